@@ -1,0 +1,5 @@
+"""`python -m claimreader`."""
+
+from claimreader.cli import main
+
+raise SystemExit(main())

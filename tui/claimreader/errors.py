@@ -1,0 +1,30 @@
+"""What can go wrong, in sentences that name the file, the place and what to do."""
+
+from __future__ import annotations
+
+
+class ClaimreaderError(Exception):
+    """Anything that is told to the person instead of shown as a traceback."""
+
+
+class UnreadablePage(ClaimreaderError):
+    """A page that cannot be read; the others go on."""
+
+    def __init__(self, source: str, reason: str, remedy: str = "") -> None:
+        self.source = source
+        self.reason = reason
+        self.remedy = remedy
+        super().__init__(f"{source}: {reason}" + (f"; {remedy}" if remedy else ""))
+
+
+class BadSetting(ClaimreaderError):
+    """A setting, theme or keymap entry that cannot be used."""
+
+    def __init__(self, file: str, key: str, reason: str, remedy: str = "") -> None:
+        self.file = file
+        self.key = key
+        super().__init__(f"{file}: {key}: {reason}" + (f"; {remedy}" if remedy else ""))
+
+
+class Cancelled(ClaimreaderError):
+    """The person stopped long work."""

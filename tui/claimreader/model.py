@@ -1,0 +1,283 @@
+"""The values that travel between rooms: frozen, slotted, without behaviour beyond reading themselves.
+
+Offsets are Unicode code points, half-open, into `Article.text` (the cleaned text) unless a name says `raw`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+Role = Literal["title", "heading", "paragraph", "list", "table", "caption", "byline", "dateline"]
+StatementKind = Literal["direct", "indirect", "mixed", "fragment"]
+LinkStatus = Literal["linked", "suggested", "confirmed", "rejected"]
+LinkLabel = Literal["verbatim", "trimmed", "edited", "paraphrased", "unquoted"]
+RunOp = Literal["equal", "style", "replace", "insert", "delete"]
+FlagName = Literal["NEG", "NUM", "MODAL", "QUANT", "WHO", "CUT"]
+AbsentAnswer = Literal["removed", "not_found"]
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether both share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as it was given, before anything is made of it; what is not known is None."""
+
+    source: str
+    """Where it came from, as a person would name it: a path, a URL, "standard input", "stories.jsonl line 3"."""
+    content: bytes
+    """The bytes that were given: they are what `Article.sha256` is taken of."""
+    markup: bool | None = None
+    """True for HTML, False for plain text, None to tell from the content."""
+    cleaned: bool = False
+    """The text is an article already and is kept exactly as it is."""
+    id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    date: str | None = None
+    url: str | None = None
+    captured: str | None = None
+    """When the page was saved, UTC, ISO 8601; never the time of reading it."""
+    story_id: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """Fields of the input that have no meaning here, kept for the output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the article."""
+
+    start: int
+    end: int
+    role: Role
+    raw: Span
+    """Where it stands in the decoded page (code points)."""
+    label: Span | None = None
+    """A house label that opens it ("Source:", "Details:"): part of the text, but not of what is said."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line that cleaning removed."""
+
+    raw: Span
+    text: str
+    reason: str
+    """In words a person understands: "repeats the headline", "a list of other headlines"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A page cleaned to its article. `text` is the blocks joined by a blank line, the title first."""
+
+    id: str
+    source: str
+    text: str
+    blocks: tuple[Block, ...]
+    sha256: str
+    """Of the bytes that were given."""
+    text_sha256: str
+    dropped: tuple[Dropped, ...] = ()
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    date: str | None = None
+    """Date published, ISO 8601."""
+    page_date: str | None = None
+    """A date the page shows of itself (a site clock), never taken for the date published."""
+    url: str | None = None
+    captured: str | None = None
+    language: str | None = None
+    """ISO 639-1, None when it cannot be told."""
+    confidence: float = 1.0
+    """How sure cleaning is that this is the whole article and nothing else, 0–1."""
+    story_id: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """The number a reader would give the paragraph at `offset`: from 1, the title not counted; None in the title."""
+        number = 0
+        for block in self.blocks:
+            if block.role != "title":
+                number += 1
+            if offset < block.end:
+                return number if block.role != "title" else None
+        return number or None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What stands between quotation marks."""
+
+    span: Span
+    """The content, without the marks."""
+    outer: Span
+    """With the marks that are there."""
+    depth: int = 0
+    """0 for an outermost quotation, 1 for one inside it, and so on."""
+    closed: bool = True
+    """False where the paragraph ended before a closing mark."""
+    continues: bool = False
+    """It carries on a quotation that the paragraph before left open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attributed utterance or proposition: source + cue + content (the attribution relation of PARC and PolNeAR)."""
+
+    id: str
+    article: str
+    """The id of its article."""
+    kind: StatementKind
+    spans: tuple[Span, ...]
+    """The content, in reading order; more than one where an attribution stands in the middle."""
+    text: str
+    """The content for reading: the spans joined by " [...] "."""
+    speaker: str | None = None
+    """The person or body, resolved; None when the page does not tell."""
+    mention: str | None = None
+    """The speaker as printed at this place."""
+    mention_span: Span | None = None
+    cue: str | None = None
+    cue_span: Span | None = None
+    polarity_in_cue: bool = False
+    """The content is what the speaker denies or refuses."""
+    credited: str | None = None
+    """The agency or outlet that the page credits for it."""
+    audience: str | None = None
+    """Whom it was said to ("told RIA Novosti in an interview")."""
+    quoted: tuple[Span, ...] = ()
+    """The parts that stand in quotation marks, without the marks."""
+    paragraph: int | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """How one speaker belongs to another, where a page tells it ("Kremlin spokesman Dmitry Peskov")."""
+
+    who: str
+    how: str
+    """A lower-case noun: "spokesman", "head", "member", "lawyer"."""
+    whom: str
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of an alignment; an empty span on one side where the words are only on the other."""
+
+    op: RunOp
+    a: Span
+    b: Span
+    moved: bool = False
+    """The words stand elsewhere on the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A change of meaning, on its own words; a span is empty where that side lacks the word."""
+
+    name: FlagName
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two statements of two articles that tell the same thing said."""
+
+    a: str
+    b: str
+    status: LinkStatus
+    score: int
+    """0–100."""
+    label: LinkLabel
+    """How `b` stands to `a`."""
+    flags: tuple[Flag, ...] = ()
+    runs: tuple[Run, ...] = ()
+    """In reading order; a's spans into a's article, b's into b's."""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """The same claim by another speaker or on another occasion: related, never a link."""
+
+    a: str
+    b: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """An article in which the statement was not found."""
+
+    article: str
+    answer: AbsentAnswer
+    raw: Span | None = None
+    """Where it stands in what cleaning removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """The readings of one statement, side by side."""
+
+    id: str
+    base: str
+    """The statement that the others are compared with: the fullest on file."""
+    statements: tuple[str, ...]
+    """The base first, then in the order of the articles."""
+    outlets: int
+    """In how many articles it is carried."""
+    origins: int
+    """From how many origins, as far as the pages tell."""
+    evidence: tuple[str, ...] = ()
+    """Why fewer origins than outlets, in words."""
+    absent: tuple[Absent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Several outlets' articles about one event, and what was found in them. A later stage fills the later fields."""
+
+    story_id: str
+    articles: tuple[Article, ...]
+    statements: tuple[Statement, ...] = ()
+    belongings: tuple[Belonging, ...] = ()
+    links: tuple[Link, ...] = ()
+    echoes: tuple[Echo, ...] = ()
+    collations: tuple[Collation, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
