@@ -118,7 +118,7 @@ class Article:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def paragraph_at(self, offset: int) -> int | None:
-        """The number a reader would give the paragraph at `offset`: from 1, the title not counted; None in the title."""
+        """The paragraph at `offset` as a reader counts: from 1, the title not counted; None in the title."""
         number = 0
         for block in self.blocks:
             if block.role != "title":
@@ -146,7 +146,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One attributed utterance or proposition: source + cue + content (the attribution relation of PARC and PolNeAR)."""
+    """One attributed utterance: source + cue + content (the attribution relation of PARC and PolNeAR)."""
 
     id: str
     article: str
