@@ -28,3 +28,32 @@ class BadSetting(ClaimreaderError):
 
 class Cancelled(ClaimreaderError):
     """The person stopped long work."""
+
+
+class BadRecord(ClaimreaderError):
+    """A JSON value that is not what the interface describes; `place` says which one."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        self.place = place
+        self.reason = reason
+        super().__init__(f"{place}: {reason}")
+
+
+class NotebookError(ClaimreaderError):
+    """The notebook cannot be opened or written; what was written before is kept."""
+
+    def __init__(self, file: str, reason: str, remedy: str = "") -> None:
+        self.file = file
+        self.reason = reason
+        self.remedy = remedy
+        super().__init__(f"{file}: {reason}" + (f"; {remedy}" if remedy else ""))
+
+
+class ExportError(ClaimreaderError):
+    """An export that cannot be written, read back or made."""
+
+    def __init__(self, file: str, reason: str, remedy: str = "") -> None:
+        self.file = file
+        self.reason = reason
+        self.remedy = remedy
+        super().__init__(f"{file}: {reason}" + (f"; {remedy}" if remedy else ""))
