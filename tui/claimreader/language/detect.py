@@ -1,0 +1,45 @@
+"""Which language a text is in, by its commonest function words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from claimreader.language.lexicons import function_words
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000
+"""Code points looked at: more tells nothing new."""
+_ENOUGH = 0.12
+"""Running text of a known language has a quarter to a half function words; below this share it cannot be told."""
+
+
+def detect_language(text: str) -> str | None:
+    """The language of `text` as ISO 639-1, None when none of the known ones is plainly ahead.
+
+    Counts words that are frequent in one language and rare in the others (Grefenstette 1995).
+    """
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    if len(words) < 4:
+        return None
+    owners = _owners()
+    score: Counter[str] = Counter()
+    for word in words:
+        for language in owners.get(word, ()):
+            score[language] += 1
+    ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < max(2, _ENOUGH * len(words)):
+        return None
+    if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
+        return None
+    return ranked[0][0]
+
+
+@cache
+def _owners() -> dict[str, tuple[str, ...]]:
+    owners: dict[str, list[str]] = {}
+    for language, words in sorted(function_words().items()):
+        for word in words:
+            owners.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in owners.items()}

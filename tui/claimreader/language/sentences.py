@@ -1,0 +1,70 @@
+"""Text -> sentences that keep their offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from claimreader.language.lexicons import load
+from claimreader.language.tokens import Token, tokenize
+from claimreader.model import Span
+
+_TERMINATORS = frozenset((".", "!", "?", "…", "...", "....", "?!", "!!", "。", "！", "？"))
+_CLOSERS = frozenset("\"'”’»›)]") | {"''"}
+
+def sentence_ends(tokens: Sequence[Token]) -> list[int]:
+    """Indices (exclusive) of the tokens that end a sentence; the last is `len(tokens)`."""
+    openers = _openers()
+    ends: list[int] = []
+    i, count = 0, len(tokens)
+    while i < count:
+        text = tokens[i].text
+        i += 1
+        if text in _TERMINATORS:
+            while i < count and (tokens[i].text in _TERMINATORS or _closes(tokens, i)):
+                i += 1
+            if i < count and _begins(tokens[i].text):
+                ends.append(i)
+        elif text[-3::2] == ".." and i < count and tokens[i].text in openers:
+            ends.append(i)
+    if count and (not ends or ends[-1] != count):
+        ends.append(count)
+    return ends
+
+
+def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The spans of the sentences between `start` and `end`; a line break always ends one.
+
+    Closing quotation marks and brackets stay with the sentence they close.
+    """
+    spans: list[Span] = []
+    line: list[Token] = []
+    for token in tokenize(text, start, end):
+        if line and text.find("\n", line[-1].end, token.start) >= 0:
+            spans += _spans(line)
+            line = []
+        line.append(token)
+    return spans + _spans(line)
+
+
+def _spans(tokens: list[Token]) -> list[Span]:
+    begin, spans = 0, []
+    for stop in sentence_ends(tokens):
+        spans.append(Span(tokens[begin].start, tokens[stop - 1].end))
+        begin = stop
+    return spans
+
+
+def _closes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the mark closes something: it stands directly after what it follows."""
+    return tokens[i].text in _CLOSERS and tokens[i].start == tokens[i - 1].end
+
+
+def _begins(text: str) -> bool:
+    first = text[0]
+    return not first.islower() and first not in ",;:)]"
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(load("abbreviations")["openers"].split())
