@@ -13,6 +13,7 @@ from claimreader.collation.gather import gather
 from claimreader.collation.links import LinkSettings, link_statements
 from claimreader.errors import Cancelled, UnreadablePage
 from claimreader.model import Article, Page, Statement, Story
+from claimreader.page.context import survey
 from claimreader.page.read import read_page
 
 Progress = Callable[[str, int, int], None]
@@ -72,12 +73,13 @@ def _read(
     unreadable: Callable[[UnreadablePage], None],
     cancelled: Callable[[], bool],
 ) -> Iterator[Article]:
+    context = survey(pages)
     taken: set[str] = set()
     for done, page in enumerate(pages):
         _check(cancelled)
         progress(f"reading {page.source}", done, len(pages))
         try:
-            article = read_page(page, [other for other in pages if other is not page])
+            article = read_page(page, context)
         except UnreadablePage as error:
             unreadable(error)
             continue
