@@ -1,0 +1,77 @@
+"""Statement -> Reading: its words as they are compared, each with its place, its weight, and whether it is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimreader.language.folding import Word, fold
+from claimreader.model import Article, Span, Statement
+
+_QUOTED = re.compile(r"[“\"„«](?=\S)([^“”\"„«»\n]+)(?:[”\"»]|(?=\n|$))|(?<!\w)[‘'](?=\w)([^‘’\n]{3,}?)[’'](?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A statement made ready for comparison; `words` runs over all its spans."""
+
+    statement: Statement
+    article: Article
+    words: tuple[Word, ...]
+    norms: tuple[str, ...]
+    stems: tuple[str, ...]
+    quoted: tuple[bool, ...]
+    """Which words stand in quotation marks."""
+    breaks: frozenset[int]
+    """Words that open a new span of the statement: no run goes over the gap in front of them."""
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    def cover(self, first: int, last: int) -> Span:
+        """The characters from word `first` up to, not including, word `last`."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+
+def read_statement(article: Article, statement: Statement) -> Reading:
+    """The reading of one statement; spans that reach over the text are cut to it."""
+    words: list[Word] = []
+    breaks = []
+    for span in statement.spans:
+        breaks.append(len(words))
+        words.extend(fold(article.text, max(0, span.start), min(span.end, len(article.text))))
+    parts = statement.quoted or quoted_parts(article, statement)
+    return Reading(
+        statement,
+        article,
+        tuple(words),
+        tuple(word.norm for word in words),
+        tuple(word.stem for word in words),
+        tuple(_inside(words, parts)),
+        frozenset(breaks[1:]),
+    )
+
+
+def quoted_parts(article: Article, statement: Statement) -> tuple[Span, ...]:
+    """The quoted parts of a statement that brings none: the whole of a direct one, else what its marks enclose."""
+    if statement.kind in {"direct", "fragment"}:
+        return statement.spans
+    parts = []
+    for span in statement.spans:
+        start, end = max(0, span.start - 1), min(len(article.text), span.end + 1)
+        for match in _QUOTED.finditer(article.text, start, end):
+            group = 1 if match[1] is not None else 2
+            parts.append(Span(*match.span(group)))
+    return tuple(parts)
+
+
+def _inside(words: Sequence[Word], parts: Sequence[Span]) -> list[bool]:
+    inside, at = [], 0
+    ordered = sorted(parts)
+    for word in words:
+        while at < len(ordered) and ordered[at].end <= word.start:
+            at += 1
+        inside.append(at < len(ordered) and ordered[at].start <= word.start)
+    return inside
