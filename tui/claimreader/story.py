@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimreader.attribution.speakers import find_belongings, unify_speakers
-from claimreader.attribution.statements import find_statements
-from claimreader.collation.gather import gather
-from claimreader.collation.links import LinkSettings, link_statements
 from claimreader.errors import Cancelled, UnreadablePage
 from claimreader.model import Article, Page, Statement, Story
 from claimreader.page.context import survey
 from claimreader.page.read import read_page
+
+if TYPE_CHECKING:
+    from claimreader.collation.links import LinkSettings
 
 Progress = Callable[[str, int, int], None]
 """Hears (what is being done, how many are done, of how many)."""
@@ -24,10 +23,18 @@ Progress = Callable[[str, int, int], None]
 class StoryRequest:
     """What a story is to be made of."""
 
-    pages: Sequence[Page]
+    pages: Sequence[Page | Article]
+    """An article is a page that was read before."""
     story_id: str | None = None
     statements: tuple[Statement, ...] | None = None
     """Given with the pages (their articles named by id): kept as they are. None: to be found."""
+    untold: frozenset[int] = frozenset()
+    """Places in `pages` of those that bring no statements although others do: theirs are to be found."""
+    outlet: str | None = None
+    """For articles of which it is not known; so `date`."""
+    date: str | None = None
+    whole: bool = True
+    """False for a single page that others may join."""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -39,25 +46,34 @@ def tell(
     unreadable: Callable[[UnreadablePage], None] = lambda error: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Story]:
-    """Yield the story as it grows: first its articles, then with statements, then with links and collations.
+    """Yield the story as it grows: with its first article, with all, with statements, with links and collations.
 
     `unreadable` hears of each page that could not be read; the others go on. Raises Cancelled between pages
     and between stages once `cancelled()` is true.
     """
-    articles = tuple(_read(request.pages, progress, unreadable, cancelled))
-    story = Story(request.story_id or _story_id(articles), articles, extra=request.extra)
+    # Imported here, so that cleaning alone starts without the words of a language and without rapidfuzz.
+    from claimreader.attribution.speakers import find_belongings, unify_speakers
+    from claimreader.attribution.statements import find_statements
+    from claimreader.collation.gather import gather
+    from claimreader.collation.links import link_statements
+
+    articles, untold = [], []
+    for place, article in read_articles(request, progress, unreadable, cancelled):
+        articles.append(article)
+        if request.statements is None or place in request.untold:
+            untold.append(article)
+        if len(articles) == 1:
+            yield Story(request.story_id or _story_id(articles), tuple(articles), extra=request.extra)
+    story = Story(request.story_id or _story_id(articles), tuple(articles), extra=request.extra)
     yield story
 
     belongings = find_belongings(articles)
-    if request.statements is None:
-        found: list[Statement] = []
-        for done, article in enumerate(articles):
-            _check(cancelled)
-            progress("finding statements", done, len(articles))
-            found.extend(find_statements(article))
-        statements = unify_speakers(articles, found)
-    else:
-        statements = request.statements
+    found: list[Statement] = []
+    for done, article in enumerate(untold):
+        _check(cancelled)
+        progress("finding statements", done, len(untold))
+        found.extend(find_statements(article))
+    statements = _kept(request.statements or (), articles) + unify_speakers(untold, found)
     story = replace(story, statements=statements, belongings=belongings)
     yield story
 
@@ -67,29 +83,44 @@ def tell(
     yield replace(story, links=links, echoes=echoes, collations=gather(articles, statements, links))
 
 
-def _read(
-    pages: Sequence[Page],
-    progress: Progress,
-    unreadable: Callable[[UnreadablePage], None],
-    cancelled: Callable[[], bool],
-) -> Iterator[Article]:
-    context = survey(pages)
+def read_articles(
+    request: StoryRequest,
+    progress: Progress = lambda stage, done, total: None,
+    unreadable: Callable[[UnreadablePage], None] = lambda error: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[int, Article]]:
+    """(place in the request's pages, article), in order, without those that cannot be read; each has its own id."""
+    context = survey(page for page in request.pages if isinstance(page, Page))
     taken: set[str] = set()
-    for done, page in enumerate(pages):
+    for place, page in enumerate(request.pages):
         _check(cancelled)
-        progress(f"reading {page.source}", done, len(pages))
+        progress(f"reading {page.source}", place, len(request.pages))
         try:
-            article = read_page(page, context)
+            article = page if isinstance(page, Article) else read_page(page, context)
         except UnreadablePage as error:
             unreadable(error)
             continue
         # The same file given twice is two articles.
-        name, copy = article.id, 2
-        while article.id in taken:
-            article = replace(article, id=f"{name}-{copy}")
-            copy += 1
-        taken.add(article.id)
-        yield article
+        name = distinct(article.id, taken)
+        taken.add(name)
+        outlet, date = article.outlet or request.outlet, article.date or request.date
+        if (name, outlet, date) != (article.id, article.outlet, article.date):
+            article = replace(article, id=name, outlet=outlet, date=date)
+        yield place, article
+
+
+def distinct(name: str, taken: Container[str]) -> str:
+    """`name`, or the first of name-2, name-3 … that is not taken."""
+    free, copy = name, 2
+    while free in taken:
+        free, copy = f"{name}-{copy}", copy + 1
+    return free
+
+
+def _kept(given: tuple[Statement, ...], articles: Sequence[Article]) -> tuple[Statement, ...]:
+    """The given statements whose articles could be read."""
+    ids = {article.id for article in articles}
+    return tuple(statement for statement in given if statement.article in ids)
 
 
 def _check(cancelled: Callable[[], bool]) -> None:

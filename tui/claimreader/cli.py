@@ -1,0 +1,122 @@
+"""The command line: verbs, options, exit status. Each verb's work is in `verbs`, or in `ui` for the reader."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from claimreader import __version__
+
+VERBS = ("read", "clean", "statements", "compare", "export", "verify", "themes", "keys", "diagnose")
+_WITH_VALUE = ("--outlet", "--date", "--format", "--config", "--theme", "--notebook")
+
+DONE, PARTLY, MISCALLED, INTERRUPTED, NOBODY_READS = 0, 1, 2, 130, 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status: 0 done, 1 something could not be read or a check failed, 2 a wrong call."""
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the locale says: the data is UTF-8, and a character that cannot be written never ends the run.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return _run(_verb_first(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        print("\nclaimreader: stopped", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Nobody reads on (`| head`). What Python still holds must not complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
+
+
+def _run(argv: Sequence[str]) -> int:
+    parser = build_parser()
+    args = parser.parse_args(argv)
+    if args.verb == "read":
+        return _read(args)
+    if "paths" in args and not args.paths:
+        args.parser.error(
+            "name at least one page: a file, a folder, or - for standard input; "
+            f"for instance: claimreader {args.verb} pages/"
+        )
+    from importlib import import_module
+
+    from claimreader.verbs.console import Console
+
+    console = Console(quiet=getattr(args, "quiet", False))
+    import_module(f"claimreader.verbs.{args.verb}").run(args, console)
+    return console.close()
+
+
+def _read(args: argparse.Namespace) -> int:
+    from claimreader.sources import Given
+    from claimreader.ui.app import read
+
+    return int(read(args.paths, Given(args.cleaned, args.outlet, args.date), theme=args.theme, config=args.config))
+
+
+def _verb_first(argv: Sequence[str]) -> list[str]:
+    """The arguments with their verb in front; what names no verb is for the reader."""
+    if argv and argv[0] in ("-h", "--help", "--version"):
+        return list(argv)
+    places = iter(range(len(argv)))
+    for place in places:
+        word = argv[place]
+        if word in VERBS:
+            return [word, *argv[:place], *argv[place + 1 :]]
+        if word in _WITH_VALUE:
+            next(places, None)
+        elif word == "-" or not word.startswith("-") or word == "--":
+            break
+    return ["read", *argv]
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every verb with its options."""
+    parser = argparse.ArgumentParser(
+        prog="claimreader",
+        description="Check what was said, across outlets, word by word. Without a verb the reader opens.",
+        epilog="claimreader VERB --help tells the options of a verb.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"claimreader {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+
+    reader = _verb(verbs, "read", "open the reader; without a PATH where you left off, else on the sample story")
+    _page_options(reader)
+    reader.add_argument("--theme", metavar="NAME", help="the theme for this time")
+
+    for name, text, formats in (
+        ("clean", "pages to articles", ("text", "json", "jsonl")),
+        ("statements", "pages to articles with their statements and who said them", ("text", "json", "jsonl")),
+        ("compare", "pages to one story: statements, links and collations", ("text", "json", "jsonl")),
+    ):
+        verb = _verb(verbs, name, text)
+        _page_options(verb)
+        verb.add_argument("--format", choices=formats, default="text", help="what is written to standard output")
+        verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
+
+    for name, text in (
+        ("keys", "print the keys"),
+        ("themes", "list the themes"),
+        ("diagnose", "print terminal, versions and directories"),
+    ):
+        _verb(verbs, name, text)
+    return parser
+
+
+def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
+    verb = verbs.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False)
+    verb.set_defaults(parser=verb)
+    verb.add_argument("--config", metavar="FILE", help="settings from FILE instead of the config folder")
+    return verb
+
+
+def _page_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
+    verb.add_argument("--cleaned", action="store_true", help="the text is an article already: keep it as it is")
+    verb.add_argument("--outlet", metavar="NAME", help="the outlet, for pages that do not tell")
+    verb.add_argument("--date", metavar="DATE", help="the date published, for pages that do not tell")

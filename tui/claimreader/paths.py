@@ -1,0 +1,35 @@
+"""Where the program keeps what belongs to the person: settings, notebook, cache. Folders are made private."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_NAME = "claimreader"
+
+
+def config_folder() -> Path:
+    """Settings, keymap and the person's own themes; not made here, for reading needs none."""
+    from platformdirs import user_config_path
+
+    return user_config_path(_NAME, appauthor=False)
+
+
+def data_folder() -> Path:
+    """The notebook and the reading positions; not made here."""
+    from platformdirs import user_data_path
+
+    return user_data_path(_NAME, appauthor=False)
+
+
+def cache_folder() -> Path:
+    """What can be made again; not made here."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path(_NAME, appauthor=False)
+
+
+def made(folder: Path) -> Path:
+    """`folder`, made if it was not there, readable by its owner alone. Raises OSError when it cannot be made."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,182 @@
+"""Bytes from files, folders and standard input: bounded, in a stated order, never waiting for ever."""
+
+from __future__ import annotations
+
+import os
+import select
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from claimreader.errors import UnreadablePage
+
+PAGE_LIMIT = 64 * 2**20
+"""Bytes of one page. A saved news page with its pictures inside has a few million."""
+LINE_LIMIT = 256 * 2**20
+"""Bytes of one line of JSON Lines, which may be a whole story."""
+PIPE_PATIENCE = 60.0
+"""Seconds to wait for a named pipe that nobody writes to."""
+DEPTH_LIMIT = 32
+"""Folders inside folders."""
+
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+MARKUP_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht"})
+RECORD_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
+SUFFIXES = TEXT_SUFFIXES | MARKUP_SUFFIXES | RECORD_SUFFIXES
+
+Notice = Callable[[str], None]
+"""Hears what a person should know though nothing failed."""
+
+
+def suffix_of(path: str) -> str:
+    """The lower-case suffix of a file name with its dot, or nothing."""
+    return os.path.splitext(path)[1].lower()
+
+
+def open_file(path: str) -> BinaryIO:
+    """The file at `path` for reading; raises UnreadablePage for folders, devices, sockets, and what cannot be opened.
+
+    A named pipe is given a bounded time until somebody writes to it.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as error:
+        raise refused(path, error) from None
+    try:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISFIFO(mode):
+            _await_writer(path, handle)
+        elif not stat.S_ISREG(mode):
+            raise UnreadablePage(path, "not a file but " + _kind(mode), "give a file, a folder or - for standard input")
+        return os.fdopen(handle, "rb")
+    except BaseException:
+        os.close(handle)
+        raise
+
+
+def read_bounded(source: str, stream: BinaryIO, limit: int = PAGE_LIMIT, head: bytes = b"") -> bytes:
+    """`head`, which was read before, and the rest of `stream`; raises UnreadablePage past `limit` bytes."""
+    try:
+        content = head + stream.read(max(0, limit + 1 - len(head)))
+    except OSError as error:
+        raise refused(source, error) from None
+    if len(content) > limit:
+        raise UnreadablePage(source, f"larger than {limit // 2**20} MB", "split it, or give it as JSON Lines")
+    return content
+
+
+def read_lines(
+    source: str, stream: BinaryIO, limit: int = LINE_LIMIT, first: int = 1
+) -> Iterator[tuple[int, bytes | None]]:
+    """(number counted from `first`, line) for each line; None for one longer than `limit` bytes."""
+    number = first - 1
+    while True:
+        number += 1
+        try:
+            line = stream.readline(limit + 1)
+            if not line:
+                return
+            if len(line) <= limit:
+                yield number, line
+                continue
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(2**20)
+        except OSError as error:
+            raise refused(source, error) from None
+        yield number, None
+
+
+def list_folder(folder: str, notice: Notice) -> list[str]:
+    """The pages in `folder` and its subfolders, sorted by path; says what it skips.
+
+    Hidden entries, the `…_files` folders that browsers save beside a page, and files of other kinds are skipped.
+    """
+    pages: list[str] = []
+    skipped: Counter[str] = Counter()
+    seen: set[tuple[int, int]] = set()
+    _walk(folder, 0, seen, pages, skipped, notice)
+    if skipped:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(skipped.items()))
+        notice(f"{folder}: skipped {kinds}")
+    return pages
+
+
+def _walk(
+    folder: str, depth: int, seen: set[tuple[int, int]], pages: list[str], skipped: Counter[str], notice: Notice
+) -> None:
+    try:
+        status = os.stat(folder)
+        identity = (status.st_dev, status.st_ino)
+        # A link that leads back up must not be walked again.
+        if identity in seen:
+            return
+        seen.add(identity)
+        with os.scandir(folder) as entries:
+            names = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        if depth == 0:
+            raise refused(folder, error) from None
+        notice(f"{folder}: {error.strerror or error}; skipped")
+        return
+    for entry in names:
+        path = os.path.join(folder, entry.name)
+        if entry.name.startswith("."):
+            skipped["hidden"] += 1
+        elif _is_folder(entry):
+            if entry.name.endswith("_files"):
+                skipped["folders of a saved page's parts"] += 1
+            elif depth + 1 >= DEPTH_LIMIT:
+                skipped["folders that lie too deep"] += 1
+            else:
+                _walk(path, depth + 1, seen, pages, skipped, notice)
+        elif suffix_of(entry.name) in SUFFIXES:
+            pages.append(path)
+        else:
+            skipped[suffix_of(entry.name) or "without a suffix"] += 1
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _await_writer(path: str, handle: int) -> None:
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    if not poll.poll(PIPE_PATIENCE * 1000):
+        raise UnreadablePage(path, f"a pipe that nobody wrote to for {PIPE_PATIENCE:.0f} seconds")
+    os.set_blocking(handle, True)
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    if stat.S_ISSOCK(mode):
+        return "a socket"
+    return "a device"
+
+
+def refused(source: str, error: OSError | ValueError) -> UnreadablePage:
+    """The error of the operating system in words, with what to do."""
+    if isinstance(error, FileNotFoundError):
+        return UnreadablePage(source, "no such file or folder", _resembling(source))
+    if isinstance(error, PermissionError):
+        return UnreadablePage(source, "not allowed to read it", "change its permissions, or copy it")
+    if isinstance(error, OSError):
+        return UnreadablePage(source, (error.strerror or str(error)).lower())
+    return UnreadablePage(source, "not a name a file can have")
+
+
+def _resembling(path: str) -> str:
+    import difflib
+
+    folder, name = os.path.split(path.rstrip(os.sep))
+    try:
+        names = sorted(os.listdir(folder or "."))[:10_000]
+    except OSError:
+        return "check the name"
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
+    return f"did you mean {os.path.join(folder, near[0])}?" if near else "check the name"

@@ -1,0 +1,148 @@
+"""What a person names -> pages and stories, in the order given; what cannot be read is named and the rest goes on."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from claimreader.errors import UnreadablePage
+from claimreader.model import Page
+from claimreader.sources.files import (
+    MARKUP_SUFFIXES,
+    RECORD_SUFFIXES,
+    TEXT_SUFFIXES,
+    Notice,
+    list_folder,
+    open_file,
+    read_bounded,
+    refused,
+    suffix_of,
+)
+from claimreader.sources.records import begins_records, read_records
+from claimreader.story import StoryRequest
+
+Trouble = Callable[[UnreadablePage], None]
+"""Hears of each thing that could not be read."""
+
+STANDARD_INPUT = "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the person says of the pages beside naming them."""
+
+    cleaned: bool = False
+    """The text is an article already."""
+    outlet: str | None = None
+    """For pages of which it is not known; so `date`."""
+    date: str | None = None
+
+
+def open_pages(
+    paths: Sequence[str],
+    given: Given = Given(),
+    *,
+    trouble: Trouble,
+    notice: Notice = lambda text: None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[StoryRequest]:
+    """Each page that `paths` name (files, folders, "-"), or each whole story, as it comes.
+
+    A page on its own is a request with one page and `whole` False. Nothing is read before it is asked for.
+    """
+    for path in paths:
+        try:
+            for request in _open(path, given, trouble, notice, stdin):
+                yield replace(request, outlet=given.outlet, date=given.date)
+        except UnreadablePage as error:
+            trouble(error)
+
+
+def open_stories(
+    paths: Sequence[str],
+    given: Given = Given(),
+    *,
+    trouble: Trouble,
+    notice: Notice = lambda text: None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[StoryRequest]:
+    """The stories that `paths` name: whole ones, one for each `story_id`, and one of all pages that name none.
+
+    They stand in the order in which their first page came. A whole story that no single page came before is
+    yielded at once, so that a long file of stories is never held in memory.
+    """
+    waiting: dict[tuple[bool, str | None], list[StoryRequest]] = {}
+    for request in open_pages(paths, given, trouble=trouble, notice=notice, stdin=stdin):
+        if not request.whole:
+            waiting.setdefault((False, request.story_id), []).append(request)
+        elif waiting:
+            waiting[True, str(len(waiting))] = [request]
+        else:
+            yield request
+    for requests in waiting.values():
+        yield requests[0] if len(requests) == 1 else _joined(requests)
+
+
+def _joined(requests: Sequence[StoryRequest]) -> StoryRequest:
+    """One story of several single pages; those that bring statements keep them."""
+    pages = tuple(page for request in requests for page in request.pages)
+    if all(request.statements is None for request in requests):
+        return replace(requests[0], pages=pages)
+    return replace(
+        requests[0],
+        pages=pages,
+        statements=tuple(s for request in requests for s in request.statements or ()),
+        untold=frozenset(place for place, request in enumerate(requests) if request.statements is None),
+    )
+
+
+def _open(
+    path: str, given: Given, trouble: Trouble, notice: Notice, stdin: BinaryIO | None
+) -> Iterator[StoryRequest]:
+    if path == "-":
+        yield from _read_any(STANDARD_INPUT, stdin or sys.stdin.buffer, given, trouble)
+        return
+    try:
+        is_folder = stat.S_ISDIR(os.stat(path).st_mode)
+    except (OSError, ValueError) as error:
+        raise refused(path, error) from None
+    if not is_folder:
+        yield from _read_file(path, given, trouble)
+        return
+    pages = list_folder(path, notice)
+    if not pages:
+        raise UnreadablePage(path, "no pages in it", "pages end in .txt, .md, .html, .htm, .mhtml, .jsonl or .json")
+    for page in pages:
+        try:
+            yield from _read_file(page, given, trouble)
+        except UnreadablePage as error:
+            trouble(error)
+
+
+def _read_file(path: str, given: Given, trouble: Trouble) -> Iterator[StoryRequest]:
+    suffix = suffix_of(path)
+    with open_file(path) as stream:
+        if suffix in RECORD_SUFFIXES:
+            yield from read_records(path, stream, given.cleaned, trouble)
+        elif suffix in TEXT_SUFFIXES or suffix in MARKUP_SUFFIXES:
+            markup = False if suffix in TEXT_SUFFIXES else None
+            yield _alone(Page(path, read_bounded(path, stream), markup=markup, cleaned=given.cleaned))
+        else:
+            yield from _read_any(path, stream, given, trouble)
+
+
+def _read_any(source: str, stream: BinaryIO, given: Given, trouble: Trouble) -> Iterator[StoryRequest]:
+    """JSON Lines where it begins as such, else one page."""
+    head, is_records = begins_records(stream)
+    if is_records:
+        yield from read_records(source, stream, given.cleaned, trouble, head)
+    else:
+        yield _alone(Page(source, read_bounded(source, stream, head=head), cleaned=given.cleaned))
+
+
+def _alone(page: Page) -> StoryRequest:
+    return StoryRequest((page,), whole=False)

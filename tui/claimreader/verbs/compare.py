@@ -1,0 +1,43 @@
+"""`claimreader compare`: pages -> stories with their statements, links and collations."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from claimreader.model import Story
+from claimreader.sources import Given, open_stories
+from claimreader.story import tell
+from claimreader.verbs.console import Console
+from claimreader.verbs.plain import story_lines
+
+
+def run(args: argparse.Namespace, console: Console) -> None:
+    """One story, or one for each `story_id`; a story is written before the next one is told, save in `json`."""
+    if args.format == "json":
+        _write_json(list(_stories(args, console)), console)
+        return
+    for number, story in enumerate(_stories(args, console)):
+        if args.format == "text":
+            for line in story_lines(story, first=number == 0):
+                console.write(line)
+        else:
+            from claimreader.interchange import dump_json, story_to_json
+
+            console.write(dump_json(story_to_json(story)))
+
+
+def _stories(args: argparse.Namespace, console: Console) -> Iterator[Story]:
+    given = Given(args.cleaned, args.outlet, args.date)
+    for request in open_stories(args.paths, given, trouble=console.trouble, notice=console.notice):
+        *_, story = tell(request, progress=console.progress, unreadable=console.trouble)
+        if story.articles:
+            yield story
+
+
+def _write_json(stories: list[Story], console: Console) -> None:
+    """One story is an object, several are a list."""
+    from claimreader.interchange import dump_json, story_to_json
+
+    records = [story_to_json(story) for story in stories]
+    console.write(dump_json(records[0] if len(records) == 1 else records, indent=1))
