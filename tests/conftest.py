@@ -1,0 +1,51 @@
+"""Every test runs in a world of its own: no settings, notebook, cache, folder, locale or time zone of the machine."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    home = tmp_path / "home"
+    home.mkdir()
+    for name, folder in (
+        ("HOME", ""),
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_DATA_HOME", ".local/share"),
+        ("XDG_STATE_HOME", ".local/state"),
+        ("XDG_CACHE_HOME", ".cache"),
+        ("XDG_RUNTIME_DIR", ".run"),
+    ):
+        monkeypatch.setenv(name, str(home / folder))
+    for name in ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "TMUX", "ZELLIJ", "EDITOR", "VISUAL", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("WAYLAND_DISPLAY", "DISPLAY", "SSH_TTY", "SSH_CONNECTION", "TEXTUAL", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    (tmp_path / "cwd").mkdir()
+    monkeypatch.chdir(tmp_path / "cwd")
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def checkout() -> Path:
+    """The folder that holds pyproject.toml."""
+    return CHECKOUT
+
+
+@pytest.fixture
+def seeds() -> Path:
+    """The folder of the three sample pages."""
+    return CHECKOUT / "seeds"
