@@ -1,0 +1,93 @@
+"""Where in a text words like those of a quote stand: votes of shared words, then a word alignment for the edges."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from claimreader.model import Span
+
+_WORD = re.compile(r"\w+")
+_COMMON = 40
+"""A word that stands more often in the text says nothing about the place."""
+
+
+def windows(quote: str, text: str, most: int) -> list[Span]:
+    """At most `most` stretches of `text`, apart from each other, that may be an edited `quote`; best voted first.
+
+    Each word of the quote votes for the place where the quote would begin if that word were its own. Time is
+    linear in the text.
+    """
+    wanted = [match[0].casefold() for match in _WORD.finditer(quote)]
+    places = [match.span() for match in _WORD.finditer(text)]
+    words = [text[start:end].casefold() for start, end in places]
+    if not wanted or not words:
+        return []
+    stride = max(2, len(wanted) // 4)
+    votes = _votes(wanted, words, stride)
+    spans: list[Span] = []
+    taken: list[tuple[int, int]] = []
+    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+    for bucket, _ in ranked[: most * 4]:
+        low = max(0, bucket * stride - stride)
+        high = min(len(words), bucket * stride + len(wanted) + 2 * stride)
+        edges = _edges(wanted, words[low:high])
+        if edges is None:
+            continue
+        first, last = low + edges[0], low + edges[1]
+        if any(first <= end and start <= last for start, end in taken):
+            continue
+        taken.append((first, last))
+        spans.append(_with_marks(quote, text, Span(places[first][0], places[last][1])))
+        if len(spans) == most:
+            break
+    return spans
+
+
+def _votes(wanted: list[str], words: list[str], stride: int) -> Counter[int]:
+    where: dict[str, list[int]] = {word: [] for word in wanted}
+    for at, word in enumerate(words):
+        if word in where and len(where[word]) <= _COMMON:
+            where[word].append(at)
+    if all(len(found) > _COMMON or not found for found in where.values()):
+        return Counter()
+    votes: Counter[int] = Counter()
+    for position, word in enumerate(wanted):
+        found = where[word]
+        if len(found) > _COMMON:
+            continue
+        for at in found:
+            bucket = max(0, at - position) // stride
+            votes[bucket] += 2
+            votes[bucket + 1] += 1
+    return votes
+
+
+def _edges(wanted: list[str], near: list[str]) -> tuple[int, int] | None:
+    """First and last word of the stretch of `near` that stands for `wanted`, with words replaced at its edges."""
+    from rapidfuzz.distance import Levenshtein
+
+    ops = list(Levenshtein.opcodes(wanted, near))
+    inner = [op for op in ops if op.tag != "insert"]
+    if not any(op.tag == "equal" for op in inner):
+        return None
+    first, last = inner[0], inner[-1]
+    start, end = first.dest_start, last.dest_end
+    if first.tag == "replace":
+        start = max(start, first.dest_end - (first.src_end - first.src_start))
+    if last.tag == "replace":
+        end = min(end, last.dest_start + (last.src_end - last.src_start))
+    return (start, end - 1) if end > start else None
+
+
+def _with_marks(quote: str, text: str, span: Span) -> Span:
+    """The stretch with the marks at its edges that the quote has at its own."""
+    head = _WORD.search(quote)
+    before = quote[: head.start()] if head else ""
+    after = re.sub(r"^.*\w", "", quote, flags=re.DOTALL)
+    start, end = span
+    if before and text[max(0, start - len(before)) : start] == before:
+        start -= len(before)
+    if after and text[end : end + len(after)] == after:
+        end += len(after)
+    return Span(start, end)

@@ -1,0 +1,205 @@
+"""Opening a notebook file: made private, checked, brought up to date; a damaged one is set aside."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimreader.errors import NotebookError
+from claimreader.notebook.schema import APPLICATION_ID, migrate
+from claimreader.paths import made
+
+if TYPE_CHECKING:
+    import sqlite3
+
+BUSY_SECONDS = 2.0
+"""How long a write waits for another reader's."""
+_MAGIC = b"SQLite format 3\x00"
+_OURS = (".sqlite", ".sqlite3", ".db", ".claimreader")
+_DAMAGE = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+_CLOSED_TO_WRITING = {"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A connection that is ready, and what the person should hear about it."""
+
+    connection: sqlite3.Connection
+    read_only: bool = False
+    notice: str | None = None
+
+
+class Damaged(NotebookError):
+    """What stands in the file is not a whole database."""
+
+
+def open_file(path: Path) -> Opened:
+    """Open the notebook at `path`, made if it is not there (0600, its folder 0700).
+
+    A damaged file is renamed and a new one begun; the notice names both. A file that cannot be written opens for
+    reading. Raises NotebookError for a file of another program, of a newer claimreader, or one that cannot be read.
+    """
+    try:
+        return _open(path)
+    except Damaged as damaged:
+        aside = _set_aside(path)
+        opened = _open(path)
+        notice = f"{path}: {damaged.reason}; it was set aside as {aside.name} and a new notebook was begun"
+        return Opened(opened.connection, opened.read_only, notice)
+
+
+def open_memory() -> Opened:
+    """A notebook that is gone with its connection: for tests, and for a session without a file."""
+    import sqlite3
+
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    migrate(connection, "this session's notebook")
+    return Opened(connection)
+
+
+@contextlib.contextmanager
+def telling(path: Path | str) -> Iterator[None]:
+    """Turn the database's errors into a NotebookError that names the file and what to do."""
+    import sqlite3
+
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _told(str(path), error) from error
+    except OSError as error:
+        raise NotebookError(
+            str(path), f"cannot be opened ({error.strerror})", "name another file with --notebook"
+        ) from error
+
+
+def _told(path: str, error: sqlite3.DatabaseError) -> NotebookError:
+    name = _code(error)
+    if name in _DAMAGE:
+        return Damaged(path, "is damaged", "it is kept as it is; start again and a new one is begun beside it")
+    if name in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
+        return NotebookError(path, "is locked by another program; nothing was changed", "close that one, or try again")
+    if name == "SQLITE_FULL":
+        return NotebookError(path, "the disk is full; nothing was changed", "make room, then do it again")
+    if name in _CLOSED_TO_WRITING:
+        return NotebookError(
+            path, "cannot be written; nothing was changed", "change its permissions, or name another with --notebook"
+        )
+    return NotebookError(path, f"could not be used ({error}); nothing was changed", "look at the disk it is on")
+
+
+def _code(error: sqlite3.DatabaseError) -> str:
+    """The primary code of an error: SQLITE_IOERR for SQLITE_IOERR_WRITE; a write past a limit is a full disk."""
+    name = getattr(error, "sqlite_errorname", None) or "SQLITE_ERROR"
+    return "_".join(name.split("_")[:2])
+
+
+def _open(path: Path) -> Opened:
+    import sqlite3
+
+    with telling(path):
+        made(path.parent)
+        read_only = not _writable(path)
+        connection = _connect(path, read_only)
+        try:
+            _check(connection, path)
+            if not read_only:
+                _prepare(connection, path)
+        except (NotebookError, sqlite3.DatabaseError):
+            connection.close()
+            raise
+    notice = f"{path}: cannot be written; marks are shown, new ones are refused" if read_only else None
+    return Opened(connection, read_only, notice)
+
+
+def _writable(path: Path) -> bool:
+    """Whether the file can be written, made if it is not there; raises OSError when it is neither there nor made."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError:
+        if path.exists():
+            return False
+        raise
+    return os.access(path.parent, os.W_OK)
+
+
+def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
+    import sqlite3
+
+    # Nothing writes what cannot be written, and a journal beside it cannot be made: immutable reads without one.
+    uri = path.absolute().as_uri() + ("?immutable=1" if read_only else "?mode=rw")
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise what speaks against using the file: not a notebook, or a damaged one."""
+    head = _head(path)
+    if not head:
+        return
+    if head != _MAGIC:
+        if path.suffix.lower() in _OURS:
+            raise Damaged(str(path), "is damaged: it does not begin as a database does")
+        raise NotebookError(str(path), "is not a notebook", "it was left as it is; name another file with --notebook")
+    ours: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if ours != APPLICATION_ID and tables:
+        raise NotebookError(
+            str(path), "is another program's database", "it was left as it is; name another file with --notebook"
+        )
+    found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise Damaged(str(path), f"is damaged ({found.splitlines()[-1]})")
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC))
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Write-ahead log, every commit on the disk before it returns, tables up to date."""
+    import sqlite3
+
+    for attempt in range(50):
+        try:
+            # Where the file system has no shared memory the answer is another mode, which is as safe.
+            connection.execute("PRAGMA journal_mode = WAL")
+            break
+        except sqlite3.OperationalError as error:
+            # Another reader is making the file; the change of mode does not wait by itself.
+            if _code(error) != "SQLITE_BUSY" or attempt == 49:
+                raise
+            time.sleep(BUSY_SECONDS / 50)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA fullfsync = ON")
+    migrate(connection, str(path))
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename the file (and its log) to a name that is free; never over another."""
+    number = 1
+    while True:
+        aside = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
+        try:
+            os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            number += 1
+            continue
+        except OSError as error:
+            raise NotebookError(
+                str(path), f"is damaged and cannot be set aside ({error.strerror})", "move it, then start again"
+            ) from error
+        break
+    os.replace(path, aside)
+    for tail in ("-wal", "-shm"):
+        beside = path.with_name(path.name + tail)
+        if beside.exists():
+            os.replace(beside, aside.with_name(aside.name + tail))
+    return aside

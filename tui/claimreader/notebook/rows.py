@@ -1,0 +1,136 @@
+"""Entries to rows and back, and to the plain documents that undo and the exports keep."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from claimreader.model import Span
+from claimreader.notebook.values import Entry, PageRef, Passage
+from claimreader.records import Record
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_PAGE = tuple(field.name for field in fields(PageRef))
+_PASSAGE = ("start", "end", "exact", "prefix", "suffix", "kind", "spans", "speaker", "cue", "credited", "paragraph")
+_ENTRY = ("id", "kind", "what", "value", "note", "story_id", "made_by", "made_at", "changed_at")
+
+
+def read_entries(connection: sqlite3.Connection, where: str = "1", values: Sequence[Any] = ()) -> list[Entry]:
+    """The entries that meet an SQL condition on `entry`, oldest first."""
+    columns = ", ".join(_ENTRY)
+    rows = connection.execute(
+        f"SELECT {columns} FROM entry WHERE {where} ORDER BY made_at, id", tuple(values)
+    ).fetchall()
+    chosen = "SELECT id FROM entry WHERE " + where
+    passages: dict[str, list[Passage]] = {}
+    pages: dict[int, PageRef] = {}
+    query = (
+        f"SELECT passage.entry, page.id, {_named('passage', _PASSAGE)}, {_named('page', _PAGE)} FROM passage "
+        f"JOIN page ON page.id = passage.page WHERE passage.entry IN ({chosen}) ORDER BY passage.entry, ordinal"
+    )
+    for entry, key, *row in connection.execute(query, tuple(values)):
+        page = pages.setdefault(key, PageRef(*row[len(_PASSAGE) :]))
+        passages.setdefault(entry, []).append(_passage(page, dict(zip(_PASSAGE, row, strict=False))))
+    tags: dict[str, list[str]] = {}
+    query = f"SELECT entry, name FROM tag WHERE entry IN ({chosen}) ORDER BY entry, name"
+    for entry, name in connection.execute(query, tuple(values)):
+        tags.setdefault(entry, []).append(name)
+    return [
+        Entry(
+            key, kind, what, tuple(passages.get(key, ())), value, note, tuple(tags.get(key, ())), story, by, at, changed
+        )
+        for key, kind, what, value, note, story, by, at, changed in rows
+    ]
+
+
+def write_entry(connection: sqlite3.Connection, key: str, entry: Entry | None) -> None:
+    """Put `entry` in the place of what stands under `key`; None takes it away."""
+    connection.execute("DELETE FROM entry WHERE id = ?", (key,))
+    if entry is None:
+        return
+    connection.execute(
+        f"INSERT INTO entry ({', '.join(_ENTRY)}) VALUES ({_marks(_ENTRY)})",
+        (key, entry.kind, entry.what, entry.value, entry.note, entry.story_id, entry.by, entry.at, entry.changed),
+    )
+    for ordinal, passage in enumerate(entry.passages):
+        row = [_stored(passage, name) for name in _PASSAGE]
+        columns = f"entry, ordinal, page, {_named(None, _PASSAGE)}"
+        connection.execute(
+            f"INSERT INTO passage ({columns}) VALUES (?, ?, ?, {_marks(_PASSAGE)})",
+            (key, ordinal, _page_key(connection, passage.page), *row),
+        )
+    connection.executemany("INSERT INTO tag (entry, name) VALUES (?, ?)", [(key, name) for name in entry.tags])
+
+
+def entry_to_doc(entry: Entry) -> dict[str, Any]:
+    """The entry as JSON values."""
+    return asdict(entry)
+
+
+def entry_from_doc(doc: Mapping[str, Any], place: str = "entry") -> Entry:
+    """The entry a document tells. Raises BadRecord naming `place`."""
+    record = Record(doc, place)
+    return Entry(
+        id=record.need("id"),
+        kind=record.choice("kind", ("mark", "verdict", "correction"), "mark"),
+        what=record.choice(
+            "what",
+            ("selection", "statement", "group", "confirmed", "rejected", "linked", "speaker", "span", "keep"),
+            "selection",
+        ),
+        passages=tuple(_passage_from_doc(passage) for passage in record.records("passages")),
+        value=record.text("value"),
+        note=record.text("note"),
+        tags=tuple(sorted(set(record.strings("tags")))),
+        story_id=record.text("story_id"),
+        by=record.text("by") or "",
+        at=record.text("at") or "",
+        changed=record.text("changed") or "",
+    )
+
+
+def _passage_from_doc(record: Record) -> Passage:
+    page = Record(record.value.get("page"), f"{record.place}, page")
+    known: dict[str, Any] = {name: page.text(name) for name in _PAGE}
+    known |= {name: known[name] or "" for name in ("source", "file_sha256", "text_sha256")}
+    row: dict[str, Any] = {name: record.value.get(name) for name in _PASSAGE}
+    row |= {name: record.text(name) or "" for name in ("exact", "prefix", "suffix")}
+    row |= {name: record.integer(name) or 0 for name in ("start", "end")}
+    row["kind"] = record.choice(
+        "kind", ("direct", "indirect", "mixed", "fragment", "selection", "removed"), "selection"
+    )
+    row["spans"] = json.dumps(record.value.get("spans") or [])
+    return _passage(PageRef(**known), row)
+
+
+def _passage(page: PageRef, row: Mapping[str, Any]) -> Passage:
+    spans = tuple(Span(start, end) for start, end in json.loads(row["spans"]))
+    return Passage(page, **(dict(row) | {"spans": spans}))
+
+
+def _stored(passage: Passage, name: str) -> Any:
+    return json.dumps(passage.spans) if name == "spans" else getattr(passage, name)
+
+
+def _page_key(connection: sqlite3.Connection, page: PageRef) -> int:
+    values = [getattr(page, name) for name in _PAGE]
+    same = " AND ".join(f"{name} IS ?" for name in _PAGE)
+    row = connection.execute(f"SELECT id FROM page WHERE {same}", values).fetchone()
+    if row is None:
+        row = connection.execute(
+            f"INSERT INTO page ({', '.join(_PAGE)}) VALUES ({_marks(_PAGE)}) RETURNING id", values
+        ).fetchone()
+    key: int = row[0]
+    return key
+
+
+def _named(table: str | None, names: Sequence[str]) -> str:
+    return ", ".join(f'{table}."{name}"' if table else f'"{name}"' for name in names)
+
+
+def _marks(names: Sequence[str]) -> str:
+    return ", ".join("?" * len(names))

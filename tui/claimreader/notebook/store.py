@@ -1,0 +1,354 @@
+"""The notebook: what a person adds, on disk before the call returns, undone and done again without end."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from claimreader.model import Article, Dropped, Span, Statement, Story
+from claimreader.notebook.anchors import take_removed, take_selection, take_statement
+from claimreader.notebook.journal import Journal
+from claimreader.notebook.opening import Opened, open_file, open_memory
+from claimreader.notebook.rows import read_entries
+from claimreader.notebook.values import (
+    Change,
+    CorrectionKind,
+    Entry,
+    EntryKind,
+    MarkKind,
+    Passage,
+    ReadingPosition,
+    Snapshot,
+    VerdictKind,
+)
+
+FILE_NAME = "notebook.sqlite"
+
+
+def utc_now() -> str:
+    """The time, UTC, ISO 8601, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def default_file() -> Path:
+    """The notebook that is used when none is named."""
+    from claimreader.paths import data_folder
+
+    return data_folder() / FILE_NAME
+
+
+class Notebook:
+    """One notebook file. Two readers may have it open at once: each sees the other's entries and loses none.
+
+    Every method that changes something has it on the disk when it returns, as one step that `undo` takes back;
+    it raises NotebookError, and changes nothing, when the file is locked, full, read-only or damaged.
+    """
+
+    def __init__(
+        self,
+        opened: Opened,
+        name: str,
+        who: str | None = None,
+        clock: Callable[[], str] = utc_now,
+        new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+    ) -> None:
+        self.name = name
+        """The file, as messages name it."""
+        self.read_only = opened.read_only
+        self.notice = opened.notice
+        """What the person should hear about the opening: set aside, read-only; None when there is nothing."""
+        self.who = _login_name() if who is None else who
+        self._clock = clock
+        self._new_id = new_id
+        self._journal = Journal(opened, name)
+
+    @classmethod
+    def open(cls, path: Path | None = None, **settings: Any) -> Notebook:
+        """Open the notebook at `path` (by default the person's own), made if it is not there, checked if it is.
+
+        A damaged file is set aside under another name and a new one begun (see `notice`). `settings` are those of
+        the constructor. Raises NotebookError when there is no opening it.
+        """
+        file = path or default_file()
+        return cls(open_file(file), str(file), **settings)
+
+    @classmethod
+    def in_memory(cls, **settings: Any) -> Notebook:
+        """A notebook that lasts as long as the program."""
+        return cls(open_memory(), "this session's notebook", **settings)
+
+    def close(self) -> None:
+        """Let go of the file. Nothing is lost without it."""
+        self._journal.close()
+
+    def __enter__(self) -> Notebook:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Reading
+
+    def snapshot(self, story: Story | None = None) -> Snapshot:
+        """The entries that concern the story's pages (same text, file, URL or source), or all; oldest first."""
+        with self._journal.reading() as connection:
+            if story is None:
+                entries = read_entries(connection)
+            else:
+                where, values = _concerning(story)
+                entries = read_entries(connection, where, values)
+        return Snapshot(*(tuple(e for e in entries if e.kind == kind) for kind in ("mark", "verdict", "correction")))
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """One entry, or None when it is not there (any more)."""
+        with self._journal.reading() as connection:
+            return next(iter(read_entries(connection, "id = ?", (entry_id,))), None)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another reader changed the file since the last time this was asked."""
+        return self._journal.changed_elsewhere()
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use, sorted: for completion."""
+        with self._journal.reading() as connection:
+            return tuple(name for (name,) in connection.execute("SELECT DISTINCT name FROM tag ORDER BY name"))
+
+    # Marks
+
+    def mark_selection(self, story: Story, article_id: str, span: Span) -> Entry:
+        """Mark a stretch of an article."""
+        return self._mark(story, "selection", (take_selection(_article(story, article_id), span),))
+
+    def mark_statement(self, story: Story, statement_id: str) -> Entry:
+        """Mark one statement."""
+        return self._mark(story, "statement", (_passage_of(story, statement_id),))
+
+    def mark_group(self, story: Story, collation_id: str) -> Entry:
+        """Mark a statement in all its readings."""
+        collation = next((c for c in story.collations if c.id == collation_id), None)
+        if collation is None:
+            raise KeyError(collation_id)
+        return self._mark(story, "group", tuple(_passage_of(story, key) for key in collation.statements))
+
+    def tag(self, entry_id: str, *names: str) -> Entry:
+        """Add tags to an entry; white space at their edges is not part of them."""
+        clean = {" ".join(name.split()) for name in names} - {""}
+        return self._change(entry_id, f"tag {', '.join(sorted(clean))}", tags=lambda e: {*e.tags, *clean})
+
+    def untag(self, entry_id: str, *names: str) -> Entry:
+        """Take tags from an entry."""
+        return self._change(entry_id, f"untag {', '.join(sorted(names))}", tags=lambda e: set(e.tags) - set(names))
+
+    def annotate(self, entry_id: str, note: str | None) -> Entry:
+        """Set the note of an entry; None or nothing but white space takes it away."""
+        return self._change(entry_id, "note", note=note if note and note.strip() else None)
+
+    def remove(self, entry_id: str) -> None:
+        """Take away a mark, a verdict or a correction, with its note and tags."""
+        entry = self._needed(entry_id)
+        self._write(f"remove {_noun(entry)}", [(entry_id, None)])
+
+    # Verdicts
+
+    def confirm(self, story: Story, a: str, b: str) -> Entry:
+        """Say that two statements (ids) are tellings of the same thing said."""
+        return self._judge(story, "confirmed", a, b)
+
+    def reject(self, story: Story, a: str, b: str) -> Entry:
+        """Say that they are not."""
+        return self._judge(story, "rejected", a, b)
+
+    def link(self, story: Story, a: str, b: str) -> Entry:
+        """Link two statements that were not found to belong together."""
+        return self._judge(story, "linked", a, b)
+
+    # Corrections
+
+    def correct_speaker(self, story: Story, statement_id: str, speaker: str | None) -> Entry:
+        """Say who said it; None: the page does not tell."""
+        passage = _passage_of(story, statement_id)
+        return self._correct(story, "speaker", (passage,), " ".join((speaker or "").split()) or None)
+
+    def correct_span(self, story: Story, statement_id: str, span: Span) -> Entry:
+        """Say from where to where the statement goes, in its article."""
+        statement = _statement(story, statement_id)
+        article = _article(story, statement.article)
+        stands = replace(take_selection(article, span), kind=statement.kind)
+        return self._correct(story, "span", (take_statement(article, statement), stands))
+
+    def keep_line(self, story: Story, article_id: str, line: Dropped) -> Entry:
+        """Say that a removed line belongs to the article after all."""
+        return self._correct(story, "keep", (take_removed(_article(story, article_id), line),))
+
+    # Undo
+
+    def undo(self) -> Change | None:
+        """Take back the last change that this reader made or found; None when there is none.
+
+        What another reader changed meanwhile is left alone. Raises NotebookError when that other reader has changed
+        the very same entry since.
+        """
+        return self._journal.undo()
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last; None when there is nothing, or something was changed since."""
+        return self._journal.redo()
+
+    # Where one was
+
+    def remember(self, position: ReadingPosition) -> None:
+        """Keep where the person is in a story. It survives a kill; not part of undo."""
+        with self._journal.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO position VALUES "
+                "(?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(visit), 0) + 1 FROM position))",
+                (
+                    position.story_id, json.dumps(position.paths), position.article, position.offset,
+                    position.statement, position.view, position.at or self._clock(),
+                ),
+            )  # fmt: skip
+
+    def position(self, story_id: str) -> ReadingPosition | None:
+        """Where the person left this story."""
+        return self._position("WHERE story_id = ?", (story_id,))
+
+    def last_position(self) -> ReadingPosition | None:
+        """Where the person was last, in whichever story."""
+        return self._position("ORDER BY visit DESC LIMIT 1", ())
+
+    # Other files' entries
+
+    def add(self, entries: Iterable[Entry], what: str = "import") -> int:
+        """Take over entries that are not there yet (by id), as one step; how many they were."""
+        with self._journal.writing() as connection:
+            known = {key for (key,) in connection.execute("SELECT id FROM entry")}
+            new = [entry for entry in entries if entry.id not in known]
+            if new:
+                self._journal.record(connection, self._step(what), [(entry.id, entry) for entry in new])
+        return len(new)
+
+    # Inside
+
+    def _mark(self, story: Story, what: MarkKind, passages: Sequence[Passage]) -> Entry:
+        return self._new(story, "mark", what, passages, f"mark {what}")
+
+    def _judge(self, story: Story, what: VerdictKind, a: str, b: str) -> Entry:
+        passages = (_passage_of(story, a), _passage_of(story, b))
+        link = next((x for x in story.links if {x.a, x.b} == {a, b}), None)
+        earlier = [v for v in self.snapshot(story).verdicts if _same_pair(v.passages, passages)]
+        words = {"confirmed": "confirm", "rejected": "reject", "linked": "link"}[what]
+        return self._new(story, "verdict", what, passages, words, link.label if link else None, earlier)
+
+    def _correct(
+        self, story: Story, what: CorrectionKind, passages: Sequence[Passage], value: str | None = None
+    ) -> Entry:
+        earlier = [c for c in self.snapshot(story).corrections if c.what == what and _same(c.passages[0], passages[0])]
+        return self._new(story, "correction", what, passages, f"correct {what}", value, earlier)
+
+    def _new(
+        self,
+        story: Story,
+        kind: EntryKind,
+        what: MarkKind | VerdictKind | CorrectionKind,
+        passages: Sequence[Passage],
+        words: str,
+        value: str | None = None,
+        instead_of: Sequence[Entry] = (),
+    ) -> Entry:
+        at = self._clock()
+        entry = Entry(
+            self._new_id(), kind, what, tuple(passages), value, story_id=story.story_id, by=self.who, at=at, changed=at
+        )
+        if instead_of:
+            entry = replace(entry, note=instead_of[-1].note, tags=instead_of[-1].tags)
+        self._write(words, [*((old.id, None) for old in instead_of), (entry.id, entry)])
+        return entry
+
+    def _change(
+        self, entry_id: str, words: str, tags: Callable[[Entry], set[str]] | None = None, **fields: str | None
+    ) -> Entry:
+        with self._journal.writing() as connection:
+            entry = next(iter(read_entries(connection, "id = ?", (entry_id,))), None)
+            if entry is None:
+                raise KeyError(entry_id)
+            new = replace(entry, tags=tuple(sorted(tags(entry))) if tags else entry.tags, **fields)  # type: ignore[arg-type]
+            if new != entry:
+                new = replace(new, changed=self._clock())
+                self._journal.record(connection, self._step(words), [(entry_id, new)])
+        return new
+
+    def _write(self, words: str, entries: Sequence[tuple[str, Entry | None]]) -> None:
+        with self._journal.writing() as connection:
+            self._journal.record(connection, self._step(words), entries)
+
+    def _step(self, words: str) -> tuple[str, str, str]:
+        return words, self.who, self._clock()
+
+    def _position(self, where: str, values: tuple[str, ...]) -> ReadingPosition | None:
+        with self._journal.reading() as connection:
+            row = connection.execute(
+                f'SELECT story_id, paths, article, "offset", statement, view, at FROM position {where}', values
+            ).fetchone()
+        return None if row is None else ReadingPosition(row[0], tuple(json.loads(row[1])), *row[2:])
+
+    def _needed(self, entry_id: str) -> Entry:
+        entry = self.entry(entry_id)
+        if entry is None:
+            raise KeyError(entry_id)
+        return entry
+
+
+def _concerning(story: Story) -> tuple[str, list[str]]:
+    """The SQL condition on entries with a passage from one of the story's pages, or made in this very story."""
+    tests, values = ["story_id = ?"], [story.story_id]
+    for column, known in (
+        ("text_sha256", {a.text_sha256 for a in story.articles}),
+        ("file_sha256", {a.sha256 for a in story.articles}),
+        ("url", {a.url for a in story.articles}),
+        ("source", {a.source for a in story.articles}),
+    ):
+        tests.append(
+            "id IN (SELECT entry FROM passage JOIN page ON page.id = passage.page "
+            f"WHERE page.{column} IN (SELECT value FROM json_each(?)))"
+        )
+        values.append(json.dumps(sorted(value for value in known if value)))
+    return "(" + " OR ".join(tests) + ")", values
+
+
+def _article(story: Story, article_id: str) -> Article:
+    return next(article for article in story.articles if article.id == article_id)
+
+
+def _statement(story: Story, statement_id: str) -> Statement:
+    return next(statement for statement in story.statements if statement.id == statement_id)
+
+
+def _passage_of(story: Story, statement_id: str) -> Passage:
+    statement = _statement(story, statement_id)
+    return take_statement(_article(story, statement.article), statement)
+
+
+def _same(a: Passage, b: Passage) -> bool:
+    return (a.page.text_sha256, a.start, a.end) == (b.page.text_sha256, b.start, b.end)
+
+
+def _same_pair(a: Sequence[Passage], b: Sequence[Passage]) -> bool:
+    return (_same(a[0], b[0]) and _same(a[1], b[1])) or (_same(a[0], b[1]) and _same(a[1], b[0]))
+
+
+def _noun(entry: Entry) -> str:
+    return {"mark": "mark", "verdict": "verdict", "correction": "correction"}[entry.kind]
+
+
+def _login_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "unknown"
