@@ -67,24 +67,26 @@ def read_bounded(source: str, stream: BinaryIO, limit: int = PAGE_LIMIT, head: b
 
 
 def read_lines(
-    source: str, stream: BinaryIO, limit: int = LINE_LIMIT, first: int = 1
+    source: str, stream: BinaryIO, head: bytes = b"", limit: int = LINE_LIMIT
 ) -> Iterator[tuple[int, bytes | None]]:
-    """(number counted from `first`, line) for each line; None for one longer than `limit` bytes."""
-    number = first - 1
-    while True:
-        number += 1
-        try:
-            line = stream.readline(limit + 1)
+    """(number from 1, line) for each line, None for one longer than `limit` bytes; `head` was read before."""
+    number, line = 0, head
+    try:
+        while True:
+            if not line.endswith(b"\n"):
+                line += stream.readline(max(0, limit + 1 - len(line)))
             if not line:
                 return
+            number += 1
             if len(line) <= limit:
                 yield number, line
-                continue
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(2**20)
-        except OSError as error:
-            raise refused(source, error) from None
-        yield number, None
+            else:
+                while line and not line.endswith(b"\n"):
+                    line = stream.readline(2**20)
+                yield number, None
+            line = b""
+    except OSError as error:
+        raise refused(source, error) from None
 
 
 def list_folder(folder: str, notice: Notice) -> list[str]:

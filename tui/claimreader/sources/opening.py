@@ -100,9 +100,7 @@ def _joined(requests: Sequence[StoryRequest]) -> StoryRequest:
     )
 
 
-def _open(
-    path: str, given: Given, trouble: Trouble, notice: Notice, stdin: BinaryIO | None
-) -> Iterator[StoryRequest]:
+def _open(path: str, given: Given, trouble: Trouble, notice: Notice, stdin: BinaryIO | None) -> Iterator[StoryRequest]:
     if path == "-":
         yield from _read_any(STANDARD_INPUT, stdin or sys.stdin.buffer, given, trouble)
         return

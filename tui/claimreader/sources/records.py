@@ -57,6 +57,7 @@ def read_records(
 
 def _values(source: str, stream: BinaryIO, head: bytes) -> Iterator[tuple[str, bytes | None]]:
     """(where it stands, one JSON text)."""
+    head = head or stream.readline(LINE_LIMIT + 1)
     if suffix_of(source) == ".json" or _OPENS.match(head.partition(b"\n")[0]):
         whole = read_bounded(source, stream, LINE_LIMIT, head)
         try:
@@ -69,11 +70,7 @@ def _values(source: str, stream: BinaryIO, head: bytes) -> Iterator[tuple[str, b
         if whole.strip():
             yield source, whole
         return
-    first = 1
-    if head:
-        yield f"{source} line 1", head
-        first = 2
-    for number, line in read_lines(source, stream, first=first):
+    for number, line in read_lines(source, stream, head):
         if line is None or line.strip():
             yield f"{source} line {number}", line
 
@@ -103,9 +100,9 @@ def _request(record: Record, cleaned: bool, trouble: Trouble) -> StoryRequest:
     told = record.value.get("statements") is not None
     pages: dict[str, Page | Article] = {}
     names: list[str] = []
-    for article in record.records("articles") if whole else [record]:
+    for value, place in _listed(record, "articles") if whole else [(record.value, record.place)]:
         try:
-            page = _page(article, cleaned or told)
+            page = _page(Record(value, place), cleaned or told)
         except BadRecord as error:
             if not whole:
                 raise
@@ -122,6 +119,14 @@ def _request(record: Record, cleaned: bool, trouble: Trouble) -> StoryRequest:
         whole=whole,
         extra=record.extra(_STORY_FIELDS) if whole else {},
     )
+
+
+def _listed(record: Record, name: str) -> list[tuple[Any, str]]:
+    """(value, where it stands) for each item of a list, whatever it is."""
+    values = record.value[name]
+    if not isinstance(values, list):
+        raise record.bad(f"{name} is not a list")
+    return [(value, f"{record.place}, {name}[{number}]") for number, value in enumerate(values)]
 
 
 def _page(record: Record, cleaned: bool) -> Page | Article:
@@ -160,12 +165,12 @@ def _statements(
     """The statements that the record brings; one that cannot be placed is named and left out."""
     texts = {name: page.text if isinstance(page, Article) else page.content.decode() for name, page in pages.items()}
     found: dict[str, Statement] = {}
-    for given in record.records("statements"):
-        value = given.value if len(names) > 1 or "article" in given.value else {**given.value, "article": 0}
+    for given, place in _listed(record, "statements"):
         try:
-            statement = statement_from_json(value, names, texts, given.place)
+            value = {"article": 0, **Record(given, place).value} if len(names) == 1 else given
+            statement = statement_from_json(value, names, texts, place)
             if statement.id in found:
-                raise given.bad(f"its id {statement.id!r} is taken by another statement")
+                raise BadRecord(place, f"its id {statement.id!r} is taken by another statement")
             if statement.article:
                 found[statement.id] = statement
         except BadRecord as error:
