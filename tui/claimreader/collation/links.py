@@ -69,7 +69,7 @@ def _same_speaker(a: Statement, b: Statement) -> bool | None:
 def _link(a: Reading, b: Reading, score: int, settings: LinkSettings, shared: set[str], same: bool | None) -> Link:
     runs = align(a, b)
     short = min(len(a.words), len(b.words)) < 4
-    reasons = [f"{len(shared)} words shared: " + ", ".join(sorted(shared, key=len, reverse=True)[:6])]
+    reasons = [f"{len(shared)} words shared: " + ", ".join(sorted(shared, key=lambda stem: (-len(stem), stem))[:6])]
     reasons.append(f"both credited to {a.statement.speaker}" if same else "one of them names no speaker")
     return Link(
         a.statement.id,
