@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return _run(_verb_first(sys.argv[1:] if argv is None else argv))
+        return _run(verb_first(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
         print("\nclaimreader: stopped", file=sys.stderr)
         return INTERRUPTED
@@ -34,7 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     parser = build_parser()
-    args = parser.parse_args(argv)
+    args, unknown = parser.parse_known_args(argv)
+    if unknown:
+        args.parser.error(f"it has no option {unknown[0]}")
     if args.verb == "read":
         return _read(args)
     if "paths" in args and not args.paths:
@@ -52,13 +54,24 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _read(args: argparse.Namespace) -> int:
+    from dataclasses import replace
+    from pathlib import Path
+
+    from claimreader.settings import load_settings
     from claimreader.sources import Given
     from claimreader.ui.app import read
 
-    return int(read(args.paths, Given(args.cleaned, args.outlet, args.date), theme=args.theme, config=args.config))
+    settings, problems = load_settings(Path(args.config) if args.config else None)
+    settings = replace(
+        settings,
+        theme=args.theme or settings.theme,
+        ascii=args.ascii or settings.ascii,
+        notebook=Path(args.notebook) if args.notebook else settings.notebook,
+    )
+    return int(read(args.paths, Given(args.cleaned, args.outlet, args.date), settings, problems))
 
 
-def _verb_first(argv: Sequence[str]) -> list[str]:
+def verb_first(argv: Sequence[str]) -> list[str]:
     """The arguments with their verb in front; what names no verb is for the reader."""
     if argv and argv[0] in ("-h", "--help", "--version"):
         return list(argv)
@@ -74,20 +87,36 @@ def _verb_first(argv: Sequence[str]) -> list[str]:
     return ["read", *argv]
 
 
+class _Formatter(argparse.HelpFormatter):
+    """The verbs as a list of two columns."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=24)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        if isinstance(action, argparse._SubParsersAction):
+            return "".join(f"  {verb.dest:<12}{verb.help}\n" for verb in action._get_subactions())
+        return super()._format_action(action)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Every verb with its options."""
     parser = argparse.ArgumentParser(
         prog="claimreader",
+        usage="claimreader [PATH ...]\n       claimreader VERB [options] [PATH ...]",
         description="Check what was said, across outlets, word by word. Without a verb the reader opens.",
         epilog="claimreader VERB --help tells the options of a verb.",
         allow_abbrev=False,
+        formatter_class=_Formatter,
     )
     parser.add_argument("--version", action="version", version=f"claimreader {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", prog="claimreader")
 
-    reader = _verb(verbs, "read", "open the reader; without a PATH where you left off, else on the sample story")
+    reader = _verb(verbs, "read", "open the reader; without a PATH where you left off")
     _page_options(reader)
-    reader.add_argument("--theme", metavar="NAME", help="the theme for this time")
+    reader.add_argument("--theme", metavar="NAME", help="the theme for this time; `claimreader themes` lists them")
+    reader.add_argument("--ascii", action="store_true", help="only ASCII signs in the margins")
+    reader.add_argument("--notebook", metavar="FILE", help="the notebook for this time")
 
     for name, text, formats in (
         ("clean", "pages to articles", ("text", "json", "jsonl")),
@@ -109,7 +138,9 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:
-    verb = verbs.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False)
+    verb = verbs.add_parser(
+        name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False, formatter_class=_Formatter
+    )
     verb.set_defaults(parser=verb)
     verb.add_argument("--config", metavar="FILE", help="settings from FILE instead of the config folder")
     return verb

@@ -19,7 +19,7 @@ def run(args: argparse.Namespace, console: Console) -> None:
     if args.format == "text":
         for number, article in enumerate(articles):
             for line in article_lines(article, first=number == 0):
-                console.write(line)
+                console.write_line(line)
     else:
         listed((article_to_json(article) for article in articles), args.format, console)
 

@@ -20,7 +20,7 @@ def run(args: argparse.Namespace, console: Console) -> None:
     for number, story in enumerate(_stories(args, console)):
         if args.format == "text":
             for line in story_lines(story, first=number == 0):
-                console.write(line)
+                console.write_line(line)
         else:
             from claimreader.interchange import dump_json, story_to_json
 

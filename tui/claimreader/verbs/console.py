@@ -12,7 +12,9 @@ from claimreader.errors import ClaimreaderError
 
 _EVERY = 0.1
 """Seconds between two updates of the progress line."""
-# What a file name or an error could carry to a terminal: C0, DEL, C1, line and bidi controls.
+# What could act in a terminal: C0 but the tab, DEL, C1, the two overrides that turn a line's letters round.
+_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202d\u202e]")
+# In the name of a file or in an error no sign of direction, and no other line, is meant either.
 _ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -33,6 +35,10 @@ class Console:
     def write(self, text: str) -> None:
         """Data, with a line break after it."""
         sys.stdout.write(text + "\n")
+
+    def write_line(self, text: str) -> None:
+        """A line for people: whatever a page or a file name holds, it cannot act in a terminal."""
+        self.write(_CONTROLS.sub("\ufffd", text.replace("\n", " ")))
 
     def notice(self, text: str) -> None:
         """Something to know, though nothing failed."""

@@ -19,7 +19,8 @@ def article_lines(article: Article, first: bool = True) -> Iterator[str]:
     for block in article.blocks:
         yield ""
         text = block.span.of(article.text)
-        yield text if block.role not in ("title", "heading") else f"{'#' if block.role == 'title' else '##'} {text}"
+        mark = {"title": "# ", "heading": "## "}.get(block.role, "")
+        yield from (mark + text).splitlines()
 
 
 def statement_lines(article: Article, statements: Sequence[Statement], first: bool = True) -> Iterator[str]:

@@ -20,7 +20,7 @@ def run(args: argparse.Namespace, console: Console) -> None:
     if args.format == "text":
         for number, (article, statements) in enumerate(told):
             for line in statement_lines(article, statements, first=number == 0):
-                console.write(line)
+                console.write_line(line)
         return
     records = (
         article_to_json(article) | {"statements": [statement_to_json(s) for s in statements]}
