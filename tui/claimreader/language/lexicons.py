@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class CueWord(NamedTuple):
+    """A word form that may report what somebody says, writes or thinks."""
+
+    lemma: str
+    frame: str
+    """The class of the lexicon it stands in: "say", "tell", "accuse" …; nouns have "noun-" before it."""
+    form: str
+    """b base, z third person, d past, g -ing, n participle that differs from the past, N noun, R adverb, J adjective."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, looked up in lower case with ’ for the apostrophe."""
+
+    language: str
+    cues: dict[str, CueWord]
+    tags: dict[str, str]
+    """Closed-class word -> one letter; see `attribution.sentence`."""
+    words: dict[str, frozenset[str]]
+    """Named lists."""
+    table: dict[str, Any]
+    """The whole file."""
+    memory: dict[str, tuple[str, str, CueWord | None]]
+    """Word as printed -> lower case, tag and cue, filled as words are met; never more than `MEMORY` of them."""
 
 
 @cache
@@ -20,3 +48,42 @@ def load(name: str) -> dict[str, Any]:
 def function_words() -> dict[str, frozenset[str]]:
     """Language -> its commonest function words, for telling languages apart."""
     return {language: frozenset(words.split()) for language, words in load("function_words").items()}
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of `language` (ISO 639-1); FileNotFoundError for a language that has none."""
+    table = load(language)
+    words = {name: frozenset(value.split()) for name, value in table["words"].items()}
+    words |= {f"title-{name}": frozenset(value.split()) for name, value in table.get("titles", {}).items()}
+    tags = {word: letter for name, letter in table["tags"].items() for word in table["words"][name].split()}
+    return Lexicon(language, _cues(table), tags, words, table, {})
+
+
+def _cues(table: dict[str, Any]) -> dict[str, CueWord]:
+    cues: dict[str, CueWord] = {}
+    irregular: dict[str, list[list[str]]] = {}
+    for line in table.get("forms", {}).get("irregular", "").splitlines():
+        irregular.setdefault(line.split()[0], []).append(line.split())
+    for frame, lemmas in table.get("verbs", {}).items():
+        for lemma in lemmas.split():
+            for row in irregular.get(lemma) or [_regular(lemma)]:
+                for form, word in zip("bzdgn", row, strict=False):
+                    cues.setdefault(word, CueWord(lemma, frame, form))
+    for section, prefix, form in (("nouns", "noun-", "N"), ("adverbs", "", "R"), ("adjectives", "adj-", "J")):
+        for frame, nouns in table.get(section, {}).items():
+            for word in nouns.split():
+                cues.setdefault(word, CueWord(word.removesuffix("s"), prefix + frame, form))
+    return cues
+
+
+def _regular(lemma: str) -> list[str]:
+    """The forms of an English verb that is regular: base, third person, past, -ing."""
+    if lemma.endswith("e"):
+        return [lemma, lemma + "s", lemma + "d", (lemma[:-1] if not lemma.endswith("ee") else lemma) + "ing"]
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", lemma):
+        return [lemma, lemma + "s", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"]
+    third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    return [lemma, third, lemma + "ed", lemma + "ing"]

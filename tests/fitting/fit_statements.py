@@ -1,0 +1,267 @@
+"""Learn the weights of the attribution decisions from PolNeAR and print what was counted.
+
+    PYTHONPATH=tui python tests/fitting/fit_statements.py TRAIN.jsonl.gz [OUT.toml]
+
+Needs scikit-learn, which is no dependency of the project. Two tenths of the articles, by a hash of their id, are
+left out: they are what the figures printed here, and the gate, are measured on. No text enters the weights: only
+words that stand around at least `RARE` attributions, with a number.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import sys
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from claimreader.attribution import edges
+from claimreader.attribution.features import cue_features
+from claimreader.attribution.quotation import find_quotations
+from claimreader.attribution.sentence import Sentence, split_sentences
+from claimreader.language.lexicons import CueWord, lexicon
+from claimreader.model import Quotation, Span
+
+RARE = 6
+HELD_OUT = 2
+CLASSES = ("none", "after", "before", "both")
+STRENGTH = {"cue": 0.3, "start_after": 0.5, "end_after": 0.6, "end_before": 0.5, "start_before": 0.4}
+"""How freely each decision may use weights (the inverse of the L1 penalty)."""
+
+
+@dataclass
+class Examples:
+    """What one decision learns from: features, answer, whether the article is held out, chain number."""
+
+    features: list[list[str]] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
+    held_out: list[bool] = field(default_factory=list)
+    chain: list[int] = field(default_factory=list)
+
+    def add(self, features: list[str], answer: int, held_out: bool, chain: int = 0) -> None:
+        self.features.append(features)
+        self.answers.append(answer)
+        self.held_out.append(held_out)
+        self.chain.append(chain)
+
+
+@dataclass
+class Reading:
+    """An article of the corpus, split, with the attributions found back in it."""
+
+    text: str
+    held_out: bool
+    quotations: tuple[Quotation, ...]
+    sentences: list[Sentence]
+    attributions: list[list[dict[str, Any]]]
+
+
+def is_held_out(row_id: str) -> bool:
+    return int(hashlib.md5(row_id.encode()).hexdigest(), 16) % 10 < HELD_OUT
+
+
+def read(path: Path) -> Iterator[Reading]:
+    words = lexicon("en")
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        for line in lines:
+            row = json.loads(line)
+            text = row["text"]
+            paragraphs, at = [], 0
+            for part in text.split("\n"):
+                if part.strip():
+                    paragraphs.append(Span(at, at + len(part)))
+                at += len(part) + 1
+            quotations = find_quotations(text, paragraphs)
+            groups: dict[str, list[dict[str, Any]]] = {}
+            for piece in row["quotes"]:
+                groups.setdefault(piece["attr"], []).append(piece)
+            yield Reading(
+                text,
+                is_held_out(row["id"]),
+                quotations,
+                split_sentences(text, paragraphs, quotations, words),
+                [sorted(pieces, key=lambda p: p["start"]) for pieces in groups.values()],
+            )
+
+
+def cue_rates(readings: Iterable[Reading]) -> dict[str, float]:
+    """How often each form of the lexicon is (part of) a cue where it stands."""
+    inside, total = Counter[str](), Counter[str]()
+    for reading in readings:
+        places = {s.starts[i]: s.lows[i] for s in reading.sentences for i, _ in s.cues}
+        total.update(places.values())
+        for pieces in reading.attributions:
+            cue = _cue_range(pieces[0])
+            inside.update(places[p] for p in cue if p in places)
+    return {word: (inside[word] + 0.2) / (count + 2) for word, count in total.items()}
+
+
+def gold_cues(reading: Reading, rates: dict[str, float]) -> dict[tuple[int, int], list[dict[str, Any]]]:
+    """(sentence, unit) of the head of each cue -> the pieces of its content."""
+    places = {s.starts[i]: (s.index, i) for s in reading.sentences for i, _ in s.cues}
+    found = {}
+    for pieces in reading.attributions:
+        inside = [places[p] for p in _cue_range(pieces[0]) if p in places]
+        if inside:
+            head = max(inside, key=lambda at: rates.get(reading.sentences[at[0]].lows[at[1]], 0.0))
+            found[head] = pieces
+    return found
+
+
+def _cue_range(piece: dict[str, Any]) -> range:
+    return range(piece["cue_start"], piece["cue_end"]) if piece.get("cue_start") is not None else range(0)
+
+
+def collect(readings: list[Reading], rates: dict[str, float]) -> dict[str, Examples]:
+    tables = {name: Examples() for name in STRENGTH}
+    chain = 0
+    for reading in readings:
+        gold = gold_cues(reading, rates)
+        for s in reading.sentences:
+            for i, cue in s.cues:
+                pieces = gold.get((s.index, i), [])
+                sides = [_sides(s, i, p) for p in pieces]
+                answer = (1 if "after" in sides else 0) + (2 if "before" in sides else 0)
+                features = cue_features(s, i, cue, reading.quotations, reading.text)
+                tables["cue"].add(features, answer, reading.held_out)
+                for piece, side in zip(pieces, sides, strict=True):
+                    units = _units(s, piece)
+                    if side and units:
+                        chain = _edges(tables, reading, s, (i, cue), side, units, chain)
+    return tables
+
+
+def _sides(s: Sentence, i: int, piece: dict[str, Any]) -> str:
+    if piece["end"] <= s.starts[0] or piece["start"] >= s.ends[-1]:
+        return ""
+    return "after" if piece["start"] >= s.starts[i] else "before"
+
+
+def _units(s: Sentence, piece: dict[str, Any]) -> tuple[int, int] | None:
+    begins = [j for j in range(len(s)) if s.starts[j] <= piece["start"] < s.ends[j]]
+    ends = [j for j in range(len(s)) if s.starts[j] < piece["end"] <= s.ends[j]]
+    if not begins or not ends:
+        return None
+    end = ends[-1] + 1
+    while end > begins[0] + 1 and s.tags[end - 1] in ".,":
+        end -= 1
+    return begins[0], end
+
+
+def _edges(
+    tables: dict[str, Examples],
+    reading: Reading,
+    s: Sentence,
+    at: tuple[int, CueWord],
+    side: str,
+    units: tuple[int, int],
+    chain: int,
+) -> int:
+    (i, cue), (begin, end) = at, units
+
+    def add(name: str, places: Iterable[int], gold: int, features: Callable[[int], list[str]]) -> None:
+        choices = list(places)
+        if gold in choices:
+            for place in choices[: choices.index(gold) + 1]:
+                tables[name].add(features(place), int(place == gold), reading.held_out, chain)
+
+    if side == "after":
+        add("start_after", edges.starts_after(s, i), begin, lambda j: edges.start_after_features(s, i, cue, j))
+        add("end_after", edges.ends_after(s, begin), end, lambda k: edges.end_after_features(s, i, cue, begin, k))
+    elif end <= i:
+        add("end_before", edges.ends_before(s, i), end, lambda k: edges.end_before_features(s, i, cue, k))
+        add("start_before", edges.starts_before(s, end), begin, lambda j: edges.start_before_features(s, i, cue, end, j))
+    return chain + 1
+
+
+def fit(name: str, table: Examples) -> dict[str, list[float]]:
+    """Feature -> a weight for each answer (one weight where the answer is yes or no)."""
+    import numpy
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    warnings.filterwarnings("ignore", category=FutureWarning)
+    warnings.filterwarnings("ignore", category=UserWarning)
+    counts = Counter(f for features in table.features for f in set(features))
+    index = {f: k for k, f in enumerate(sorted(f for f, n in counts.items() if n >= RARE))}
+    columns: list[int] = []
+    rows = [0]
+    for features in table.features:
+        columns += sorted({index[f] for f in features if f in index})
+        rows.append(len(columns))
+    matrix = csr_matrix((numpy.ones(len(columns)), columns, rows), shape=(len(table.features), len(index)))
+    held_out, answers = numpy.array(table.held_out), numpy.array(table.answers)
+    weights: dict[str, list[float]] = {}
+    wanted = range(len(CLASSES)) if name == "cue" else [1]
+    odds = []
+    for answer in wanted:
+        model = LogisticRegression(C=STRENGTH[name], penalty="l1", solver="liblinear", random_state=0, max_iter=300)
+        model.fit(matrix[~held_out], answers[~held_out] == answer)
+        odds.append(model.decision_function(matrix[held_out]))
+        for f, k in index.items():
+            if abs(model.coef_[0][k]) > 0.005:
+                weights.setdefault(f, [0.0] * len(wanted))[list(wanted).index(answer)] = round(float(model.coef_[0][k]), 2)
+        # The constant is a feature that always stands.
+        weights.setdefault("b", [0.0] * len(wanted))[list(wanted).index(answer)] += round(float(model.intercept_[0]), 2)
+    _print_held_out(name, numpy.array(odds), answers[held_out], numpy.array(table.chain)[held_out])
+    return {f: w for f, w in sorted(weights.items()) if any(w)}
+
+
+def _print_held_out(name: str, odds: Any, answers: Any, chain: Any) -> None:
+    if name == "cue":
+        told = odds.argmax(axis=0)
+        print(f"{name}: {len(answers)} held out, right {(told == answers).mean():.3f}")
+        for answer, label in enumerate(CLASSES):
+            both = int(((told == answer) & (answers == answer)).sum())
+            print(f"  {label}: {both} right of {int((answers == answer).sum())}, {int((told == answer).sum())} told")
+        return
+    right = chains = 0
+    for _, group in groupby(zip(chain, odds[0], answers, strict=True), key=lambda item: item[0]):
+        steps = list(group)
+        chains += 1
+        right += all((odd > 0) == bool(answer) for _, odd, answer in steps)
+    print(f"{name}: {chains} held out, right {right / max(1, chains):.3f}")
+
+
+def write(path: Path, weights: dict[str, dict[str, list[float]]]) -> None:
+    lines = [
+        "# Weights of the attribution decisions, learned by tests/fitting/fit_statements.py. What the names of the",
+        "# features mean stands in attribution/features.py and attribution/edges.py; [cue] has one weight for each of",
+        f"# {', '.join(CLASSES)}.",
+    ]
+    for name, table in weights.items():
+        lines += ["", f"[{name}]"]
+        for feature, values in table.items():
+            key = json.dumps(feature, ensure_ascii=False)
+            lines.append(f"{key} = {values[0] if len(values) == 1 else values}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("train", type=Path)
+    parser.add_argument("out", type=Path, nargs="?")
+    arguments = parser.parse_args()
+    readings = list(read(arguments.train))
+    rates = cue_rates(r for r in readings if not r.held_out)
+    print(f"{len(readings)} articles, {sum(r.held_out for r in readings)} held out")
+    print(f"{sum(len(r.attributions) for r in readings)} attributions")
+    tables = collect(readings, rates)
+    weights = {}
+    for name, table in tables.items():
+        weights[name] = fit(name, table)
+        print(f"  {len(weights[name])} features kept")
+    if arguments.out:
+        write(arguments.out, weights)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

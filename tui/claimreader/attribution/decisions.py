@@ -1,0 +1,61 @@
+"""The learned decisions: a sum of weights for each answer, read from `weights/*.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from math import exp
+
+_NONE = (0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Feature -> weight, a table for each decision; the sums are log odds."""
+
+    cue: dict[str, tuple[float, ...]]
+    """Weights for: no cue, content after it, before it, on both sides."""
+    places: dict[str, dict[str, float]]
+    """For each kind of edge, whether the content begins or ends at a place."""
+
+    def sides(self, features: Iterable[str]) -> tuple[float, float, float, float]:
+        """The log odds of: no cue, content after the cue, before it, on both sides."""
+        none = after = before = both = 0.0
+        get = self.cue.get
+        for feature in features:
+            a, b, c, d = get(feature, _NONE)
+            none += a
+            after += b
+            before += c
+            both += d
+        return none, after, before, both
+
+    def first_fitting(self, edge: str, places: Iterable[int], features_of: Callable[[int], Sequence[str]]) -> int | None:
+        """The likeliest of `places`, each asked "is it here?" in turn and the last one taken when none is."""
+        get = self.places[edge].get
+        best, best_chance, still = None, -1.0, 1.0
+        for place in places:
+            odds = 0.0
+            for feature in features_of(place):
+                odds += get(feature, 0.0)
+            chance = 1.0 / (1.0 + exp(-odds)) if odds > -30 else 0.0
+            if still * chance > best_chance:
+                best, best_chance = place, still * chance
+            still *= 1.0 - chance
+            if still < best_chance:
+                return best
+            last = place
+        return last if best is not None and still > best_chance else best
+
+
+@cache
+def decisions(language: str) -> Decisions:
+    """The weights of `language`; FileNotFoundError for a language without."""
+    import tomli
+
+    path = resources.files("claimreader.attribution") / "weights" / f"{language}.toml"
+    table = tomli.loads(path.read_text(encoding="utf-8"))
+    cue = {feature: tuple(values) for feature, values in table.pop("cue").items()}
+    return Decisions(cue, table)

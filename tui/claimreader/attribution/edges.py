@@ -1,0 +1,200 @@
+"""Where the content of an attribution begins and ends: the places it may, and what a learned decision looks at there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimreader.attribution.sentence import Sentence
+from claimreader.language.lexicons import CueWord
+
+_END_TAGS = frozenset(",.;:-()cwiTVtr$bPAgs")
+_BEGIN_AFTER = frozenset(",;:-(ciwTtVbhmpsA")
+_LONGEST = 160
+"""Units of a sentence that are looked at on either side of a cue; longer ones are lists and tables."""
+_VERBAL = "bhmuV"
+
+
+def starts_after(s: Sentence, i: int) -> Iterator[int]:
+    """Units at which content may begin after the cue `i`, nearest first."""
+    stop = min(len(s), i + 40)
+    for j in range(i + 1, stop):
+        if s.tags[j] not in ",.;:":
+            yield j
+
+
+def ends_after(s: Sentence, begin: int) -> Iterator[int]:
+    """Units (exclusive) at which content that begins at `begin` may end, nearest first; the last is the sentence's."""
+    n = len(s)
+    tags = s.tags
+    for k in range(begin + 1, min(n, begin + _LONGEST)):
+        if tags[k] in _END_TAGS or tags[k - 1] == "Q":
+            yield k
+    yield n
+
+
+def ends_before(s: Sentence, i: int) -> Iterator[int]:
+    """Units (exclusive) at which content that stands before the cue `i` may end, nearest first."""
+    for k in range(i, max(0, i - 60), -1):
+        if s.tags[k - 1] not in ",;:":
+            yield k
+
+
+def starts_before(s: Sentence, end: int) -> Iterator[int]:
+    """Units at which content that ends at `end` may begin, nearest first; the last is the sentence's own start."""
+    for j in range(end - 1, max(0, end - _LONGEST), -1):
+        if s.tags[j - 1] in _BEGIN_AFTER:
+            yield j
+    yield 0
+
+
+def start_after_features(s: Sentence, i: int, cue: CueWord, j: int) -> list[str]:
+    """What tells whether the content after the cue `i` begins at `j`."""
+    tags, lows, n = s.tags, s.lows, len(s)
+    t0, w0, p = tags[j], lows[j], tags[j - 1]
+    t1 = tags[j + 1] if j + 1 < n else "$"
+    d = min(j - i, 6)
+    ahead = "T" if "T" in tags[j + 1 : j + 12] else ""
+    quote = "Q" if "Q" in tags[j + 1 : j + 14] else ""
+    between = "".join(tags[i + 1 : j])[:4]
+    frame = cue.frame
+    comma = "," if "," in tags[i + 1 : j] else ":" if ":" in tags[i + 1 : j] else ""
+    return [
+        "b",
+        f"d={d}",
+        f"t={t0}",
+        f"w={w0}",
+        f"d={d} t={t0}",
+        f"f={frame} d={d}",
+        f"f={frame} d={d} t={t0}",
+        f"l={cue.lemma} d={d} t={t0}",
+        f"l={cue.lemma} d={d} w={w0}",
+        f"l={cue.lemma} w={w0}",
+        f"f={frame} w={w0}",
+        f"p={p} t={t0}{t1}",
+        f"pw={lows[j - 1]} t={t0}",
+        f"p2={''.join(tags[max(i, j - 2) : j])} t={t0}{t1}",
+        f"bt={between} t={t0}",
+        f"f={frame} bt={between} t={t0}",
+        f"T={ahead} t={t0}",
+        f"T={ahead} d={d} f={frame}",
+        f"Q={quote} t={t0} {comma}",
+        f"Q={quote} T={ahead} d={d}",
+        f"c={comma} t={t0}",
+        f"k={cue.form} d={d} t={t0}",
+    ]
+
+
+def end_after_features(s: Sentence, i: int, cue: CueWord, begin: int, k: int) -> list[str]:
+    """What tells whether the content that begins at `begin` ends before unit `k`."""
+    tags, lows, n = s.tags, s.lows, len(s)
+    t0, w0 = (tags[k], lows[k]) if k < n else ("$", "$")
+    t1, w1 = (tags[k + 1], lows[k + 1]) if k + 1 < n else ("$", "$")
+    t2 = tags[k + 2] if k + 2 < n else "$"
+    p = tags[k - 1]
+    first = tags[begin]
+    d = k - begin
+    size = d if d < 4 else 4 + d // 4 if d < 20 else 9
+    rest = n - k
+    rest = rest if rest < 5 else 5 + rest // 6 if rest < 23 else 9
+    inside = tags[begin:k]
+    v, c = min(sum(map(inside.count, _VERBAL)), 2), min(inside.count(","), 2)
+    following = _cue_ahead(s, k)
+    frame = cue.frame
+    return [
+        "b",
+        f"t={t0}",
+        f"w={w0}",
+        f"t={t0}{t1}",
+        f"w={w0} {w1}",
+        f"t={t0}{t1}{t2}",
+        f"t={t0} w={w1}",
+        f"p={p} t={t0}",
+        f"pw={lows[k - 1]} t={t0}",
+        f"f={frame} t={t0}",
+        f"f={frame} w={w0}",
+        f"l={cue.lemma} t={t0}",
+        f"l={cue.lemma} w={w0}",
+        f"1={first} t={t0}",
+        f"f={frame} 1={first} t={t0}",
+        f"1w={lows[begin]} t={t0}",
+        f"s={size} t={t0}",
+        f"s={size} t={t0} f={frame}",
+        f"v={v} t={t0}",
+        f"v={v} t={t0}{t1} 1={first}",
+        f"v={v} f={frame} w={w0}",
+        f"c={c} t={t0}{t1}",
+        f"r={rest} t={t0}",
+        f"n={following} t={t0}",
+        f"n={following} w={w0} {t1}",
+        f"k={cue.form} t={t0} i={min(i, 3)}",
+    ]
+
+
+def end_before_features(s: Sentence, i: int, cue: CueWord, k: int) -> list[str]:
+    """What tells whether the content in front of the cue `i` ends before unit `k`."""
+    tags, lows = s.tags, s.lows
+    p, pw = tags[k - 1], lows[k - 1]
+    t0 = tags[k]
+    between = "".join(tags[k:i])[:6]
+    d = min(i - k, 7)
+    after = tags[i + 1] if i + 1 < len(s) else "$"
+    return [
+        "b",
+        f"p={p} t={t0}",
+        f"p={p} w={lows[k]}",
+        f"pw={pw} t={t0}",
+        f"bt={between} p={p}",
+        f"bt={between}",
+        f"d={d} p={p}",
+        f"f={cue.frame} d={d} t={t0}",
+        f"f={cue.frame}{cue.form} bt={between}",
+        f"l={cue.lemma} d={d} t={t0}",
+        f"w={lows[k]} f={cue.frame}",
+        f"p2={''.join(tags[max(0, k - 2) : k])} t={t0}",
+        f"Q={'Q' if 'Q' in tags[:k] else ''} t={t0} p={p}",
+        f"a={after} d={d} t={t0}",
+        f"c={',' if ',' in tags[max(0, k - 25) : k] else ''} t={t0} d={d}",
+    ]
+
+
+def start_before_features(s: Sentence, i: int, cue: CueWord, end: int, j: int) -> list[str]:
+    """What tells whether the content in front of the cue `i`, ending at `end`, begins at `j`."""
+    tags, lows = s.tags, s.lows
+    t0, w0 = tags[j], lows[j]
+    p, pw = (tags[j - 1], lows[j - 1]) if j else ("^", "^")
+    size = end - j
+    size = size if size < 4 else 4 + size // 4 if size < 20 else 9
+    left = min(j, 6)
+    inside = tags[j:end]
+    verbs = min(2, sum(tag in _VERBAL for tag in inside[:40]))
+    earlier = "V" if any(k < j - 1 for k, _ in s.cues) else ""
+    return [
+        "b",
+        f"p={p}",
+        f"pw={pw}",
+        f"p={p} t={t0}",
+        f"pw={pw} t={t0}",
+        f"w={w0} p={p}",
+        f"s={size} p={p}",
+        f"v={verbs} p={p}",
+        f"f={cue.frame}{cue.form} p={p}",
+        f"l={cue.lemma} p={p}",
+        f"left={left} p={p}",
+        f"left={left} w={lows[0]}",
+        f"e={earlier} p={p} v={verbs}",
+        f"last={tags[end - 1]} t={t0} p={p}",
+        f"next={tags[end] if end < len(s) else '$'} p={p} f={cue.frame}",
+        f"p2={tags[j - 2] if j > 1 else '^'}{p} t={t0}",
+    ]
+
+
+def _cue_ahead(s: Sentence, k: int) -> str:
+    """The nearest unit after `k` that may be a cue, in words: what kind, how far, with what before it."""
+    for place, cue in s.cues:
+        if place >= k:
+            distance = place - k
+            if distance > 7:
+                return "0"
+            subject = s.tags[place - 1] if place > k else "^"
+            return f"{cue.frame}{cue.form}{min(distance, 3)}{subject}"
+    return "0"

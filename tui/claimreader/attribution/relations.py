@@ -1,0 +1,78 @@
+"""Sentences -> attribution relations: a cue, where its content stands, and who is named as its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimreader.attribution import edges
+from claimreader.attribution.decisions import Decisions
+from claimreader.attribution.features import cue_features
+from claimreader.attribution.sentence import Sentence
+from claimreader.attribution.sources import Place, source_of
+from claimreader.language.lexicons import CueWord, Lexicon
+from claimreader.model import Quotation
+
+_SIDES = ("none", "after", "before", "both")
+
+
+@dataclass(slots=True)
+class Relation:
+    """One attribution inside one sentence; places are units of it, half-open."""
+
+    sentence: Sentence
+    at: int
+    cue: CueWord
+    odds: float
+    """How much likelier than no attribution at all, as log odds."""
+    content: list[Place]
+    source: Place | None
+
+
+def find_relations(
+    s: Sentence, quotations: tuple[Quotation, ...], text: str, learned: Decisions, words: Lexicon
+) -> list[Relation]:
+    """The attributions of one sentence, in the order of their cues."""
+    found = []
+    for i, cue in s.cues:
+        odds = learned.sides(cue_features(s, i, cue, quotations, text))
+        side = max(range(4), key=odds.__getitem__)
+        if side == 0:
+            continue
+        content = _content(s, i, cue, _SIDES[side], learned)
+        if content:
+            floor = content[0][1] if content[0][1] <= i else 0
+            ceiling = content[-1][0] if content[-1][0] > i else len(s)
+            source = source_of(s, i, cue, floor, ceiling, _SIDES[side], words)
+            found.append(Relation(s, i, cue, odds[side] - odds[0], content, source))
+    return found
+
+
+def _content(s: Sentence, i: int, cue: CueWord, side: str, learned: Decisions) -> list[Place]:
+    content = []
+    if side != "after":
+        end = learned.first_fitting(
+            "end_before", edges.ends_before(s, i), lambda k: edges.end_before_features(s, i, cue, k)
+        )
+        if end is not None:
+            begin = learned.first_fitting(
+                "start_before", edges.starts_before(s, end), lambda j: edges.start_before_features(s, i, cue, end, j)
+            )
+            content.append(_trimmed(s, begin or 0, end))
+    if side != "before":
+        start = learned.first_fitting(
+            "start_after", edges.starts_after(s, i), lambda j: edges.start_after_features(s, i, cue, j)
+        )
+        if start is not None:
+            stop = learned.first_fitting(
+                "end_after", edges.ends_after(s, start), lambda k: edges.end_after_features(s, i, cue, start, k)
+            )
+            content.append(_trimmed(s, start, stop or len(s)))
+    return [place for place in content if place[1] > place[0]]
+
+
+def _trimmed(s: Sentence, begin: int, end: int) -> Place:
+    while end > begin and s.tags[end - 1] in ",;:.-":
+        end -= 1
+    while begin < end and s.tags[begin] in ",;:.-":
+        begin += 1
+    return begin, end

@@ -1,0 +1,218 @@
+"""An article -> sentences of tagged units, in which each quotation is one unit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimreader.language.lexicons import CueWord, Lexicon
+from claimreader.language.tokens import Token, tokenize
+from claimreader.model import Quotation, Span
+
+QUOTE = "“”"
+"""The text of a unit that is a quotation."""
+_TERMINATORS = frozenset((".", "!", "?", "…", "...", "....", "?!", "!!"))
+_PUNCTUATION_TAGS = {
+    ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "-": "-", "--": "-", "―": "-", "(": "(", ")": ")", "[": "(",
+    "]": ")", "…": "…", "...": "…", "....": "…", ".": ".", "!": ".", "?": ".", "|": "-",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence as parallel lists, one entry a unit: a word, a mark, or a whole quotation.
+
+    Tags are one letter: Q quotation, N capitalised word, P the same with 's, # number, T "that", t "to", V verb of
+    the lexicon, A noun or adjective of the lexicon, g word in -ing, e in -ed, y in -ly, S in -s, x other word;
+    closed classes as in the lexicon; marks as they are.
+    """
+
+    paragraph: int
+    index: int
+    """Place among the sentences of the article."""
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lows: list[str]
+    tags: list[str]
+    quotes: list[int]
+    """Index of the quotation, -1 for other units."""
+    cues: list[tuple[int, CueWord]]
+    """The units that may be cues, in order."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.starts[0], self.ends[-1])
+
+    def text_of(self, begin: int, end: int, text: str) -> str:
+        """The characters from unit `begin` up to unit `end`."""
+        return text[self.starts[begin] : self.ends[end - 1]]
+
+
+def split_sentences(
+    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], words: Lexicon
+) -> list[Sentence]:
+    """The sentences of all paragraphs, in order; outermost quotations are single units and are never broken."""
+    outer = [(q.outer, i) for i, q in enumerate(quotations) if q.depth == 0]
+    starts = [span.start for span, _ in outer]
+    sentences: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs):
+        first = bisect_left(starts, paragraph.start)
+        inside = []
+        while first < len(outer) and outer[first][0].start < paragraph.end:
+            inside.append(outer[first])
+            first += 1
+        units = _units(text, paragraph, inside)
+        begin = 0
+        for stop in _ends(text, units, quotations, words):
+            sentences.append(_sentence(units[begin:stop], number, len(sentences), words))
+            begin = stop
+    return sentences
+
+
+def _units(text: str, paragraph: Span, inside: list[tuple[Span, int]]) -> list[tuple[Token, int]]:
+    units: list[tuple[Token, int]] = []
+    at = paragraph.start
+    for span, index in inside:
+        units += [(token, -1) for token in tokenize(text, at, span.start)]
+        units.append((Token(span.start, span.end, QUOTE), index))
+        at = span.end
+    units += [(token, -1) for token in tokenize(text, at, paragraph.end)]
+    return units
+
+
+def _ends(text: str, units: list[tuple[Token, int]], quotations: Sequence[Quotation], words: Lexicon) -> list[int]:
+    """Indices (exclusive) of the units that end a sentence."""
+    ends: list[int] = []
+    count = len(units)
+    for i in range(count - 1):
+        token, quotation = units[i]
+        following, next_quotation = units[i + 1]
+        if quotation >= 0:
+            if _quote_ends(text, quotations[quotation], units, i, words):
+                ends.append(i + 1)
+        elif token.text in _TERMINATORS:
+            if following.text in _TERMINATORS or (following.text in ")]\"'”’" and following.start == token.end):
+                continue
+            if next_quotation >= 0 or not following.text[0].islower():
+                ends.append(i + 1)
+        elif (
+            token.text[-3::2] == ".."
+            and following.text.lower() in words.words["openers"]
+            and following.text[0].isupper()
+        ):
+            ends.append(i + 1)
+        elif i and token.text in ")]\"'”’" and units[i - 1][0].text in _TERMINATORS and not following.text[0].islower():
+            ends.append(i + 1)
+    if count:
+        ends.append(count)
+    return ends
+
+
+def _quote_ends(text: str, quotation: Quotation, units: list[tuple[Token, int]], i: int, words: Lexicon) -> bool:
+    """Whether a quotation ends the sentence it stands in: it ends one itself, and no attribution follows."""
+    following = units[i + 1][0]
+    last = text[quotation.span.end - 1]
+    if last not in ".!?…" and not (quotation.span.end < following.start and text[following.start - 2] in ".!?"):
+        return False
+    if units[i + 1][1] >= 0:
+        return True
+    first = following.text[0]
+    if first.islower() or not (first.isalnum() or first in "@#$£€([—–-"):
+        return False
+    return not (last in "!?…" and _attribution_follows(units, i + 1, words))
+
+
+def _attribution_follows(units: list[tuple[Token, int]], at: int, words: Lexicon) -> bool:
+    """Whether "Name said" or "said Name" and the end of the sentence come next."""
+    for k in range(at, min(at + 9, len(units))):
+        word = units[k][0].text.lower()
+        if word in _TERMINATORS or units[k][1] >= 0:
+            return False
+        cue = words.cues.get(word)
+        if cue is not None and cue.form in "zd" and cue.frame in ("say", "ask", "shout", "write", "tell"):
+            following = units[k + 1][0].text if k + 1 < len(units) else "."
+            return (
+                following in _TERMINATORS or following in ",:;" or words.tags.get(following.lower()) in ("i", "r", "D")
+            )
+    return False
+
+
+def _sentence(units: list[tuple[Token, int]], paragraph: int, index: int, words: Lexicon) -> Sentence:
+    texts = [unit[0][2] for unit in units]
+    lows: list[str] = []
+    tags: list[str] = []
+    cues: list[tuple[int, CueWord]] = []
+    seen = words.memory
+    headline: bool | None = None
+    for i, text in enumerate(texts):
+        entry = seen.get(text)
+        if entry is None:
+            entry = seen[text] = _look_up(text, words)
+        low, tag, cue = entry
+        if cue is not None:
+            if i and text[0].isupper():
+                # A capital inside a sentence makes a name of it ("the Post"), save in a headline.
+                headline = _all_capitals(texts) if headline is None else headline
+                tag = "N" if tag == "A" or not headline else tag
+            cues.append((i, cue))
+        lows.append(low)
+        tags.append(tag)
+    return Sentence(
+        paragraph,
+        index,
+        [unit[0][0] for unit in units],
+        [unit[0][1] for unit in units],
+        texts,
+        lows,
+        tags,
+        [unit[1] for unit in units],
+        cues,
+    )
+
+
+def _look_up(text: str, words: Lexicon) -> tuple[str, str, CueWord | None]:
+    low = text.lower().replace("'", "’") if text != "''" else text
+    tag, cue = words.tags.get(low), words.cues.get(low)
+    if tag is not None:
+        return low, tag, cue if cue is not None and cue.frame == "according" else None
+    if cue is not None:
+        return low, "V" if cue.form in "bzdgn" else "A", cue
+    return low, _shape(text, low), None
+
+
+def _all_capitals(texts: list[str]) -> bool:
+    """Whether the line is set like a headline: most words begin with a capital."""
+    words = [text for text in texts if text[0].isalpha()]
+    return 2 * sum(text[0].isupper() for text in words) > len(words)
+
+
+def _shape(text: str, low: str) -> str:
+    if text == QUOTE:
+        return "Q"
+    mark = _PUNCTUATION_TAGS.get(text)
+    if mark is not None:
+        return mark
+    if low == "that":
+        return "T"
+    first = text[0]
+    if first.isdigit():
+        return "#"
+    possessive = low.endswith(("’s", "s’"))
+    if first.isupper() or first in "@#":
+        return "P" if possessive else "N"
+    if possessive:
+        return "o"
+    if not first.isalpha():
+        return text[0]
+    if low.endswith("ing"):
+        return "g"
+    if low.endswith("ed"):
+        return "e"
+    if low.endswith("ly"):
+        return "y"
+    return "S" if low.endswith("s") else "x"
