@@ -129,12 +129,29 @@ def _writable(path: Path) -> bool:
 
 
 def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
+    if not read_only:
+        return _connected(path, "mode=rw")
+    try:
+        return _connected(path, "mode=ro")
+    except NotebookError:
+        # Reading a log needs its index beside it; where none can be made, the file itself is what there is.
+        return _connected(path, "immutable=1")
+
+
+def _connected(path: Path, how: str) -> sqlite3.Connection:
     import sqlite3
 
-    # Nothing writes what cannot be written, and a journal beside it cannot be made: immutable reads without one.
-    uri = path.absolute().as_uri() + ("?immutable=1" if read_only else "?mode=rw")
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA foreign_keys = ON")
+    with telling(path):
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?{how}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        if how == "mode=ro":
+            connection.execute("SELECT count(*) FROM sqlite_master")
     return connection
 
 

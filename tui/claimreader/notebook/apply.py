@@ -1,0 +1,195 @@
+"""What a person decided, laid onto a story that was told anew: kept lines, speakers, spans, verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from claimreader.model import Article, Dropped, Link, LinkLabel, Span, Statement, Story
+from claimreader.notebook.anchors import pages_of, place
+from claimreader.notebook.placing import find_statement
+from claimreader.notebook.values import Entry, Passage, Snapshot
+from claimreader.page.keep import keep_lines
+
+if TYPE_CHECKING:
+    from claimreader.collation.links import LinkSettings
+
+
+def apply(story: Story, snapshot: Snapshot, settings: LinkSettings | None = None) -> Story:
+    """The story as the person wants it told; the same story when the snapshot holds nothing for it.
+
+    Lines kept after all become part of their articles; statements get the speaker and the span the person gave
+    them (their `extra["corrected"]` says what it was, who changed it and when); where that changed anything the
+    statements are linked anew. Then verdicts are set on the links, and the collations gathered again. Statement
+    ids stay. What is not found any more changes nothing: `place_entries` lists it.
+    """
+    if not (snapshot.verdicts or snapshot.corrections):
+        return story
+    amended = _amend(story, snapshot.corrections)
+    if (amended.articles, amended.statements) != (story.articles, story.statements):
+        from claimreader.collation.links import link_statements
+
+        links, echoes = link_statements(amended.articles, amended.statements, amended.belongings, settings)
+        amended = replace(amended, links=links, echoes=echoes)
+    links = _judge(amended, snapshot.verdicts)
+    if amended is story and links == story.links:
+        return story
+    from claimreader.collation.gather import gather
+
+    return replace(amended, links=links, collations=gather(amended.articles, amended.statements, links))
+
+
+def _amend(story: Story, corrections: Sequence[Entry]) -> Story:
+    story = _keep(story, [entry for entry in corrections if entry.what == "keep"])
+    statements = list(story.statements)
+    for entry in corrections:
+        if entry.what == "keep":
+            continue
+        found = find_statement(story.articles, statements, entry.passages[0])
+        if found is None:
+            continue
+        at = statements.index(found)
+        statements[at] = _with_speaker(found, entry) if entry.what == "speaker" else _with_span(story, found, entry)
+    return replace(story, statements=tuple(statements)) if tuple(statements) != story.statements else story
+
+
+def _with_speaker(statement: Statement, entry: Entry) -> Statement:
+    if statement.speaker == entry.value:
+        return statement
+    return replace(statement, speaker=entry.value, extra=_corrected(statement, entry, statement.speaker))
+
+
+def _with_span(story: Story, statement: Statement, entry: Entry) -> Statement:
+    spot = place(entry.passages[1], story.articles)
+    if spot.span is None or spot.article != statement.article or statement.spans == (spot.span,):
+        return statement
+    article = next(article for article in story.articles if article.id == statement.article)
+    quoted = (Span(max(q.start, spot.span.start), min(q.end, spot.span.end)) for q in statement.quoted)
+    return replace(
+        statement,
+        spans=(spot.span,),
+        text=spot.span.of(article.text),
+        quoted=tuple(span for span in quoted if span.start < span.end),
+        paragraph=article.paragraph_at(spot.span.start),
+        extra=_corrected(statement, entry, [list(span) for span in statement.spans]),
+    )
+
+
+def _corrected(statement: Statement, entry: Entry, was: Any) -> Mapping[str, Any]:
+    corrected = dict(statement.extra.get("corrected") or {})
+    corrected[entry.what] = {"was": was, "by": entry.by, "at": entry.at}
+    return dict(statement.extra) | {"corrected": corrected}
+
+
+def _keep(story: Story, corrections: Sequence[Entry]) -> Story:
+    """The story with the removed lines that the person wants kept, and with the statements in them."""
+    articles, statements = list(story.articles), list(story.statements)
+    for at, article in enumerate(story.articles):
+        wanted = [
+            passage
+            for entry in corrections
+            for passage in entry.passages
+            if any(page.id == article.id for page in pages_of(passage.page, story.articles))
+        ]
+        kept = keep_lines(
+            article, [line.raw for line in article.dropped if any(_is(passage, line, article) for passage in wanted)]
+        )
+        if kept is not article:
+            articles[at] = kept
+            statements = _moved(statements, article, kept)
+    return replace(story, articles=tuple(articles), statements=tuple(statements)) if corrections else story
+
+
+def _is(passage: Passage, line: Dropped, article: Article) -> bool:
+    """The same line: at its place in the same file, by its words in a file that changed."""
+    return line.text == passage.exact and (
+        article.sha256 != passage.page.file_sha256 or line.raw.start == passage.start
+    )
+
+
+def _moved(statements: Sequence[Statement], old: Article, new: Article) -> list[Statement]:
+    """The statements with those of `old` at their new offsets, and with those found in the lines that came in."""
+    from claimreader.attribution.statements import find_statements
+
+    places = {block.raw: block.start for block in new.blocks}
+    shifts = [(block.start, places[block.raw] - block.start) for block in old.blocks if block.raw in places]
+    came = [block.span for block in new.blocks if block.raw not in {block.raw for block in old.blocks}]
+    out: list[Statement] = []
+    last = 0
+    for statement in statements:
+        if statement.article == new.id:
+            statement = _shifted(statement, shifts)
+            last = len(out) + 1
+        out.append(statement)
+    taken = {statement.id for statement in out}
+    found = [
+        statement
+        for statement in find_statements(new)
+        if any(span.overlaps(piece) for span in statement.spans for piece in came) and statement.id not in taken
+    ]
+    return [*out[:last], *found, *out[last:]]
+
+
+def _shifted(statement: Statement, shifts: Sequence[tuple[int, int]]) -> Statement:
+    def moved(span: Span) -> Span:
+        by = 0
+        for start, shift in shifts:
+            if start > span.start:
+                break
+            by = shift
+        return Span(span.start + by, span.end + by)
+
+    return replace(
+        statement,
+        spans=tuple(moved(span) for span in statement.spans),
+        mention_span=moved(statement.mention_span) if statement.mention_span else None,
+        cue_span=moved(statement.cue_span) if statement.cue_span else None,
+        quoted=tuple(moved(span) for span in statement.quoted),
+    )
+
+
+def _judge(story: Story, verdicts: Sequence[Entry]) -> tuple[Link, ...]:
+    """The links with the person's verdicts, the last one on a pair; pairs linked by hand come after the others."""
+    links = {frozenset((link.a, link.b)): link for link in story.links}
+    for entry in sorted(verdicts, key=lambda entry: entry.changed):
+        a, b = (find_statement(story.articles, story.statements, passage) for passage in entry.passages[:2])
+        if a is None or b is None or a.article == b.article:
+            continue
+        pair = frozenset((a.id, b.id))
+        link = links.get(pair)
+        if link is None:
+            if entry.what == "rejected":
+                continue
+            link = _by_hand(story, a, b)
+        words = {"confirmed": "confirmed", "rejected": "rejected", "linked": "linked by hand"}[entry.what]
+        reason = f"{words} by {entry.by or 'a reader'}, {entry.at}"
+        links[pair] = replace(
+            link,
+            status="rejected" if entry.what == "rejected" else "confirmed",
+            reasons=(*(r for r in link.reasons if r != reason), reason),
+        )
+    return tuple(links.values())
+
+
+def _by_hand(story: Story, a: Statement, b: Statement) -> Link:
+    """The link of a pair that linking did not propose, aligned and flagged as the others are."""
+    from rapidfuzz import fuzz
+
+    from claimreader.collation.align import align
+    from claimreader.collation.changes import find_flags
+    from claimreader.collation.readings import read_statement
+
+    articles = {article.id: article for article in story.articles}
+    left, right = (read_statement(articles[statement.article], statement) for statement in (a, b))
+    runs = align(left, right)
+    ops = {run.op for run in runs} - {"style"}
+    score = round(fuzz.ratio(left.norms, right.norms)) if left.norms and right.norms else 0
+    label: LinkLabel = "paraphrased"
+    if ops <= {"equal"}:
+        label = "verbatim"
+    elif ops in ({"equal", "delete"}, {"equal", "insert"}):
+        label = "trimmed"
+    elif score >= 50:
+        label = "edited"
+    return Link(a.id, b.id, "confirmed", score, label, find_flags(left, right), runs, ())
