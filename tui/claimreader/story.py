@@ -53,7 +53,6 @@ def tell(
     """
     # Imported here, so that cleaning alone starts without the words of a language and without rapidfuzz.
     from claimreader.attribution.speakers import find_belongings, unify_speakers
-    from claimreader.attribution.statements import find_statements
     from claimreader.collation.gather import gather
     from claimreader.collation.links import link_statements
 
@@ -72,7 +71,7 @@ def tell(
     for done, article in enumerate(untold):
         _check(cancelled)
         progress("finding statements", done, len(untold))
-        found.extend(find_statements(article))
+        found.extend(statements_of(article))
     statements = _kept(request.statements or (), articles) + unify_speakers(untold, found)
     story = replace(story, statements=statements, belongings=belongings)
     yield story
@@ -107,6 +106,18 @@ def read_articles(
         if (name, outlet, date) != (article.id, article.outlet, article.date):
             article = replace(article, id=name, outlet=outlet, date=date)
         yield place, article
+
+
+def statements_of(article: Article) -> tuple[Statement, ...]:
+    """The statements of one article, each with an id of its own; speakers resolved within the article."""
+    from claimreader.attribution.statements import find_statements
+
+    found: dict[str, Statement] = {}
+    for statement in find_statements(article):
+        # Two speakers may be told to have said the same words.
+        name = distinct(statement.id, found)
+        found[name] = statement if name == statement.id else replace(statement, id=name)
+    return tuple(found.values())
 
 
 def distinct(name: str, taken: Container[str]) -> str:

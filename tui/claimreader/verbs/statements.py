@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from claimreader.attribution.statements import find_statements
 from claimreader.interchange import article_to_json, statement_to_json
 from claimreader.model import Article, Statement
 from claimreader.sources import Given, open_pages
-from claimreader.story import read_articles
+from claimreader.story import read_articles, statements_of
 from claimreader.verbs.console import Console, listed
 from claimreader.verbs.plain import statement_lines
 
@@ -34,6 +33,6 @@ def _told(args: argparse.Namespace, console: Console) -> Iterator[tuple[Article,
     for request in open_pages(args.paths, given, trouble=console.trouble, notice=console.notice):
         for _, article in read_articles(request, console.progress, console.trouble):
             if request.statements is None:
-                yield article, find_statements(article)
+                yield article, statements_of(article)
             else:
                 yield article, tuple(s for s in request.statements if s.article == article.id)
