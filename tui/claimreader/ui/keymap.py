@@ -1,0 +1,94 @@
+"""The person's own keys: commands by id -> keys, checked against the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimreader.errors import BadSetting
+from claimreader.ui.commands import BY_ID, COMMANDS
+
+_SPELLED = {
+    "'": "apostrophe",
+    '"': "quotation_mark",
+    "/": "slash",
+    "?": "question_mark",
+    ":": "colon",
+    ";": "semicolon",
+    "+": "plus",
+    "-": "minus",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "{": "left_curly_bracket",
+    "}": "right_curly_bracket",
+    ",": "comma",
+    ".": "full_stop",
+    "<": "less_than_sign",
+    ">": "greater_than_sign",
+    " ": "space",
+}
+_NAMED = frozenset(
+    [
+        *("space", "enter", "tab", "backspace", "delete", "insert", "escape"),
+        *("home", "end", "pageup", "pagedown", "up", "down", "left", "right"),
+        *(f"f{number}" for number in range(1, 13)),
+    ]
+)
+
+Keymap = dict[str, tuple[str, ...]]
+
+
+def keymap(own: Mapping[str, Sequence[str]], source: str = "config.toml") -> tuple[Keymap, list[BadSetting]]:
+    """The keys of every command with the person's own in place, and what is wrong with those that are left out.
+
+    A key is spelled as Textual does, or as the one character it types.
+    A key taken for one command is no longer a default key of another; two commands that are given the same key by
+    the person both keep their defaults, and the clash is named.
+    """
+    problems: list[BadSetting] = []
+    wanted: Keymap = {}
+    for name, value in own.items():
+        if name not in BY_ID:
+            problems.append(BadSetting(source, f"keys.{name}", "no command has this id", "claimreader keys lists them"))
+            continue
+        keys = tuple(_spell(key) for key in value)
+        if wrong := [key for key in keys if not _is_key(key)]:
+            problems.append(BadSetting(source, f"keys.{name}", f"{wrong[0]!r} is no key"))
+            continue
+        wanted[name] = keys
+    wanted = _without_clashes(wanted, source, problems)
+    taken = {key for keys in wanted.values() for key in keys}
+    full = {
+        command.id: wanted.get(command.id, tuple(key for key in command.keys if key not in taken))
+        for command in COMMANDS
+    }
+    return full, problems
+
+
+def _without_clashes(wanted: Keymap, source: str, problems: list[BadSetting]) -> Keymap:
+    owners: dict[str, list[str]] = {}
+    for name, keys in wanted.items():
+        for key in keys:
+            owners.setdefault(key, []).append(name)
+    clashing: set[str] = set()
+    for key, names in owners.items():
+        if len(names) > 1 and _meet(names):
+            clashing.update(names)
+            problems.append(
+                BadSetting(source, f"keys.{names[1]}", f"{key!r} is also given to {names[0]}", "choose another")
+            )
+    return {name: keys for name, keys in wanted.items() if name not in clashing}
+
+
+def _meet(names: Sequence[str]) -> bool:
+    """Whether two of the commands are open at the same place."""
+    places = [set(BY_ID[name].where) for name in names]
+    return any(one & other for at, one in enumerate(places) for other in places[at + 1 :])
+
+
+def _spell(key: str) -> str:
+    return _SPELLED.get(key, key)
+
+
+def _is_key(key: str) -> bool:
+    base = key.removeprefix("ctrl+").removeprefix("shift+")
+    return len(base) == 1 or base in _NAMED or base in _SPELLED.values()

@@ -1,0 +1,141 @@
+"""The Textual application: it owns the theme and the stories that come in, and shows the reading screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.app import App
+from textual.message import Message
+
+from claimreader.model import Story
+from claimreader.paths import config_folder
+from claimreader.resources import themes_dir
+from claimreader.settings import Settings
+from claimreader.theme_files import DEFAULT_DARK, DEFAULT_LIGHT, ThemeSpec, load_themes
+from claimreader.ui.keymap import keymap
+from claimreader.ui.screens.reading import ReadingScreen
+from claimreader.ui.telling import Ended, Failed, Happening, Progressed, Telling, Told
+from claimreader.ui.theming import Paint, textual_theme
+
+
+class Reader(App[None]):
+    """The reader."""
+
+    TITLE = "claimreader"
+    CSS_PATH = "reader.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    INLINE_PADDING = 0
+
+    class Happened(Message):
+        """Something came from the telling."""
+
+        def __init__(self, happening: Happening) -> None:
+            super().__init__()
+            self.happening = happening
+
+    def __init__(
+        self,
+        telling: Telling,
+        settings: Settings,
+        *,
+        notebook: Path | None = None,
+        paths: Sequence[str] = (),
+        problems: Sequence[str] = (),
+        count: int = 1,
+        monochrome: bool = False,
+        own_themes: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._telling = telling
+        self._settings = settings
+        self._own_themes = own_themes if own_themes is not None else config_folder() / "themes"
+        self._monochrome = monochrome
+        self.problems = list(problems)
+        self.unreadable: list[str] = []
+        self.stories: list[Story | None] = [None] * count
+        self.showing = 0
+        self.themes: dict[str, ThemeSpec] = {}
+        self.paint = self._first_paint()
+        keys, bad = keymap(settings.keys, settings.source)
+        self.problems += map(str, bad)
+        self.reading = ReadingScreen(self.paint, settings, keys)
+
+    # Themes
+
+    def _first_paint(self) -> Paint:
+        self.load_theme_files()
+        wanted = self._settings.theme or (DEFAULT_LIGHT if _terminal_is_light() else DEFAULT_DARK)
+        if wanted not in self.themes:
+            self.problems.append(f"There is no theme {wanted!r}; there are {', '.join(sorted(self.themes))}.")
+            wanted = DEFAULT_DARK
+        return self._painted(wanted)
+
+    def load_theme_files(self) -> None:
+        """Read all themes; what is wrong with one is told, the others are there."""
+        self.themes, bad = load_themes([themes_dir(), self._own_themes])
+        self.problems += map(str, bad)
+
+    def _painted(self, name: str) -> Paint:
+        spec = self.themes[name]
+        theme = textual_theme(spec)
+        self.register_theme(theme)
+        self.theme = theme.name
+        return Paint(spec, monochrome=self._monochrome)
+
+    def choose_theme(self, name: str) -> None:
+        """Show everything in another theme."""
+        self.paint = self._painted(name)
+        self.reading.repaint_all(self.paint)
+
+    # Stories
+
+    def get_default_screen(self) -> ReadingScreen:
+        return self.reading
+
+    def on_mount(self) -> None:
+        self._telling.start(self._hear)
+
+    def _hear(self, happening: Happening) -> None:
+        # Called from another thread: a message is all that crosses over.
+        self.post_message(self.Happened(happening))
+
+    def on_reader_happened(self, message: Happened) -> None:
+        match message.happening:
+            case Told(number, story):
+                self.stories[number] = story
+                if number == self.showing:
+                    self.reading.take_story(story)
+            case Progressed(stage, done, total):
+                self.reading.take_progress(stage, done, total)
+            case Failed(text):
+                self.unreadable.append(text)
+                self.reading.say(text)
+            case Ended(why):
+                self.reading.take_end(why)
+
+    def cancel_telling(self) -> None:
+        """Stop reading pages."""
+        self._telling.cancel()
+
+    # Leaving
+
+    def action_help_quit(self) -> None:
+        # ctrl+c leaves; q and ctrl+q do as well.
+        self.exit()
+
+    def close(self) -> int:
+        """What is left to do when the screen is gone; the exit status."""
+        self._telling.cancel()
+        for text in self.unreadable:
+            print(f"claimreader: {text}", file=sys.stderr)
+        return 1 if self.unreadable else 0
+
+
+def _terminal_is_light() -> bool:
+    """Whether the terminal says that its background is light; most say nothing."""
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return background.isdigit() and int(background) in {7, 15}

@@ -1,0 +1,391 @@
+"""What the reading screen stands on: the story, where one is in it, and how that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from claimreader.model import Article, Collation, Run, Statement, Story
+from claimreader.settings import Settings
+from claimreader.ui.history import History, Place
+from claimreader.ui.theming import Paint
+from claimreader.ui.widgets.article_pane import ArticlePane, Dressing
+from claimreader.ui.widgets.collation_pane import CollationPane, Heading
+from claimreader.ui.widgets.grid_pane import GridPane
+from claimreader.ui.widgets.lines import Footer, Header
+from claimreader.view.collation_rows import CollationRequest, CollationRows, collation_rows, readings_of
+from claimreader.view.index import StoryIndex
+from claimreader.view.labels import ASCII, UNICODE, counted
+from claimreader.view.layers import Layer, Layers
+from claimreader.view.looks import ABSENT, ACCENT, STATEMENT, STRONG
+
+if TYPE_CHECKING:
+    from claimreader.notebook.placing import Placed
+
+WIDE, NARROW = 100, 60
+"""Columns from which the panes stand side by side, and from which both are shown."""
+
+
+class Desk(Screen[None]):
+    """The panes, the story and the place in it; what the keys do is added by the classes that build on it."""
+
+    story: reactive[Story | None] = reactive(None, init=False)
+
+    def __init__(self, paint: Paint, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.glyphs = ASCII if settings.ascii else UNICODE
+        self.header = Header(paint, id="header")
+        self.article_pane = ArticlePane(paint, self.glyphs, settings.measure, id="article")
+        self.collation_pane = CollationPane(paint, self.glyphs, id="collation")
+        self.grid_pane = GridPane(paint, self.glyphs, id="grid")
+        self.footer = Footer(paint, id="footer")
+        self.index: StoryIndex | None = None
+        self.history = History()
+        self.open_at = 0
+        """Which article is open."""
+        self.statement: str | None = None
+        """The statement whose collation is shown."""
+        self.focus_reading: str | None = None
+        """The reading the keys act on in the collation."""
+        self.bases: dict[str, str] = {}
+        """Collation -> the reading chosen as its base."""
+        self._cells = WIDE
+        self.pane = "article"
+        self.grid_open = False
+        self.zoomed = False
+        self.evidence = False
+        self.follows = True
+        """The collation follows what one reads."""
+        self.blind = False
+        self.progress = "Reading the pages …"
+        self.left: dict[str, Place] = {}
+        """Where one was in each article."""
+        self.placed: tuple[Placed, ...] = ()
+        """The marks of this story and where they stand."""
+        self.over: dict[str, list[Layer]] = {}
+        """Looks laid over an article for the moment, by its id: hits, the selection."""
+        self._bodies: dict[str, Dressing] = {}
+
+    def compose(self) -> ComposeResult:
+        yield self.header
+        with Container(id="body"):
+            yield self.article_pane
+            yield self.collation_pane
+        yield self.grid_pane
+        yield self.footer
+
+    def on_mount(self) -> None:
+        self.grid_pane.display = False
+        self.collation_pane.show(Heading(), None, self.progress)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._cells = event.size.width
+        self._arrange()
+
+    # The story
+
+    def watch_story(self, story: Story | None) -> None:
+        """A fuller story has come, or another: show it where one stands."""
+        if story is None:
+            return
+        before = self.index
+        self.index = StoryIndex(story, self.blind)
+        self._bodies.clear()
+        if self.statement not in self.index.statements:
+            self.statement = self.focus_reading = None
+        if before is not None and before.articles and self.index.articles:
+            here = before.articles[min(self.open_at, len(before.articles) - 1)].id
+            self.open_at = self.index.place.get(here, 0)
+        self.show_all()
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is open."""
+        if self.index is None or not self.index.articles:
+            return None
+        return self.index.articles[min(self.open_at, len(self.index.articles) - 1)]
+
+    @property
+    def collation(self) -> Collation | None:
+        """The collation of the current statement."""
+        return self.index.collation_of.get(self.statement or "") if self.index else None
+
+    def base_of(self, collation: Collation) -> str:
+        """The reading the others are compared with."""
+        chosen = self.bases.get(collation.id)
+        return chosen if chosen in collation.statements else collation.base
+
+    # Showing
+
+    def show_all(self) -> None:
+        """Everything as it stands now."""
+        self.show_article()
+        if self.statement is None:
+            self.follow_cursor()
+        self.show_collation(keep=True)
+        self.show_chrome()
+        if self.grid_open:
+            self.show_grid()
+
+    def show_article(self) -> None:
+        """The open article with its looks."""
+        if self.index is None or (article := self.article) is None:
+            return
+        body = self._bodies.get(article.id)
+        if body is None:
+            body = self._bodies[article.id] = self._body(self.index, article)
+        body.over = [*self._current_layers(article), *self.over.get(article.id, ())]
+        self.article_pane.show(article, self.index.name(article.id), body)
+
+    def _current_layers(self, article: Article) -> list[Layer]:
+        statement = self.index.statements.get(self.statement or "") if self.index else None
+        if statement is None or statement.article != article.id:
+            return []
+        return [Layer(*span, ACCENT) for span in statement.spans]
+
+    def _body(self, index: StoryIndex, article: Article) -> Dressing:
+        """The looks of an article that change with the story only."""
+        statements = index.by_article.get(article.id, ())
+        layers = [Layer(*span, STATEMENT) for statement in statements for span in statement.spans]
+        glyphs = {s.start: self._glyph(index, s) for s in reversed(statements)} if index.linked else {}
+        marks = sorted(
+            (spot.span.start, spot.span.end)
+            for placed in self.placed
+            for spot in placed.placements
+            if spot.article == article.id and spot.span is not None
+        )
+        return Dressing(Layers(layers), (), glyphs, marks)
+
+    def _glyph(self, index: StoryIndex, statement: Statement) -> tuple[str, int]:
+        label = index.label(statement.id)
+        if label is not None:
+            return self.glyphs.label(label), STRONG
+        if len(index.articles) < 2:
+            return " ", 0
+        if index.removed_only(statement.id):
+            return self.glyphs.removed_only, STRONG
+        return self.glyphs.absent, ABSENT
+
+    def refresh_marks(self) -> None:
+        """The gutter again, after marks have changed."""
+        self._bodies.clear()
+        self.show_article()
+        if self.grid_open:
+            self.show_grid()
+
+    def show_collation(self, keep: bool = False) -> None:
+        """The readings of the current statement."""
+        index, collation = self.index, self.collation
+        if index is None or collation is None:
+            self.collation_pane.show(Heading(), None, self._nothing_to_compare())
+            return
+        base = self.base_of(collation)
+        items = [*readings_of(collation, base), *(e.id for e in index.echoes(collation.statements))]
+        if self.focus_reading not in items:
+            self.focus_reading = self._first_focus(collation, base)
+        focus = self.focus_reading or base
+
+        def lay(cells: int, stacked: bool) -> CollationRows:
+            return collation_rows(
+                index,
+                CollationRequest(
+                    collation,
+                    base,
+                    focus,
+                    cells,
+                    stacked,
+                    evidence=self.evidence,
+                    glyphs=self.glyphs,
+                    aligner=_aligner(index),
+                ),
+            )
+
+        self.collation_pane.show(self._heading(index, collation), lay, keep=keep)
+
+    def _first_focus(self, collation: Collation, base: str) -> str:
+        if self.statement in collation.statements and self.statement != base:
+            return str(self.statement)
+        return next((other for other in collation.statements if other != base), base)
+
+    def _heading(self, index: StoryIndex, collation: Collation) -> Heading:
+        statement = index.statements[self.statement or collation.base]
+        among = index.by_article[statement.article]
+        place = next((at for at, other in enumerate(among, 1) if other.id == statement.id), 0)
+        who = statement.speaker or statement.mention or "Speaker not named"
+        carried = f"{collation.outlets} of {counted(len(index.articles), 'outlet')}"
+        if collation.origins < collation.outlets:
+            carried += f", {counted(collation.origins, 'origin')}"
+        return Heading(f"{place} of {len(among)}", who, carried)
+
+    def _nothing_to_compare(self) -> str:
+        if self.index is None or not self.index.linked:
+            return self.progress
+        if not self.index.story.statements:
+            return "No statements were found in these pages. R shows what cleaning removed."
+        if self.article and not self.index.by_article.get(self.article.id):
+            return "No statement was found in this article."
+        return "J goes to the first statement."
+
+    def show_chrome(self) -> None:
+        """Header and footer."""
+        index, article = self.index, self.article
+        if index is None or article is None:
+            self.header.tell((), 0, "", "claimreader")
+            return
+        where = f"{self.open_at + 1} of {len(index.articles)}"
+        self.header.tell(index.names, self.open_at, where)
+        count = len(article.dropped)
+        shown = "shown" if self.article_pane.show_removed else "R shows them"
+        self.footer.stand(f"removed {counted(count, 'line')} · {shown}" if count else "")
+
+    def show_grid(self) -> None:
+        """The grid of the story."""
+        if self.index is not None:
+            marked = {key for placed in self.placed for key in placed.statements if key}
+            links = self.index.story.links
+            confirmed = {key for k in links if k.status == "confirmed" for key in (k.a, k.b)}
+            self.grid_pane.show(self.index, marked, confirmed)
+
+    def say(self, notice: str) -> None:
+        """What the last action did; stays until the next key."""
+        self.footer.say(notice)
+
+    # Arranging
+
+    def _arrange(self) -> None:
+        """Panes beside each other, one above the other, or one alone."""
+        cells = self._cells
+        stacked = cells < WIDE or self.zoomed
+        alone = cells < NARROW or self.zoomed
+        self.set_class(cells < WIDE, "-stacked")
+        self.set_class(alone, "-alone")
+        body = not self.grid_open
+        self.query_one("#body").display = body
+        self.grid_pane.display = self.grid_open
+        self.article_pane.display = body and (not alone or self.pane == "article")
+        self.collation_pane.display = body and (not alone or self.pane == "collation")
+        self.collation_pane.set_stacked(stacked and (cells < WIDE))
+        self.article_pane.set_active(self.pane == "article")
+        self.collation_pane.set_active(self.pane == "collation")
+
+    def set_pane(self, pane: str) -> None:
+        """Give the keys to a pane."""
+        self.pane = pane
+        self._arrange()
+
+    def open_grid(self, show: bool) -> None:
+        """Show the grid, or the panes."""
+        self.grid_open = show
+        if show:
+            self.show_grid()
+            if (collation := self.collation) is not None:
+                self.grid_pane.go_to(collation.id, self.open_at)
+        self._arrange()
+
+    # Being somewhere
+
+    def here(self) -> Place:
+        """Where one is."""
+        article = self.article
+        return Place(
+            article.id if article else "",
+            self.article_pane.place,
+            self.article_pane.cursor - self.article_pane.top,
+            self.statement,
+            self.focus_reading,
+            self.pane,
+            self.grid_open,
+        )
+
+    def open_article(self, place: int, offset: int | None = None, from_top: int | None = None) -> None:
+        """Show another article, at `offset` or where one left it."""
+        if self.index is None or not 0 <= place < len(self.index.articles):
+            return
+        if (article := self.article) is not None:
+            self.left[article.id] = self.here()
+        self.open_at = place
+        article = self.index.articles[place]
+        self.show_article()
+        if offset is None and (left := self.left.get(article.id)) is not None:
+            offset, from_top = left.offset, left.from_top
+        if offset is not None:
+            self.article_pane.go_to(offset, from_top)
+        self.show_chrome()
+
+    def set_statement(self, statement: str, focus: str | None = None) -> None:
+        """Make it the current one; the page does not move."""
+        if statement == self.statement and focus in {None, self.focus_reading}:
+            return
+        same = self.collation is not None and statement in self.collation.statements
+        self.statement = statement
+        if focus is not None or not same:
+            self.focus_reading = focus
+        self.show_article()
+        self.show_collation()
+
+    def go_to_statement(self, statement: str, focus: str | None = None) -> None:
+        """Open its article at it and make it the current one."""
+        if self.index is None or statement not in self.index.statements:
+            return
+        found = self.index.statements[statement]
+        self.open_article(self.index.place[found.article], found.start)
+        self.set_statement(statement, focus)
+
+    def go_to_place(self, place: Place) -> None:
+        """Be where one was."""
+        if self.index is None or place.article not in self.index.place:
+            return
+        if place.grid != self.grid_open:
+            self.open_grid(place.grid)
+        self.open_article(self.index.place[place.article], place.offset, place.from_top)
+        if place.statement in self.index.statements:
+            self.set_statement(str(place.statement), place.focus)
+        self.set_pane(place.pane)
+
+    def follow_cursor(self) -> None:
+        """Make the statement under the cursor the current one, if there is one."""
+        article, span = self.article, self.article_pane.cursor_span()
+        if self.index is None or article is None or span is None or not self.follows:
+            return
+        current = self.index.statements.get(self.statement or "")
+        # A line may touch two statements: the one that was chosen stays chosen.
+        if current is not None and current.article == article.id and _touches(current, span):
+            return
+        found = self.index.statement_at(article.id, *span)
+        if found is not None:
+            self.set_statement(found.id)
+
+    def reading(self) -> str | None:
+        """The statement the keys act on: the reading in focus in the collation, else the current one."""
+        if self.grid_open:
+            row = self.grid_pane.current
+            if row is None:
+                return None
+            cell = row.cells[self.grid_pane.column]
+            return cell[0] if cell else row.collation.base
+        return self.focus_reading if self.pane == "collation" else self.statement
+
+    def items(self) -> Sequence[str]:
+        """What can be gone through in the collation."""
+        return self.collation_pane.laid.items
+
+
+def _touches(statement: Statement, span: tuple[int, int]) -> bool:
+    return any(piece.start < span[1] and piece.end > span[0] for piece in statement.spans)
+
+
+def _aligner(index: StoryIndex) -> Callable[[Statement, Statement], tuple[Run, ...]]:
+    def aligned(a: Statement, b: Statement) -> tuple[Run, ...]:
+        from claimreader.collation.align import align
+        from claimreader.collation.readings import read_statement
+
+        return align(read_statement(index.article_of(a), a), read_statement(index.article_of(b), b))
+
+    return aligned

@@ -1,0 +1,296 @@
+"""Commands that move: lines and pages, statements, outlets, panes, the grid, there and back."""
+
+from __future__ import annotations
+
+from claimreader.ui.screens.desk import Desk
+from claimreader.view import grid as grid_view
+from claimreader.view.labels import FLAG_WORDS, counted
+
+
+class Moving(Desk):
+    """Moving about in a story."""
+
+    # Lines and pages
+
+    def _move(self, rows: int) -> None:
+        if self.grid_open:
+            self.grid_pane.move(rows)
+        elif self.pane == "collation":
+            self.collation_pane.scroll_rows(self.collation_pane.top + rows)
+        else:
+            self.article_pane.move(rows)
+            self.follow_cursor()
+
+    def _page(self, share: float) -> None:
+        if self.grid_open:
+            self.grid_pane.move(round(share * max(1, self.grid_pane.room() - 1)))
+        elif self.pane == "collation":
+            room = self.collation_pane.room()
+            self.collation_pane.scroll_rows(self.collation_pane.top + round(share * max(1, room - 1)))
+        else:
+            self.article_pane.page(round(share * max(1, self.article_pane.room() - 2)))
+            self.follow_cursor()
+
+    def action_line_down(self) -> None:
+        self._move(1)
+
+    def action_line_up(self) -> None:
+        self._move(-1)
+
+    def action_page_down(self) -> None:
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        self._page(-1)
+
+    def action_half_down(self) -> None:
+        self._page(0.5)
+
+    def action_half_up(self) -> None:
+        self._page(-0.5)
+
+    def _ends(self, last: bool) -> None:
+        if self.grid_open:
+            self.grid_pane.move(len(self.grid_pane.rows) if last else -len(self.grid_pane.rows))
+        elif self.pane == "collation":
+            self.collation_pane.scroll_rows(self.collation_pane.row_count() if last else 0)
+        else:
+            self.article_pane.ends(last)
+            self.follow_cursor()
+
+    def action_top(self) -> None:
+        self._ends(False)
+
+    def action_bottom(self) -> None:
+        self._ends(True)
+
+    def action_paragraph_next(self) -> None:
+        self.article_pane.paragraph(1)
+        self.follow_cursor()
+
+    def action_paragraph_previous(self) -> None:
+        self.article_pane.paragraph(-1)
+        self.follow_cursor()
+
+    # Statements
+
+    def _step_statement(self, step: int) -> None:
+        if self.grid_open:
+            self.grid_pane.move(step)
+            return
+        if self.index is None or (article := self.article) is None:
+            return
+        current = self.index.statements.get(self.statement or "")
+        span = self.article_pane.cursor_span()
+        at = self.article_pane.place
+        if current is not None and current.article == article.id:
+            # From the statement one stands on; from the cursor when one has read on.
+            on_it = span is not None and any(piece.start < span[1] and piece.end > span[0] for piece in current.spans)
+            at = current.start if on_it else at
+        elif step > 0:
+            at -= 1
+        found = self.index.neighbour(article.id, at, step)
+        if found is None:
+            among = self.index.by_article.get(article.id, ())
+            where = "last" if step > 0 else "first"
+            self.say(f"This is the {where} statement of the article." if among else "No statement in this article.")
+            return
+        self.article_pane.go_to(found.start)
+        self.set_statement(found.id)
+
+    def action_statement_next(self) -> None:
+        self._step_statement(1)
+
+    def action_statement_previous(self) -> None:
+        self._step_statement(-1)
+
+    def action_flag_next(self) -> None:
+        if self.index is None:
+            return
+        pairs = self.index.flagged()
+        if not pairs:
+            self.say("No change of meaning is flagged in this story." if self.index.linked else self.progress)
+            return
+        here = (self.collation.base, self.focus_reading) if self.collation else None
+        at = next((at for at, pair in enumerate(pairs) if pair == here), None)
+        if at is None:
+            rank = self.index.rank[self.collation.id] if self.collation else 0
+            ranks = [self.index.rank[self.index.collation_of[base].id] for base, _ in pairs]
+            at = next((at for at, other in enumerate(ranks) if other >= rank), 0) - 1
+        at = (at + 1) % len(pairs)
+        base, reading = pairs[at]
+        self.history.leave(self.here())
+        self.open_grid(False)
+        article = self.article
+        known = [base, reading]
+        stay = next((key for key in known if article and self.index.statements[key].article == article.id), base)
+        self.bases.pop(self.index.collation_of[base].id, None)
+        self.go_to_statement(stay, reading)
+        link = self.index.link(base, reading)
+        names = dict.fromkeys(flag.name for flag in link.flags) if link else ()
+        words = "; ".join(FLAG_WORDS[name] for name in names)
+        self.say(f"{at + 1} of {len(pairs)}: {words}.")
+
+    def action_base(self) -> None:
+        collation, reading = self.collation, self.reading()
+        if collation is None or reading not in collation.statements or self.index is None:
+            self.say("Stand on a reading first: h and l go through them.")
+            return
+        name = self.index.name(self.index.statements[reading].article)
+        if self.base_of(collation) == reading:
+            self.bases.pop(collation.id, None)
+            self.say("Compared with the fullest on file again.")
+        else:
+            self.bases[collation.id] = reading
+            self.say(f"Compared with {name}.")
+        self.focus_reading = None
+        self.show_collation()
+
+    # There and back
+
+    def action_go(self) -> None:
+        if self.grid_open:
+            self._go_from_grid()
+            return
+        collation = self.collation
+        if collation is None or self.index is None:
+            return
+        if self.pane == "collation":
+            target = self.focus_reading
+        else:
+            readings = list(collation.statements)
+            at = readings.index(self.statement) if self.statement in readings else -1
+            target = readings[(at + 1) % len(readings)]
+        if target is None or (target == self.statement and self.pane == "article"):
+            self.say("No other outlet carries this statement.")
+            return
+        self.history.leave(self.here())
+        self.go_to_statement(target, target)
+        self.set_pane("article")
+
+    def _go_from_grid(self) -> None:
+        target = self.reading()
+        if target is not None:
+            self.history.leave(self.here())
+            self.open_grid(False)
+            self.go_to_statement(target)
+            self.set_pane("article")
+
+    def action_back(self) -> None:
+        place = self.history.back(self.here())
+        if place is None:
+            self.say("This is where you began.")
+        else:
+            self.go_to_place(place)
+
+    def action_forward(self) -> None:
+        place = self.history.forward(self.here())
+        if place is None:
+            self.say("There is nothing further on.")
+        else:
+            self.go_to_place(place)
+
+    # Outlets and panes
+
+    def _step_outlet(self, step: int) -> None:
+        if self.grid_open:
+            self.grid_pane.move_column(step)
+        elif self.pane == "collation":
+            items = list(self.items())
+            if items:
+                at = items.index(self.focus_reading) if self.focus_reading in items else 0
+                self.focus_on(items[max(0, min(at + step, len(items) - 1))])
+        elif self.index is not None and self.index.articles:
+            self._to_outlet((self.open_at + step) % len(self.index.articles))
+
+    def focus_on(self, reading: str) -> None:
+        """Put the keys on a reading of the collation."""
+        self.focus_reading = reading
+        self.show_collation(keep=True)
+        self.collation_pane.reveal(reading)
+
+    def _to_outlet(self, place: int) -> None:
+        """Another outlet, at the same statement where it carries it."""
+        index, collation = self.index, self.collation
+        if index is None:
+            return
+        if not 0 <= place < len(index.articles):
+            self.say(f"There are {counted(len(index.articles), 'outlet')}.")
+            return
+        if place == self.open_at:
+            return
+        self.history.leave(self.here())
+        wanted = index.articles[place].id
+        told = next(
+            (key for key in (collation.statements if collation else ()) if index.statements[key].article == wanted),
+            None,
+        )
+        if told is not None:
+            self.go_to_statement(told, told)
+        else:
+            self.open_article(place)
+            self.show_article()
+
+    def action_outlet_next(self) -> None:
+        self._step_outlet(1)
+
+    def action_outlet_previous(self) -> None:
+        self._step_outlet(-1)
+
+    def action_outlet(self, number: str) -> None:
+        place = int(number) - 1
+        if self.grid_open:
+            self.grid_pane.move_column(place - self.grid_pane.column)
+        elif self.pane == "collation" and self.collation_pane.laid.items:
+            items = self.items()
+            if place < len(items):
+                self.focus_on(items[place])
+        else:
+            self._to_outlet(place)
+
+    def action_grid(self) -> None:
+        self.open_grid(not self.grid_open)
+
+    def action_pane_next(self) -> None:
+        self.set_pane("collation" if self.pane == "article" else "article")
+
+    def action_pane_previous(self) -> None:
+        self.action_pane_next()
+
+    def action_zoom(self) -> None:
+        self.zoomed = not self.zoomed
+        self._arrange()
+
+    def action_linked(self) -> None:
+        if self.grid_open:
+            orders = grid_view.SORTS
+            order = orders[(orders.index(self.grid_pane.order) + 1) % len(orders)]
+            self.grid_pane.set_order(order)
+            self.say(f"Sorted {grid_view.SORT_WORDS[order]}.")
+            return
+        self.follows = not self.follows
+        if self.follows:
+            self.follow_cursor()
+        self.say("The collation follows what you read." if self.follows else "The collation stays; s lets it follow.")
+
+    def action_removed(self) -> None:
+        article = self.article
+        if article is None:
+            return
+        if not article.dropped and not self.article_pane.show_removed:
+            self.say("Cleaning removed nothing from this page.")
+            return
+        self.article_pane.set_removed(not self.article_pane.show_removed)
+        self.show_chrome()
+
+    def action_blind(self) -> None:
+        self.blind = not self.blind
+        self.watch_story(self.story)
+        self.say("The outlets are letters now." if self.blind else "The outlets have their names again.")
+
+    def action_evidence(self) -> None:
+        self.evidence = not self.evidence
+        self.show_collation(keep=True)
+        if self.evidence:
+            row = len(self.collation_pane.laid.rows)
+            self.say("Why they stand together, and where each page came from; i closes it." if row else "")

@@ -1,0 +1,169 @@
+"""Stories made beside the screen: in a process of its own where the system can fork, else in a thread.
+
+A loop of Python in a thread makes a key late, one in another process does not; and the other process reads the first
+page while this one still loads the screen. Either way what happens arrives as one value after another.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+from claimreader.errors import Cancelled, ClaimreaderError
+from claimreader.model import Story
+from claimreader.story import StoryRequest, tell
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story, or a fuller version of it; `number` is its request."""
+
+    number: int
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """What is being done, how many are done, of how many."""
+
+    stage: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A page that could not be read, in words."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """There is no more to come; `why` tells of an end that was not meant."""
+
+    why: str = ""
+
+
+Happening = Told | Progressed | Failed | Ended
+Hear = Callable[[Happening], None]
+
+
+class Telling(Protocol):
+    """Tells stories; `start` may be called once, `cancel` at any time."""
+
+    def start(self, hear: Hear) -> None:
+        """Have `hear` called, from a thread, with everything that happens; Ended is the last."""
+
+    def cancel(self) -> None:
+        """Stop the work; Ended still comes."""
+
+
+def run(requests: Sequence[StoryRequest], hear: Hear, cancelled: Callable[[], bool]) -> None:
+    """Tell all stories, one after the other."""
+    try:
+        for number, request in enumerate(requests):
+            stories: Iterator[Story] = tell(
+                request,
+                progress=lambda stage, done, total: hear(Progressed(stage, done, total)),
+                unreadable=lambda error: hear(Failed(str(error))),
+                cancelled=cancelled,
+            )
+            for story in stories:
+                hear(Told(number, story))
+    except Cancelled:
+        hear(Ended("Stopped; what was read stays."))
+    except ClaimreaderError as error:
+        hear(Ended(str(error)))
+    except Exception as error:
+        # A fault in a stage must not take the screen with it: what was told stays readable, and the fault has a name.
+        hear(Ended(f"This story could not be told to its end ({type(error).__name__}: {error})."))
+    else:
+        hear(Ended())
+
+
+class ThreadTelling:
+    """Tells in a thread."""
+
+    def __init__(self, requests: Sequence[StoryRequest]) -> None:
+        self._requests = requests
+        self._stop = threading.Event()
+
+    def start(self, hear: Hear) -> None:
+        threading.Thread(target=run, args=(self._requests, hear, self._stop.is_set), daemon=True).start()
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+
+class ForkTelling:
+    """Tells in a forked process; make it before any thread is started and before the screen takes the terminal."""
+
+    def __init__(self, requests: Sequence[StoryRequest]) -> None:
+        reading, writing = os.pipe()
+        self._pid = os.fork()
+        if self._pid == 0:
+            os.close(reading)
+            _child(requests, os.fdopen(writing, "wb"))
+        os.close(writing)
+        self._pipe = os.fdopen(reading, "rb")
+        self._cancelled = False
+        self._gone = threading.Lock()
+
+    def start(self, hear: Hear) -> None:
+        threading.Thread(target=self._listen, args=(hear,), daemon=True).start()
+
+    def cancel(self) -> None:
+        with self._gone:
+            if self._pid:
+                self._cancelled = True
+                os.kill(self._pid, signal.SIGTERM)
+
+    def _listen(self, hear: Hear) -> None:
+        ended = False
+        # One unpickler for all: what was sent once is the same object when it comes again in a fuller story.
+        source = pickle.Unpickler(self._pipe)
+        try:
+            while not ended:
+                happening = source.load()
+                ended = isinstance(happening, Ended)
+                hear(happening)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            pass
+        with self._gone:
+            self._pipe.close()
+            os.waitpid(self._pid, 0)
+            self._pid = 0
+        if not ended:
+            hear(Ended("Stopped; what was read stays." if self._cancelled else "Reading ended before its time."))
+
+
+def _child(requests: Sequence[StoryRequest], pipe: BinaryIO) -> None:
+    """The other process: it owns neither the terminal nor anything this one has open."""
+    code = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        sink = pickle.Pickler(pipe, pickle.HIGHEST_PROTOCOL)
+
+        def hear(happening: Happening) -> None:
+            sink.dump(happening)
+            pipe.flush()
+
+        run(requests, hear, lambda: False)
+        code = 0
+    finally:
+        # Nothing of the parent's may run its course here: no exit handlers, no buffers, no second screen.
+        os._exit(code)
+
+
+def make_telling(requests: Sequence[StoryRequest]) -> Telling:
+    """The best way this system offers."""
+    return ForkTelling(requests) if hasattr(os, "fork") else ThreadTelling(requests)

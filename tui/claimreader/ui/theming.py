@@ -1,0 +1,117 @@
+"""A theme's roles -> the style of every set of looks, and the few colours Textual itself wants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+
+from claimreader.theme_files import ThemeSpec
+from claimreader.view import looks as look
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+# From the weakest to the strongest: where several looks meet, the last one gives the colour of the letters.
+_COLOR_OF = (
+    (look.STATEMENT, "statement"),
+    (look.ECHO, "echo"),
+    (look.DIM, "dim"),
+    (look.ABSENT, "absent"),
+    (look.REMOVED, "removed"),
+    (look.RULE, "rule"),
+    (look.STYLE, "style"),
+    (look.ACCENT, "current"),
+    (look.NOTICE, "accent"),
+    (look.CHANGED, "changed"),
+    (look.ADDED, "added"),
+    (look.CUT, "cut"),
+    (look.MARK, "mark"),
+    (look.FLAG, "flag"),
+    (look.CURSOR, "accent"),
+)
+_BOLD = look.STRONG | look.CHANGED | look.CUT | look.ADDED | look.FOUND_HERE
+_UNDERLINE = look.STATEMENT | look.STYLE | look.FOUND | look.MOVED
+_REVERSE = look.FLAG | look.CURSOR | look.SELECTED | look.FOUND_HERE
+_DIM = look.DIM | look.ABSENT | look.REMOVED | look.STYLE | look.RULE
+
+
+class Paint:
+    """The styles of one theme. Each set of looks is made into a style once."""
+
+    def __init__(self, spec: ThemeSpec, *, monochrome: bool = False) -> None:
+        self.spec = spec
+        self.monochrome = monochrome
+        # Where the theme's own colours are not shown, only the terminal's attribute can tell furniture from text.
+        self._dim = monochrome or spec.terminal
+        self.base = Style(color=spec.colors["text"], bgcolor=spec.colors["background"])
+        self._styles: dict[int, Style] = {look.TEXT: self.base}
+
+    def __getitem__(self, looks: int) -> Style:
+        style = self._styles.get(looks)
+        if style is None:
+            style = self._styles[looks] = self._made(looks)
+        return style
+
+    def _made(self, looks: int) -> Style:
+        colors = self.spec.colors
+        color, background = colors["text"], colors["background"]
+        for bit, role in _COLOR_OF:
+            if looks & bit:
+                color = colors[role]
+        # The name of a flag stands beside the word and shares its colour, not its weight.
+        named = looks & look.FLAG and looks & look.DIM
+        reverse = bool(looks & _REVERSE) and not named
+        if not self.monochrome:
+            if looks & look.FOUND_HERE:
+                color = colors["accent"]
+            elif looks & look.FOUND:
+                background = colors["search"]
+            if looks & look.SELECTED:
+                background = colors["selection"]
+                reverse = bool(looks & (look.FLAG | look.CURSOR)) and not named
+        return Style(
+            color=color,
+            bgcolor=background,
+            bold=bool(looks & _BOLD) or bool(named),
+            dim=self._dim and bool(looks & _DIM) and not named,
+            italic=bool(looks & look.ECHO),
+            underline=bool(looks & _UNDERLINE),
+            reverse=reverse,
+        )
+
+
+def textual_theme(spec: ThemeSpec) -> Theme:
+    """The same theme as Textual wants it, for the palette and the line one types in."""
+    from textual.theme import Theme
+
+    def own(role: str) -> str:
+        color = spec.colors[role]
+        return f"ansi_{color}" if spec.terminal else color
+
+    accent, background, text, rule = own("accent"), own("background"), own("text"), own("rule")
+    return Theme(
+        name=f"claimreader-{spec.id}",
+        primary=accent,
+        secondary=own("added"),
+        accent=accent,
+        warning=own("changed"),
+        error=own("cut"),
+        success=own("added"),
+        foreground=text,
+        background=background,
+        surface=background,
+        panel=background,
+        dark=spec.dark,
+        ansi=spec.terminal,
+        variables={
+            "rule": rule,
+            "dim-text": own("dim"),
+            "block-cursor-text-style": "reverse",
+            "input-selection-background": own("selection"),
+            "input-cursor-background": accent,
+            "input-cursor-foreground": background,
+            "border": rule,
+            "border-blurred": rule,
+        },
+    )

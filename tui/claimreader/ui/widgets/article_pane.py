@@ -1,0 +1,282 @@
+"""The article, cleaned: its own characters on a page of at most 72 cells, with a gutter for one glyph and one mark."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from textual import events
+from textual.message import Message
+
+from claimreader.model import Article
+from claimreader.ui.theming import Paint
+from claimreader.ui.widgets.rows_pane import RowsPane
+from claimreader.view.labels import UNICODE, Glyphs
+from claimreader.view.layers import Layer, Layers
+from claimreader.view.leaf import MEASURE, Leaf, LeafLine, facts_of
+from claimreader.view.looks import CURSOR, DIM, MARK, REMOVED, STRONG
+from claimreader.view.rows import Piece, Row, one_line
+from claimreader.view.wrap import printable
+
+GUTTER = 2
+EDGE = 3
+"""Lines of context kept above and below the cursor."""
+
+
+@dataclass(slots=True)
+class Dressing:
+    """What lies over an article's text."""
+
+    layers: Layers = field(default_factory=Layers)
+    """Looks that change with the story only."""
+    over: Sequence[Layer] = ()
+    """Looks that change with a key: the current statement, hits, the selection."""
+    glyphs: dict[int, tuple[str, int]] = field(default_factory=dict)
+    """Offset of a statement's first character -> its glyph and the glyph's looks."""
+    marks: Sequence[tuple[int, int]] = ()
+    """Marked ranges, in order."""
+    hits: dict[int, list[Layer]] = field(default_factory=dict)
+    """Search hits in removed lines, by the place of the line."""
+
+
+class ArticlePane(RowsPane):
+    """One article. The cursor is a row; whoever owns the pane hears where it goes."""
+
+    class CursorMoved(Message):
+        """The cursor stands on another row."""
+
+    class Clicked(Message):
+        """A character was clicked."""
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
+
+    def __init__(self, paint: Paint, glyphs: Glyphs = UNICODE, measure: int = MEASURE, id: str | None = None) -> None:
+        super().__init__(paint, id)
+        self._widest = measure
+        self._glyphs = glyphs
+        self.article: Article | None = None
+        self.outlet = ""
+        self.leaf: Leaf | None = None
+        self.dressing = Dressing()
+        self.cursor = 0
+        self.show_removed = False
+        self.active = True
+        self._glyph_starts: list[int] = []
+        self._wanted: tuple[int, int] | None = None
+
+    # What is shown
+
+    def show(self, article: Article, outlet: str, dressing: Dressing) -> None:
+        """Show an article; the same one again keeps its place."""
+        same = self.article is not None and self.article.id == article.id
+        changed = self.article is not article or outlet != self.outlet
+        self.article, self.outlet = article, outlet
+        self.dress(dressing)
+        if changed:
+            self._lay_out(keep=same)
+
+    def dress(self, dressing: Dressing) -> None:
+        """Other looks over the same text."""
+        self.dressing = dressing
+        self._glyph_starts = sorted(dressing.glyphs)
+        self.repaint()
+
+    def set_removed(self, show: bool) -> None:
+        """Show or hide what cleaning removed; the cursor stays on its characters."""
+        if show != self.show_removed:
+            self.show_removed = show
+            self._lay_out(keep=True)
+
+    def _lay_out(self, keep: bool) -> None:
+        if self.article is None or not self.size.width:
+            return
+        old, row, top = self.leaf, self.cursor, self.top
+        facts = " · ".join(part for part in (self.outlet, facts_of(self.article)) if part)
+        self.leaf = Leaf(self.article, self._measure(), show_removed=self.show_removed, facts=facts)
+        if keep and old is not None:
+            self.cursor = self.leaf.row_of(old.offset_of(row))
+            self.top = max(0, min(self.cursor - (row - top), self.last_top()))
+        else:
+            self.cursor = next(self.leaf.text_rows(-1, 1), 0)
+            self.top = 0
+        if self._wanted is not None:
+            (offset, from_top), self._wanted = self._wanted, None
+            self.go_to(offset, from_top)
+        self.repaint()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.leaf is None or self._measure() != self.leaf.cells:
+            self._lay_out(keep=True)
+        else:
+            self.top = max(0, min(self.top, self.last_top()))
+            self._keep_in_view()
+            self.repaint()
+
+    def _measure(self) -> int:
+        return max(
+            1, min(self._widest, self.size.width - GUTTER - (1 if self.size.width < self._widest + GUTTER else 0))
+        )
+
+    # Rows
+
+    def row_count(self) -> int:
+        return len(self.leaf) if self.leaf else 0
+
+    def row(self, y: int) -> Row:
+        leaf = self.leaf
+        assert leaf is not None
+        line = leaf.lines[y]
+        margin = max(0, (self.size.width - GUTTER - leaf.cells) // 2)
+        return (Piece(" " * margin), *self._gutter(y, line), *self._words(leaf, line))
+
+    def _gutter(self, y: int, line: LeafLine) -> Row:
+        cursor = CURSOR if y == self.cursor and self.active else 0
+        if line.kind == "removed":
+            return (Piece(self._glyphs.removed, REMOVED | cursor), Piece(" "))
+        glyph, looks, mark = " ", 0, " "
+        if line.kind in {"text", "headline"} and line.item >= 0:
+            found = bisect_left(self._glyph_starts, line.start)
+            if found < len(self._glyph_starts) and self._glyph_starts[found] < line.end:
+                glyph, looks = self.dressing.glyphs[self._glyph_starts[found]]
+            if any(start < line.end and end > line.start for start, end in self.dressing.marks):
+                mark = self._glyphs.mark
+        if y == self.cursor and not self.active and glyph == " ":
+            glyph, looks = self._glyphs.here, DIM
+        return (Piece(glyph, looks | cursor), Piece(mark, MARK))
+
+    def _words(self, leaf: Leaf, line: LeafLine) -> Row:
+        if line.kind in {"blank"}:
+            return ()
+        if line.kind == "facts":
+            return one_line(leaf.facts, leaf.cells, DIM)
+        if line.kind == "reason":
+            return (Piece(f"removed: {leaf.article.dropped[line.item].reason}", REMOVED),)
+        if line.kind == "removed":
+            text = leaf.article.dropped[line.item].text
+            flat = Layers(self.dressing.hits.get(line.item, ()))
+            runs = flat.runs(line.start, line.end)
+            return tuple(Piece(printable(text[r.start : r.end]), r.looks | REMOVED) for r in runs)
+        base = STRONG if line.kind == "headline" else 0
+        if line.item < 0:
+            return (Piece(printable((leaf.article.title or "")[line.start : line.end]), base),)
+        role = leaf.article.blocks[line.item].role
+        base |= {"heading": STRONG, "caption": DIM, "byline": DIM, "dateline": DIM}.get(role, 0)
+        text = leaf.article.text
+        runs = self.dressing.layers.runs(line.start, line.end, self.dressing.over)
+        return tuple(Piece(printable(text[r.start : r.end]), r.looks | base, r.start) for r in runs)
+
+    # Moving
+
+    @property
+    def place(self) -> int:
+        """The first character at the cursor."""
+        return self.leaf.offset_of(self.cursor) if self.leaf else 0
+
+    def cursor_span(self) -> tuple[int, int] | None:
+        """The characters on the cursor's row."""
+        return self.leaf.span_of(self.cursor) if self.leaf else None
+
+    def go_to(self, offset: int, from_top: int | None = None) -> None:
+        """Put the cursor on the character; `from_top` is the row of the pane it is wanted on."""
+        if self.leaf is None:
+            self._wanted = (offset, from_top if from_top is not None else -1)
+            return
+        self.go_to_row(self.leaf.row_of(offset), from_top)
+
+    def go_to_row(self, row: int, from_top: int | None = None) -> None:
+        """Put the cursor on the row, the page moved no more than is needed, or a third down when it is far."""
+        before = self.cursor
+        self.cursor = max(0, min(row, self.row_count() - 1))
+        old_top = self.top
+        if from_top is not None and from_top >= 0:
+            self.top = max(0, min(self.cursor - from_top, self.last_top()))
+        elif not self.top <= self.cursor < self.top + self.size.height:
+            self.top = max(0, min(self.cursor - self.size.height // 3, self.last_top()))
+        self._keep_in_view()
+        self._repaint_cursor(before, old_top)
+
+    def move(self, rows: int) -> None:
+        """The cursor up or down by rows that have anything on them."""
+        if self.leaf is None:
+            return
+        target = self.cursor
+        for found in self.leaf.text_rows(self.cursor, 1 if rows > 0 else -1):
+            target = found
+            if abs(target - self.cursor) >= abs(rows):
+                break
+        if target == self.cursor:
+            # The last line is reached; what stands beyond it can still be scrolled to.
+            self.scroll_rows(self.top + (1 if rows > 0 else -1))
+            return
+        before, old_top = self.cursor, self.top
+        self.cursor = target
+        self._keep_in_view()
+        self._repaint_cursor(before, old_top)
+
+    def page(self, rows: int) -> None:
+        """The page moves by `rows`, and the cursor with it."""
+        if self.leaf is None:
+            return
+        before, old_top = self.cursor, self.top
+        self.top = max(0, min(self.top + rows, self.last_top()))
+        moved = self.top - old_top
+        wanted = self.cursor + moved if moved else self.cursor + rows
+        wanted = max(0, min(wanted, self.row_count() - 1))
+        found: Iterable[int] = self.leaf.text_rows(wanted - 1, 1) if rows > 0 else self.leaf.text_rows(wanted + 1, -1)
+        self.cursor = next(iter(found), before)
+        self._keep_in_view()
+        self._repaint_cursor(before, old_top)
+
+    def paragraph(self, step: int) -> None:
+        """To the next paragraph or the one before."""
+        if self.leaf is not None:
+            self.go_to_row(self.leaf.paragraph(self.cursor, step))
+
+    def ends(self, last: bool) -> None:
+        """To the first or the last line."""
+        if self.leaf is not None:
+            rows = self.leaf.text_rows(len(self.leaf), -1) if last else self.leaf.text_rows(-1, 1)
+            self.go_to_row(next(rows, 0))
+            self.scroll_rows(self.row_count() if last else 0)
+
+    def wheel(self, lines: int) -> None:
+        self.page(lines)
+        self.post_message(self.CursorMoved())
+
+    def _keep_in_view(self) -> None:
+        edge = min(EDGE, max(0, (self.size.height - 1) // 4))
+        if self.cursor - edge < self.top:
+            self.top = max(0, self.cursor - edge)
+        elif self.cursor + edge >= self.top + self.size.height:
+            self.top = max(0, min(self.cursor + edge - self.size.height + 1, self.last_top()))
+        # The headline belongs to the first line.
+        if self.cursor <= edge + 1 and self.cursor < self.size.height - 1:
+            self.top = 0
+
+    def _repaint_cursor(self, before: int, old_top: int) -> None:
+        if self.top != old_top:
+            self._strips.pop(before, None)
+            self._strips.pop(self.cursor, None)
+            self.refresh()
+        else:
+            self.repaint_rows([before, self.cursor])
+
+    def set_active(self, active: bool) -> None:
+        """Whether the keys act here."""
+        if active != self.active:
+            self.active = active
+            self.repaint_rows([self.cursor])
+
+    def on_click(self, event: events.Click) -> None:
+        if self.leaf is None:
+            return
+        span = self.leaf.span_of(event.y + self.top)
+        if span is None:
+            return
+        margin = max(0, (self.size.width - GUTTER - self.leaf.cells) // 2)
+        start, end = span
+        at = start + max(0, event.x - margin - GUTTER)
+        self.post_message(self.Clicked(min(at, end - 1)))

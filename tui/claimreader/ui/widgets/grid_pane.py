@@ -1,0 +1,162 @@
+"""The grid: the map of a story, from which one works."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from textual import events
+from textual.message import Message
+
+from claimreader.ui.theming import Paint
+from claimreader.ui.widgets.rows_pane import RowsPane
+from claimreader.view import grid as view
+from claimreader.view.index import StoryIndex
+from claimreader.view.labels import UNICODE, Glyphs, counted
+from claimreader.view.looks import DIM, NOTICE, STRONG
+from claimreader.view.rows import Piece, Row, spread
+from claimreader.view.wrap import width_of
+
+
+class GridPane(RowsPane):
+    """Rows are statements told, columns outlets; the cursor is a cell."""
+
+    class Opened(Message):
+        """A row was clicked."""
+
+    def __init__(self, paint: Paint, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
+        super().__init__(paint, id)
+        self._glyphs = glyphs
+        self.index: StoryIndex | None = None
+        self.rows: list[view.GridRow] = []
+        self._all: list[view.GridRow] = []
+        self.cursor = 0
+        self.column = 0
+        self.order = "carried"
+        self.wanted = ""
+        self.marked: Collection[str] = ()
+        self.confirmed: Collection[str] = ()
+
+    # What is shown
+
+    def show(self, index: StoryIndex, marked: Collection[str], confirmed: Collection[str]) -> None:
+        """Show a story; the cursor stays on its statement."""
+        current = self.current
+        self.index, self.marked, self.confirmed = index, marked, confirmed
+        self._all = view.grid(index, self._glyphs)
+        self._choose(current.collation.id if current else None)
+
+    def set_order(self, order: str) -> None:
+        """Sort by one of SORTS."""
+        self.order = order
+        self._choose(self.current.collation.id if self.current else None)
+
+    def set_filter(self, wanted: str) -> None:
+        """Keep the rows that have all these words."""
+        self.wanted = wanted
+        self._choose(self.current.collation.id if self.current else None)
+
+    def _choose(self, keep: str | None) -> None:
+        if self.index is None:
+            return
+        rows = view.filter_rows(self.index, self._all, self.wanted, self.marked, self.confirmed)
+        self.rows = view.sort_rows(self.index, rows, self.order)
+        self.cursor = next((at for at, row in enumerate(self.rows) if row.collation.id == keep), 0)
+        self._keep_in_view()
+        self.repaint()
+
+    @property
+    def current(self) -> view.GridRow | None:
+        """The row one stands on."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def go_to(self, collation: str, column: int) -> None:
+        """Stand on a statement and an outlet."""
+        self.column = column
+        self.cursor = next((at for at, row in enumerate(self.rows) if row.collation.id == collation), self.cursor)
+        self._keep_in_view()
+        self.repaint()
+
+    # Rows
+
+    def head_count(self) -> int:
+        return 3 if self.size.height > 12 else 2
+
+    def head(self, y: int) -> Row:
+        if self.index is None:
+            return ()
+        if y == 0:
+            count = counted(len(self.rows), "statement")
+            if len(self.rows) != len(self._all):
+                count = f"{len(self.rows)} of {counted(len(self._all), 'statement')}"
+            left = [Piece("  "), Piece(count, STRONG), Piece(f", {view.SORT_WORDS[self.order]}", DIM)]
+            right = (
+                (Piece(f"filter: {self.wanted} · F clears", NOTICE),)
+                if self.wanted
+                else (Piece("f filter   s sort", DIM),)
+            )
+            return (*spread(left, right, self.size.width - 1), Piece(" "))
+        if y == self.head_count() - 1:
+            return view.head(self.index, self._shape(), self.column)
+        return ()
+
+    def _shape(self) -> view.GridShape:
+        assert self.index is not None
+        flags = max((sum(width_of(name) + 1 for name in row.flags) for row in self._all), default=0)
+        return view.shape(self.index, self.size.width, self.column, flags)
+
+    def row_count(self) -> int:
+        return max(1, len(self.rows))
+
+    def row(self, y: int) -> Row:
+        if self.index is None:
+            return ()
+        if not self.rows:
+            words = "Nothing has all these words; F shows every row." if self._all else "No statements yet."
+            return (Piece(f"  {words}", DIM),)
+        column = self.column if y == self.cursor else None
+        return view.line(
+            self.index, self.rows[y], self._shape(), column=column, marked=self.marked, glyphs=self._glyphs
+        )
+
+    # Moving
+
+    def move(self, rows: int) -> None:
+        """Up or down."""
+        before = self.cursor
+        self.cursor = max(0, min(self.cursor + rows, len(self.rows) - 1))
+        top = self.top
+        self._keep_in_view()
+        if self.top != top:
+            for y in (before, self.cursor):
+                self._strips.pop(y, None)
+            self.refresh()
+        else:
+            self.repaint_rows([before, self.cursor])
+
+    def move_column(self, columns: int) -> None:
+        """To another outlet."""
+        if self.index is not None:
+            self.column = max(0, min(self.column + columns, len(self.index.articles) - 1))
+            self.repaint()
+
+    def _keep_in_view(self) -> None:
+        edge = min(2, self.room() // 4)
+        if self.cursor - edge < self.top:
+            self.top = max(0, self.cursor - edge)
+        elif self.cursor + edge >= self.top + self.room():
+            self.top = max(0, min(self.cursor + edge - self.room() + 1, self.last_top()))
+
+    def wheel(self, lines: int) -> None:
+        self.move(lines)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._keep_in_view()
+        self.repaint()
+
+    def on_click(self, event: events.Click) -> None:
+        y = event.y - self.head_count() + self.top
+        if 0 <= y < len(self.rows) and event.y >= self.head_count():
+            again = y == self.cursor
+            self.move(y - self.cursor)
+            if again:
+                self.post_message(self.Opened())

@@ -1,0 +1,131 @@
+"""A pane that paints rows: the line API without children, bars or animation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from claimreader.ui.theming import Paint
+from claimreader.view.rows import Piece, Row
+from claimreader.view.wrap import width_of
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class RowsPane(Widget):
+    """Rows from `row(y)`, painted from `top` on. Strips are kept until what they show changes."""
+
+    ALLOW_SELECT = False
+    WHEEL = 3
+
+    def __init__(self, paint: Paint, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._paint = paint
+        self.top = 0
+        self._strips: dict[int, Strip] = {}
+
+    # What a pane shows
+
+    def head_count(self) -> int:
+        """How many rows stand above the others and do not scroll."""
+        return 0
+
+    def head(self, y: int) -> Row:
+        """The row of the head at `y`, 0 to head_count() - 1."""
+        raise NotImplementedError
+
+    def room(self) -> int:
+        """How many rows can be seen below the head."""
+        return max(1, self.size.height - self.head_count())
+
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return 0
+
+    def row(self, y: int) -> Row:
+        """The row at `y`, 0 to row_count() - 1."""
+        raise NotImplementedError
+
+    def below(self) -> Row:
+        """What stands on the rows that are left."""
+        return ()
+
+    # Painting
+
+    def repaint(self, paint: Paint | None = None) -> None:
+        """Everything anew, in another theme if one is given."""
+        self._paint = paint or self._paint
+        self._strips.clear()
+        self.refresh()
+
+    def repaint_rows(self, rows: Sequence[int]) -> None:
+        """These rows anew."""
+        for y in rows:
+            self._strips.pop(y, None)
+            if 0 <= y - self.top < self.room():
+                self.refresh(Region(0, y - self.top + self.head_count(), self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        heads = self.head_count()
+        if y < heads:
+            return strip_of(self.head(y), self.size.width, self._paint)
+        at = y - heads + self.top
+        strip = self._strips.get(at)
+        if strip is None:
+            pieces = self.row(at) if 0 <= at < self.row_count() else self.below()
+            if len(self._strips) > 2000:
+                self._strips.clear()
+            strip = self._strips[at] = strip_of(pieces, self.size.width, self._paint)
+        return strip
+
+    def notify_style_update(self) -> None:
+        self._strips.clear()
+        super().notify_style_update()
+
+    # Scrolling
+
+    def last_top(self) -> int:
+        """The top that shows the last row at the lower edge."""
+        return max(0, self.row_count() - self.room())
+
+    def scroll_rows(self, to: int) -> None:
+        """Show `to` at the upper edge, as far as there are rows."""
+        to = max(0, min(to, self.last_top()))
+        if to != self.top:
+            self.top = to
+            self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.wheel(self.WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.wheel(-self.WHEEL)
+
+    def wheel(self, lines: int) -> None:
+        """What the wheel does."""
+        self.scroll_rows(self.top + lines)
+
+
+def strip_of(pieces: Sequence[Piece], cells: int, paint: Paint) -> Strip:
+    """A row as Textual paints it: every segment has a style, and the width is exact."""
+    segments: list[Segment] = []
+    used = 0
+    for piece in pieces:
+        wide = width_of(piece.text)
+        if used + wide > cells:
+            return Strip([*segments, Segment(piece.text, paint[piece.looks])], used + wide).adjust_cell_length(
+                cells, paint.base
+            )
+        segments.append(Segment(piece.text, paint[piece.looks]))
+        used += wide
+    if used < cells:
+        segments.append(Segment(" " * (cells - used), paint.base))
+    return Strip(segments, cells)

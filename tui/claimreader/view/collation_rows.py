@@ -1,0 +1,283 @@
+"""The collation of one statement as rows: a column for each outlet that carries it, or one under the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from claimreader.model import Collation, Link, Run, Statement
+from claimreader.view.index import StoryIndex
+from claimreader.view.labels import KIND_WORDS, LABEL_WORDS, UNICODE, Glyphs, counted, flag_names
+from claimreader.view.leaf import MEASURE
+from claimreader.view.looks import ABSENT, ACCENT, DIM, ECHO, FLAG, RULE, STRONG
+from claimreader.view.reading import cuts_across, cuts_in, passages, told, told_from
+from claimreader.view.rows import Passage, Piece, Row, beside, clip, pad, spread
+
+MIN_COLUMN = 28
+MAX_COLUMN = 46
+GAP = 3
+
+Aligner = Callable[[Statement, Statement], tuple[Run, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class CollationRequest:
+    """What is to be shown, and how wide."""
+
+    collation: Collation
+    base: str
+    focus: str
+    """The reading the keys act on; an echo's statement where one stands on an echo."""
+    cells: int
+    stacked: bool
+    here: str | None = None
+    """The article that is open beside it."""
+    evidence: bool = False
+    glyphs: Glyphs = UNICODE
+    aligner: Aligner | None = None
+    """Sets words to words where two readings are linked through a third only."""
+
+
+@dataclass(slots=True)
+class CollationRows:
+    """The rows, and where in them each reading stands."""
+
+    rows: list[Row] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+    """The statements that can be gone to: the readings, then the echoes."""
+    first_row: dict[str, int] = field(default_factory=dict)
+    columns: list[tuple[str, int, int]] = field(default_factory=list)
+    """(reading, first cell, cells) of each column that is shown; empty when stacked."""
+    hidden_left: int = 0
+    hidden_right: int = 0
+
+
+def readings_of(collation: Collation, base: str) -> list[str]:
+    """The base first, the others in their order."""
+    return [base, *(other for other in collation.statements if other != base)]
+
+
+def link_between(index: StoryIndex, request: CollationRequest, other: str) -> Link | None:
+    """The link from the base to `other`; where there is none, an alignment without a label of its own."""
+    link = index.link(request.base, other)
+    if link is not None and (link.runs or request.aligner is None):
+        return link
+    if request.aligner is None:
+        return None
+    runs = request.aligner(index.statements[request.base], index.statements[other])
+    if link is not None:
+        return replace(link, runs=runs)
+    return Link(request.base, other, "linked", 0, "edited", runs=runs)
+
+
+def collation_rows(index: StoryIndex, request: CollationRequest) -> CollationRows:
+    """Lay the collation out."""
+    made = CollationRows()
+    readings = readings_of(request.collation, request.base)
+    echoes = index.echoes(request.collation.statements)
+    made.items = [*readings, *(echo.id for echo in echoes)]
+    if request.stacked or len(readings) == 1:
+        _stack(index, request, readings, made)
+    else:
+        _columns(index, request, readings, made)
+    _below(index, request, echoes, made)
+    if request.evidence:
+        _evidence(index, request, readings, made)
+    return made
+
+
+def _stack(index: StoryIndex, request: CollationRequest, readings: Sequence[str], made: CollationRows) -> None:
+    cells = min(request.cells, MEASURE + 2)
+    for number, reading in enumerate(readings):
+        if number and not _tight(request):
+            made.rows.append(())
+        made.first_row[reading] = len(made.rows)
+        statement = index.statements[reading]
+        name = Piece(index.name(statement.article), _name_looks(request, reading))
+        left = (name, *_how(statement, index, separate=True))
+        made.rows.append(spread(left, _verdict(index, request, reading), cells))
+        for row in _text(index, request, reading)[0].rows(cells - 2):
+            made.rows.append((Piece("  "), *row))
+
+
+def _tight(request: CollationRequest) -> bool:
+    return request.cells < 100
+
+
+def _columns(index: StoryIndex, request: CollationRequest, readings: Sequence[str], made: CollationRows) -> None:
+    shown, cells = _fit(request, readings, made)
+    heads, bodies = [], []
+    cuts = cuts_in(_source(index, request.base), index.statements[request.base])
+    for reading in shown:
+        statement = index.statements[reading]
+        name = Piece(index.name(statement.article), _name_looks(request, reading))
+        place = Piece(f"¶{statement.paragraph}" if statement.paragraph else "title", DIM)
+        how = _how(statement, index, separate=False, place=False)
+        heads.append(
+            [spread((name,), (place,), cells), clip(how, cells), _spread_verdict(index, request, reading, cells)]
+        )
+        bodies.append([part.rows(cells) for part in _text(index, request, reading, cuts)])
+    start = 0
+    for reading in shown:
+        made.columns.append((reading, start, cells))
+        made.first_row[reading] = 0
+        start += cells + GAP
+    widths = [cells] * len(shown)
+    made.rows += beside(heads, widths, GAP)
+    made.rows.append(())
+    for level in range(len(cuts) + 1):
+        made.rows += beside([body[level] for body in bodies], widths, GAP)
+    if made.hidden_left or made.hidden_right:
+        made.rows.append(())
+        made.rows.append(_hidden(request, made))
+
+
+def _fit(request: CollationRequest, readings: Sequence[str], made: CollationRows) -> tuple[list[str], int]:
+    """The readings that have room, the focused one among them and the base always first."""
+    room = max(1, (request.cells + GAP) // (MIN_COLUMN + GAP))
+    count = min(room, len(readings))
+    others = list(readings[1:])
+    first = 0
+    if count < len(readings) and request.focus in others:
+        first = max(0, min(others.index(request.focus), len(others) - (count - 1)))
+    if count == 1:
+        shown = [request.focus if request.focus in readings else readings[0]]
+    else:
+        shown = [readings[0], *others[first : first + count - 1]]
+    made.hidden_left = first
+    made.hidden_right = len(readings) - len(shown) - first
+    cells = min(MAX_COLUMN, (request.cells - GAP * (count - 1)) // count)
+    return shown, max(1, cells)
+
+
+def _hidden(request: CollationRequest, made: CollationRows) -> Row:
+    parts = []
+    if made.hidden_left:
+        parts.append(f"{request.glyphs.less} {made.hidden_left} more")
+    if made.hidden_right:
+        parts.append(f"{made.hidden_right} more {request.glyphs.more}")
+    return (Piece("   ".join(parts), DIM),)
+
+
+def _text(index: StoryIndex, request: CollationRequest, reading: str, cuts: Sequence[int] = ()) -> list[Passage]:
+    statement = index.statements[reading]
+    text = _source(index, reading)
+    if reading == request.base:
+        against = request.focus if request.focus in request.collation.statements else ""
+        if against in {"", request.base}:
+            against = next((other for other in request.collation.statements if other != request.base), "")
+        layers, signs = told_from(link_between(index, request, against) if against else None, statement.spans)
+        return passages(text, statement.spans, layers, signs, cuts)
+    link = link_between(index, request, reading)
+    layers, signs = told(link, statement.spans, request.glyphs)
+    return passages(text, statement.spans, layers, signs, cuts_across(link, cuts, statement))
+
+
+def _source(index: StoryIndex, reading: str) -> str:
+    return index.article_of(index.statements[reading]).text
+
+
+def _name_looks(request: CollationRequest, reading: str) -> int:
+    return STRONG | ACCENT if reading == request.focus else STRONG
+
+
+def _how(statement: Statement, index: StoryIndex, *, separate: bool, place: bool = True) -> Row:
+    """Who, by which word, where, by whom: the line that says who told whom."""
+    who = statement.mention or statement.speaker
+    said = ", ".join(part for part in (who, statement.cue) if part) or "speaker not named"
+    if statement.polarity_in_cue:
+        said += " (denied)"
+    parts = [said]
+    if place and statement.paragraph:
+        parts.append(f"¶{statement.paragraph}")
+    if statement.audience:
+        parts.append(f"to {statement.audience}")
+    if statement.credited:
+        parts.append(f"via {statement.credited}")
+    text = " · ".join(parts)
+    return (Piece(f" · {text}" if separate else text, DIM),)
+
+
+def _verdict(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
+    """Kind, label, flags, score; for the base, that it is the fullest on file."""
+    kind = KIND_WORDS[index.statements[reading].kind]
+    if reading == request.base:
+        if len(request.collation.statements) == 1:
+            return (Piece(kind, DIM),)
+        word = "fullest on file" if reading == request.collation.base else "base"
+        return (Piece(f"{kind} · {word}", DIM),)
+    link = index.link(request.base, reading)
+    if link is None:
+        return (Piece(f"{kind} · linked through another", DIM),)
+    pieces = [Piece(f"{kind} · {LABEL_WORDS[link.label]}", 0)]
+    for name in flag_names(link.flags, request.glyphs):
+        pieces += [Piece(" "), Piece(name, FLAG)]
+    if link.status in {"confirmed", "rejected"}:
+        glyph = request.glyphs.confirmed if link.status == "confirmed" else request.glyphs.rejected
+        pieces.append(Piece(f" {glyph} {link.status}", ACCENT))
+    pieces.append(Piece(f"  {link.score:2d}", DIM))
+    return tuple(pieces)
+
+
+def _spread_verdict(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> Row:
+    """The same at the width of a column: the score at its right edge."""
+    pieces = _verdict(index, request, reading)
+    if pieces[-1].text.strip().isdigit():
+        return spread(pieces[:-1], pieces[-1:], cells)
+    return pad(pieces, cells)
+
+
+def _below(index: StoryIndex, request: CollationRequest, echoes: Sequence[Statement], made: CollationRows) -> None:
+    absent = request.collation.absent
+    if absent or echoes:
+        made.rows.append(())
+    glyphs = request.glyphs
+    removed = [index.name(one.article) for one in absent if one.answer == "removed" and one.article in index.place]
+    missing = [index.name(one.article) for one in absent if one.answer != "removed" and one.article in index.place]
+    for names, glyph, words in (
+        (removed, glyphs.removed_only, "only in what cleaning removed"),
+        (missing, glyphs.absent, "not found in this file"),
+    ):
+        for name in names:
+            left = (Piece(f"{glyph} ", ABSENT), Piece(name, ABSENT))
+            made.rows.append((*clip(left, request.cells - len(words) - 2), Piece(f"  {words}", ABSENT)))
+    for echo in echoes:
+        made.first_row[echo.id] = len(made.rows)
+        looks = ECHO | (ACCENT if echo.id == request.focus else 0)
+        where = f" · {index.name(echo.article)}" + (f" ¶{echo.paragraph}" if echo.paragraph else "")
+        lead = Passage().add("another speaker, ", DIM).add(echo.speaker or echo.mention or "not named", looks | STRONG)
+        lead.add(where + ": ", DIM).add(_source(index, echo.id)[echo.start : echo.end], looks, echo.start)
+        rows = lead.rows(min(request.cells - 2, MEASURE))
+        for number, row in enumerate(rows):
+            made.rows.append((Piece(f"{glyphs.paraphrased} " if not number else "  ", looks), *row))
+
+
+def _evidence(index: StoryIndex, request: CollationRequest, readings: Sequence[str], made: CollationRows) -> None:
+    """Why these stand side by side, and where each file came from."""
+    cells = min(request.cells, MEASURE)
+    made.rows += [(), (Piece(request.glyphs.across * cells, RULE),)]
+
+    def say(text: str, looks: int = 0, indent: int = 0) -> None:
+        for row in Passage().add(text, looks).rows(cells - indent):
+            made.rows.append((Piece(" " * indent), *row) if indent else row)
+
+    collation = request.collation
+    say(f"Carried by {counted(collation.outlets, 'outlet')}, from {counted(collation.origins, 'origin')}.", STRONG)
+    for line in collation.evidence:
+        say(line, 0, 2)
+    for reading in readings[1:]:
+        link = index.link(request.base, reading)
+        if link is None:
+            continue
+        say(f"Why {index.name(index.statements[reading].article)} stands beside it", STRONG)
+        for reason in link.reasons or ("no reasons were given",):
+            say(reason, 0, 2)
+    for reading in readings:
+        article = index.article_of(index.statements[reading])
+        say(index.name(article.id), STRONG)
+        date = article.date or "unknown"
+        say(f"file {article.source} · published {date} · captured {article.captured or 'unknown'}", DIM, 2)
+        if article.url:
+            say(article.url, DIM, 2)
+        say(f"sha256 {article.sha256}", DIM, 2)
+        say(f"{counted(len(article.dropped), 'line')} removed by cleaning; R shows them", DIM, 2)

@@ -1,0 +1,180 @@
+"""The map of a story: a row for each statement told, a column for each outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from claimreader.model import Collation
+from claimreader.view.index import StoryIndex
+from claimreader.view.labels import LABEL_WORDS, UNICODE, Glyphs, flag_names
+from claimreader.view.looks import ABSENT, ACCENT, CURSOR, DIM, FLAG, MARK, STRONG
+from claimreader.view.rows import Piece, Row, one_line, pad
+from claimreader.view.wrap import width_of
+
+SORTS = ("carried", "story", "speaker", "flags")
+SORT_WORDS = {
+    "carried": "most carried first",
+    "story": "in the order of the first article",
+    "speaker": "by speaker",
+    "flags": "changes of meaning first",
+}
+_CELL = 7
+_SPEAKER = 16
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One statement told; a cell is empty where an outlet does not carry it."""
+
+    collation: Collation
+    text: str
+    speaker: str
+    cells: tuple[tuple[str, ...], ...]
+    """For each article the statements that carry it."""
+    flags: tuple[str, ...]
+
+
+def grid(index: StoryIndex, glyphs: Glyphs = UNICODE) -> list[GridRow]:
+    """All statements told, in the order of the collations."""
+    rows = []
+    for collation in index.story.collations:
+        base = index.statements[collation.base]
+        cells: list[list[str]] = [[] for _ in index.articles]
+        for statement in collation.statements:
+            cells[index.place[index.statements[statement].article]].append(statement)
+        rows.append(
+            GridRow(
+                collation,
+                base.text,
+                base.speaker or base.mention or "",
+                tuple(tuple(cell) for cell in cells),
+                tuple(flag_names(index.flags(collation), glyphs)),
+            )
+        )
+    return rows
+
+
+def sort_rows(index: StoryIndex, rows: Sequence[GridRow], by: str) -> list[GridRow]:
+    """The rows in another order; ties keep the order of the collations."""
+    if by == "story":
+        return sorted(rows, key=lambda row: _first_place(index, row))
+    if by == "speaker":
+        return sorted(rows, key=lambda row: (not row.speaker, row.speaker.casefold()))
+    if by == "flags":
+        return sorted(rows, key=lambda row: -len(row.flags))
+    return list(rows)
+
+
+def _first_place(index: StoryIndex, row: GridRow) -> tuple[int, int]:
+    return min((index.place[s.article], s.start) for s in (index.statements[i] for i in row.collation.statements))
+
+
+def filter_rows(
+    index: StoryIndex,
+    rows: Sequence[GridRow],
+    wanted: str,
+    marked: Collection[str] = (),
+    confirmed: Collection[str] = (),
+) -> list[GridRow]:
+    """The rows in which every word of `wanted` is found: in the text, the speaker, an outlet, a label or a flag.
+
+    "marked" and "confirmed" are words of the filter as well.
+    """
+    words = wanted.casefold().split()
+    return [row for row in rows if all(word in _told(index, row, marked, confirmed) for word in words)]
+
+
+def _told(index: StoryIndex, row: GridRow, marked: Collection[str], confirmed: Collection[str]) -> str:
+    ids = row.collation.statements
+    parts = [row.text, row.speaker, *row.flags]
+    parts += [index.name(index.statements[i].article) for i in ids]
+    parts += [LABEL_WORDS[label] for i in ids if (label := index.label(i))]
+    if any(i in marked for i in ids):
+        parts.append("marked")
+    if any(i in confirmed for i in ids):
+        parts.append("confirmed")
+    if any(absent.answer == "removed" for absent in row.collation.absent):
+        parts.append("removed")
+    return "\n".join(parts).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class GridShape:
+    """How the columns stand at one width."""
+
+    text: int
+    speaker: int
+    columns: tuple[int, ...]
+    """The articles that are shown."""
+    hidden: int
+    cell: int
+    tail: int
+
+
+def shape(index: StoryIndex, cells: int, focus: int = 0, flags: int = 6) -> GridShape:
+    """Give the text what it needs, then as many outlets as have room; the one in focus among them."""
+    speaker = _SPEAKER if cells >= 72 else 0
+    tail = min(flags, 14) + 1
+    names = len(index.articles)
+    cell = max(_CELL, min(18, max((width_of(name) for name in index.names), default=_CELL) + 2))
+    least = max(20, cells * 2 // 5)
+    room = max(_CELL, cells - least - speaker - tail - 4)
+    if cell * names > room:
+        cell = max(_CELL, min(cell, room // max(1, names)))
+    count = max(1, min(names, room // cell))
+    first = max(0, min(focus - count // 2, names - count))
+    text = cells - speaker - tail - cell * count - 4
+    return GridShape(max(8, text), speaker, tuple(range(first, first + count)), names - count, cell, tail)
+
+
+def head(index: StoryIndex, form: GridShape, current: int | None = None) -> Row:
+    """The line above the columns."""
+    row: list[Piece] = [Piece("  "), *pad((Piece("statement", DIM),), form.text), Piece("  ")]
+    if form.speaker:
+        row += pad((Piece("speaker", DIM),), form.speaker)
+    for place in form.columns:
+        looks = STRONG | ACCENT if place == current else DIM
+        row += pad(one_line(index.names[place], form.cell - 1, looks), form.cell)
+    if form.hidden:
+        row.append(Piece(f"{form.hidden} more", DIM))
+    return tuple(row)
+
+
+def line(
+    index: StoryIndex,
+    row: GridRow,
+    form: GridShape,
+    *,
+    column: int | None = None,
+    marked: Collection[str] = (),
+    glyphs: Glyphs = UNICODE,
+) -> Row:
+    """One statement told as a row; `column` is the cell the keys act on, None where the row is not the current one."""
+    here = column is not None
+    has_mark = any(statement in marked for statement in row.collation.statements)
+    lead = Piece(glyphs.mark if has_mark else " ", MARK if has_mark else 0)
+    looks = ACCENT | STRONG if here else 0
+    made: list[Piece] = [lead, Piece(" "), *pad(one_line(row.text, form.text, looks), form.text), Piece("  ")]
+    if form.speaker:
+        made += pad(one_line(row.speaker, form.speaker - 2, DIM), form.speaker)
+    for place in form.columns:
+        made += _cell(index, row, place, form.cell, place == column, glyphs)
+    for name in row.flags:
+        made += [Piece(name, FLAG), Piece(" ")]
+    return tuple(made)
+
+
+def _cell(index: StoryIndex, row: GridRow, place: int, cells: int, cursor: bool, glyphs: Glyphs) -> Row:
+    statements = row.cells[place]
+    over = CURSOR if cursor else 0
+    if not statements:
+        removed = any(a.article == index.articles[place].id and a.answer == "removed" for a in row.collation.absent)
+        glyph = glyphs.removed_only if removed else glyphs.absent
+        return pad((Piece("   "), Piece(f"{glyph} " if cursor else glyph, ABSENT | over)), cells)
+    statement = index.statements[statements[0]]
+    number = f"{statement.paragraph:2d}" if statement.paragraph else " t"
+    label = index.label(statement.id)
+    glyph = glyphs.label(label) if label else " "
+    more = glyphs.added if len(statements) > 1 else " "
+    return pad((Piece(number, DIM | over), Piece(f" {glyph}", over), Piece(more, DIM | over)), cells)

@@ -1,0 +1,149 @@
+"""An article laid out for one width: every row knows which characters of the article it shows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from claimreader.model import Article, Block, Dropped
+from claimreader.view.labels import counted
+from claimreader.view.wrap import wrap
+
+MEASURE = 72
+"""The widest line of text, in cells: what an eye finds its way back from."""
+
+LineKind = Literal["blank", "headline", "facts", "text", "reason", "removed"]
+
+
+class LeafLine(NamedTuple):
+    """A row of the leaf; `start` and `end` are characters of the article, or of the removed line it shows."""
+
+    kind: LineKind
+    item: int
+    """The block, or the removed line, it belongs to; -1 for none."""
+    start: int
+    end: int
+
+
+_BLANK = LeafLine("blank", -1, 0, 0)
+
+
+class Leaf:
+    """The rows of one article at one width. Building is linear in the text."""
+
+    def __init__(self, article: Article, cells: int, *, show_removed: bool = False, facts: str = "") -> None:
+        self.article = article
+        self.cells = max(1, cells)
+        self.facts = facts
+        self.lines: list[LeafLine] = []
+        self._lay_out(show_removed)
+        self._offsets: list[int] = []
+        self._rows: list[int] = []
+        for row, line in enumerate(self.lines):
+            if line.kind in {"text", "headline"} and line.item >= 0:
+                self._offsets.append(line.start)
+                self._rows.append(row)
+
+    def _lay_out(self, show_removed: bool) -> None:
+        blocks = self.article.blocks
+        dropped: Sequence[Dropped] = self.article.dropped if show_removed else ()
+        if not blocks or blocks[0].role != "title":
+            self._head()
+        at = 0
+        before: Block | None = None
+        for index, block in enumerate(blocks):
+            stop = at
+            while stop < len(dropped) and dropped[stop].raw.start < block.raw.start:
+                stop += 1
+            self._removed(at, stop)
+            at = stop
+            close = before is not None and before.role == block.role and block.role in {"list", "table"}
+            if self.lines and self.lines[-1] is not _BLANK and not close:
+                self.lines.append(_BLANK)
+            self._block(index, block)
+            before = block
+        self._removed(at, len(dropped))
+
+    def _head(self) -> None:
+        """The head of an article whose text does not bring its own."""
+        if title := self.article.title:
+            self.lines += [LeafLine("headline", -1, start, end) for start, end in wrap(title, self.cells)]
+        self.lines.append(LeafLine("facts", -1, 0, 0))
+
+    def _block(self, index: int, block: Block) -> None:
+        text = self.article.text
+        kind: LineKind = "headline" if block.role == "title" else "text"
+        start = block.start
+        while start <= block.end:
+            stop = text.find("\n", start, block.end)
+            stop = block.end if stop < 0 else stop
+            self.lines += [LeafLine(kind, index, left, right) for left, right in wrap(text, self.cells, start, stop)]
+            start = stop + 1
+        if block.role == "title":
+            self.lines.append(LeafLine("facts", index, 0, 0))
+
+    def _removed(self, first: int, last: int) -> None:
+        reason = ""
+        for index in range(first, last):
+            dropped = self.article.dropped[index]
+            if dropped.reason != reason:
+                if self.lines and self.lines[-1] is not _BLANK:
+                    self.lines.append(_BLANK)
+                self.lines.append(LeafLine("reason", index, 0, 0))
+                reason = dropped.reason
+            lines = wrap(dropped.text, self.cells)
+            self.lines += [LeafLine("removed", index, start, end) for start, end in lines]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def row_of(self, offset: int) -> int:
+        """The row that shows the character at `offset` of the article, or the last one before it."""
+        found = bisect_right(self._offsets, offset) - 1
+        return self._rows[max(0, found)] if self._rows else 0
+
+    def row_of_removed(self, index: int) -> int | None:
+        """The first row of a removed line; None while removed lines are not shown."""
+        for row, line in enumerate(self.lines):
+            if line.kind == "removed" and line.item == index:
+                return row
+        return None
+
+    def offset_of(self, row: int) -> int:
+        """The first character shown at `row`, or at the next row that shows any of the article."""
+        for line in self.lines[max(0, row) :]:
+            if line.kind in {"text", "headline"} and line.item >= 0:
+                return line.start
+        return self._offsets[-1] if self._offsets else 0
+
+    def span_of(self, row: int) -> tuple[int, int] | None:
+        """The characters of the article at `row`; None where it shows none."""
+        line = self.lines[row] if 0 <= row < len(self.lines) else _BLANK
+        return (line.start, line.end) if line.kind in {"text", "headline"} and line.item >= 0 else None
+
+    def text_rows(self, row: int, step: int) -> Iterator[int]:
+        """The rows with anything on them, from `row` on in the direction of `step`, `row` itself left out."""
+        row += step
+        while 0 <= row < len(self.lines):
+            if self.lines[row].kind not in {"blank", "reason", "facts"}:
+                yield row
+            row += step
+
+    def paragraph(self, row: int, step: int) -> int:
+        """The row where the next paragraph begins (step 1), or this one or the one before it (step -1)."""
+        rows = self.text_rows(row, step)
+        here = self.lines[row].index if row < len(self.lines) else -1
+        for found in rows:
+            line = self.lines[found]
+            first = found == 0 or self.lines[found - 1][:2] != line[:2]
+            if first and (step < 0 or line.item != here):
+                return found
+        return row
+
+
+def facts_of(article: Article) -> str:
+    """What the page tells of itself in one line: byline, date, words; what is not known is said so."""
+    date = article.date[:10] if article.date else f"{article.page_date[:10]} (page)" if article.page_date else None
+    words = counted(sum(len(article.text[b.start : b.end].split()) for b in article.blocks), "word")
+    return " · ".join(part for part in (article.byline, date or "date unknown", words) if part)

@@ -1,0 +1,130 @@
+"""Breaking text into lines of cells, without losing or altering a character.
+
+A line is a pair of offsets into the text it was made from. Between two lines only breaking spaces are left out.
+Widths are terminal cells as `rich.cells` measures them; a combining mark, a variation selector and what a joiner
+joins stay with their letter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, split_graphemes
+
+Line = tuple[int, int]
+
+# Runs of characters that are one cell wide everywhere; whatever is not listed is measured one by one.
+_NARROW = r" -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
+_NARROW += r"\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2199\u2200-\u22ff\u2500-\u25a0"
+_OTHER = re.compile(f"[^{_NARROW}]")
+
+# A line may end at a space, or after a hyphen or dash that stands between two words.
+_BREAK_SPACES = " \t\n\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+_SPACES = re.compile(f"[{_BREAK_SPACES}]+")
+_LAST_BREAK = re.compile(rf".*(?:[{_BREAK_SPACES}]|(?<=\w)[-–/](?=\w)|—(?=[^{_BREAK_SPACES}.,;:!?”’\"']))", re.DOTALL)
+
+# Never at the beginning of a line, never at its end, where words are not parted by spaces.
+_NOT_FIRST = frozenset("、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝」』】〉》〕’”)]},.!?:;%‰…")
+_NOT_LAST = frozenset("（［｛「『【〈《〔‘“([{")
+
+_HARMLESS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029) if code != 0x0A}
+_HARMLESS |= {0x09: " ", 0x0A: " "}
+
+
+def printable(text: str) -> str:
+    """`text` with every character that a terminal would obey instead of show replaced, one for one."""
+    return text if text.isprintable() else text.translate(_HARMLESS)
+
+
+def width_of(text: str) -> int:
+    """The cells `text` takes."""
+    return cell_len(text) if _OTHER.search(text) else len(text)
+
+
+def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[Line]:
+    """The lines of `text[start:end]`, none wider than `width` cells (one wide character alone excepted).
+
+    Linear in the length of the text. A text without a visible character gives no line.
+    """
+    end = len(text) if end is None else end
+    width = max(1, width)
+    if _OTHER.search(text, start, end):
+        return _wrap_measured(text, width, start, end)
+    lines: list[Line] = []
+    start = _skip_spaces(text, start, end)
+    while end - start > width:
+        # One character more than fits, so that a space right after a full line counts as its end.
+        found = _LAST_BREAK.match(text, start, start + width + 1)
+        if found is None:
+            lines.append((start, start + width))
+            start += width
+            continue
+        stop = found.end()
+        lines.append((start, _strip_end(text, start, stop)))
+        start = _skip_spaces(text, stop, end)
+    if (last := _strip_end(text, start, end)) > start:
+        lines.append((start, last))
+    return lines
+
+
+def _skip_spaces(text: str, start: int, end: int) -> int:
+    found = _SPACES.match(text, start, end)
+    return found.end() if found else start
+
+
+def _strip_end(text: str, start: int, end: int) -> int:
+    while end > start and _SPACES.match(text, end - 1, end):
+        end -= 1
+    return end
+
+
+def _wrap_measured(text: str, width: int, start: int, end: int) -> list[Line]:
+    """The same for text in which characters differ in width."""
+    lines: list[Line] = []
+    first, used = -1, 0
+    # Where the line under way could end, where the next would then begin, and the cells up to there.
+    stop, resume, kept = -1, -1, 0
+    before = ""
+    for left, right, cells in split_graphemes(text[start:end])[0]:
+        left, right = left + start, right + start
+        character = text[left]
+        if _SPACES.match(character):
+            if first >= 0:
+                if before and not _SPACES.match(before):
+                    stop = left
+                used += cells
+                resume, kept = right, used
+            before = character
+            continue
+        if first < 0:
+            first, used, stop, resume, kept = left, 0, -1, -1, 0
+        elif before and _may_break(before, character):
+            stop, resume, kept = left, left, used
+        if used + cells > width and left > first:
+            if stop > first:
+                lines.append((first, stop))
+                first, used = resume, used - kept
+            else:
+                lines.append((first, left))
+                first, used = left, 0
+            stop, resume, kept = -1, -1, 0
+            if used + cells > width and left > first:
+                lines.append((first, left))
+                first, used = left, 0
+        used += cells
+        before = character
+    if first >= 0 and (last := _strip_end(text, first, end)) > first:
+        lines.append((first, last))
+    return lines
+
+
+def _may_break(before: str, after: str) -> bool:
+    if before in "-–/":
+        return after.isalpha()
+    if before == "—":
+        return after not in _NOT_FIRST
+    return (_is_wide(before) or _is_wide(after)) and after not in _NOT_FIRST and before not in _NOT_LAST
+
+
+def _is_wide(character: str) -> bool:
+    return character >= "\u1100" and cell_len(character) == 2
