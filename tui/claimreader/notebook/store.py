@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import secrets
+import time
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -35,6 +37,13 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def new_entry_id() -> str:
+    """A new UUID that sorts by the time it was made (version 7 of RFC 9562, with the fraction of a millisecond)."""
+    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
+    fraction = rest * 4096 // 1_000_000
+    return str(uuid.UUID(int=milliseconds << 80 | 7 << 76 | fraction << 64 | 2 << 62 | secrets.randbits(62)))
+
+
 def default_file() -> Path:
     """The notebook that is used when none is named."""
     from claimreader.paths import data_folder
@@ -55,7 +64,7 @@ class Notebook:
         name: str,
         who: str | None = None,
         clock: Callable[[], str] = utc_now,
-        new_id: Callable[[], str] = lambda: str(uuid.uuid4()),
+        new_id: Callable[[], str] = new_entry_id,
     ) -> None:
         self.name = name
         """The file, as messages name it."""
