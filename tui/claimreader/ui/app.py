@@ -1,58 +1,104 @@
-"""The reader: stories come in beside the screen, the first article is readable at once."""
+"""Opening the reader: what is to be read, the work beside the screen, the screen."""
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Sequence
-from pathlib import Path
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from claimreader.errors import ClaimreaderError, UnreadablePage
 from claimreader.settings import Settings
+from claimreader.sources import Given
 from claimreader.story import StoryRequest
 
 if TYPE_CHECKING:
-    from claimreader.ui.telling import Telling
+    from claimreader.collation.links import LinkSettings
 
 
 def read(
-    requests: StoryRequest | Sequence[StoryRequest],
-    *,
+    paths: Sequence[str],
+    given: Given,
     settings: Settings | None = None,
-    notebook: Path | None = None,
-    plain: bool = False,
-    paths: Sequence[str] = (),
-    problems: Sequence[str] = (),
+    problems: Sequence[ClaimreaderError] = (),
 ) -> int:
-    """Open the reader on one story or several and stay until the person leaves.
+    """Open the reader on what `paths` name, or where the person left off, or on the sample story, until they leave.
 
-    `paths` is what the reader was opened with, kept with the reading position; `problems` are sentences about what
-    could not be used, shown once. Returns the exit status: 0, or 1 when a page could not be read.
+    `problems` are settings that could not be used; the reader says them. Returns the exit status: 0, or 1 when
+    something could not be read.
     """
     from claimreader.ui.telling import make_telling
 
-    stories = [requests] if isinstance(requests, StoryRequest) else list(requests)
+    settings = settings or Settings()
+    named = tuple(paths) or _left_off(settings) or _sample()
     # Begun first: the other process reads the first page while this one loads the screen.
-    telling = make_telling(stories)
+    telling = make_telling(_opener(named, given), _link_settings(settings))
+    _take_terminal()
     # Loading makes many objects that all live on; looking for garbage among them costs a tenth of the first paint.
     gc.set_threshold(100_000, 50, 50)
-    return _run(telling, stories, settings or Settings(), notebook, plain, tuple(paths), tuple(problems))
-
-
-def _run(
-    telling: Telling,
-    stories: Sequence[StoryRequest],
-    settings: Settings,
-    notebook: Path | None,
-    plain: bool,
-    paths: tuple[str, ...],
-    problems: tuple[str, ...],
-) -> int:
     from claimreader.ui.reader import Reader
 
-    monochrome = bool(os.environ.get("NO_COLOR"))
     reader = Reader(
-        telling, settings, notebook=notebook, paths=paths, problems=problems, count=len(stories), monochrome=monochrome
+        telling,
+        settings,
+        paths=tuple(path if path == "-" else os.path.abspath(path) for path in named) if paths else (),
+        problems=tuple(map(str, problems)),
+        monochrome=bool(os.environ.get("NO_COLOR")),
     )
     reader.run()
     return reader.close()
+
+
+def _opener(paths: Sequence[str], given: Given) -> Callable[[Callable[[UnreadablePage], None]], Iterable[StoryRequest]]:
+    def opened(trouble: Callable[[UnreadablePage], None]) -> Iterable[StoryRequest]:
+        from claimreader.sources import open_stories
+
+        return open_stories(paths, given, trouble=trouble)
+
+    return opened
+
+
+def _sample() -> tuple[str, ...]:
+    from claimreader.resources import seeds_dir
+
+    return (str(seeds_dir()),)
+
+
+def _left_off(settings: Settings) -> tuple[str, ...]:
+    """What the reader was opened with last, where that can be opened again."""
+    from claimreader.errors import NotebookError
+    from claimreader.notebook.store import Notebook, default_file
+
+    file = settings.notebook or default_file()
+    if not file.exists():
+        return ()
+    try:
+        with Notebook.open(file) as notebook:
+            position = notebook.last_position()
+    except NotebookError:
+        # Said when the reader opens it again.
+        return ()
+    known = position.paths if position else ()
+    return known if all(os.path.exists(path) for path in known) else ()
+
+
+def _link_settings(settings: Settings) -> LinkSettings | None:
+    if settings.linked is None and settings.suggested is None:
+        return None
+    from claimreader.collation import links
+
+    chosen = {"linked": settings.linked, "suggested": settings.suggested}
+    return links.LinkSettings(**{key: value for key, value in chosen.items() if value is not None})
+
+
+def _take_terminal() -> None:
+    """Give the keys back to the person where standard input was used for pages."""
+    if sys.stdin is not None and not sys.stdin.isatty() and os.path.exists("/dev/tty"):
+        try:
+            terminal = os.open("/dev/tty", os.O_RDWR)
+        except OSError:
+            # There is no terminal at all: Textual says so.
+            return
+        os.dup2(terminal, 0)
+        os.close(terminal)

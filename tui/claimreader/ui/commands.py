@@ -253,17 +253,3 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
-
-
-def keys_text(keys: dict[str, tuple[str, ...]] | None = None) -> str:
-    """The keymap as plain text, as `claimreader keys` prints it: keys, id, what it does."""
-    mapping = keys or {command.id: command.keys for command in COMMANDS}
-    lines: list[str] = []
-    group = ""
-    for command in COMMANDS:
-        if command.group != group:
-            group = command.group
-            lines += ["", group] if lines else [group]
-        shown_keys = " ".join(shown(key) for key in mapping[command.id]) or ":"
-        lines.append(f"  {shown_keys:<18} {command.id:<20} {command.help}")
-    return "\n".join(lines) + "\n"

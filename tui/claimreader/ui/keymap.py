@@ -37,10 +37,10 @@ _NAMED = frozenset(
 Keymap = dict[str, tuple[str, ...]]
 
 
-def keymap(own: Mapping[str, Sequence[str]], source: str = "config.toml") -> tuple[Keymap, list[BadSetting]]:
+def keymap(own: Mapping[str, str | Sequence[str]], source: str = "config.toml") -> tuple[Keymap, list[BadSetting]]:
     """The keys of every command with the person's own in place, and what is wrong with those that are left out.
 
-    A key is spelled as Textual does, or as the one character it types.
+    A key is spelled as Textual does, or as the one character it types; several in one text are parted by commas.
     A key taken for one command is no longer a default key of another; two commands that are given the same key by
     the person both keep their defaults, and the clash is named.
     """
@@ -50,7 +50,8 @@ def keymap(own: Mapping[str, Sequence[str]], source: str = "config.toml") -> tup
         if name not in BY_ID:
             problems.append(BadSetting(source, f"keys.{name}", "no command has this id", "claimreader keys lists them"))
             continue
-        keys = tuple(_spell(key) for key in value)
+        parts = value.split(",") if isinstance(value, str) else value
+        keys = tuple(_spell(key) for part in parts if (key := part.strip()))
         if wrong := [key for key in keys if not _is_key(key)]:
             problems.append(BadSetting(source, f"keys.{name}", f"{wrong[0]!r} is no key"))
             continue

@@ -41,22 +41,21 @@ class Reader(App[None]):
         telling: Telling,
         settings: Settings,
         *,
-        notebook: Path | None = None,
         paths: Sequence[str] = (),
         problems: Sequence[str] = (),
-        count: int = 1,
         monochrome: bool = False,
         own_themes: Path | None = None,
     ) -> None:
         super().__init__()
         self.animation_level = "none"
+        self.settings = settings
         self._telling = telling
-        self._settings = settings
         self._own_themes = own_themes if own_themes is not None else config_folder() / "themes"
         self._monochrome = monochrome
         self.problems = list(problems)
         self.unreadable: list[str] = []
-        self.stories: list[Story | None] = [None] * count
+        self.stories: list[Story] = []
+        self.paths = tuple(paths)
         self.showing = 0
         self.themes: dict[str, ThemeSpec] = {}
         self.paint = self._first_paint()
@@ -68,7 +67,7 @@ class Reader(App[None]):
 
     def _first_paint(self) -> Paint:
         self.load_theme_files()
-        wanted = self._settings.theme or (DEFAULT_LIGHT if _terminal_is_light() else DEFAULT_DARK)
+        wanted = self.settings.theme or (DEFAULT_LIGHT if _terminal_is_light() else DEFAULT_DARK)
         if wanted not in self.themes:
             self.problems.append(f"There is no theme {wanted!r}; there are {', '.join(sorted(self.themes))}.")
             wanted = DEFAULT_DARK
@@ -106,7 +105,7 @@ class Reader(App[None]):
     def on_reader_happened(self, message: Happened) -> None:
         match message.happening:
             case Told(number, story):
-                self.stories[number] = story
+                self.stories[number : number + 1] = [story]
                 if number == self.showing:
                     self.reading.take_story(story)
             case Progressed(stage, done, total):

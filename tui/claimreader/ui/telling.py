@@ -10,13 +10,16 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from claimreader.errors import Cancelled, ClaimreaderError
+from claimreader.errors import Cancelled, ClaimreaderError, UnreadablePage
 from claimreader.model import Story
 from claimreader.story import StoryRequest, tell
+
+if TYPE_CHECKING:
+    from claimreader.collation.links import LinkSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,9 @@ class Ended:
     why: str = ""
 
 
+Open = Callable[[Callable[[UnreadablePage], None]], Iterable[StoryRequest]]
+"""Opens what was named: story after story; what it is given hears of what cannot be read."""
+
 Happening = Told | Progressed | Failed | Ended
 Hear = Callable[[Happening], None]
 
@@ -64,16 +70,18 @@ class Telling(Protocol):
         """Stop the work; Ended still comes."""
 
 
-def run(requests: Sequence[StoryRequest], hear: Hear, cancelled: Callable[[], bool]) -> None:
+def run(open_requests: Open, links: LinkSettings | None, hear: Hear, cancelled: Callable[[], bool]) -> None:
     """Tell all stories, one after the other."""
+
+    def fail(error: UnreadablePage) -> None:
+        hear(Failed(str(error)))
+
+    def progress(stage: str, done: int, total: int) -> None:
+        hear(Progressed(stage, done, total))
+
     try:
-        for number, request in enumerate(requests):
-            stories: Iterator[Story] = tell(
-                request,
-                progress=lambda stage, done, total: hear(Progressed(stage, done, total)),
-                unreadable=lambda error: hear(Failed(str(error))),
-                cancelled=cancelled,
-            )
+        for number, request in enumerate(open_requests(fail)):
+            stories = tell(request, settings=links, progress=progress, unreadable=fail, cancelled=cancelled)
             for story in stories:
                 hear(Told(number, story))
     except Cancelled:
@@ -90,12 +98,13 @@ def run(requests: Sequence[StoryRequest], hear: Hear, cancelled: Callable[[], bo
 class ThreadTelling:
     """Tells in a thread."""
 
-    def __init__(self, requests: Sequence[StoryRequest]) -> None:
-        self._requests = requests
+    def __init__(self, open_requests: Open, links: LinkSettings | None = None) -> None:
+        self._open, self._links = open_requests, links
         self._stop = threading.Event()
 
     def start(self, hear: Hear) -> None:
-        threading.Thread(target=run, args=(self._requests, hear, self._stop.is_set), daemon=True).start()
+        work = (self._open, self._links, hear, self._stop.is_set)
+        threading.Thread(target=run, args=work, daemon=True).start()
 
     def cancel(self) -> None:
         self._stop.set()
@@ -104,12 +113,12 @@ class ThreadTelling:
 class ForkTelling:
     """Tells in a forked process; make it before any thread is started and before the screen takes the terminal."""
 
-    def __init__(self, requests: Sequence[StoryRequest]) -> None:
+    def __init__(self, open_requests: Open, links: LinkSettings | None = None) -> None:
         reading, writing = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
             os.close(reading)
-            _child(requests, os.fdopen(writing, "wb"))
+            _child(open_requests, links, os.fdopen(writing, "wb"))
         os.close(writing)
         self._pipe = os.fdopen(reading, "rb")
         self._cancelled = False
@@ -143,27 +152,28 @@ class ForkTelling:
             hear(Ended("Stopped; what was read stays." if self._cancelled else "Reading ended before its time."))
 
 
-def _child(requests: Sequence[StoryRequest], pipe: BinaryIO) -> None:
-    """The other process: it owns neither the terminal nor anything this one has open."""
+def _child(open_requests: Open, links: LinkSettings | None, pipe: BinaryIO) -> None:
+    """The other process: it owns neither the terminal nor anything this one has open, save a piped standard input."""
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
-            os.dup2(nowhere, stream)
+            if stream or os.isatty(0):
+                os.dup2(nowhere, stream)
         sink = pickle.Pickler(pipe, pickle.HIGHEST_PROTOCOL)
 
         def hear(happening: Happening) -> None:
             sink.dump(happening)
             pipe.flush()
 
-        run(requests, hear, lambda: False)
+        run(open_requests, links, hear, lambda: False)
         code = 0
     finally:
         # Nothing of the parent's may run its course here: no exit handlers, no buffers, no second screen.
         os._exit(code)
 
 
-def make_telling(requests: Sequence[StoryRequest]) -> Telling:
+def make_telling(open_requests: Open, links: LinkSettings | None = None) -> Telling:
     """The best way this system offers."""
-    return ForkTelling(requests) if hasattr(os, "fork") else ThreadTelling(requests)
+    return ForkTelling(open_requests, links) if hasattr(os, "fork") else ThreadTelling(open_requests, links)
