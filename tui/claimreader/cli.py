@@ -37,9 +37,7 @@ def _run(argv: Sequence[str]) -> int:
     args, unknown = parser.parse_known_args(argv)
     if unknown:
         args.parser.error(f"it has no option {unknown[0]}")
-    if args.verb == "read":
-        return _read(args)
-    if "paths" in args and not args.paths:
+    if "paths" in args and not args.paths and args.verb != "read":
         args.parser.error(
             "name at least one page: a file, a folder, or - for standard input; "
             f"for instance: claimreader {args.verb} pages/"
@@ -51,24 +49,6 @@ def _run(argv: Sequence[str]) -> int:
     console = Console(quiet=getattr(args, "quiet", False))
     import_module(f"claimreader.verbs.{args.verb}").run(args, console)
     return console.close()
-
-
-def _read(args: argparse.Namespace) -> int:
-    from dataclasses import replace
-    from pathlib import Path
-
-    from claimreader.settings import load_settings
-    from claimreader.sources import Given
-    from claimreader.ui.app import read
-
-    settings, problems = load_settings(Path(args.config) if args.config else None)
-    settings = replace(
-        settings,
-        theme=args.theme or settings.theme,
-        ascii=args.ascii or settings.ascii,
-        notebook=Path(args.notebook) if args.notebook else settings.notebook,
-    )
-    return int(read(args.paths, Given(args.cleaned, args.outlet, args.date), settings, problems))
 
 
 def verb_first(argv: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ folder = "~/checks"            # where exports are written; the folder one is in
 template = "~/mine.md"         # a template for Markdown
 
 [keys]
-mark = "m,ctrl+s"              # command = keys; `claimreader keys` lists the commands
+mark = ["m", "ctrl+s"]         # command = keys; `claimreader keys` lists the commands
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ class Settings:
     suggested: int | None = None
     export_folder: Path | None = None
     template: Path | None = None
-    keys: Mapping[str, str] = field(default_factory=dict)
-    """Command id -> keys, comma separated. Not checked here: the commands are the reader's."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Command id -> keys. Not checked here: the commands are the reader's."""
     source: str = "no settings file"
     """The file they come from, for messages."""
 
@@ -87,8 +87,9 @@ def parse_settings(content: bytes, source: str) -> tuple[Settings, tuple[BadSett
     bad: list[BadSetting] = []
     chosen: dict[str, Any] = {}
     for key, value in _flat(table):
-        if key.startswith("keys.") and isinstance(value, str):
-            chosen.setdefault("keys", {})[key.removeprefix("keys.")] = value
+        own = (value,) if isinstance(value, str) else value
+        if key.startswith("keys.") and isinstance(own, (list, tuple)) and all(isinstance(name, str) for name in own):
+            chosen.setdefault("keys", {})[key.removeprefix("keys.")] = tuple(own)
             continue
         name, read = _KEYS.get(key, (key, _unknown))
         try:
@@ -173,7 +174,7 @@ _SECTIONS = ("links", "export", "keys")
 
 def _remedy(key: str) -> str:
     if key.startswith("keys."):
-        return 'write the keys as text, "m,ctrl+s"'
+        return 'write a key or a list of them, ["m", "ctrl+s"]'
     if key in _KEYS:
         return "the default is used"
     from difflib import get_close_matches
