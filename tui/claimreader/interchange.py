@@ -246,11 +246,7 @@ def link_from_json(value: Any, place: str = "link") -> Link:
         for f in record.records("flag_spans")
     )
     known, told = {flag.name for flag in placed}, record.strings("flags")
-    bare = tuple(
-        Flag(name, Span(0, 0), Span(0, 0))
-        for name in _FLAGS
-        if name in told and name not in known
-    )
+    bare = tuple(Flag(name, Span(0, 0), Span(0, 0)) for name in _FLAGS if name in told and name not in known)
     return Link(
         a=record.need("a"),
         b=record.need("b"),
