@@ -24,15 +24,17 @@ from typing import Any
 
 from claimreader.attribution import edges
 from claimreader.attribution.features import cue_features
+from claimreader.attribution.phrases import noun_phrases
 from claimreader.attribution.quotation import find_quotations
 from claimreader.attribution.sentence import Sentence, split_sentences
+from claimreader.attribution.sources import source_candidates, source_features
 from claimreader.language.lexicons import CueWord, lexicon
 from claimreader.model import Quotation, Span
 
 RARE = 6
 HELD_OUT = 2
 CLASSES = ("none", "after", "before", "both")
-STRENGTH = {"cue": 0.3, "start_after": 0.5, "end_after": 0.6, "end_before": 0.5, "start_before": 0.4}
+STRENGTH = {"cue": 0.3, "start_after": 0.5, "end_after": 0.6, "end_before": 0.5, "start_before": 0.4, "source": 0.5}
 """How freely each decision may use weights (the inverse of the L1 penalty)."""
 
 
@@ -132,10 +134,14 @@ def collect(readings: list[Reading], rates: dict[str, float]) -> dict[str, Examp
                 answer = (1 if "after" in sides else 0) + (2 if "before" in sides else 0)
                 features = cue_features(s, i, cue, reading.quotations, reading.text)
                 tables["cue"].add(features, answer, reading.held_out)
+                content = []
                 for piece, side in zip(pieces, sides, strict=True):
-                    units = _units(s, piece)
-                    if side and units:
+                    units = _units(s, piece) if side else None
+                    if units:
+                        content.append(units)
                         chain = _edges(tables, reading, s, (i, cue), side, units, chain)
+                if content:
+                    _source(tables["source"], reading, s, (i, cue), content, pieces[0], chain)
     return tables
 
 
@@ -177,9 +183,32 @@ def _edges(
         add("start_after", edges.starts_after(s, i), begin, lambda j: edges.start_after_features(s, i, cue, j))
         add("end_after", edges.ends_after(s, begin), end, lambda k: edges.end_after_features(s, i, cue, begin, k))
     elif end <= i:
-        add("end_before", edges.ends_before(s, i), end, lambda k: edges.end_before_features(s, i, cue, k))
+        spoken = edges.spoken_end(s, i, reading.quotations, reading.text)
+        add("end_before", edges.ends_before(s, i), end, lambda k: edges.end_before_features(s, i, cue, k, spoken))
         add("start_before", edges.starts_before(s, end), begin, lambda j: edges.start_before_features(s, i, cue, end, j))
     return chain + 1
+
+
+def _source(
+    table: Examples,
+    reading: Reading,
+    s: Sentence,
+    at: tuple[int, CueWord],
+    content: list[tuple[int, int]],
+    piece: dict[str, Any],
+    chain: int,
+) -> None:
+    i, cue = at
+    if piece["speaker_start"] is None:
+        return
+    phrases = noun_phrases(s)
+    choices = source_candidates(i, content, phrases)
+    right = [p for p in choices if s.starts[p[0]] < piece["speaker_end"] and piece["speaker_start"] < s.ends[p[1] - 1]]
+    if s.starts[0] <= piece["speaker_start"] < s.ends[-1]:
+        for phrase in choices:
+            features = source_features(s, i, cue, content, phrases, phrase)
+            # The head is the first phrase of the source: "[the mayor] of [a small town]".
+            table.add(features, int(bool(right) and phrase == right[0]), reading.held_out, chain)
 
 
 def fit(name: str, table: Examples) -> dict[str, list[float]]:
@@ -227,6 +256,9 @@ def _print_held_out(name: str, odds: Any, answers: Any, chain: Any) -> None:
     for _, group in groupby(zip(chain, odds[0], answers, strict=True), key=lambda item: item[0]):
         steps = list(group)
         chains += 1
+        if name == "source":
+            right += max(steps, key=lambda step: step[1])[2]
+            continue
         right += all((odd > 0) == bool(answer) for _, odd, answer in steps)
     print(f"{name}: {chains} held out, right {right / max(1, chains):.3f}")
 

@@ -18,7 +18,7 @@ class Decisions:
     cue: dict[str, tuple[float, ...]]
     """Weights for: no cue, content after it, before it, on both sides."""
     places: dict[str, dict[str, float]]
-    """For each kind of edge, whether the content begins or ends at a place."""
+    """For each yes-or-no decision: whether the content begins or ends at a place, whether a phrase is the source."""
 
     def sides(self, features: Iterable[str]) -> tuple[float, float, float, float]:
         """The log odds of: no cue, content after the cue, before it, on both sides."""
@@ -31,6 +31,11 @@ class Decisions:
             before += c
             both += d
         return none, after, before, both
+
+    def odds(self, decision: str, features: Iterable[str]) -> float:
+        """The log odds of a yes-or-no decision."""
+        get = self.places[decision].get
+        return sum(get(feature, 0.0) for feature in features)
 
     def first_fitting(self, edge: str, places: Iterable[int], features_of: Callable[[int], Sequence[str]]) -> int | None:
         """The likeliest of `places`, each asked "is it here?" in turn and the last one taken when none is."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimreader.attribution.sentence import Sentence
 from claimreader.language.lexicons import CueWord
+from claimreader.model import Quotation
 
 _END_TAGS = frozenset(",.;:-()cwiTVtr$bPAgs")
 _BEGIN_AFTER = frozenset(",;:-(ciwTtVbhmpsA")
@@ -30,6 +31,15 @@ def ends_after(s: Sentence, begin: int) -> Iterator[int]:
         if tags[k] in _END_TAGS or tags[k - 1] == "Q":
             yield k
     yield n
+
+
+def spoken_end(s: Sentence, i: int, quotations: Sequence[Quotation], text: str) -> int:
+    """Where the nearest quotation in front of the cue `i` ends that closes like speech (“…,” she said); 0 for none."""
+    for k in range(i - 1, max(-1, i - 40), -1):
+        if s.quotes[k] >= 0:
+            last = text[quotations[s.quotes[k]].span.end - 1]
+            return k + 1 if last in ",?!-—" or s.tags[k + 1] == "," else 0
+    return 0
 
 
 def ends_before(s: Sentence, i: int) -> Iterator[int]:
@@ -130,8 +140,14 @@ def end_after_features(s: Sentence, i: int, cue: CueWord, begin: int, k: int) ->
     ]
 
 
-def end_before_features(s: Sentence, i: int, cue: CueWord, k: int) -> list[str]:
-    """What tells whether the content in front of the cue `i` ends before unit `k`."""
+def end_before_features(s: Sentence, i: int, cue: CueWord, k: int, spoken: int) -> list[str]:
+    """What tells whether the content in front of the cue `i` ends before unit `k`.
+
+    `spoken` is the end of the nearest quotation in front of the cue that closes with a comma or a mark of its own.
+    """
+    here = "=" if k == spoken else ">" if k > spoken else "<"
+    if not spoken:
+        here = ""
     tags, lows = s.tags, s.lows
     p, pw = tags[k - 1], lows[k - 1]
     t0 = tags[k]
@@ -140,6 +156,9 @@ def end_before_features(s: Sentence, i: int, cue: CueWord, k: int) -> list[str]:
     after = tags[i + 1] if i + 1 < len(s) else "$"
     return [
         "b",
+        f"sp={here} p={p}",
+        f"sp={here} d={d}",
+        f"sp={here} f={cue.frame}{cue.form}",
         f"p={p} t={t0}",
         f"p={p} w={lows[k]}",
         f"pw={pw} t={t0}",
@@ -167,6 +186,7 @@ def start_before_features(s: Sentence, i: int, cue: CueWord, end: int, j: int) -
     left = min(j, 6)
     inside = tags[j:end]
     verbs = min(2, sum(tag in _VERBAL for tag in inside[:40]))
+    quoted = "q" if size == 1 and inside[0] == "Q" else "Q" if "Q" in inside else ""
     earlier = "V" if any(k < j - 1 for k, _ in s.cues) else ""
     return [
         "b",
@@ -181,6 +201,8 @@ def start_before_features(s: Sentence, i: int, cue: CueWord, end: int, j: int) -
         f"l={cue.lemma} p={p}",
         f"left={left} p={p}",
         f"left={left} w={lows[0]}",
+        f"q={quoted} p={p} t={t0}",
+        f"q={quoted} last={tags[end - 1]} p={p}",
         f"e={earlier} p={p} v={verbs}",
         f"last={tags[end - 1]} t={t0} p={p}",
         f"next={tags[end] if end < len(s) else '$'} p={p} f={cue.frame}",

@@ -26,7 +26,9 @@ def cue_features(s: Sentence, i: int, cue: CueWord, quotations: tuple[Quotation,
     after, before = "".join(tags[i + 1 : i + 4]), "".join(tags[max(0, i - 3) : i])
     left_quote, right_quote = _quote_before(s, i, quotations, text), _quote_after(s, i, quotations, text)
     that = _that_ahead(tags, i, n)
-    subject = _subject(tags, i)
+    subject, head = _subject(tags, i)
+    before_subject, opens = _before_subject(tags, lows, head)
+    who = lows[head] if head >= 0 else "^"
     other = _other_cues(s, i)
     features = [
         "b",
@@ -57,6 +59,12 @@ def cue_features(s: Sentence, i: int, cue: CueWord, quotations: tuple[Quotation,
         f"s={subject}",
         f"k={kind} s={subject}",
         f"f={frame} s={subject} t+={t1}",
+        f"who={who}",
+        f"who={who} f={frame}",
+        f"sp={before_subject}",
+        f"sp={before_subject} k={kind}",
+        f"so={opens} f={frame} t+={t1}",
+        f"l={lemma} s={subject} so={opens}",
         f"o={other}",
         f"f={frame} o={other}",
         f"at={min(i, 9)}",
@@ -108,14 +116,25 @@ def _that_ahead(tags: list[str], i: int, n: int) -> str:
     return "0"
 
 
-def _subject(tags: list[str], i: int) -> str:
-    """What stands before the verb and its auxiliaries."""
+def _subject(tags: list[str], i: int) -> tuple[str, int]:
+    """The tag of what stands before the verb and its auxiliaries, with those; and its unit, -1 for none."""
     k, helpers = i - 1, ""
     while k >= 0 and tags[k] in "hbumnrty":
         if tags[k] in "hbumnt" and tags[k] not in helpers:
             helpers += tags[k]
         k -= 1
-    return (tags[k] if k >= 0 else "^") + "".join(sorted(helpers))
+    return (tags[k] if k >= 0 else "^") + "".join(sorted(helpers)), k
+
+
+def _before_subject(tags: list[str], lows: list[str], head: int) -> tuple[str, str]:
+    """The word in front of the noun phrase that ends at `head`, and whether the phrase opens the sentence."""
+    k = head
+    if k >= 0 and tags[k] not in "spwT":
+        while k > 0 and tags[k - 1] in "NPx#SAdo&gey" and tags[k] not in "do":
+            k -= 1
+    if k <= 0:
+        return "^", "1"
+    return lows[k - 1] if tags[k - 1] in "wiTc,;:-(bV" else tags[k - 1], "1" if k == 1 and tags[0] in "cr" else "0"
 
 
 def _other_cues(s: Sentence, i: int) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from claimreader.attribution import edges
 from claimreader.attribution.decisions import Decisions
 from claimreader.attribution.features import cue_features
+from claimreader.attribution.phrases import Place, noun_phrases
 from claimreader.attribution.sentence import Sentence
-from claimreader.attribution.sources import Place, source_of
+from claimreader.attribution.sources import source_of
 from claimreader.language.lexicons import CueWord, Lexicon
 from claimreader.model import Quotation
 
@@ -33,25 +34,24 @@ def find_relations(
 ) -> list[Relation]:
     """The attributions of one sentence, in the order of their cues."""
     found = []
+    phrases = noun_phrases(s)
     for i, cue in s.cues:
         odds = learned.sides(cue_features(s, i, cue, quotations, text))
         side = max(range(4), key=odds.__getitem__)
         if side == 0:
             continue
-        content = _content(s, i, cue, _SIDES[side], learned)
+        content = _content(s, i, cue, _SIDES[side], edges.spoken_end(s, i, quotations, text), learned)
         if content:
-            floor = content[0][1] if content[0][1] <= i else 0
-            ceiling = content[-1][0] if content[-1][0] > i else len(s)
-            source = source_of(s, i, cue, floor, ceiling, _SIDES[side], words)
+            source = source_of(s, i, cue, content, phrases, learned)
             found.append(Relation(s, i, cue, odds[side] - odds[0], content, source))
     return found
 
 
-def _content(s: Sentence, i: int, cue: CueWord, side: str, learned: Decisions) -> list[Place]:
+def _content(s: Sentence, i: int, cue: CueWord, side: str, spoken: int, learned: Decisions) -> list[Place]:
     content = []
     if side != "after":
         end = learned.first_fitting(
-            "end_before", edges.ends_before(s, i), lambda k: edges.end_before_features(s, i, cue, k)
+            "end_before", edges.ends_before(s, i), lambda k: edges.end_before_features(s, i, cue, k, spoken)
         )
         if end is not None:
             begin = learned.first_fitting(

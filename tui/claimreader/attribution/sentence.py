@@ -24,7 +24,7 @@ class Sentence:
     """One sentence as parallel lists, one entry a unit: a word, a mark, or a whole quotation.
 
     Tags are one letter: Q quotation, N capitalised word, P the same with 's, # number, T "that", t "to", V verb of
-    the lexicon, A noun or adjective of the lexicon, g word in -ing, e in -ed, y in -ly, S in -s, x other word;
+    the lexicon, v other verb, A noun or adjective of the lexicon, g word in -ing, e in -ed, y in -ly, S in -s, x other word;
     closed classes as in the lexicon; marks as they are.
     """
 
@@ -178,7 +178,7 @@ def _sentence(units: list[tuple[Token, int]], paragraph: int, index: int, words:
 def _look_up(text: str, words: Lexicon) -> tuple[str, str, CueWord | None]:
     low = text.lower().replace("'", "’") if text != "''" else text
     tag, cue = words.tags.get(low), words.cues.get(low)
-    if tag is not None:
+    if tag is not None and (cue is None or tag != "v"):
         return low, tag, cue if cue is not None and cue.frame == "according" else None
     if cue is not None:
         return low, "V" if cue.form in "bzdgn" else "A", cue

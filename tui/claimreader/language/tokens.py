@@ -24,7 +24,7 @@ def _token_pattern() -> re.Pattern[str]:
     return re.compile(
         r"https?://[^\s<>\"“”»)]+"
         r"|(?:[^\W\d_]\.){2,}"  # U.S., F.B.I., a.m., z.B.
-        rf"|\b(?:{abbreviations})\."
+        rf"|\b(?:\w+-)?(?:{abbreviations})\."
         r"|\b[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\.(?=[ \u00a0])"  # an initial
         r"|\bNo\.(?=[ \u00a0]\d)"
         r"|[@#]\w+"

@@ -1,0 +1,90 @@
+"""Noun phrases of a sentence, told by closed classes and word shapes."""
+
+from __future__ import annotations
+
+from claimreader.attribution.sentence import Sentence
+
+Place = tuple[int, int]
+"""Units, half-open."""
+
+_INSIDE = frozenset("doNPx#SgeAy&/%DV")
+_VERBAL_AFTER = frozenset("idtoNTwrspQPn")
+_ALONE = frozenset(("who", "which"))
+
+
+def noun_phrases(s: Sentence) -> list[Place]:
+    """The base noun phrases (no "of …" behind them), pronouns and relative pronouns, in order."""
+    found: list[Place] = []
+    begin = -1
+    tags = s.tags
+    for k, tag in enumerate(tags):
+        inside = tag in _INSIDE and _is_nominal(s, k, begin)
+        if begin >= 0 and (not inside or (tag in "do" and tags[k - 1] not in "d")):
+            _close(s, begin, k, found)
+            begin = -1
+        if tag in "sp" or s.lows[k] in _ALONE or (tag == "T" and k + 1 < len(tags) and tags[k + 1] in "Vbhmuv"):
+            found.append((k, k + 1))
+        elif inside and begin < 0:
+            begin = k
+    if begin >= 0:
+        _close(s, begin, len(tags), found)
+    return found
+
+
+def _is_nominal(s: Sentence, k: int, begin: int) -> bool:
+    """Whether a word that may be a verb or a noun is part of the noun phrase that began at `begin` (-1: none)."""
+    tag = s.tags[k]
+    if tag not in "geVy":
+        return True
+    following = s.tags[k + 1] if k + 1 < len(s.tags) else "."
+    before = s.tags[k - 1] if k else "^"
+    if tag == "V":
+        if s.words[k][0].isupper() and k and before in "NPd" and following in "NP":
+            return True
+        if s.lows[k].endswith(("ed", "said", "told")):
+            return before in "do" and begin >= 0 and following in "NxSAP"
+        return begin >= 0 and (before in "doPA" or (before in "NxAeg#V" and following in "VbhmuvTri.,("))
+    if tag == "y":
+        return begin >= 0 and following in "xeg"
+    if tag == "e":
+        return following in "NxSAP" and before in "doxA#" if begin >= 0 else following in "xS"
+    return following not in _VERBAL_AFTER or before in "do"
+
+
+def _close(s: Sentence, begin: int, end: int, found: list[Place]) -> None:
+    while end > begin and s.tags[end - 1] in "y&/":
+        end -= 1
+    while begin < end and s.tags[begin] in "y&/":
+        begin += 1
+    if end > begin:
+        found.append((begin, end))
+
+
+def extended(s: Sentence, place: Place, phrases: list[Place], limit: int) -> Place:
+    """The phrase with the "of …", "for …" and the coordinated phrases that belong to it, up to unit `limit`."""
+    begin, end = place
+    tags, lows = s.tags, s.lows
+    if tags[begin] in "wT":
+        return place
+    index = next((k for k, phrase in enumerate(phrases) if phrase[0] >= end), len(phrases))
+    while index < len(phrases) and phrases[index][1] <= limit:
+        following = phrases[index]
+        link = lows[end : following[0]]
+        if link == ["and"]:
+            # Only what ends where the clause goes on is a second source; else a second clause begins.
+            if following[1] < limit and tags[following[1]] not in "VbhmuvirnyQ,.;:-(cD":
+                break
+        elif link == [","]:
+            if not (index + 1 < len(phrases) and lows[following[1] : phrases[index + 1][0]] in (["and"], [",", "and"])):
+                break
+            if tags[begin] != "N":
+                break
+        elif len(link) != 1 or link[0] not in ("of", "for", "at", "from", "in", "on", "with", "&") or tags[begin] in "sp":
+            break
+        elif link[0] in ("in", "on", "with") and (tags[begin] == "N" or following[1] == limit):
+            break
+        elif link[0] == "from" and tags[end - 1] == "N" and tags[following[0]] != "N":
+            break
+        end = following[1]
+        index += 1
+    return begin, end
