@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Where = Literal["article", "collation", "grid", "select"]
+Where = Literal["article", "collation", "grid", "selection"]
 EVERYWHERE: tuple[Where, ...] = ("article", "collation", "grid")
 PAGES: tuple[Where, ...] = ("article", "collation")
+ALWAYS: tuple[Where, ...] = (*EVERYWHERE, "selection")
+PAGES_AND_SELECTION: tuple[Where, ...] = (*PAGES, "selection")
 
 _NAMED_KEYS = {
     "space": "space",
@@ -69,16 +71,30 @@ _TAKE = "Taking out"
 _PROGRAM = "The reader"
 
 COMMANDS: tuple[Command, ...] = (
-    Command("line.down", ("j", "down"), "line down", "One line down.", _MOVE, EVERYWHERE),
-    Command("line.up", ("k", "up"), "line up", "One line up.", _MOVE, EVERYWHERE),
+    Command("line.down", ("j", "down"), "line down", "One line down; in a selection its end goes down.", _MOVE, ALWAYS),
+    Command("line.up", ("k", "up"), "line up", "One line up.", _MOVE, ALWAYS),
     Command("page.down", ("space", "pagedown"), "page down", "One page down.", _MOVE, EVERYWHERE),
     Command("page.up", ("b", "pageup"), "page up", "One page up.", _MOVE, EVERYWHERE),
     Command("half.down", ("ctrl+d",), "half a page down", "Half a page down.", _MOVE, EVERYWHERE),
     Command("half.up", ("ctrl+u",), "half a page up", "Half a page up.", _MOVE, EVERYWHERE),
     Command("top", ("g", "home"), "top", "To the beginning.", _MOVE, EVERYWHERE),
     Command("bottom", ("G", "end"), "bottom", "To the end.", _MOVE, EVERYWHERE),
-    Command("paragraph.next", ("right_curly_bracket",), "next paragraph", "To the next paragraph.", _MOVE),
-    Command("paragraph.previous", ("left_curly_bracket",), "previous paragraph", "To the paragraph before.", _MOVE),
+    Command(
+        "paragraph.next",
+        ("right_curly_bracket",),
+        "next paragraph",
+        "To the next paragraph.",
+        _MOVE,
+        PAGES_AND_SELECTION,
+    ),
+    Command(
+        "paragraph.previous",
+        ("left_curly_bracket",),
+        "previous paragraph",
+        "To the paragraph before.",
+        _MOVE,
+        PAGES_AND_SELECTION,
+    ),
     Command(
         "statement.next",
         ("J", "right_square_bracket"),
@@ -128,11 +144,11 @@ COMMANDS: tuple[Command, ...] = (
         ("l", "right"),
         "next outlet",
         "In the article: the next outlet, at the same statement. In the collation: the next reading. "
-        "In the grid: the next column.",
+        "In the grid: the next column. In a selection: the next word or sentence.",
         _STORY,
-        EVERYWHERE,
+        ALWAYS,
     ),
-    Command("outlet.previous", ("h", "left"), "previous outlet", "The same, the other way.", _STORY, EVERYWHERE),
+    Command("outlet.previous", ("h", "left"), "previous outlet", "The same, the other way.", _STORY, ALWAYS),
     Command("outlet", tuple("123456789"), "outlet 1–9", "The outlet of that number.", _STORY, EVERYWHERE),
     Command(
         "grid",
@@ -194,9 +210,23 @@ COMMANDS: tuple[Command, ...] = (
         _FIND,
         EVERYWHERE,
     ),
-    Command("mark", ("m",), "mark", "Mark the statement one stands on, or the selection.", _DECIDE, EVERYWHERE, 3),
-    Command("select.words", ("v",), "select words", "Select from here on, word by word; v again ends it.", _DECIDE),
-    Command("select.sentences", ("V",), "select sentences", "Select from here on, sentence by sentence.", _DECIDE),
+    Command("mark", ("m",), "mark", "Mark the statement one stands on, or the selection.", _DECIDE, ALWAYS, 3),
+    Command(
+        "select.words",
+        ("v",),
+        "select words",
+        "Select from here on, word by word; v again ends it.",
+        _DECIDE,
+        PAGES_AND_SELECTION,
+    ),
+    Command(
+        "select.sentences",
+        ("V",),
+        "select sentences",
+        "Select from here on, sentence by sentence.",
+        _DECIDE,
+        PAGES_AND_SELECTION,
+    ),
     Command("tag", ("t",), "tag", "Put a tag on the marked statement.", _DECIDE, EVERYWHERE),
     Command("note", ("c",), "note", "Write a note on the marked statement.", _DECIDE, EVERYWHERE),
     Command("unmark", ("x",), "remove the mark", "Remove the mark one stands on.", _DECIDE, EVERYWHERE),
@@ -214,7 +244,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("undo", ("u",), "undo", "Take back the last mark, note, tag or decision.", _DECIDE, EVERYWHERE),
     Command("redo", ("U",), "redo", "Do again what was taken back.", _DECIDE, EVERYWHERE),
-    Command("copy", ("y",), "copy", "Copy the reading, or the selection, with its citation.", _TAKE, EVERYWHERE),
+    Command("copy", ("y",), "copy", "Copy the reading, or the selection, with its citation.", _TAKE, ALWAYS),
     Command("copy.group", ("Y",), "copy the group", "Copy all readings of the statement.", _TAKE, EVERYWHERE),
     Command(
         "export",
@@ -235,8 +265,8 @@ COMMANDS: tuple[Command, ...] = (
         _TAKE,
         EVERYWHERE,
     ),
-    Command("help", ("question_mark", "f1"), "help", "The keys of where one is.", _PROGRAM, EVERYWHERE, 6),
-    Command("palette", ("colon", "ctrl+p"), "palette", "Every command by its name.", _PROGRAM, EVERYWHERE),
+    Command("help", ("question_mark", "f1"), "help", "The keys of where one is.", _PROGRAM, ALWAYS, 6),
+    Command("palette", ("colon", "ctrl+p"), "palette", "Every command by its name.", _PROGRAM, ALWAYS),
     Command("theme.next", (), "next theme", "The next theme; it stays chosen.", _PROGRAM, EVERYWHERE),
     Command("themes.reload", (), "reload themes", "Read the theme files again.", _PROGRAM, EVERYWHERE),
     Command(
@@ -248,7 +278,7 @@ COMMANDS: tuple[Command, ...] = (
         "back or quit",
         "Leave the grid, a zoom or a selection; else quit.",
         _PROGRAM,
-        EVERYWHERE,
+        ALWAYS,
     ),
 )
 

@@ -43,6 +43,11 @@ class History:
         """The place one went back from."""
         return self._step(self._forward, self._back, here)
 
+    def clear(self) -> None:
+        """Forget all."""
+        self._back.clear()
+        self._forward.clear()
+
     @staticmethod
     def _step(source: list[Place], other: list[Place], here: Place) -> Place | None:
         if not source:

@@ -15,6 +15,7 @@ from claimreader.paths import config_folder
 from claimreader.resources import themes_dir
 from claimreader.settings import Settings
 from claimreader.theme_files import DEFAULT_DARK, DEFAULT_LIGHT, ThemeSpec, load_themes
+from claimreader.ui.commands import shown
 from claimreader.ui.keymap import keymap
 from claimreader.ui.screens.reading import ReadingScreen
 from claimreader.ui.telling import Ended, Failed, Happening, Progressed, Telling, Told
@@ -55,13 +56,12 @@ class Reader(App[None]):
         self.problems = list(problems)
         self.unreadable: list[str] = []
         self.stories: list[Story] = []
-        self.paths = tuple(paths)
         self.showing = 0
         self.themes: dict[str, ThemeSpec] = {}
         self.paint = self._first_paint()
         keys, bad = keymap(settings.keys, settings.source)
         self.problems += map(str, bad)
-        self.reading = ReadingScreen(self.paint, settings, keys)
+        self.reading = ReadingScreen(self.paint, settings, keys, tuple(paths))
 
     # Themes
 
@@ -89,6 +89,57 @@ class Reader(App[None]):
         """Show everything in another theme."""
         self.paint = self._painted(name)
         self.reading.repaint_all(self.paint)
+
+    def reload_themes(self) -> None:
+        """Read the theme files again and show what they say now."""
+        self.load_theme_files()
+        name = self.paint.spec.id
+        self.choose_theme(name if name in self.themes else DEFAULT_DARK)
+
+    # Help and palette
+
+    def show_help(self) -> None:
+        """The help of where one is."""
+        from claimreader.ui.screens.help import HelpScreen
+
+        reading = self.reading
+        commands, problems = reading.commands_here(), [*self.problems, *self.unreadable, *reading.problems]
+        self.push_screen(HelpScreen(self.paint, reading.where, commands, reading.keys, reading.glyphs, problems))
+
+    def show_palette(self) -> None:
+        """Commands, themes and stories by name."""
+        from claimreader.ui.screens.palette import Choice, Palette
+
+        reading = self.reading
+        choices = [
+            Choice(f"command {c.id}", c.title, " ".join(shown(key) for key in reading.keys[c.id][:2]), c.help)
+            for c in reading.commands_here()
+            if c.id != "palette"
+        ]
+        choices += [Choice(f"theme {t.id}", f"theme: {t.name}", "", t.id) for t in self.themes.values()]
+        if len(self.stories) > 1:
+            choices += [
+                Choice(f"story {at}", f"story: {story.articles[0].title or story.story_id}", str(at + 1))
+                for at, story in enumerate(self.stories)
+                if story.articles
+            ]
+        self.push_screen(Palette(self.paint, choices), self._take_choice)
+
+    def _take_choice(self, choice: str | None) -> None:
+        kind, _, name = (choice or "").partition(" ")
+        match kind:
+            case "command":
+                self.reading.run_command(name)
+            case "theme":
+                self.choose_theme(name)
+                self.reading.say(f'{self.themes[name].name}. theme = "{name}" in config.toml keeps it.')
+            case "story":
+                self.show_story(int(name))
+
+    def show_story(self, number: int) -> None:
+        """Another of the stories that were opened."""
+        self.showing = number % len(self.stories)
+        self.reading.another_story(self.stories[self.showing])
 
     # Stories
 

@@ -30,6 +30,7 @@ class StoryIndex:
 
     def __init__(self, story: Story, blind: bool = False) -> None:
         self.story = story
+        self.blind = blind
         self.articles: tuple[Article, ...] = story.articles
         self.place = {article.id: at for at, article in enumerate(story.articles)}
         self.statements = {statement.id: statement for statement in story.statements}

@@ -71,6 +71,10 @@ class Desk(Screen[None]):
         """The marks of this story and where they stand."""
         self.over: dict[str, list[Layer]] = {}
         """Looks laid over an article for the moment, by its id: hits, the selection."""
+        self.removed_hits: dict[str, dict[int, list[Layer]]] = {}
+        """Hits in removed lines, by article and line."""
+        self.threshold = 0
+        """The score from which suggested links are shown."""
         self._bodies: dict[str, Dressing] = {}
 
     def compose(self) -> ComposeResult:
@@ -161,7 +165,7 @@ class Desk(Screen[None]):
             for spot in placed.placements
             if spot.article == article.id and spot.span is not None
         )
-        return Dressing(Layers(layers), (), glyphs, marks)
+        return Dressing(Layers(layers), (), glyphs, marks, self.removed_hits.get(article.id, {}))
 
     def _glyph(self, index: StoryIndex, statement: Statement) -> tuple[str, int]:
         label = index.label(statement.id)

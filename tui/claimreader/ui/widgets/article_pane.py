@@ -17,7 +17,7 @@ from claimreader.view.layers import Layer, Layers
 from claimreader.view.leaf import MEASURE, Leaf, LeafLine, facts_of
 from claimreader.view.looks import CURSOR, DIM, MARK, REMOVED, STRONG
 from claimreader.view.rows import Piece, Row, one_line
-from claimreader.view.wrap import printable
+from claimreader.view.wrap import printable, width_of
 
 GUTTER = 2
 EDGE = 3
@@ -46,6 +46,13 @@ class ArticlePane(RowsPane):
     class CursorMoved(Message):
         """The cursor stands on another row."""
 
+    class Dragged(Message):
+        """The pointer went from one character to another with the button down."""
+
+        def __init__(self, anchor: int, offset: int) -> None:
+            super().__init__()
+            self.anchor, self.offset = anchor, offset
+
     class Clicked(Message):
         """A character was clicked."""
 
@@ -66,6 +73,7 @@ class ArticlePane(RowsPane):
         self.active = True
         self._glyph_starts: list[int] = []
         self._wanted: tuple[int, int] | None = None
+        self._anchor: int | None = None
 
     # What is shown
 
@@ -270,13 +278,34 @@ class ArticlePane(RowsPane):
             self.active = active
             self.repaint_rows([self.cursor])
 
-    def on_click(self, event: events.Click) -> None:
-        if self.leaf is None:
-            return
-        span = self.leaf.span_of(event.y + self.top)
-        if span is None:
-            return
-        margin = max(0, (self.size.width - GUTTER - self.leaf.cells) // 2)
+    # The mouse
+
+    def _character_at(self, x: int, y: int) -> int | None:
+        """The character of the article under a cell of the pane."""
+        if self.leaf is None or (span := self.leaf.span_of(y + self.top)) is None:
+            return None
         start, end = span
-        at = start + max(0, event.x - margin - GUTTER)
-        self.post_message(self.Clicked(min(at, end - 1)))
+        cells = x - GUTTER - max(0, (self.size.width - GUTTER - self.leaf.cells) // 2)
+        text = self.leaf.article.text
+        for at in range(start, end):
+            if width_of(text[start : at + 1]) > cells:
+                return at
+        return end - 1
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self._anchor = self._character_at(event.x, event.y)
+        if self._anchor is not None:
+            self.capture_mouse()
+            self.post_message(self.Clicked(self._anchor))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._anchor is None:
+            return
+        at = self._character_at(event.x, event.y)
+        if at is not None and at != self._anchor:
+            self.post_message(self.Dragged(self._anchor, at))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        if self._anchor is not None:
+            self._anchor = None
+            self.release_mouse()

@@ -1,0 +1,244 @@
+"""Commands that keep something: marks, notes, tags, verdicts, and taking them back. Each is on disk when it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from claimreader.errors import NotebookError
+from claimreader.model import Span, Story
+from claimreader.settings import Settings
+from claimreader.ui.marks import Marks
+from claimreader.ui.screens.selecting import Selecting
+from claimreader.ui.theming import Paint
+from claimreader.view.labels import counted
+
+if TYPE_CHECKING:
+    from claimreader.notebook.placing import Placed
+    from claimreader.notebook.values import Entry
+
+
+class Deciding(Selecting):
+    """What the person adds."""
+
+    def __init__(self, paint: Paint, settings: Settings) -> None:
+        super().__init__(paint, settings)
+        self.marks = Marks(settings.notebook, settings.name)
+        self.told: Story | None = None
+        """The story as it was told, before the person's verdicts."""
+        self._linking: str | None = None
+        self._last_mark: str | None = None
+        self.problems: list[str] = []
+        """What could not be used, in sentences; the help screen lists them."""
+
+    def keep(self, write: Callable[[Story], object]) -> bool:
+        """Have something written; False, and said why, when it could not be."""
+        if self.told is None or self.story is None:
+            return False
+        try:
+            write(self.story)
+        except NotebookError as error:
+            self.say(str(error))
+            return False
+        if self.marks.trouble and self.marks.trouble not in self.problems:
+            self.problems.append(self.marks.trouble)
+        return True
+
+    def refresh_kept(self) -> None:
+        """Show the story with what the notebook holds now."""
+        if self.told is None:
+            return
+        snapshot = self.marks.snapshot(self.told)
+        story = self.marks.applied(self.told, snapshot)
+        self.placed = self.marks.placed(story, snapshot)
+        if story != self.story:
+            self.story = story
+        else:
+            self.refresh_marks()
+
+    # Marks
+
+    def _marked(self, statement: str | None) -> Placed | None:
+        """The last mark on a statement, or on the words at the cursor."""
+        for placed in reversed(self.placed):
+            if statement is not None and statement in placed.statements:
+                return placed
+        article, span = self.article, self.article_pane.cursor_span()
+        if article is None or span is None or self.grid_open or self.pane == "collation":
+            return None
+        for placed in reversed(self.placed):
+            for spot in placed.placements:
+                if spot.article == article.id and spot.span and spot.span.overlaps(Span(*span)):
+                    return placed
+        return None
+
+    def action_mark(self) -> None:
+        if self.index is None or self.article is None:
+            return
+        if self.selection is not None:
+            self._mark_span(self.article.id, self.selection)
+            return
+        if self.grid_open:
+            row = self.grid_pane.current
+            if row is not None:
+                self._mark(
+                    lambda story: self.marks.notebook.mark_group(story, row.collation.id), "Marked all readings."
+                )
+            return
+        statement = self._statement_here()
+        if statement is None:
+            self._mark_paragraph()
+        elif any(statement in placed.statements for placed in self.placed):
+            self.say("Marked already; x removes the mark, t tags it, c writes a note.")
+        else:
+            self._mark(lambda story: self.marks.notebook.mark_statement(story, statement), "Marked.")
+
+    def _statement_here(self) -> str | None:
+        """The reading in focus, or the statement under the cursor."""
+        if self.pane == "collation":
+            return self.focus_reading
+        span, article = self.article_pane.cursor_span(), self.article
+        if self.index is None or article is None or span is None:
+            return None
+        current = self.index.statements.get(self.statement or "")
+        if current and current.article == article.id and any(s.overlaps(Span(*span)) for s in current.spans):
+            return current.id
+        found = self.index.statement_at(article.id, *span)
+        return found.id if found else None
+
+    def _mark_paragraph(self) -> None:
+        article, span = self.article, self.article_pane.cursor_span()
+        if article is None or span is None:
+            self.say("There are no words of the article here.")
+            return
+        block = next((block for block in article.blocks if block.start <= span[0] < block.end), None)
+        if block is not None:
+            self._mark_span(article.id, block.span)
+
+    def _mark_span(self, article: str, span: Span) -> None:
+        self._mark(lambda story: self.marks.notebook.mark_selection(story, article, span), "Marked.")
+        self.end_selection()
+
+    def _mark(self, write: Callable[[Story], Entry], words: str) -> None:
+        made: list[Entry] = []
+        if self.keep(lambda story: made.append(write(story))):
+            self._last_mark = made[0].id
+            self.refresh_kept()
+            self.say(f"{words} {len(self.placed)} in this story. e exports.")
+
+    def action_unmark(self) -> None:
+        placed = self._marked(self.reading())
+        if placed is None:
+            self.say("There is no mark here.")
+        elif self.keep(lambda story: self.marks.notebook.remove(placed.entry.id)):
+            self.refresh_kept()
+            self.say("The mark is removed; u brings it back.")
+
+    def _on_mark(self, then: Callable[[Entry], None]) -> None:
+        """Do something with the mark one stands on; mark first where there is none."""
+        placed = self._marked(self.reading())
+        if placed is None:
+            self.action_mark()
+            placed = next((p for p in self.placed if p.entry.id == self._last_mark), None)
+        if placed is not None:
+            then(placed.entry)
+
+    def action_tag(self) -> None:
+        def ask(entry: Entry) -> None:
+            self.prompt.ask("tag", "", lambda text: self._tag(entry, text))
+            self.prompt.note(", ".join(entry.tags))
+            self.ask(True)
+
+        self._on_mark(ask)
+
+    def _tag(self, entry: Entry, text: str) -> None:
+        names = [name.strip() for name in text.split(",") if name.strip()]
+        if names and self.keep(lambda story: self.marks.notebook.tag(entry.id, *names)):
+            self.refresh_kept()
+            self.say(f"Tagged {', '.join(names)}.")
+
+    def action_note(self) -> None:
+        def ask(entry: Entry) -> None:
+            self.prompt.ask("note", entry.note or "", lambda text: self._note(entry, text))
+            self.ask(True)
+
+        self._on_mark(ask)
+
+    def _note(self, entry: Entry, text: str) -> None:
+        if self.keep(lambda story: self.marks.notebook.annotate(entry.id, text)):
+            self.refresh_kept()
+            self.say("The note is kept." if text.strip() else "The note is removed.")
+
+    # Verdicts
+
+    def _pair(self) -> tuple[str, str] | None:
+        """The base and the reading a verdict is about."""
+        collation = self.collation
+        if self.grid_open:
+            row = self.grid_pane.current
+            reading = self.reading()
+            return (row.collation.base, reading) if row and reading and reading != row.collation.base else None
+        if collation is None or len(collation.statements) < 2:
+            return None
+        base, reading = self.base_of(collation), self.focus_reading
+        return (base, reading) if reading in collation.statements and reading != base else None
+
+    def _judge(self, confirm: bool) -> None:
+        pair = self._pair()
+        if pair is None or self.index is None:
+            self.say("A verdict is about two readings: h and l in the collation choose the one to set beside the base.")
+            return
+        book = self.marks.notebook
+        base, reading = pair
+        names = [self.index.name(self.index.statements[key].article) for key in pair]
+        if self.keep(lambda story: (book.confirm if confirm else book.reject)(story, base, reading)):
+            self.refresh_kept()
+            self.say(f"{'Confirmed' if confirm else 'Rejected'}: {names[0]} and {names[1]}. u takes it back.")
+
+    def action_confirm(self) -> None:
+        self._judge(True)
+
+    def action_reject(self) -> None:
+        self._judge(False)
+
+    def action_link(self) -> None:
+        reading = self.reading()
+        if reading is None or self.index is None:
+            self.say("Stand on a statement first.")
+        elif self._linking is None or self._linking not in self.index.statements:
+            self._linking = reading
+            self.say("Now L on the statement that tells the same; Esc lets it be.")
+        else:
+            first, self._linking = self._linking, None
+            one, other = self.index.statements[first], self.index.statements[reading]
+            if one.article == other.article:
+                self.say("A link is between two outlets; these stand in one article.")
+            elif self.keep(lambda story: self.marks.notebook.link(story, first, reading)):
+                self.refresh_kept()
+                self.go_to_statement(reading)
+                self.say("Linked by hand. u takes it back.")
+
+    # Taking back
+
+    def _undo(self, redo: bool) -> None:
+        book = self.marks.notebook
+        try:
+            change = book.redo() if redo else book.undo()
+        except NotebookError as error:
+            self.say(str(error))
+            return
+        if change is None:
+            self.say("There is nothing to do again." if redo else "There is nothing to take back.")
+            return
+        self.refresh_kept()
+        self.say(f"{'Done again' if redo else 'Taken back'}: {change.what}.")
+
+    def action_undo(self) -> None:
+        self._undo(False)
+
+    def action_redo(self) -> None:
+        self._undo(True)
+
+    def kept_words(self) -> str:
+        """How many marks there are, in words."""
+        return counted(len(self.placed), "mark")

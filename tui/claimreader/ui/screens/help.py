@@ -1,0 +1,181 @@
+"""The help: the keys of where one is, searchable; the signs of the page; what could not be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from claimreader.ui.commands import Command, shown
+from claimreader.ui.keymap import Keymap
+from claimreader.ui.theming import Paint
+from claimreader.ui.widgets.lines import Footer
+from claimreader.ui.widgets.prompt import Prompt
+from claimreader.ui.widgets.rows_pane import RowsPane
+from claimreader.view.labels import FLAG_WORDS, LABEL_WORDS, Glyphs
+from claimreader.view.looks import ABSENT, ACCENT, ADDED, CHANGED, CUT, DIM, ECHO, FLAG, MARK, REMOVED, STRONG, STYLE
+from claimreader.view.rows import Passage, Piece, Row
+
+_KEYS = 16
+
+
+class HelpPane(RowsPane):
+    """The rows of the help."""
+
+    def __init__(self, paint: Paint, id: str | None = None) -> None:
+        super().__init__(paint, id)
+        self.rows: list[Row] = []
+
+    def show(self, rows: list[Row]) -> None:
+        """Show these rows from the first on."""
+        self.rows, self.top = rows, 0
+        self.repaint()
+
+    def row_count(self) -> int:
+        return len(self.rows)
+
+    def row(self, y: int) -> Row:
+        margin = max(1, (self.size.width - 76) // 2)
+        return (Piece(" " * margin), *self.rows[y])
+
+
+class HelpScreen(ModalScreen[None]):
+    """Help; q or Esc closes it, / searches it."""
+
+    def __init__(
+        self,
+        paint: Paint,
+        place: str,
+        commands: Iterable[Command],
+        keys: Keymap,
+        glyphs: Glyphs,
+        problems: Sequence[str],
+    ) -> None:
+        super().__init__()
+        self._place, self._commands, self._keys, self._glyphs = place, list(commands), keys, glyphs
+        self._problems = problems
+        self.pane = HelpPane(paint, id="help")
+        self.footer = Footer(paint, id="footer")
+        self.prompt = Prompt(paint, id="prompt")
+        self._wanted = ""
+
+    def compose(self) -> ComposeResult:
+        yield self.pane
+        yield self.footer
+        yield self.prompt
+
+    def on_mount(self) -> None:
+        self.prompt.display = False
+        self.footer.tell_keys([("/", "search"), ("j/k", "scroll"), ("q", "close")])
+        self._fill()
+
+    def on_resize(self) -> None:
+        self._fill()
+
+    def _fill(self) -> None:
+        words = self._wanted.casefold().split()
+        chosen = [c for c in self._commands if all(w in self._told(c) for w in words)]
+        cells = max(20, min(76, self.size.width - 2))
+        rows = help_rows(chosen, self._keys, cells, f"Keys in the {self._place}" if not words else "Found")
+        if not words:
+            rows += sign_rows(self._glyphs, cells)
+            rows += problem_rows(self._problems, cells)
+        elif not chosen:
+            rows += [(Piece("No command here has these words.", DIM),)]
+        self.pane.show(rows)
+
+    def _told(self, command: Command) -> str:
+        keys = " ".join(shown(key) for key in self._keys[command.id])
+        return f"{keys} {command.title} {command.help} {command.group} {command.id}".casefold()
+
+    def _search(self, text: str) -> None:
+        self._wanted = text
+        self._fill()
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        if self.prompt.is_open:
+            if not self.prompt.take_key(event):
+                self.prompt.display, self.footer.display = False, True
+            return
+        match event.key:
+            case "slash":
+                self.prompt.ask("/", self._wanted, self._search, changed=self._search, left=lambda: self._search(""))
+                self.prompt.display, self.footer.display = True, False
+            case "j" | "down":
+                self.pane.scroll_rows(self.pane.top + 1)
+            case "k" | "up":
+                self.pane.scroll_rows(self.pane.top - 1)
+            case "space" | "pagedown":
+                self.pane.scroll_rows(self.pane.top + self.pane.room() - 2)
+            case "b" | "pageup":
+                self.pane.scroll_rows(self.pane.top - self.pane.room() + 2)
+            case "g" | "home":
+                self.pane.scroll_rows(0)
+            case "G" | "end":
+                self.pane.scroll_rows(self.pane.row_count())
+            case "q" | "escape" | "question_mark" | "f1" | "backspace" | "enter":
+                self.dismiss()
+            case "ctrl+c" | "ctrl+q":
+                self.app.exit()
+
+
+def help_rows(commands: Iterable[Command], keys: Keymap, cells: int, title: str) -> list[Row]:
+    """The commands by group: keys, and what each does."""
+    rows: list[Row] = [(Piece(title, STRONG | ACCENT),)]
+    for group, members in groupby(commands, key=lambda command: command.group):
+        rows += [(), (Piece(group, STRONG),)]
+        for command in members:
+            spelled = _spelled(keys[command.id])
+            lines = Passage().add(command.help, 0).rows(cells - _KEYS)
+            rows.append((Piece(f"{spelled:<{_KEYS - 1}} ", ACCENT), *(lines[0] if lines else ())))
+            rows += [(Piece(" " * _KEYS), *line) for line in lines[1:]]
+    return rows
+
+
+def _spelled(keys: Sequence[str]) -> str:
+    if len(keys) > 4:
+        return f"{shown(keys[0])} – {shown(keys[-1])}"
+    return " ".join(shown(key) for key in keys) or ": (palette)"
+
+
+def sign_rows(glyphs: Glyphs, cells: int) -> list[Row]:
+    """What the glyphs in the gutter and the looks of words mean."""
+    rows: list[Row] = [(), (), (Piece("The signs", STRONG | ACCENT),), ()]
+
+    def sign(mark: str, looks: int, words: str) -> None:
+        lines = Passage().add(words).rows(cells - 8)
+        rows.append((Piece(f"{mark}", looks), Piece(" " * (8 - len(mark))), *lines[0]))
+        rows.extend((Piece(" " * 8), *line) for line in lines[1:])
+
+    for label, words in LABEL_WORDS.items():
+        sign(glyphs.label(label), STRONG, f"{words}, in another outlet")
+    sign(glyphs.absent, ABSENT, "not found in the other files")
+    sign(glyphs.removed_only, STRONG, "elsewhere only in what cleaning removed")
+    sign(glyphs.mark, MARK, "marked by you")
+    sign(glyphs.removed, REMOVED, "a line that cleaning removed; R shows and hides them")
+    rows.append(())
+    sign("word", CHANGED, "said in other words here")
+    sign("word", ADDED, "words that only this side has")
+    sign("word", STYLE, "the same word, spelled otherwise")
+    sign(glyphs.cut, CUT, FLAG_WORDS["CUT"])
+    sign(glyphs.gap, DIM, "words of the other side are left out here")
+    sign("word", ECHO, "the same claim by another speaker: related, never a link")
+    rows.append(())
+    for name, words in FLAG_WORDS.items():
+        if name != "CUT":
+            sign(name, FLAG, words)
+    return rows
+
+
+def problem_rows(problems: Sequence[str], cells: int) -> list[Row]:
+    """What could not be read or used."""
+    if not problems:
+        return []
+    rows: list[Row] = [(), (), (Piece("What could not be used", STRONG | ACCENT),), ()]
+    for problem in problems:
+        rows += Passage().add(problem).rows(cells)
+    return rows

@@ -1,0 +1,125 @@
+"""The palette: every command, every theme and every story by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from claimreader.ui.theming import Paint
+from claimreader.ui.widgets.prompt import Prompt
+from claimreader.ui.widgets.rows_pane import RowsPane
+from claimreader.view.looks import ACCENT, DIM, STRONG
+from claimreader.view.rows import Piece, Row, one_line, spread
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line of the palette."""
+
+    id: str
+    title: str
+    keys: str = ""
+    help: str = ""
+
+
+class Choices(RowsPane):
+    """The lines that fit what was typed."""
+
+    def __init__(self, paint: Paint, id: str | None = None) -> None:
+        super().__init__(paint, id)
+        self.choices: Sequence[Choice] = ()
+        self.cursor = 0
+
+    def show(self, choices: Sequence[Choice]) -> None:
+        """Show these lines, the first one chosen."""
+        self.choices, self.cursor, self.top = choices, 0, 0
+        self.repaint()
+
+    def row_count(self) -> int:
+        return max(1, len(self.choices))
+
+    def row(self, y: int) -> Row:
+        if not self.choices:
+            return (Piece("  Nothing has this name.", DIM),)
+        choice, here = self.choices[y], y == self.cursor
+        looks = STRONG | ACCENT if here else 0
+        cells = min(self.size.width - 2, 100)
+        left = [Piece(" › " if here else "   ", looks), *one_line(choice.title, 40, looks)]
+        if cells > 60:
+            used = sum(piece.cells for piece in left)
+            left += [Piece(" " * max(2, 34 - used)), *one_line(choice.help, max(0, cells - 50), DIM)]
+        return spread(left, (Piece(choice.keys, DIM),), cells)
+
+    def move(self, rows: int) -> None:
+        """Choose another line."""
+        before = self.cursor
+        self.cursor = max(0, min(self.cursor + rows, len(self.choices) - 1))
+        if not self.top <= self.cursor < self.top + self.room():
+            self.top = max(0, self.cursor - (0 if rows < 0 else self.room() - 1))
+            self.repaint()
+        self.repaint_rows([before, self.cursor])
+
+
+class Palette(ModalScreen[str | None]):
+    """Type a part of a name, enter; Esc closes. The result is the choice's id."""
+
+    def __init__(self, paint: Paint, choices: Sequence[Choice], title: str = ":") -> None:
+        super().__init__()
+        self._all = choices
+        self._title = title
+        self.prompt = Prompt(paint, id="prompt")
+        self.pane = Choices(paint, id="choices")
+
+    def compose(self) -> ComposeResult:
+        yield self.prompt
+        yield self.pane
+
+    def on_mount(self) -> None:
+        self.prompt.ask(self._title, "", self._chosen, changed=self._typed, left=self._left)
+        self.pane.show(self._all)
+
+    def _left(self) -> None:
+        self.dismiss(None)
+
+    def _typed(self, text: str) -> None:
+        self.pane.show(fitting(self._all, text))
+
+    def _chosen(self, text: str) -> None:
+        choices = self.pane.choices
+        self.dismiss(choices[self.pane.cursor].id if choices else None)
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        match event.key:
+            case "down" | "ctrl+n" | "tab":
+                self.pane.move(1)
+            case "up" | "ctrl+p" | "shift+tab":
+                self.pane.move(-1)
+            case "pagedown":
+                self.pane.move(self.pane.room())
+            case "pageup":
+                self.pane.move(-self.pane.room())
+            case _:
+                self.prompt.take_key(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        self.prompt.insert(event.text)
+
+
+def fitting(choices: Sequence[Choice], text: str) -> list[Choice]:
+    """The choices that have every word of the text, those whose title has them first."""
+    words = text.casefold().split()
+
+    def rank(choice: Choice) -> int:
+        title = choice.title.casefold()
+        if all(word in title for word in words):
+            return 0 if title.startswith(words[0] if words else "") else 1
+        whole = f"{title} {choice.id} {choice.help}".casefold()
+        return 2 if all(word in whole for word in words) else 9
+
+    ranked = [(rank(choice), at, choice) for at, choice in enumerate(choices)]
+    return [choice for score, _, choice in sorted(ranked, key=lambda entry: entry[:2]) if score < 9]

@@ -1,0 +1,121 @@
+"""The line one types in, in the footer's place: search, filter, a tag, a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+
+from claimreader.ui.theming import Paint
+from claimreader.ui.widgets.lines import Line
+from claimreader.view.looks import ACCENT, CURSOR, DIM, STRONG
+from claimreader.view.rows import Piece, Row
+from claimreader.view.wrap import printable, width_of
+
+Heard = Callable[[str], None]
+
+
+class Prompt(Line):
+    """One line of text. It takes all keys while it is open."""
+
+    def __init__(self, paint: Paint, id: str | None = None) -> None:
+        super().__init__(paint, id)
+        self.label = ""
+        self.text = ""
+        self.cursor = 0
+        self.remark = ""
+        """Said at the right: how many were found."""
+        self._changed: Heard | None = None
+        self._done: Heard | None = None
+        self._left: Callable[[], None] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self._done is not None
+
+    def ask(
+        self,
+        label: str,
+        text: str,
+        done: Heard,
+        *,
+        changed: Heard | None = None,
+        left: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask for a line: `changed` hears of every key, `done` of the whole, `left` of Esc."""
+        self.label, self.text, self.cursor, self.remark = label, text, len(text), ""
+        self._changed, self._done, self._left = changed, done, left
+        self.refresh()
+
+    def take_key(self, event: events.Key) -> bool:
+        """What a key does here; False when the line is closed by it."""
+        text, at = self.text, self.cursor
+        match event.key:
+            case "escape" | "ctrl+c":
+                return self._close(self._left)
+            case "enter":
+                done, line = self._done, self.text
+                return self._close((lambda: done(line)) if done else None)
+            case "backspace" if not text:
+                return self._close(self._left)
+            case "backspace":
+                self._put(text[: at - 1] + text[at:] if at else text, max(0, at - 1))
+            case "delete":
+                self._put(text[:at] + text[at + 1 :], at)
+            case "ctrl+u":
+                self._put(text[at:], 0)
+            case "ctrl+w":
+                kept = text[:at].rstrip()
+                kept = kept[: kept.rfind(" ") + 1]
+                self._put(kept + text[at:], len(kept))
+            case "left" | "ctrl+b":
+                self._put(text, max(0, at - 1))
+            case "right" | "ctrl+f":
+                self._put(text, min(len(text), at + 1))
+            case "home" | "ctrl+a":
+                self._put(text, 0)
+            case "end" | "ctrl+e":
+                self._put(text, len(text))
+            case _:
+                if event.is_printable and event.character:
+                    self.insert(event.character)
+        return True
+
+    def insert(self, words: str) -> None:
+        """Put words in at the cursor; a line break becomes a space."""
+        words = printable(" ".join(words.splitlines()))
+        self._put(self.text[: self.cursor] + words + self.text[self.cursor :], self.cursor + len(words))
+
+    def note(self, remark: str) -> None:
+        """Say something at the right."""
+        self.remark = remark
+        self.refresh()
+
+    def _put(self, text: str, cursor: int) -> None:
+        changed = text != self.text
+        self.text, self.cursor = text, cursor
+        if changed and self._changed is not None:
+            self._changed(text)
+        self.refresh()
+
+    def _close(self, then: Callable[[], None] | None) -> bool:
+        self._changed = self._done = self._left = None
+        if then is not None:
+            then()
+        return False
+
+    def parts(self, cells: int) -> tuple[Row, Row]:
+        right = (Piece(self.remark, DIM),) if self.remark else ()
+        label = f"{self.label} " if self.label not in {"/", ":"} else self.label
+        room = max(8, cells - width_of(label) - width_of(self.remark) - 4)
+        shown, at = self.text, self.cursor
+        # A long line is shown around its cursor.
+        while width_of(shown[: at + 1]) > room and at:
+            shown, at = shown[1:], at - 1
+        left = (
+            Piece(label, STRONG | ACCENT),
+            Piece(shown[:at]),
+            Piece(shown[at : at + 1] or " ", CURSOR),
+            Piece(shown[at + 1 :]),
+        )
+        return left, right
