@@ -52,6 +52,10 @@ class Sentence:
         """The characters from unit `begin` up to unit `end`."""
         return text[self.starts[begin] : self.ends[end - 1]]
 
+    def text_key(self, begin: int, end: int) -> str:
+        """The words from unit `begin` up to unit `end`, lower case, for comparing."""
+        return " ".join(self.lows[begin:end])
+
 
 def split_sentences(
     text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], words: Lexicon

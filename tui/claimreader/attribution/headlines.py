@@ -1,0 +1,99 @@
+"""Attributions without a verb: headlines, house labels, transcripts and dashes that name who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimreader.attribution.names import Cast
+from claimreader.attribution.phrases import Place
+from claimreader.attribution.sentence import Sentence
+from claimreader.language.lexicons import Lexicon
+from claimreader.model import Block, Span
+
+_LABEL = re.compile(r"[^\W\d_][\w' ’-]{0,40}?(?: (?:from|of|by) [^:\"“”«»\n.]{2,60})?:(?=\s)")
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker named beside the content: where the name, the mark that stands for a cue, and the content are."""
+
+    source: Place
+    mark: int
+    content: Place
+
+
+def label_of(text: str, block: Block, words: Lexicon) -> Span | None:
+    """The house label that opens a paragraph ("Details:", "Quote from the mayor:"), colon included."""
+    if block.label is not None:
+        return block.label
+    found = _LABEL.match(text, block.start, block.end)
+    if found is None:
+        return None
+    first = re.split(r" (?:from|of|by) |:", found[0])[0].lower()
+    return Span(*found.span()) if first in words.words["label"] else None
+
+
+def named_in_headline(s: Sentence, cast: Cast, words: Lexicon) -> Named | None:
+    """ "Lee: We will not go", "We will not go: Lee", "Town will not go - mayor"; None for other headlines."""
+    n = len(s)
+    for k, tag in enumerate(s.tags):
+        if tag == ":" and 0 < k <= _LONGEST_NAME and n - k > 3 and _names(s, (0, k), cast, words):
+            return Named((0, k), k, (k + 1, n))
+        if tag == ":" and 3 < k < n - 1 <= k + _LONGEST_NAME and _names(s, (k + 1, n), cast, words):
+            return Named((k + 1, n), k, (0, k))
+        if tag == "-" and 3 < k < n - 1 <= k + _LONGEST_NAME and _names(s, (k + 1, n), cast, words):
+            return Named((k + 1, n), k, (0, k))
+    return None
+
+
+def _names(s: Sentence, place: Place, cast: Cast, words: Lexicon) -> bool:
+    begin, end = place
+    if any(tag not in "NPAVxSdi#c&o" for tag in s.tags[begin:end]):
+        return False
+    head = s.lows[end - 1]
+    if head in cast.titles or head in words.words["institution"] or head in words.words["person"]:
+        return True
+    name, _, _ = cast.split(s.words[begin:end])
+    full = cast.full_name(" ".join(name)) if name else ""
+    person = cast.people.get(full)
+    return person is not None and (person.count > 1 or bool(person.titles)) and (person.is_person or person.count > 2)
+
+
+def transcript_names(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The names that stand with a colon at the start of several paragraphs: the page prints a transcript."""
+    counts: Counter[str] = Counter()
+    seen = -1
+    for s in sentences:
+        if s.paragraph == seen:
+            continue
+        seen = s.paragraph
+        mark = opening_colon(s)
+        if mark is not None:
+            counts[s.text_key(0, mark)] += 1
+    return frozenset(counts) if sum(counts.values()) > 2 and len(counts) < sum(counts.values()) else frozenset()
+
+
+def opening_colon(s: Sentence) -> int | None:
+    """The colon behind a name that opens the sentence ("LEE: …", "Ann Lee: …")."""
+    for k in range(min(len(s), _LONGEST_NAME + 1)):
+        if s.tags[k] == ":":
+            return k if k else None
+        if s.tags[k] not in "N(),D#.":
+            return None
+    return None
+
+
+def dash_name(s: Sentence, cast: Cast) -> Place | None:
+    """The name behind a dash that makes up a line: "— Ann Lee, mayor of Ek"."""
+    if s.tags[0] != "-" or len(s) > 25 or len(s) < 2 or s.tags[1] != "N":
+        return None
+    end = 1
+    while end < len(s) and s.tags[end] == "N":
+        end += 1
+    if any(tag in "Vbhmv" for tag in s.tags[end:]):
+        return None
+    return 1, end

@@ -1,0 +1,194 @@
+"""Who is in an article: the names it prints, with the titles they bear, and which full name a short one stands for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from claimreader.attribution.sentence import Sentence
+from claimreader.language.lexicons import Lexicon, load
+
+Gender = Literal["f", "m", ""]
+_PARTICLES = frozenset("de da di del der den van von bin ibn al el la le du dos of".split())
+_ORGANISATION = frozenset(
+    """party committee department agency bureau office administration campaign council court congress senate house
+    parliament ministry university college institute association union federation company corporation inc corp
+    group bank times post news network press journal magazine post fund foundation commission league club team
+    government police army force forces center centre board service union embassy church hospital school society
+    coalition alliance organization project pac caucus authority nato reuters""".split()
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """A name the article prints, as full as it prints it."""
+
+    name: str
+    titles: Counter[str] = field(default_factory=Counter)
+    """Lower-case title words that stand with the name ("president", "ambassador")."""
+    origins: Counter[str] = field(default_factory=Counter)
+    """Capitalised words that stand before a title ("Russian", "Chinese")."""
+    count: int = 0
+    female: int = 0
+    male: int = 0
+
+    @property
+    def gender(self) -> Gender:
+        return "f" if self.female > self.male else "m" if self.male > self.female else ""
+
+    @property
+    def last(self) -> str:
+        """The last word, lower case, without Jr. and its like."""
+        words = self.name.split()
+        while len(words) > 1 and words[-1].strip(".").lower() in ("jr", "sr", "ii", "iii", "iv"):
+            words.pop()
+        return words[-1].lower()
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it may be he or she."""
+        words = [word.lower() for word in self.name.split()]
+        return not any(word in _ORGANISATION for word in words) and not (len(words) == 1 and not self.titles)
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name at a place."""
+
+    start: int
+    sentence: int
+    unit: int
+    """Index of its last unit in the sentence."""
+    name: str
+
+
+class Cast:
+    """The names of an article."""
+
+    def __init__(self, sentences: Sequence[Sentence], words: Lexicon) -> None:
+        self.words = words
+        self.titles = words.words.get("title-person", frozenset())
+        self.people: dict[str, Person] = {}
+        self.mentions: list[Mention] = []
+        self._by_last: dict[str, list[str]] = {}
+        for s in sentences:
+            self._read(s)
+        self._index()
+
+    def _read(self, s: Sentence) -> None:
+        k, n = 0, len(s)
+        tags = s.tags
+        while k < n:
+            if tags[k] not in "NP":
+                k += 1
+                continue
+            begin = k
+            while k < n and (tags[k] == "N" or (tags[k] == "P" and k > begin - 1)):
+                k += 1
+                if tags[k - 1] == "P":
+                    break
+                if k + 1 < n and s.lows[k] in _PARTICLES and s.lows[k] != "of" and tags[k + 1] in "NP":
+                    k += 1
+            self._note(s, begin, k)
+
+    def _note(self, s: Sentence, begin: int, end: int) -> None:
+        words = s.words[begin:end]
+        name, titles, origins = self.split(words)
+        if begin and not titles and s.lows[begin - 1] in self.titles:
+            titles = [s.lows[begin - 1]]
+        if not name:
+            return
+        first = name[0].lower()
+        if begin == 0 and len(name) == 1 and len(words) == 1 and not titles and first not in self._by_last:
+            return
+        full = " ".join(name)
+        person = self.people.setdefault(full, Person(full))
+        person.count += 1
+        person.titles.update(titles)
+        person.origins.update(origins)
+        if first in _given_names("female"):
+            person.female += 1
+        elif first in _given_names("male"):
+            person.male += 1
+        for title in titles:
+            if title in self.words.words["title-female"]:
+                person.female += 3
+            elif title in self.words.words["title-male"]:
+                person.male += 3
+        self._by_last.setdefault(person.last, [])
+        self.mentions.append(Mention(s.starts[begin], s.index, end - 1, full))
+
+    def split(self, words: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+        """Capitalised words -> the name itself, its title words in lower case, the words before the titles."""
+        clean = [_without_possessive(word) for word in words]
+        last = -1
+        for k, word in enumerate(clean[:-1]):
+            if word.lower() in self.titles:
+                last = k
+        for k, word in enumerate(words[:-1]):
+            if word != clean[k] and k > last:
+                last = k
+        titles = [word.lower() for word in clean[: last + 1] if word.lower() in self.titles]
+        origins = [word for word in clean[: last + 1] if word.lower() not in self.titles]
+        name = clean[last + 1 :]
+        if len(name) == 1 and name[0].lower() in self.titles:
+            return [], [name[0].lower()], clean[:-1]
+        return name, titles, origins
+
+    def _index(self) -> None:
+        """Short names to the full ones that end in them."""
+        self._by_last = {}
+        for name, person in self.people.items():
+            self._by_last.setdefault(person.last, []).append(name)
+        for names in self._by_last.values():
+            names.sort(key=lambda name: (-len(name.split()) if len(name.split()) < 4 else 0, -self.people[name].count))
+        for person in self.people.values():
+            full = self.people.get(self.full_name(person.name), person)
+            if full is not person:
+                full.count += person.count
+                full.female += person.female
+                full.male += person.male
+                full.titles.update(person.titles)
+                full.origins.update(person.origins)
+
+    def full_name(self, name: str, gender: Gender = "") -> str:
+        """The fullest form in which the article prints `name`, or `name` itself."""
+        words = name.split()
+        if not words:
+            return name
+        candidates = self._by_last.get(Person(name).last, [])
+        fuller = [
+            c for c in candidates
+            if len(c.split()) > len(words) and (len(words) == 1 or c.split()[0][0] == words[0][0])
+            and self.people[c].is_person
+        ]  # fmt: skip
+        if gender:
+            fuller = [c for c in fuller if self.people[c].gender in (gender, "")] or fuller
+        if not fuller:
+            return name
+        return max(fuller, key=lambda c: (self.people[c].count, len(c)))
+
+    def titled(self, title: str, origins: Iterable[str] = ()) -> str | None:
+        """The one person who bears `title`; of several, the one with one of the `origins`, else None."""
+        bearers = {self.full_name(p.name) for p in self.people.values() if title in p.titles and p.is_person}
+        wanted = {origin.lower() for origin in origins}
+        if len(bearers) > 1 and wanted:
+            bearers = {
+                name for name in bearers if wanted & {origin.lower() for origin in self.people[name].origins}
+            }  # fmt: skip
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
+
+def _without_possessive(word: str) -> str:
+    for ending in ("’s", "'s"):
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word[:-1] if word.endswith(("s’", "s'")) else word
+
+
+@cache
+def _given_names(gender: str) -> frozenset[str]:
+    return frozenset(load("names")[gender].split())

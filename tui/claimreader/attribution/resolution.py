@@ -1,0 +1,216 @@
+"""Mentions -> the persons and bodies they name, within one article."""
+
+from __future__ import annotations
+
+from claimreader.attribution.names import Cast, Gender, Mention
+from claimreader.attribution.phrases import Place
+from claimreader.attribution.sentence import Sentence
+from claimreader.language.lexicons import Lexicon
+
+_HE = frozenset(("he", "his", "him", "himself"))
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_THEY = frozenset(("they", "their", "them", "it", "its", "themselves"))
+_SELF = frozenset(("i", "we", "my", "our", "me", "us", "you", "your"))
+_CONTRACTED = ("’d", "’ll", "’ve", "’s", "’re", "’m")
+
+
+class Resolver:
+    """Reads an article's sources in order and remembers who spoke last."""
+
+    def __init__(self, cast: Cast, sentences: list[Sentence], words: Lexicon) -> None:
+        self.cast = cast
+        self.sentences = sentences
+        self.words = words
+        self.person: str | None = None
+        """Who spoke last and may be he or she."""
+        self.last: str | None = None
+        self.plural: str | None = None
+        self._by_sentence: dict[int, list[Mention]] = {}
+        for mention in cast.mentions:
+            self._by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def resolve(self, s: Sentence, place: Place) -> str | None:
+        """The name of the person or body that the units `place` of `s` mention; what was printed when it is unclear."""
+        low = self._bare(s.lows[place[0]])
+        if place[1] - place[0] == 1:
+            pronoun = self._pronoun(s, place[0], low)
+            if pronoun is not None:
+                return pronoun or None
+        name = self._named(s, place) or self._nominal(s, place)
+        self._remember(name, s, place)
+        return name
+
+    def _pronoun(self, s: Sentence, at: int, low: str) -> str | None:
+        """Whom a pronoun stands for, "" for nobody that is told; None when the word is no pronoun."""
+        if low in _HE:
+            return self.person_for(s, at, "m") or self._printed(s, (at, at + 1))
+        if low in _SHE:
+            return self.person_for(s, at, "f") or self._printed(s, (at, at + 1))
+        if low in ("who", "which", "that", "whose"):
+            return self._antecedent(s, at) or ""
+        if low in _THEY:
+            return self.plural or self.last or self._printed(s, (at, at + 1))
+        if low in _SELF:
+            return self._printed(s, (at, at + 1))
+        return None
+
+    def person_for(self, s: Sentence, at: int, gender: Gender) -> str | None:
+        """The person whom he or she at unit `at` stands for: named in the sentence, the subject before, the last to speak."""
+        here = [m for m in self._by_sentence.get(s.index, []) if m.unit < at]
+        for mention in here:
+            if self._fits(mention.name, gender) and self._is_subject(s, mention):
+                return self._remembered(mention.name, gender)
+        if self.person is not None and self._fits(self.person, gender) and self._spoke_near(s):
+            return self.person
+        for mention in here:
+            if self._fits(mention.name, gender):
+                return self._remembered(mention.name, gender)
+        for index in range(s.index - 1, max(-1, s.index - 6), -1):
+            for mention in self._by_sentence.get(index, []):
+                if self._fits(mention.name, gender):
+                    return self._remembered(mention.name, gender)
+        return self.person if self.person is not None and self._fits(self.person, gender) else None
+
+    def _spoke_near(self, s: Sentence) -> bool:
+        return s.index - self._spoke_at <= 3
+
+    _spoke_at = -10
+
+    def _remembered(self, name: str, gender: Gender) -> str:
+        full = self.cast.full_name(name, gender)
+        self.person = full
+        return full
+
+    def _fits(self, name: str, gender: Gender) -> bool:
+        person = self.cast.people.get(self.cast.full_name(name, gender))
+        return person is not None and person.is_person and person.gender in (gender, "")
+
+    def _is_subject(self, s: Sentence, mention: Mention) -> bool:
+        following = s.tags[mention.unit + 1] if mention.unit + 1 < len(s) else "."
+        return following in "Vbhmuve,(" and s.tags[mention.unit] == "N"
+
+    def _antecedent(self, s: Sentence, at: int) -> str | None:
+        """The name or phrase that a relative pronoun hangs on."""
+        k = at - 1
+        while k >= 0 and s.tags[k] in ",-":
+            k -= 1
+        end = k + 1
+        while k >= 0 and s.tags[k] in "NPxSAdo#&D":
+            k -= 1
+        if end <= k + 1:
+            return None
+        return self._named(s, (k + 1, end)) or self._nominal(s, (k + 1, end))
+
+    def _named(self, s: Sentence, place: Place) -> str | None:
+        """The name in a phrase: "Russian President Vladimir Putin", "Ann Lee, the mayor of Ek"."""
+        begin, end = place
+        parts = self._coordinated(s, begin, end)
+        if len(parts) > 1:
+            names = [self._named(s, part) or self._nominal(s, part) for part in parts]
+            return " and ".join(name for name in names if name) or None
+        k = begin
+        while k < end and s.tags[k] not in "NP":
+            if s.tags[k] in ",i" and k > begin:
+                return None
+            k += 1
+        stop = k
+        while stop < end and (s.tags[stop] in "NP" or (s.tags[stop] == "#" and stop > k) or s.lows[stop] in ("&", "de", "van", "von", "al", "bin")):
+            stop += 1
+        if stop == k:
+            return None
+        name, titles, origins = self.cast.split(s.words[k:stop])
+        if stop < end and s.tags[stop] in "xSAge" and not name[:1] == []:
+            # "Trump campaign officials", "White House aides": the name only tells whose.
+            return None
+        if not name:
+            if stop < end and s.tags[stop] == "i":
+                # "Chinese Ambassador to Russia Li Hui", "Speaker of the House Paul Ryan"
+                later = self._last_run(s, stop, end)
+                if later is not None:
+                    return later
+            return self.cast.titled(titles[-1], origins) if titles else None
+        gender: Gender = ""
+        for title in titles:
+            gender = "f" if title in self.words.words["title-female"] else gender
+            gender = "m" if title in self.words.words["title-male"] else gender
+        return self.cast.full_name(" ".join(name), gender)
+
+    def _last_run(self, s: Sentence, begin: int, end: int) -> str | None:
+        k = end
+        while k > begin and s.tags[k - 1] in "NP":
+            k -= 1
+        name, _, _ = self.cast.split(s.words[k:end])
+        while len(name) > 2 and " ".join(name) not in self.cast.people and " ".join(name[1:]) in self.cast.people:
+            name = name[1:]
+        # In "Ambassador to Russia Li Hui" the place and the name stand in one run.
+        for cut in range(1, len(name) - 1):
+            rest = " ".join(name[cut:])
+            if any(name[-1] == other.split()[0] or rest == other for other in self.cast.people if other != " ".join(name)):
+                return self.cast.full_name(rest)
+        if len(name) == 3:
+            name = name[1:]
+        return self.cast.full_name(" ".join(name)) if name else None
+
+    def _coordinated(self, s: Sentence, begin: int, end: int) -> list[Place]:
+        parts, at = [], begin
+        for k in range(begin + 1, end - 1):
+            if s.tags[k] == "c" and s.lows[k] == "and" and s.tags[k + 1] in "Ndo" and s.tags[k - 1] in "NP":
+                parts.append((at, k))
+                at = k + 1
+        return [*parts, (at, end)]
+
+    def _nominal(self, s: Sentence, place: Place) -> str | None:
+        """Whom "the ambassador", "the Russian president", "the Kremlin" name, else the words as printed."""
+        begin, end = place
+        head = end - 1
+        for k in range(begin, end):
+            if s.tags[k] in ",iwT(" and k > begin:
+                head = k - 1
+                break
+        definite = s.lows[begin] in ("the", "this", "that") or s.tags[begin] == "o"
+        low = self._bare(s.lows[head])
+        if definite and (low in self.cast.titles or low in self.words.words["person"]):
+            origins = [s.words[k] for k in range(begin, head) if s.tags[k] in "NP"]
+            holder = self.cast.titled(low, origins)
+            if holder is not None:
+                return holder
+            near = self._near_bearer(s, low)
+            if near is not None:
+                return near
+        return self._printed(s, place)
+
+    def _near_bearer(self, s: Sentence, low: str) -> str | None:
+        """The last person to speak, where nobody else bears the title: "the master of the house", "the senator"."""
+        if self.person is None or not self._spoke_near(s) or s.lows[0] == "a":
+            return None
+        bearers = [p for p in self.cast.people.values() if low in p.titles]
+        return self.person if not bearers or self.person in {self.cast.full_name(p.name) for p in bearers} else None
+
+    def _printed(self, s: Sentence, place: Place) -> str:
+        begin, end = place
+        while begin < end - 1 and s.tags[begin] == "d" and s.lows[begin] in ("the", "a", "an"):
+            begin += 1
+        text = " ".join(s.words[begin:end])
+        for mark in (" ,", " .", " ’s"):
+            text = text.replace(mark, mark.strip())
+        for ending in ("’s", "'s", "’", "'"):
+            if text.endswith(ending) and s.tags[end - 1] in "Po":
+                return text.removesuffix(ending)
+        return text
+
+    def _bare(self, low: str) -> str:
+        for ending in _CONTRACTED:
+            if low.endswith(ending):
+                return low.removesuffix(ending)
+        return low
+
+    def _remember(self, name: str | None, s: Sentence, place: Place) -> None:
+        if name is None:
+            return
+        self.last = name
+        self._spoke_at = s.index
+        person = self.cast.people.get(name)
+        if person is not None and person.is_person:
+            self.person = name
+        elif " and " in name or s.lows[place[1] - 1].endswith("s"):
+            self.plural = name
