@@ -56,7 +56,7 @@ def test_files_come_in_the_order_given(ear: Ear, tmp_path: Path) -> None:
     pages = ear.pages(b, a)
     assert [(page.source, page.content, page.markup) for page in pages] == [
         (str(b), b"bee", False),
-        (str(a), b"<p>ay", None),
+        (str(a), b"<p>ay", True),
     ]
     assert ear.troubles == ear.notices == []
 

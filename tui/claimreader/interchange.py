@@ -41,14 +41,14 @@ from claimreader.records import Record
 
 Json = dict[str, Any]
 
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _PIECES = " [...] "
 
 
 def dump_json(value: Any, indent: int | None = None) -> str:
     """`value` as JSON text, without a line break at its end; without `indent` it is one line for every reader.
 
-    Characters that some readers take for a line end, C1 controls and lone surrogates are written as escapes.
+    Characters that some readers take for a line end, C1 and bidi controls and lone surrogates are written as escapes.
     """
     try:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +90,7 @@ def read_articles(
 ) -> Iterator[tuple[int, Article]]:
     """(place in the request's pages, article), in order, without those that cannot be read; each has its own id."""
     context = survey(page for page in request.pages if isinstance(page, Page))
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for place, page in enumerate(request.pages):
         _check(cancelled)
         progress(f"reading {page.source}", place, len(request.pages))
@@ -101,7 +101,6 @@ def read_articles(
             continue
         # The same file given twice is two articles.
         name = distinct(article.id, taken)
-        taken.add(name)
         outlet, date = article.outlet or request.outlet, article.date or request.date
         if (name, outlet, date) != (article.id, article.outlet, article.date):
             article = replace(article, id=name, outlet=outlet, date=date)
@@ -112,19 +111,21 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
     """The statements of one article, each with an id of its own; speakers resolved within the article."""
     from claimreader.attribution.statements import find_statements
 
-    found: dict[str, Statement] = {}
-    for statement in find_statements(article):
-        # Two speakers may be told to have said the same words.
-        name = distinct(statement.id, found)
-        found[name] = statement if name == statement.id else replace(statement, id=name)
-    return tuple(found.values())
+    # Two speakers may be told to have said the same words.
+    taken: dict[str, int] = {}
+    return tuple(
+        statement if (name := distinct(statement.id, taken)) == statement.id else replace(statement, id=name)
+        for statement in find_statements(article)
+    )
 
 
-def distinct(name: str, taken: Container[str]) -> str:
-    """`name`, or the first of name-2, name-3 … that is not taken."""
-    free, copy = name, 2
+def distinct(name: str, taken: dict[str, int]) -> str:
+    """`name`, or the first of name-2, name-3 … that is free; `taken` remembers it (name -> copies so far)."""
+    free = name
     while free in taken:
-        free, copy = f"{name}-{copy}", copy + 1
+        taken[name] += 1
+        free = f"{name}-{taken[name]}"
+    taken[free] = 1
     return free
 
 

@@ -20,10 +20,8 @@ PIPE_PATIENCE = 60.0
 DEPTH_LIMIT = 32
 """Folders inside folders."""
 
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
-MARKUP_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht"})
-RECORD_SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
-SUFFIXES = TEXT_SUFFIXES | MARKUP_SUFFIXES | RECORD_SUFFIXES
+PAGE_SUFFIXES = frozenset([".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht"])
+RECORD_SUFFIXES = frozenset((".jsonl", ".ndjson", ".json"))
 
 Notice = Callable[[str], None]
 """Hears what a person should know though nothing failed."""
@@ -132,7 +130,7 @@ def _walk(
                 skipped["folders that lie too deep"] += 1
             else:
                 _walk(path, depth + 1, seen, pages, skipped, notice)
-        elif suffix_of(entry.name) in SUFFIXES:
+        elif suffix_of(entry.name) in PAGE_SUFFIXES | RECORD_SUFFIXES:
             pages.append(path)
         else:
             skipped[suffix_of(entry.name) or "without a suffix"] += 1

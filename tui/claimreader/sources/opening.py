@@ -12,9 +12,8 @@ from typing import BinaryIO
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
 from claimreader.sources.files import (
-    MARKUP_SUFFIXES,
+    PAGE_SUFFIXES,
     RECORD_SUFFIXES,
-    TEXT_SUFFIXES,
     Notice,
     list_folder,
     open_file,
@@ -28,6 +27,8 @@ from claimreader.story import StoryRequest
 Trouble = Callable[[UnreadablePage], None]
 """Hears of each thing that could not be read."""
 
+# Of other pages (an archive of a saved page, .mhtml) the content tells.
+_MARKUP = dict.fromkeys((".txt", ".text", ".md", ".markdown"), False) | dict.fromkeys((".html", ".htm", ".xhtml"), True)
 STANDARD_INPUT = "standard input"
 
 
@@ -126,9 +127,9 @@ def _read_file(path: str, given: Given, trouble: Trouble) -> Iterator[StoryReque
     with open_file(path) as stream:
         if suffix in RECORD_SUFFIXES:
             yield from read_records(path, stream, given.cleaned, trouble)
-        elif suffix in TEXT_SUFFIXES or suffix in MARKUP_SUFFIXES:
-            markup = False if suffix in TEXT_SUFFIXES else None
-            yield _alone(Page(path, read_bounded(path, stream), markup=markup, cleaned=given.cleaned))
+        elif suffix in PAGE_SUFFIXES:
+            content = read_bounded(path, stream)
+            yield _alone(Page(path, content, markup=_MARKUP.get(suffix), cleaned=given.cleaned))
         else:
             yield from _read_any(path, stream, given, trouble)
 

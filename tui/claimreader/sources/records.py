@@ -100,6 +100,7 @@ def _request(record: Record, cleaned: bool, trouble: Trouble) -> StoryRequest:
     told = record.value.get("statements") is not None
     pages: dict[str, Page | Article] = {}
     names: list[str] = []
+    taken: dict[str, int] = {}
     for value, place in _listed(record, "articles") if whole else [(record.value, record.place)]:
         try:
             page = _page(Record(value, place), cleaned or told)
@@ -110,7 +111,7 @@ def _request(record: Record, cleaned: bool, trouble: Trouble) -> StoryRequest:
             # Its place stays, so that statements that name their article by number keep to the right one.
             names.append("")
             continue
-        names.append(distinct(_id_of(page), pages))
+        names.append(distinct(_id_of(page), taken))
         pages[names[-1]] = replace(page, id=names[-1]) if told else page
     return StoryRequest(
         tuple(pages.values()),

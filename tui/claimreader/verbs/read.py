@@ -16,10 +16,7 @@ from claimreader.verbs.console import Console
 def run(args: argparse.Namespace, console: Console) -> None:
     """Open the reader and stay until the person leaves."""
     if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
-        raise SystemExit(
-            "claimreader: the reader needs a terminal that can move the cursor; "
-            "`claimreader compare PATH` writes the same as text"
-        )
+        args.parser.error("it needs a terminal that can move the cursor; claimreader compare PATH writes text")
     from claimreader.ui.app import read
 
     settings, problems = load_settings(Path(args.config) if args.config else None)
