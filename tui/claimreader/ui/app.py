@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from claimreader.errors import ClaimreaderError, UnreadablePage
 from claimreader.settings import Settings
-from claimreader.sources import Given
-from claimreader.story import StoryRequest
 
 if TYPE_CHECKING:
     from claimreader.collation.links import LinkSettings
+    from claimreader.sources import Given
+    from claimreader.story import StoryRequest
 
 
 def read(

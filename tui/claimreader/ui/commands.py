@@ -5,8 +5,7 @@ A command `go.back` is carried out by the method `action_go_back` of the reading
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Where = Literal["article", "collation", "grid", "selection"]
 EVERYWHERE: tuple[Where, ...] = ("article", "collation", "grid")
@@ -40,8 +39,7 @@ _NAMED_KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing a person can do."""
 
     id: str

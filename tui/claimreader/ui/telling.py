@@ -11,27 +11,27 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from claimreader.errors import Cancelled, ClaimreaderError, UnreadablePage
-from claimreader.model import Story
-from claimreader.story import StoryRequest, tell
 
 if TYPE_CHECKING:
     from claimreader.collation.links import LinkSettings
+    from claimreader.model import Story
+    from claimreader.story import StoryRequest
+
+    Open = Callable[[Callable[[UnreadablePage], None]], Iterable[StoryRequest]]
+    """Opens what was named: story after story; what it is given hears of what cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A story, or a fuller version of it; `number` is its request."""
 
     number: int
     story: Story
 
 
-@dataclass(frozen=True, slots=True)
-class Progressed:
+class Progressed(NamedTuple):
     """What is being done, how many are done, of how many."""
 
     stage: str
@@ -39,22 +39,17 @@ class Progressed:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """A page that could not be read, in words."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """There is no more to come; `why` tells of an end that was not meant."""
 
     why: str = ""
 
-
-Open = Callable[[Callable[[UnreadablePage], None]], Iterable[StoryRequest]]
-"""Opens what was named: story after story; what it is given hears of what cannot be read."""
 
 Happening = Told | Progressed | Failed | Ended
 Hear = Callable[[Happening], None]
@@ -72,6 +67,7 @@ class Telling(Protocol):
 
 def run(open_requests: Open, links: LinkSettings | None, hear: Hear, cancelled: Callable[[], bool]) -> None:
     """Tell all stories, one after the other."""
+    from claimreader.story import tell
 
     def fail(error: UnreadablePage) -> None:
         hear(Failed(str(error)))

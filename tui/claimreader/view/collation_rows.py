@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from claimreader.model import Collation, Link, Run, Statement
 from claimreader.view.index import StoryIndex
@@ -20,8 +21,7 @@ GAP = 3
 Aligner = Callable[[Statement, Statement], tuple[Run, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class CollationRequest:
+class CollationRequest(NamedTuple):
     """What is to be shown, and how wide."""
 
     collation: Collation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.model import Collation
 from claimreader.view.index import StoryIndex
@@ -23,8 +23,7 @@ _CELL = 7
 _SPEAKER = 16
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """One statement told; a cell is empty where an outlet does not carry it."""
 
     collation: Collation
@@ -99,8 +98,7 @@ def _told(index: StoryIndex, row: GridRow, marked: Collection[str], confirmed: C
     return "\n".join(parts).casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class GridShape:
+class GridShape(NamedTuple):
     """How the columns stand at one width."""
 
     text: int

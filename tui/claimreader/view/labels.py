@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.model import Flag, LinkLabel, StatementKind
 
@@ -35,8 +35,7 @@ FLAG_WORDS = {
 DEPARTURE: tuple[LinkLabel, ...] = ("verbatim", "unquoted", "trimmed", "edited", "paraphrased")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One set of glyphs; a terminal font without the first has the second."""
 
     verbatim: str = "="

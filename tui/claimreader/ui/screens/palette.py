@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,8 +16,7 @@ from claimreader.view.looks import ACCENT, DIM, STRONG
 from claimreader.view.rows import Piece, Row, one_line, spread
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A line of the palette."""
 
     id: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -21,8 +21,7 @@ Lay = Callable[[int, bool], CollationRows]
 """(cells, stacked) -> rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What the line above the readings says."""
 
     place: str = ""
