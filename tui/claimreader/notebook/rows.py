@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _PAGE = tuple(field.name for field in fields(PageRef))
 _PASSAGE = ("start", "end", "exact", "prefix", "suffix", "kind", "spans", "speaker", "cue", "credited", "paragraph")
 _ENTRY = ("id", "kind", "what", "value", "note", "story_id", "made_by", "made_at", "changed_at")
+_HALVES = re.compile("[\ud800-\udfff]")
+_MOST = 1 << 53
 
 
 def read_entries(connection: sqlite3.Connection, where: str = "1", values: Sequence[Any] = ()) -> list[Entry]:
@@ -54,16 +57,29 @@ def write_entry(connection: sqlite3.Connection, key: str, entry: Entry | None) -
         return
     connection.execute(
         f"INSERT INTO entry ({', '.join(_ENTRY)}) VALUES ({_marks(_ENTRY)})",
-        (key, entry.kind, entry.what, entry.value, entry.note, entry.story_id, entry.by, entry.at, entry.changed),
+        [
+            _stored(value)
+            for value in (
+                key,
+                entry.kind,
+                entry.what,
+                entry.value,
+                entry.note,
+                entry.story_id,
+                entry.by,
+                entry.at,
+                entry.changed,
+            )
+        ],
     )
     for ordinal, passage in enumerate(entry.passages):
-        row = [_stored(passage, name) for name in _PASSAGE]
+        row = [_stored(getattr(passage, name)) for name in _PASSAGE]
         columns = f"entry, ordinal, page, {_named(None, _PASSAGE)}"
         connection.execute(
             f"INSERT INTO passage ({columns}) VALUES (?, ?, ?, {_marks(_PASSAGE)})",
             (key, ordinal, _page_key(connection, passage.page), *row),
         )
-    connection.executemany("INSERT INTO tag (entry, name) VALUES (?, ?)", [(key, name) for name in entry.tags])
+    connection.executemany("INSERT INTO tag (entry, name) VALUES (?, ?)", [(key, _stored(name)) for name in entry.tags])
 
 
 def entry_to_doc(entry: Entry) -> dict[str, Any]:
@@ -103,8 +119,11 @@ def _passage_from_doc(record: Record) -> Passage:
     row["kind"] = record.choice(
         "kind", ("direct", "indirect", "mixed", "fragment", "selection", "removed"), "selection"
     )
-    row["spans"] = json.dumps(record.value.get("spans") or [])
-    return _passage(PageRef(**known), row)
+    row |= {name: record.text(name) for name in ("speaker", "cue", "credited")}
+    row["paragraph"] = record.integer("paragraph")
+    if not 0 <= row["start"] <= row["end"] <= _MOST:
+        raise record.bad("start and end are not a range")
+    return Passage(PageRef(**known), **(row | {"spans": record.spans("spans", _MOST)}))
 
 
 def _passage(page: PageRef, row: Mapping[str, Any]) -> Passage:
@@ -112,12 +131,17 @@ def _passage(page: PageRef, row: Mapping[str, Any]) -> Passage:
     return Passage(page, **(dict(row) | {"spans": spans}))
 
 
-def _stored(passage: Passage, name: str) -> Any:
-    return json.dumps(passage.spans) if name == "spans" else getattr(passage, name)
+def _stored(value: Any) -> Any:
+    """What the database takes: spans as JSON, and no half of a character (a lone surrogate)."""
+    if isinstance(value, tuple):
+        return json.dumps(value)
+    if isinstance(value, str) and not value.isascii():
+        return _HALVES.sub("\ufffd", value)
+    return value
 
 
 def _page_key(connection: sqlite3.Connection, page: PageRef) -> int:
-    values = [getattr(page, name) for name in _PAGE]
+    values = [_stored(getattr(page, name)) for name in _PAGE]
     same = " AND ".join(f"{name} IS ?" for name in _PAGE)
     row = connection.execute(f"SELECT id FROM page WHERE {same}", values).fetchone()
     if row is None:

@@ -1,0 +1,200 @@
+"""JSON-LD: W3C Web Annotations, a highlight for each mark, a link for each verdict, an edit for each correction.
+
+The model is https://www.w3.org/TR/annotation-model/ (Recommendation, 23 February 2017). What it has no name for
+stands under names of our own, which other tools pass over and `annotations_read` reads back.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import uuid
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from claimreader.export.material import Material
+from claimreader.interchange import dump_json
+from claimreader.model import Link, Story
+from claimreader.notebook.anchors import take_statement
+from claimreader.notebook.values import Entry, PageRef, Passage
+
+ANNO = "http://www.w3.org/ns/anno.jsonld"
+OWN = "claimreader"
+CONTEXT: list[Any] = [ANNO, {OWN: "urn:claimreader:"}]
+_MOTIVATION = {
+    "confirmed": "linking",
+    "linked": "linking",
+    # A rejected pair is judged, not linked: a tool that knows no more must not take it for a link.
+    "rejected": "assessing",
+    "speaker": "editing",
+    "span": "editing",
+    "keep": "editing",
+}
+
+
+def render(material: Material) -> str:
+    """An AnnotationCollection with one page, its items in the order of the notebook, then what linking found."""
+    snapshot = material.snapshot
+    items = [annotation(entry) for entry in (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections)]
+    if material.story is not None and material.options.scope != "marks":
+        items += list(_found(material.story, material.version))
+    name = uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(dump_json(items).encode()).hexdigest())
+    out: dict[str, Any] = {
+        "@context": CONTEXT,
+        "id": f"urn:uuid:{name}",
+        "type": "AnnotationCollection",
+        "label": material.title,
+        "generator": _software(material.version),
+        **({"created": material.options.created} if material.options.created else {}),
+        f"{OWN}:blind": material.options.blind,
+        f"{OWN}:positions": "code points of the cleaned text, whose hash stands beside them",
+        "total": len(items),
+    }
+    if items:
+        page = f"urn:uuid:{uuid.uuid5(name, 'page')}"
+        out["first"] = {
+            "id": page, "type": "AnnotationPage", "partOf": out["id"], "startIndex": 0, "items": items,
+        }  # fmt: skip
+        out["last"] = page
+    return dump_json(out, indent=1) + "\n"
+
+
+def annotation(entry: Entry) -> dict[str, Any]:
+    """One entry of the notebook as an Annotation that can stand alone."""
+    out: dict[str, Any] = {
+        "@context": CONTEXT,
+        "id": f"urn:uuid:{entry.id}",
+        "type": "Annotation",
+        "motivation": _MOTIVATION.get(entry.what, "highlighting"),
+        **({"creator": {"type": "Person", "name": entry.by}} if entry.by else {}),
+        **({"created": entry.at} if entry.at else {}),
+        **({"modified": entry.changed} if entry.changed and entry.changed != entry.at else {}),
+    }
+    body: list[dict[str, Any]] = list(_bodies(entry))
+    if body:
+        out["body"] = body
+    targets = [resource(passage) for passage in (entry.passages if entry.kind == "mark" else entry.passages[:1])]
+    out["target"] = targets[0] if len(targets) == 1 else targets
+    out[f"{OWN}:kind"], out[f"{OWN}:what"] = entry.kind, entry.what
+    out |= {f"{OWN}:{name}": told for name, told in (("value", entry.value), ("story", entry.story_id)) if told}
+    return out
+
+
+def resource(passage: Passage, purpose: str | None = None) -> dict[str, Any]:
+    """A passage as a SpecificResource: its page, its words with what stands around them, its place."""
+    page = passage.page
+    out: dict[str, Any] = {
+        "type": "SpecificResource",
+        **({"purpose": purpose} if purpose else {}),
+        "source": iri(page),
+        "selector": [
+            {
+                "type": "TextQuoteSelector", "exact": passage.exact, "prefix": passage.prefix, "suffix": passage.suffix,
+            },
+            {"type": "TextPositionSelector", "start": passage.start, "end": passage.end},
+        ],
+    }  # fmt: skip
+    if page.captured:
+        out["state"] = {"type": "TimeState", "sourceDate": page.captured}
+    out[f"{OWN}:passage"] = _known(
+        {
+            "kind": passage.kind,
+            "pieces": [{"type": "TextPositionSelector", "start": span.start, "end": span.end} for span in passage.spans]
+            or None,
+            "speaker": passage.speaker,
+            "cue": passage.cue,
+            "credited": passage.credited,
+            "paragraph": passage.paragraph,
+        }
+    )
+    out[f"{OWN}:page"] = _known(
+        {
+            "file": page.source,
+            "file_sha256": page.file_sha256,
+            "text_sha256": page.text_sha256,
+            "article": page.article,
+            "outlet": page.outlet,
+            "title": page.title,
+            "byline": page.byline,
+            "date": page.date,
+            "url": page.url,
+        }
+    ) | {f"{OWN}:captured": page.captured or "unknown"}
+    return out
+
+
+def iri(page: PageRef) -> str:
+    """What names the page: its web address, else the hash of its bytes (RFC 6920)."""
+    if page.url and urlsplit(page.url).scheme.lower() in ("http", "https"):
+        return quote(page.url, safe="%/:=&?~#+!$,;'@()*[]")
+    try:
+        digest = bytes.fromhex(page.file_sha256)
+    except ValueError:
+        digest = b""
+    if len(digest) != 32:
+        return "urn:claimreader:unknown"
+    return "ni:///sha-256;" + base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def _bodies(entry: Entry) -> Iterator[dict[str, Any]]:
+    if entry.kind == "verdict" or entry.what == "span":
+        for passage in entry.passages[1:]:
+            yield resource(passage, "linking" if entry.kind == "verdict" else "editing")
+    if entry.what == "rejected":
+        yield {"type": "TextualBody", "value": "not the same statement", "purpose": "assessing"}
+    if entry.what == "speaker":
+        yield {"type": "TextualBody", "value": f"speaker: {entry.value or 'not told'}", "purpose": "editing"}
+    if entry.what == "keep":
+        yield {"type": "TextualBody", "value": "part of the article", "purpose": "editing"}
+    if entry.note:
+        yield {"type": "TextualBody", "value": entry.note, "format": "text/plain", "purpose": "commenting"}
+    for tag in entry.tags:
+        yield {"type": "TextualBody", "value": tag, "purpose": "tagging"}
+
+
+def _found(story: Story, version: str) -> Iterator[dict[str, Any]]:
+    """The links that linking found, as its own annotations; the person's are in the notebook."""
+    articles = {article.id: article for article in story.articles}
+    passages = {s.id: take_statement(articles[s.article], s) for s in story.statements}
+    for link in story.links:
+        if link.status in ("linked", "suggested"):
+            yield _link(link, passages[link.a], passages[link.b], version)
+
+
+def _link(link: Link, a: Passage, b: Passage, version: str) -> dict[str, Any]:
+    key = "\n".join(f"{p.page.text_sha256} {p.start} {p.end}" for p in (a, b))
+    return {
+        "@context": CONTEXT,
+        "id": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, key)}",
+        "type": "Annotation",
+        "motivation": "linking",
+        "creator": _software(version),
+        "body": [resource(b, "linking")],
+        "target": resource(a),
+        f"{OWN}:link": {
+            "status": link.status,
+            "score": link.score,
+            "label": link.label,
+            "flags": list(dict.fromkeys(flag.name for flag in link.flags)),
+            "reasons": list(link.reasons),
+        },
+    }
+
+
+def _software(version: str) -> dict[str, str]:
+    return {"type": "Software", "name": f"claimreader {version}"}
+
+
+def _known(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts that are told, under our own names."""
+    return {f"{OWN}:{name}": value for name, value in facts.items() if value not in (None, "")}
+
+
+def texts_of(bodies: Sequence[Any], purpose: str | None) -> list[str]:
+    """The texts among annotation bodies that serve `purpose` (None: that name none)."""
+    return [
+        body["value"]
+        for body in bodies
+        if isinstance(body, dict) and isinstance(body.get("value"), str) and body.get("purpose") == purpose
+    ]

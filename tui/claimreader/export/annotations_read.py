@@ -1,0 +1,159 @@
+"""JSON-LD back to entries: our own exports without loss, others' annotations (Hypothesis too) as marks."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from claimreader.errors import BadRecord
+from claimreader.export.annotations import OWN, texts_of
+from claimreader.interchange import load_json
+from claimreader.notebook.rows import entry_from_doc
+from claimreader.notebook.values import Entry
+
+_LISTS = ("items", "rows", "annotations")
+"""Where the annotations of a page (W3C), of a search answer and of an export (Hypothesis) stand."""
+
+
+def read_annotations(text: str | bytes, place: str) -> list[Entry]:
+    """The entries of a JSON-LD file: a collection, a page, a list or one annotation.
+
+    What linking found by itself is no entry. An annotation without a quote (a note on a whole page) is left out.
+    Raises BadRecord, naming `place` and the annotation, for what is no annotation.
+    """
+    return [
+        entry
+        for number, item in enumerate(_items(load_json(text, place)), 1)
+        if (entry := _entry(item, f"{place}, annotation {number}")) is not None
+    ]
+
+
+def _items(value: Any) -> Iterator[Any]:
+    if isinstance(value, list):
+        yield from value
+    elif isinstance(value, Mapping):
+        first = value.get("first")
+        lists = [value[name] for name in _LISTS if isinstance(value.get(name), list)]
+        if isinstance(first, Mapping):
+            yield from _items(first)
+        elif lists:
+            yield from lists[0]
+        elif "target" in value:
+            yield value
+
+
+def _entry(item: Any, place: str) -> Entry | None:
+    if not isinstance(item, Mapping):
+        raise BadRecord(place, "is not an annotation")
+    if f"{OWN}:link" in item:
+        return None
+    bodies = _listed(item.get("body"))
+    kind = item.get(f"{OWN}:kind", "mark")
+    passages = [_passage(target, item, place) for target in _listed(item.get("target"))]
+    passages += [_passage(body, item, place) for body in bodies if isinstance(body, Mapping) and "selector" in body]
+    found = [passage for passage in passages if passage is not None]
+    if not found:
+        return None
+    notes = texts_of(bodies, "commenting") + texts_of(bodies, None)
+    told = item.get("text") or item.get("bodyValue")
+    notes += [told] if isinstance(told, str) and told.strip() else []
+    tags = texts_of(bodies, "tagging") + [tag for tag in _listed(item.get("tags")) if isinstance(tag, str)]
+    created = _text(item.get("created")) or ""
+    return entry_from_doc(
+        {
+            "id": _id(item, place),
+            "kind": kind,
+            "what": item.get(f"{OWN}:what", "selection" if len(found) == 1 else "group"),
+            "passages": found,
+            "value": item.get(f"{OWN}:value"),
+            "note": "\n\n".join(notes) or None,
+            "tags": tags,
+            "story_id": item.get(f"{OWN}:story"),
+            "by": _person(item),
+            "at": created,
+            "changed": _text(item.get("modified")) or _text(item.get("updated")) or created,
+        },
+        place,
+    )
+
+
+def _passage(value: Any, item: Mapping[str, Any], place: str) -> dict[str, Any] | None:
+    """The document of one target; None where it has no quote to be found by."""
+    if not isinstance(value, Mapping):
+        return None
+    selectors = [s for s in _listed(value.get("selector")) if isinstance(s, Mapping)]
+    by_type = {s.get("type"): s for s in _flattened(selectors)}
+    quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector", {})
+    if quote is None or not isinstance(quote.get("exact"), str) or not quote["exact"]:
+        return None
+    exact = quote["exact"]
+    start = position.get("start")
+    if not isinstance(start, int) or isinstance(start, bool) or not 0 <= start < 1 << 52:
+        start = 0
+    own = _own(value.get(f"{OWN}:passage"))
+    pieces = [piece for piece in _listed(own.pop("pieces", None)) if isinstance(piece, Mapping)]
+    own["spans"] = [[piece.get("start"), piece.get("end")] for piece in pieces]
+    page = _own(value.get(f"{OWN}:page"))
+    source = value.get("source")
+    address = source.get("id") if isinstance(source, Mapping) else source
+    address = address if isinstance(address, str) else _text(item.get("uri"))
+    captured = page.get("captured")
+    if page:
+        page["source"] = page.pop("file", address or "unknown")
+    else:
+        page = {"source": address or "unknown", "url": address, "title": _title(item)}
+        captured = None
+    page["captured"] = None if captured == "unknown" else captured
+    return {
+        "page": page,
+        "start": start,
+        "end": start + len(exact),
+        "exact": exact,
+        "prefix": _text(quote.get("prefix")) or "",
+        "suffix": _text(quote.get("suffix")) or "",
+        **own,
+    }
+
+
+def _flattened(selectors: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Selectors and those that refine them, outermost first."""
+    for selector in selectors:
+        yield selector
+        refined = [s for s in _listed(selector.get("refinedBy")) if isinstance(s, Mapping)]
+        yield from refined
+
+
+def _own(value: Any) -> dict[str, Any]:
+    if not isinstance(value, Mapping):
+        return {}
+    return {name.removeprefix(f"{OWN}:"): told for name, told in value.items() if name.startswith(f"{OWN}:")}
+
+
+def _id(item: Mapping[str, Any], place: str) -> str:
+    name = _text(item.get("id")) or place
+    try:
+        return str(uuid.UUID(name.removeprefix("urn:uuid:")))
+    except ValueError:
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+
+
+def _person(item: Mapping[str, Any]) -> str:
+    creator = next(iter(_listed(item.get("creator"))), item.get("user"))
+    if isinstance(creator, Mapping):
+        creator = creator.get("name") or creator.get("id")
+    return _text(creator) or ""
+
+
+def _title(item: Mapping[str, Any]) -> str | None:
+    document = item.get("document")
+    titles = _listed(document.get("title")) if isinstance(document, Mapping) else []
+    return _text(next(iter(titles), None))
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]

@@ -1,0 +1,261 @@
+"""A story and the notebook's entries -> Material."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimreader import __version__
+from claimreader.export.material import ExportOptions, FlagNote, Group, Material, ReadingRow, Standing
+from claimreader.model import Article, Collation, Link, Span, Statement, Story
+from claimreader.notebook.anchors import Placement, page_ref, take_selection, take_statement
+from claimreader.notebook.placing import Placed, place_entries, stands_in
+from claimreader.notebook.values import PageRef, Passage, Snapshot
+
+_CARRIED = ("linked", "confirmed")
+_OTHERS: tuple[Standing, ...] = ("suggested", "rejected")
+
+
+def compose(story: Story | None, snapshot: Snapshot | None = None, options: ExportOptions | None = None) -> Material:
+    """Gather what an export holds; `story` is the one the person sees (`notebook.apply.apply` was run on it).
+
+    Without a story the entries speak for themselves, with the passages as they stood when they were made.
+    """
+    snapshot, options = snapshot or Snapshot(), options or ExportOptions()
+    if story is None:
+        groups = tuple(_numbered(_from_entries(snapshot)))
+        orphans: tuple[ReadingRow, ...] = ()
+    else:
+        composer = _composer(story, snapshot)
+        groups = tuple(_numbered(composer.groups(options)))
+        orphans = tuple(composer.orphans())
+        snapshot = composer.snapshot()
+    pages = _pages(story, (*(row for group in groups for row in (*group.rows, *group.others)), *orphans))
+    title = options.title or _title(story, groups)
+    return Material(title, groups, orphans, pages, options, options.version or __version__, snapshot, story)
+
+
+def outlet_name(page: PageRef | Article) -> str:
+    """The outlet, else the last part of what the page was called."""
+    return page.outlet or page.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or page.source or "unknown"
+
+
+def _composer(story: Story, snapshot: Snapshot) -> _Composer:
+    entries = (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections)
+    links: dict[str, dict[str, Link]] = {}
+    for link in story.links:
+        links.setdefault(link.a, {})[link.b] = link
+        links.setdefault(link.b, {})[link.a] = link
+    return _Composer(
+        story,
+        place_entries(story, entries),
+        {article.id: article for article in story.articles},
+        {statement.id: statement for statement in story.statements},
+        links,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    """A story with the look-ups that composing needs, made once."""
+
+    story: Story
+    placed: tuple[Placed, ...]
+    articles: Mapping[str, Article]
+    statements: Mapping[str, Statement]
+    links: Mapping[str, Mapping[str, Link]]
+    """By one statement and the other."""
+
+    def snapshot(self) -> Snapshot:
+        """The entries with their passages where they stand now; what is not found, or reads otherwise, as it was."""
+        entries = [
+            replace(
+                one.entry,
+                passages=tuple(
+                    self._now(passage, spot) for passage, spot in zip(one.entry.passages, one.placements, strict=True)
+                ),
+            )
+            for one in self.placed
+        ]
+        return Snapshot(*(tuple(e for e in entries if e.kind == kind) for kind in ("mark", "verdict", "correction")))
+
+    def _now(self, passage: Passage, spot: Placement) -> Passage:
+        if spot.span is None or spot.article is None or spot.changed or passage.kind == "removed":
+            return passage
+        now = _taken_again(passage, self.articles[spot.article], spot.span)
+        return replace(now, spans=stands_in(passage, spot) if passage.spans else ())
+
+    def groups(self, options: ExportOptions) -> Iterator[Group]:
+        marked = self._marked()
+        judged = {
+            key
+            for one in self.placed
+            if one.entry.kind == "verdict" and one.entry.what != "rejected"
+            for key in one.statements
+        }
+        for collation in self.story.collations:
+            wanted = {
+                "marks": any(key in marked or key in judged for key in collation.statements),
+                "linked": len(collation.statements) > 1,
+                "all": True,
+            }[options.scope]
+            if wanted:
+                yield self._group(collation, marked)
+        yield from self._selections()
+
+    def orphans(self) -> Iterator[ReadingRow]:
+        for one in self.placed:
+            for passage, placement in zip(one.entry.passages, one.placements, strict=True):
+                if placement.status == "orphan" and one.entry.kind == "mark":
+                    yield replace(row_of(passage), entry=one.entry, found="orphan")
+
+    def _marked(self) -> dict[str, Placed]:
+        return {
+            key: one
+            for one in reversed(self.placed)
+            if one.entry.kind == "mark"
+            for key in one.statements
+            if key is not None
+        }
+
+    def _group(self, collation: Collation, marked: dict[str, Placed]) -> Group:
+        links = self.links.get(collation.base, {})
+        rows = [self._row(key, collation, links.get(key), marked.get(key)) for key in collation.statements]
+        rows[0] = replace(rows[0], changed=_changed_in_base(links.values(), collation))
+        others = [
+            self._row(key, collation, link, marked.get(key))
+            for member in collation.statements
+            for key, link in self.links.get(member, {}).items()
+            if link.status in _OTHERS and key not in collation.statements
+        ]
+        keys = set(collation.statements)
+        return Group(
+            collation.id,
+            0,
+            tuple(rows),
+            tuple({row.statement: row for row in others}.values()),
+            collation.origins,
+            collation.evidence,
+            tuple((outlet_name(self.articles[a.article]), a.answer) for a in collation.absent),
+            tuple(one.entry for one in self.placed if keys & set(one.statements)),
+        )
+
+    def _row(self, key: str, collation: Collation, link: Link | None, mark: Placed | None) -> ReadingRow:
+        statement = self.statements[key]
+        article = self.articles[statement.article]
+        row = replace(
+            row_of(take_statement(article, statement)),
+            article=article.id,
+            statement=key,
+            base=key == collation.base,
+            audience=statement.audience,
+            archive_url=_archive(article),
+        )
+        if link is not None:
+            mine = link.b == key
+            row = replace(
+                row,
+                standing=link.status,
+                by_hand=any(reason.startswith("linked by hand") for reason in link.reasons),
+                score=link.score,
+                label=link.label,
+                flags=self._flags(link, mine),
+                changed=_changed(link, mine),
+                reasons=link.reasons,
+            )
+        if mark is not None:
+            spot = mark.placements[mark.statements.index(key)]
+            row = replace(row, entry=mark.entry, found=spot.status, distance=spot.distance)
+        return row
+
+    def _flags(self, link: Link, mine: bool) -> tuple[FlagNote, ...]:
+        a, b = (self.articles[self.statements[key].article].text for key in (link.a, link.b))
+        notes = (FlagNote(flag.name, flag.a.of(a), flag.b.of(b)) for flag in link.flags)
+        return tuple(note if mine else FlagNote(note.name, note.here, note.base) for note in notes)
+
+    def _selections(self) -> Iterator[Group]:
+        for one in self.placed:
+            if one.entry.kind != "mark" or any(one.statements):
+                continue
+            rows = []
+            for passage, spot in zip(one.entry.passages, one.placements, strict=True):
+                if spot.span is not None and spot.article is not None:
+                    now = _taken_again(passage, self.articles[spot.article], spot.span)
+                    rows.append(
+                        replace(
+                            row_of(now),
+                            article=spot.article,
+                            entry=one.entry,
+                            found=spot.status,
+                            distance=spot.distance,
+                            archive_url=_archive(self.articles[spot.article]),
+                        )
+                    )
+            if rows:
+                yield Group(one.entry.id, 0, tuple(rows), entries=(one.entry,))
+
+
+def row_of(passage: Passage) -> ReadingRow:
+    """A passage by itself."""
+    return ReadingRow(passage, outlet_name(passage.page), passage.page.article)
+
+
+def _taken_again(passage: Passage, article: Article, span: Span) -> Passage:
+    return replace(
+        take_selection(article, span),
+        kind=passage.kind,
+        speaker=passage.speaker,
+        cue=passage.cue,
+        credited=passage.credited,
+    )
+
+
+def _changed(link: Link, mine: bool) -> tuple[Span, ...]:
+    """The words on one side of a link that the other has not, or has otherwise."""
+    spans = (run.b if mine else run.a for run in link.runs if run.op not in ("equal", "style"))
+    return tuple(sorted(span for span in spans if span.start < span.end))
+
+
+def _changed_in_base(links: Iterable[Link], collation: Collation) -> tuple[Span, ...]:
+    """What the base says differently from the readings beside it: marked only where there is one such reading."""
+    found = [link for link in links if link.status in _CARRIED and {link.a, link.b} <= set(collation.statements)]
+    return _changed(found[0], found[0].b == collation.base) if len(found) == 1 else ()
+
+
+def _from_entries(snapshot: Snapshot) -> Iterator[Group]:
+    for entry in (*snapshot.marks, *snapshot.verdicts):
+        rows = [replace(row_of(passage), entry=entry if entry.kind == "mark" else None) for passage in entry.passages]
+        if not rows:
+            continue
+        if entry.kind == "verdict":
+            standing: Standing = "rejected" if entry.what == "rejected" else "confirmed"
+            rows[1:] = [
+                replace(row, standing=standing, label=entry.value or "", by_hand=entry.what == "linked")
+                for row in rows[1:]
+            ]
+        rows[0] = replace(rows[0], base=len(rows) > 1)
+        carried = rows if entry.what != "rejected" else rows[:1]
+        yield Group(entry.id, 0, tuple(carried), tuple(rows[len(carried) :]), entries=(entry,))
+
+
+def _numbered(groups: Iterable[Group]) -> Iterator[Group]:
+    for number, group in enumerate(groups, 1):
+        yield replace(group, number=number)
+
+
+def _pages(story: Story | None, rows: Sequence[ReadingRow]) -> tuple[tuple[str, PageRef], ...]:
+    """The pages of a story, all of them: an outlet that does not carry a statement is part of what was found."""
+    if story is not None:
+        return tuple((outlet_name(article), page_ref(article)) for article in story.articles)
+    return tuple(dict.fromkeys((row.outlet, row.passage.page) for row in rows))
+
+
+def _title(story: Story | None, groups: Sequence[Group]) -> str:
+    titles = [article.title for article in story.articles if article.title] if story else []
+    titles += [row.passage.page.title for group in groups for row in group.rows if row.passage.page.title]
+    return titles[0] if titles else "Passages"
+
+
+def _archive(article: Article) -> str | None:
+    known = article.extra.get("archive_url")
+    return known if isinstance(known, str) else None

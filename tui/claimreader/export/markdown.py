@@ -1,0 +1,206 @@
+"""Markdown: each group's versions as block quotes, changed words bold, then who, where and how; the files last."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from claimreader.export.annotations import iri
+from claimreader.export.material import Group, Material, ReadingRow
+from claimreader.export.wording import carried, harmless, how, missing, one_line, pieces, summary, where, who
+
+# Only what would act is escaped, so that the quotation stays the source's own characters wherever it can.
+_ACTING = re.compile(
+    r"""
+    [\\`*]                                # code, emphasis, escapes
+    | (?<!\w)_ | _(?!\w)                  # emphasis with underscores does not open or close inside a word
+    | <(?=[A-Za-z/!?])                    # tags, comments, links
+    | &(?=\#?\w+;)                        # entities
+    | ~(?=~) | (?<=~)~                    # strike-through
+    | \](?=[(\[:])                        # links, and the definitions that make links of other brackets
+    | \|                                  # cells
+    """,
+    re.VERBOSE,
+)
+_LINE_START = re.compile(
+    r"^([ \t]*)(\#{1,6}(?=[ \t]|$)|[-+>=](?=[ \t=\-]|$)|\d{1,9}[.)](?=[ \t]|$)|-{2,}|={2,})", re.MULTILINE
+)
+
+
+def render(material: Material) -> str:
+    """The whole document. With a template of the person's own, what that makes of it (see `template`)."""
+    if material.options.template is not None:
+        from claimreader.export.template import render_template
+
+        return render_template(material.options.template, material)
+    return "\n".join(_lines(material)) + "\n"
+
+
+def _lines(material: Material) -> Iterator[str]:
+    yield from front_matter(material)
+    yield ""
+    yield f"# {inline(material.title)}"
+    yield ""
+    yield summary(material)
+    for group in material.groups:
+        yield ""
+        yield f"## {heading(group)}"
+        for row in group.rows:
+            yield ""
+            yield quotation(row)
+            yield ""
+            yield attribution(row, group)
+        yield from about(group)
+    if material.orphans:
+        yield ""
+        yield "## Not found in the pages any more"
+        for row in material.orphans:
+            yield ""
+            yield quotation(row)
+            yield ""
+            yield attribution(row, None)
+            yield from (line for entry in [row.entry] if entry and entry.note for line in ("", note(entry.note, "")))
+    yield ""
+    yield "## Files"
+    yield ""
+    yield from files(material)
+
+
+def front_matter(material: Material) -> Iterator[str]:
+    """YAML whose values are JSON strings, which are YAML too: nothing in a title can end it."""
+    options = material.options
+    yield "---"
+    yield f"title: {_yaml(material.title)}"
+    if options.created:
+        yield f"created: {_yaml(options.created)}"
+    yield f"tool: {_yaml('claimreader ' + material.version)}"
+    yield "files:" if material.pages else "files: []"
+    for _, page in material.pages:
+        yield f"  - {_yaml(page.source)}"
+    yield f"blind: {'true' if options.blind else 'false'}"
+    yield f"thresholds: {{linked: {options.linked}, suggested: {options.suggested}}}"
+    yield "---"
+
+
+def heading(group: Group) -> str:
+    """The line above a group."""
+    if group.base.kind == "mark":
+        return f"{group.number}. Marked · {inline(group.base.outlet)}"
+    return f"{group.number}. {inline(group.base.passage.speaker or 'Speaker not told')} · {carried(group)}"
+
+
+def quotation(row: ReadingRow) -> str:
+    """The passage as a block quote, what differs bold."""
+    text = "".join(_marked(row))
+    text = _LINE_START.sub(lambda match: _guarded(match[1], match[2]), text)
+    return "\n".join(f"> {line.strip()}".rstrip() for line in text.strip().split("\n"))
+
+
+def attribution(row: ReadingRow, group: Group | None) -> str:
+    """Who said it, where it stands, how it differs, its page and the copy of it."""
+    page = row.passage.page
+    parts = [inline(who(row)), inline(where(row))]
+    if group is not None:
+        parts.append(how(row, group))
+    parts.append(", ".join(dict.fromkeys(_flag(flag.name, flag.base, flag.here) for flag in row.flags)))
+    if page.url:
+        parts.append(f"[page](<{_address(iri(page))}>)")
+    if row.archive_url:
+        parts.append(f"[archived copy](<{_address(row.archive_url)}>)")
+    if row.entry and row.entry.by:
+        parts.append(f"marked by {inline(row.entry.by)}, {row.entry.at[:10]}")
+    return " · ".join(part for part in parts if part)
+
+
+def note(text: str, by: str) -> str:
+    """A note as a paragraph of its own."""
+    body = _LINE_START.sub(lambda match: _guarded(match[1], match[2]), escaped(text.strip()))
+    return f"Note{f' ({inline(by)})' if by else ''}: {body}"
+
+
+def files(material: Material) -> Iterator[str]:
+    """The table of what can be checked again."""
+    yield "| outlet | file | sha256 | captured |"
+    yield "|---|---|---|---|"
+    for outlet, page in material.pages:
+        captured = page.captured or "unknown"
+        yield f"| {inline(outlet)} | {inline(page.source)} | `{page.file_sha256}` | {inline(captured)} |"
+
+
+def escaped(text: str) -> str:
+    """`text` as Markdown shows it literally; line breaks are kept."""
+    return _ACTING.sub(lambda match: "\\" + match[0], harmless(text))
+
+
+def inline(text: str) -> str:
+    """`text` on one line, as Markdown shows it literally."""
+    return escaped(one_line(text))
+
+
+def about(group: Group) -> Iterator[str]:
+    """What stands below the readings: outlets without it, evidence, notes, tags; a blank line before each."""
+    absent = " ".join(inline(line) for line in missing(group))
+    lines = [absent] if absent else []
+    lines += [inline(line) + ("" if line.endswith(".") else ".") for line in group.evidence]
+    lines += [note(entry.note, entry.by) for entry in group.notes if entry.note]
+    if group.tags:
+        lines.append(f"Tags: {', '.join(inline(tag) for tag in group.tags)}")
+    for line in lines:
+        yield ""
+        yield line
+
+
+def _flag(name: str, base: str, here: str) -> str:
+    return f"{name} ({inline(base) or 'nothing'} → {inline(here) or 'nothing'})"
+
+
+def _marked(row: ReadingRow) -> Iterator[str]:
+    exact, at = row.passage.exact, 0
+    for words, differs in pieces(row):
+        before, after = exact[at - 1 : at] if at else "", exact[at + len(words) : at + len(words) + 1]
+        at += len(words)
+        yield _bold(words, before, after) if differs else escaped(words)
+
+
+def _bold(words: str, before: str, after: str) -> str:
+    """`words` bold, line for line; marks at an edge stay outside where they would keep it from being so.
+
+    Two stars open only before a character that is no white space, and before punctuation only after white space or
+    punctuation; to close, the other way round (CommonMark 0.31, 6.2).
+    """
+    lines = harmless(words).split("\n")
+    out = []
+    for number, line in enumerate(lines):
+        start, end = len(line) - len(line.lstrip()), len(line.rstrip())
+        ahead = before if number == 0 else ""
+        behind = after if number == len(lines) - 1 else ""
+        if start < end and _is_mark(line[start]) and not (start or _lets(ahead)):
+            start = next((at for at in range(start, end) if not _is_mark(line[at])), end)
+        if start < end and _is_mark(line[end - 1]) and not (end < len(line) or _lets(behind)):
+            end = next((at for at in range(end, start, -1) if not _is_mark(line[at - 1])), start)
+        bold = f"**{escaped(line[start:end])}**" if start < end else ""
+        out.append(escaped(line[:start]) + bold + escaped(line[max(start, end) :]))
+    return "\n".join(out)
+
+
+def _lets(neighbour: str) -> bool:
+    return not neighbour or neighbour.isspace() or _is_mark(neighbour)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def _guarded(indent: str, mark: str) -> str:
+    """A line start that would be a heading, a list or a rule, made text."""
+    return f"{indent}{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"{indent}\\{mark}"
+
+
+def _address(url: str) -> str:
+    return re.sub(r"[<>\s\\]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), harmless(url))
+
+
+def _yaml(text: str) -> str:
+    return json.dumps(one_line(text), ensure_ascii=False)

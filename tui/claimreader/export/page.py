@@ -1,0 +1,181 @@
+"""HTML: one page that stands by itself. No script, no request, nothing of what a page said but its text.
+
+Each group is a table whose rows are the outlets; on a wide screen and on paper they stand side by side, on a narrow
+one below each other. The style is in `page.css` and goes into the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+
+from claimreader.export.annotations import iri
+from claimreader.export.material import FLAG_WORDS, FlagNote, Group, Material, ReadingRow
+from claimreader.export.wording import carried, harmless, how, missing, one_line, pieces, summary, where, who
+
+SIDE_BY_SIDE = 4
+"""More outlets than this stand in a further table below, with the base again at its left."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def render(material: Material) -> str:
+    """The whole document."""
+    style = files("claimreader.export").joinpath("page.css").read_text(encoding="utf-8")
+    title = text(material.title)
+    lines = [
+        "<!DOCTYPE html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        f'<meta name="generator" content="claimreader {escape(material.version)}">',
+        f"<title>{title}</title>",
+        f"<style>\n{style}</style>",
+        "</head>",
+        "<body>",
+        "<header>",
+        f'<h1 dir="auto">{title}</h1>',
+        f"<p>{text(summary(material))}</p>",
+        "</header>",
+        "<main>",
+        *_legend(material),
+        *(line for group in material.groups for line in _group(group)),
+        *_orphans(material),
+        *_files(material),
+        "</main>",
+        f"<footer><p>{_made(material)}</p></footer>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def text(value: str) -> str:
+    """`value` on one line, as characters only."""
+    return escape(one_line(value))
+
+
+def _legend(material: Material) -> Iterator[str]:
+    if any(row.changed or row.flags for row in material.rows):
+        yield (
+            '<p class="legend"><mark>Bold and underlined</mark> words differ from the fullest version on file. '
+            "What the tool flags is a change on those very words; it says nothing of what is true.</p>"
+        )
+
+
+def _group(group: Group) -> Iterator[str]:
+    name = f"group-{group.number}"
+    yield f'<section aria-labelledby="{name}">'
+    yield f'<h2 id="{name}" dir="auto">{group.number}. {text(group.heading)}</h2>'
+    if group.base.kind != "mark":
+        yield f'<p class="carried">{text(carried(group))}</p>'
+    base, rest = group.rows[0], group.rows[1:]
+    step = SIDE_BY_SIDE - 1
+    for start in range(0, max(1, len(rest)), step):
+        yield from _table((base, *rest[start : start + step]), group)
+    yield from (f'<p class="absent">{text(line)}</p>' for line in missing(group))
+    yield from (f'<p class="evidence">{text(line)}</p>' for line in group.evidence)
+    for entry in group.notes:
+        by = f" ({text(entry.by)})" if entry.by else ""
+        yield f'<p class="note" dir="auto"><strong>Note{by}:</strong> {_lines(entry.note or "")}</p>'
+    if group.tags:
+        yield f'<p class="tags"><strong>Tags:</strong> {text(", ".join(group.tags))}</p>'
+    yield "</section>"
+
+
+def _table(rows: tuple[ReadingRow, ...], group: Group) -> Iterator[str]:
+    # The roles are said again because a table that is laid out otherwise loses them in some browsers.
+    yield f'<table role="table" class="of-{len(rows)}" aria-label="{text(group.heading)}">'
+    yield '<thead role="rowgroup"><tr role="row">'
+    yield "".join(f'<th role="columnheader" scope="col">{head}</th>' for head in _HEADS)
+    yield '</tr></thead><tbody role="rowgroup">'
+    for row in rows:
+        yield '<tr role="row">'
+        yield f'<th role="rowheader" scope="row" dir="auto">{text(row.outlet)}</th>'
+        yield f'<td role="cell" class="words"><blockquote dir="auto">{_words(row)}</blockquote></td>'
+        yield f'<td role="cell" class="who" dir="auto">{text(who(row))}</td>'
+        yield f'<td role="cell" class="how">{_how(row, group)}</td>'
+        yield f'<td role="cell" class="where">{_where(row)}</td>'
+        yield "</tr>"
+    yield "</tbody></table>"
+
+
+_HEADS = ("Outlet", "Words", "Who said it", "How it differs", "Where it stands")
+
+
+def _words(row: ReadingRow) -> str:
+    out = []
+    for words, differs in pieces(row):
+        shown = _lines(words)
+        out.append(f"<mark>{shown}</mark>" if differs else shown)
+    return "".join(out)
+
+
+def _lines(value: str) -> str:
+    return escape(harmless(value)).replace("\n", "<br>")
+
+
+def _how(row: ReadingRow, group: Group) -> str:
+    parts = [f"<span>{text(how(row, group))}</span>"] if how(row, group) else []
+    parts += [_flag(flag) for flag in dict.fromkeys(row.flags)]
+    return "<br>".join(parts) or "—"
+
+
+def _flag(flag: FlagNote) -> str:
+    base, here = (f"“{text(words)}”" if words.strip() else "nothing" for words in (flag.base, flag.here))
+    return f"<strong>{flag.name}</strong> ({text(FLAG_WORDS[flag.name])}): {base} → {here}"
+
+
+def _where(row: ReadingRow) -> str:
+    page = row.passage.page
+    parts = [text(where(row))]
+    if page.url:
+        parts.append(_link(iri(page), "page"))
+    if row.archive_url:
+        parts.append(_link(row.archive_url, "archived copy"))
+    parts.append(f"characters {row.passage.start}–{row.passage.end}")
+    if row.entry and row.entry.by:
+        parts.append(f"marked by {text(row.entry.by)}, {text(row.entry.at[:10])}")
+    return " · ".join(parts)
+
+
+def _link(address: str, words: str) -> str:
+    """A link a reader may follow; any other scheme than the web's stays text."""
+    if not address.lower().startswith(("http://", "https://")):
+        return text(words)
+    return f'<a href="{escape(one_line(address))}" rel="noreferrer noopener">{words}</a>'
+
+
+def _orphans(material: Material) -> Iterator[str]:
+    if not material.orphans:
+        return
+    yield '<section aria-labelledby="not-found"><h2 id="not-found">Not found in the pages any more</h2>'
+    for row in material.orphans:
+        yield f'<blockquote dir="auto">{_words(row)}</blockquote><p class="where">{_where(row)}</p>'
+        if row.entry and row.entry.note:
+            yield f'<p class="note" dir="auto"><strong>Note:</strong> {_lines(row.entry.note)}</p>'
+    yield "</section>"
+
+
+def _files(material: Material) -> Iterator[str]:
+    yield '<section aria-labelledby="files"><h2 id="files">Files</h2>'
+    for outlet, page in material.pages:
+        title = f"{text(page.title)}. " if page.title else ""
+        yield (
+            f'<p class="file" dir="auto"><strong>{text(outlet)}</strong>: {title}{text(page.source)}, '
+            f"captured {text(page.captured or 'at an unknown time')}<br>"
+            f"sha256 <code>{text(page.file_sha256 or 'unknown')}</code></p>"
+        )
+    yield "</section>"
+
+
+def _made(material: Material) -> str:
+    options = material.options
+    when = f", {text(options.created)}" if options.created else ""
+    return (
+        f"Made with claimreader {text(material.version)}{when}. Linked from a score of {options.linked}, "
+        f"suggested from {options.suggested}. Positions are Unicode code points of the cleaned text."
+    )

@@ -1,0 +1,59 @@
+"""Plain text, in one line of reading: for screen readers, for mail, for a terminal without anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimreader.export.material import FLAG_WORDS, FlagNote, Group, Material, ReadingRow
+from claimreader.export.wording import carried, harmless, how, missing, one_line, summary, where, who
+
+
+def render(material: Material) -> str:
+    """Sentences and lines only: no table, no glyph that a voice would stumble over, one thing after the other."""
+    return "\n".join(_lines(material)) + "\n"
+
+
+def _lines(material: Material) -> Iterator[str]:
+    yield one_line(material.title)
+    yield summary(material)
+    for group in material.groups:
+        yield ""
+        yield f"Group {group.number} of {len(material.groups)}: {one_line(group.heading)}"
+        if group.base.kind != "mark":
+            yield f"Carried by {carried(group)}."
+        for row in group.rows:
+            yield from _reading(row, group)
+        yield from missing(group)
+        yield from (one_line(line) for line in group.evidence)
+        yield from (f"Note by {one_line(entry.by)}: {one_line(entry.note or '')}" for entry in group.notes)
+        if group.tags:
+            yield f"Tags: {one_line(', '.join(group.tags))}"
+    if material.orphans:
+        yield ""
+        yield "Not found in the pages any more:"
+        for row in material.orphans:
+            yield from _reading(row, None)
+    yield ""
+    yield "Files:"
+    for outlet, page in material.pages:
+        yield f"{one_line(outlet)}: {one_line(page.source)}, sha256 {page.file_sha256 or 'unknown'}, captured " + (
+            page.captured or "at an unknown time"
+        )
+    if material.options.created:
+        yield f"Written {material.options.created} by claimreader {material.version}."
+    else:
+        yield f"Written by claimreader {material.version}."
+
+
+def _reading(row: ReadingRow, group: Group | None) -> Iterator[str]:
+    yield ""
+    facts = [where(row).replace("¶", "paragraph "), who(row), how(row, group) if group else ""]
+    yield ". ".join(fact[0].upper() + fact[1:] for fact in facts if fact) + "."
+    yield harmless(row.passage.exact)
+    for flag in dict.fromkeys(row.flags):
+        yield _flag(flag)
+
+
+def _flag(flag: FlagNote) -> str:
+    base, here = one_line(flag.base) or "nothing", one_line(flag.here) or "nothing"
+    return f"Changed, {FLAG_WORDS[flag.name]}: there {base}, here {here}."

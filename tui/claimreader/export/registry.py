@@ -1,0 +1,89 @@
+"""Every export format: its name, its ending, who it is for. The module that writes it is imported when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from claimreader.errors import ExportError
+from claimreader.export.compose import compose
+from claimreader.export.material import ExportOptions, Material
+from claimreader.export.writing import file_name, write_export
+from claimreader.model import Story
+from claimreader.notebook.values import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write an export down."""
+
+    name: str
+    ending: str
+    about: str
+    """One line for a list of formats."""
+    module: str
+    function: str = "render"
+    comparing: bool = True
+    """Whether a whole story can be told in it (`compare --format`), not only what was marked."""
+
+    def render(self, material: Material) -> str | bytes:
+        """The export, from material alone: the same material gives the same bytes."""
+        made: str | bytes = getattr(import_module(self.module), self.function)(material)
+        return made
+
+
+_HERE = "claimreader.export."
+
+FORMATS: Mapping[str, Format] = {
+    made.name: made
+    for made in (
+        Format("markdown", ".md", "a document to go on writing in; takes a template", _HERE + "markdown"),
+        Format("html", ".html", "one page for colleagues without this program; prints", _HERE + "page"),
+        Format("text", ".txt", "plain lines, for mail and screen readers", _HERE + "plain"),
+        Format("csv", ".csv", "a row a passage, for spreadsheets; can be verified", _HERE + "table"),
+        Format("jsonld", ".jsonld", "W3C Web Annotations; can be verified and read back", _HERE + "annotations"),
+        Format("jsonl", ".jsonl", "the story on a line, for scripts; can be verified", _HERE + "lines"),
+        Format("json", ".json", "the story as one object, for scripts", _HERE + "lines", "render_json"),
+        Format("claimreview", ".claimreview.json", "a ClaimReview draft, without a rating", _HERE + "claimreview",
+               comparing=False),
+        Format("readwise", ".readwise.csv", "highlights for Readwise", _HERE + "readwise", comparing=False),
+    )
+}  # fmt: skip
+"""By name, in the order of a list to choose from. (A picture of the screen is made by `picture.clean_svg`.)"""
+
+
+def render(
+    name: str, story: Story | None, snapshot: Snapshot | None = None, options: ExportOptions | None = None
+) -> str | bytes:
+    """The export of a story and the notebook's entries in one format. Raises ExportError for an unknown format."""
+    return find_format(name).render(compose(story, snapshot, options))
+
+
+def export(
+    name: str,
+    story: Story | None,
+    snapshot: Snapshot,
+    place: Path,
+    options: ExportOptions | None = None,
+) -> Path:
+    """Write an export into the folder `place`, under a name from story and time, or to the file `place`; the file.
+
+    Never over another file. Raises ExportError, which names the place and what to do, when it cannot be written.
+    """
+    chosen, options = find_format(name), options or ExportOptions()
+    material = compose(story, snapshot, options)
+    if not material.groups and not material.orphans:
+        raise ExportError(str(place), "nothing is marked, so nothing was written", "mark a statement first")
+    target = place / file_name(material.title, options.created, chosen.ending) if place.is_dir() else place
+    return write_export(target, chosen.render(material))
+
+
+def find_format(name: str) -> Format:
+    """The format of that name; "md", "txt", ".csv" and the like are understood. Raises ExportError."""
+    wanted = name.lower().lstrip(".")
+    for made in FORMATS.values():
+        if wanted in (made.name, made.ending.lstrip(".")):
+            return made
+    raise ExportError(name, "is no export format", f"choose one of {', '.join(FORMATS)}")

@@ -1,0 +1,79 @@
+"""CSV: a row for each passage, opened as it is meant by a spreadsheet (RFC 4180, UTF-8 with its mark)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from claimreader.export.compose import outlet_name
+from claimreader.export.material import Group, Material, ReadingRow
+
+COLUMNS = (
+    "group_id", "kind", "status", "score", "method", "label", "changes", "outlet", "speaker", "cue", "source_named",
+    "quote", "context_before", "context_after", "start", "end", "paragraph", "title", "author", "published", "url",
+    "archive_url", "captured", "file", "file_sha256", "text_sha256", "tags", "note", "marked_by", "marked_at",
+    "tool_version",
+)  # fmt: skip
+
+_BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def render(material: Material) -> bytes:
+    """The table, its header first; a group's readings stand together, passages not found any more last."""
+    lines = [_line(row, group, material) for group in material.groups for row in (*group.rows, *group.others)]
+    lines += [_line(row, None, material) for row in material.orphans]
+    return write_csv(COLUMNS, lines)
+
+
+def write_csv(header: Sequence[str], lines: Iterable[Sequence[object]]) -> bytes:
+    """Cells that no spreadsheet takes for a formula or for two lines, as bytes."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([cell(value) for value in line] for line in lines)
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def cell(value: object) -> str:
+    """One cell: no line breaks, no control characters; what would be a formula gets an apostrophe."""
+    if value is None:
+        return ""
+    text = "".join(c if c >= " " and not "\x7f" <= c < "\xa0" else "\ufffd" for c in str(value).translate(_BREAKS))
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def _line(row: ReadingRow, group: Group | None, material: Material) -> tuple[object, ...]:
+    passage, page = row.passage, row.passage.page
+    marks = [row.entry] if row.entry else []
+    entries = [*marks, *(e for e in group.entries if e.kind != "mark" and row.statement)] if group else marks
+    standing = "suggested" if row.standing == "linked" else row.standing
+    group_id = group.id if group else row.entry.id if row.entry else ""
+    return (
+        group_id, row.kind, standing, row.score, _method(row), row.label,
+        changes(row), outlet_name(page), passage.speaker, passage.cue, passage.credited,
+        passage.exact, passage.prefix, passage.suffix, passage.start, passage.end, passage.paragraph, page.title,
+        page.byline, page.date, page.url, row.archive_url, page.captured, page.source, page.file_sha256,
+        page.text_sha256, "; ".join(sorted({tag for entry in entries for tag in entry.tags})),
+        " / ".join(dict.fromkeys(entry.note for entry in entries if entry.note)), row.entry.by if row.entry else "",
+        row.entry.at if row.entry else "", material.version,
+    )  # fmt: skip
+
+
+def _method(row: ReadingRow) -> str:
+    if not row.standing:
+        return ""
+    if row.by_hand:
+        return "by hand"
+    return "automatic, below the threshold" if row.standing == "suggested" else "automatic"
+
+
+def changes(row: ReadingRow) -> str:
+    """The flags of a reading, and whether a mark moved or was not found."""
+    words = list(dict.fromkeys(str(flag.name) for flag in row.flags))
+    if row.found == "moved":
+        words.append(f"moved by {row.distance}")
+    elif row.found == "orphan":
+        words.append("not found any more")
+    return "; ".join(words)

@@ -1,0 +1,129 @@
+"""The person's own template for Markdown (or any text): Jinja2, in its sandbox, over plain values.
+
+Jinja2 is not installed with the program: whoever has a template installs `claimreader[template]`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimreader.errors import ExportError
+from claimreader.export import markdown
+from claimreader.export.material import FLAG_WORDS, Group, Material, ReadingRow
+from claimreader.export.wording import carried, how, missing, summary, where, who
+
+
+def starter() -> str:
+    """A template that makes what the program makes by itself: something to begin from."""
+    from importlib.resources import files
+
+    return files("claimreader.export").joinpath("markdown.md.j2").read_text(encoding="utf-8")
+
+
+def render_template(template: str, material: Material, name: str = "the template") -> str:
+    """What `template` makes of the export. Raises ExportError with the line of what is wrong in it."""
+    try:
+        from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+        from jinja2.exceptions import SecurityError
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+    except ImportError as error:
+        raise ExportError(
+            name, "needs Jinja2, which is not installed", "pip install 'claimreader[template]', or export without one"
+        ) from error
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    environment.filters |= {"escaped": markdown.escaped, "inline": markdown.inline}
+    try:
+        return environment.from_string(template).render(document(material))
+    except TemplateSyntaxError as error:
+        raise ExportError(name, f"line {error.lineno}: {error.message}", "correct it there") from error
+    except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        raise ExportError(
+            name, f"could not be followed: {error}", "see the starter template for what there is"
+        ) from error
+
+
+def document(material: Material) -> dict[str, Any]:
+    """What a template sees: plain values, and for each passage its Markdown as the program writes it."""
+    options = material.options
+    return {
+        "title": material.title,
+        "created": options.created,
+        "tool": f"claimreader {material.version}",
+        "blind": options.blind,
+        "thresholds": {"linked": options.linked, "suggested": options.suggested},
+        "summary": summary(material),
+        "front_matter": "\n".join(markdown.front_matter(material)),
+        "files_table": "\n".join(markdown.files(material)),
+        "groups": [_group(group) for group in material.groups],
+        "not_found": [_row(row, None) for row in material.orphans],
+        "files": [
+            {
+                "outlet": outlet,
+                "file": page.source,
+                "sha256": page.file_sha256,
+                "text_sha256": page.text_sha256,
+                "title": page.title,
+                "byline": page.byline,
+                "date": page.date,
+                "url": page.url,
+                "captured": page.captured,
+            }
+            for outlet, page in material.pages
+        ],
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "number": group.number,
+        "heading": markdown.heading(group),
+        "speaker": group.base.passage.speaker,
+        "carried": carried(group),
+        "outlets": group.outlets,
+        "origins": group.origins,
+        "evidence": list(group.evidence),
+        "missing": list(missing(group)),
+        "tags": list(group.tags),
+        "notes": [{"text": entry.note, "by": entry.by, "at": entry.at} for entry in group.notes],
+        "about": [line for line in markdown.about(group) if line],
+        "readings": [_row(row, group) for row in group.rows],
+    }
+
+
+def _row(row: ReadingRow, group: Group | None) -> dict[str, Any]:
+    passage = row.passage
+    return {
+        "quote": passage.exact,
+        "quotation": markdown.quotation(row),
+        "attribution": markdown.attribution(row, group),
+        "kind": row.kind,
+        "outlet": row.outlet,
+        "speaker": passage.speaker,
+        "cue": passage.cue,
+        "credited": passage.credited,
+        "audience": row.audience,
+        "who": who(row),
+        "where": where(row),
+        "how": how(row, group) if group else "",
+        "label": row.label,
+        "score": row.score,
+        "status": row.standing,
+        "base": row.base,
+        "flags": [{"name": f.name, "about": FLAG_WORDS[f.name], "base": f.base, "here": f.here} for f in row.flags],
+        "start": passage.start,
+        "end": passage.end,
+        "paragraph": passage.paragraph,
+        "date": passage.page.date,
+        "url": passage.page.url,
+        "archive_url": row.archive_url,
+        "file": passage.page.source,
+        "prefix": passage.prefix,
+        "suffix": passage.suffix,
+        "marked_by": row.entry.by if row.entry else None,
+        "marked_at": row.entry.at if row.entry else None,
+        "note": row.entry.note if row.entry else None,
+        "tags": list(row.entry.tags) if row.entry else [],
+        "moved": row.distance if row.found == "moved" else None,
+    }

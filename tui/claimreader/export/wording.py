@@ -1,0 +1,108 @@
+"""The words that several formats share: who said it, how it differs, what was not found; and a passage in pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimreader.export.material import Group, Material, ReadingRow
+
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def harmless(text: str) -> str:
+    """`text` with one kind of line end and without control characters: nothing that acts where it is read."""
+    return _CONTROLS.sub("\ufffd", _LINE_ENDS.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """`text` on one line."""
+    return " ".join(harmless(text).split())
+
+
+def pieces(row: ReadingRow) -> Iterator[tuple[str, bool]]:
+    """The passage in reading order, cut where words that differ begin and end: (words, whether they differ)."""
+    passage, at = row.passage, 0
+    for span in row.changed:
+        start, end = max(at, span.start - passage.start), min(len(passage.exact), span.end - passage.start)
+        if start >= end:
+            continue
+        if at < start:
+            yield passage.exact[at:start], False
+        yield passage.exact[start:end], True
+        at = end
+    if at < len(passage.exact):
+        yield passage.exact[at:], False
+
+
+def who(row: ReadingRow) -> str:
+    """Speaker, verb of saying, audience, credited agency."""
+    passage = row.passage
+    parts = [passage.speaker or ("speaker not told" if row.kind != "mark" else "")]
+    if passage.cue:
+        parts.append(f"“{passage.cue}”")
+    if row.audience:
+        parts.append(f"to {row.audience}")
+    if passage.credited:
+        parts.append(f"via {passage.credited}")
+    return one_line(", ".join(part for part in parts if part))
+
+
+def where(row: ReadingRow) -> str:
+    """Outlet, date, paragraph."""
+    passage = row.passage
+    kept = passage.page.date or "date unknown"
+    paragraph = f"¶{passage.paragraph}" if passage.paragraph else "headline" if row.statement else ""
+    return one_line(" · ".join(part for part in (row.outlet, kept, paragraph) if part))
+
+
+def how(row: ReadingRow, group: Group) -> str:
+    """How the reading stands to the base, in words; empty for a passage by itself."""
+    parts = []
+    if row.base and len(group.rows) > 1:
+        parts.append("fullest on file")
+    elif row.label:
+        parts.append(
+            {"verbatim": "same words", "unquoted": "same words without quotation marks"}.get(row.label, row.label)
+        )
+    elif len(group.rows) > 1 and row.standing == "" and row.statement:
+        parts.append("linked through another reading")
+    if row.standing in ("confirmed", "rejected", "suggested"):
+        parts.append("linked by hand" if row.by_hand and row.standing == "confirmed" else row.standing)
+    if row.kind == "reported":
+        parts.append("reported, not quoted")
+    if row.found == "moved":
+        parts.append(f"the mark moved by {row.distance} characters" if row.distance else "the mark was found again")
+    return ", ".join(parts)
+
+
+def carried(group: Group) -> str:
+    """ "3 outlets, 2 origins"."""
+    outlets = count(group.outlets, "outlet")
+    return outlets if group.origins == group.outlets else f"{outlets}, {count(group.origins, 'origin')}"
+
+
+def missing(group: Group) -> Iterator[str]:
+    """The outlets that do not carry it, by their answer; omission is claimed last."""
+    for answer, words in (("removed", "Only in what cleaning removed"), ("not_found", "Not found in this file")):
+        names = [one_line(outlet) for outlet, told in group.absent if told == answer]
+        if names:
+            yield f"{words}: {', '.join(names)}."
+
+
+def summary(material: Material) -> str:
+    """How much there is, in one sentence."""
+    passages = sum(len(group.rows) for group in material.groups)
+    parts = count(passages, "passage"), count(len(material.groups), "group"), count(len(material.pages), "page")
+    text = "{} in {}, from {}.".format(*parts)
+    if material.orphans:
+        text += f" {count(len(material.orphans), 'marked passage')} not found any more."
+    if material.options.blind:
+        text += " The outlets were hidden while reading."
+    return text
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 outlet", "2 outlets"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,97 @@
+"""Writing an export: under a safe name, whole or not at all, never over another file."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from claimreader.errors import ExportError
+
+_UNSAFE = re.compile(r"[^\w]+")
+# What Windows takes for a device, whatever follows the first dot.
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
+_LONGEST = 100
+"""Bytes of a name before its ending: file systems take 255, people and archives like less."""
+
+
+def file_name(title: str, time: str | None, ending: str) -> str:
+    """A name that says story and time: "title-2024-05-09-101500.md". Letters of every script, digits, hyphens."""
+    words = _UNSAFE.sub("-", unicodedata.normalize("NFC", title)).replace("_", "-").strip("-").lower()
+    stem = _shortened(words, _LONGEST).strip("-") or "passages"
+    if _DEVICES.match(stem):
+        stem = f"story-{stem}"
+    moment = re.sub(r"\D+", "-", (time or "").replace(":", "")).strip("-")
+    return "-".join(part for part in (stem, moment) if part) + ending
+
+
+def write_export(target: Path, data: str | bytes) -> Path:
+    """Write `data` to `target`, or to the first of name-2, name-3 … that is free; where it was written.
+
+    The file is there whole or not at all, and none that was there before is touched. Raises ExportError, which
+    names the place and what to do, when it cannot be written.
+    """
+    content = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
+    try:
+        if target.is_dir():
+            raise ExportError(str(target), "is a folder", "name a file in it")
+        handle, name = tempfile.mkstemp(prefix=".claimreader-", dir=target.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(temporary, 0o666 & ~_umask())
+            return _put(temporary, target)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                temporary.unlink()
+    except OSError as error:
+        raise ExportError(
+            str(target), f"cannot be written ({error.strerror or error})", "name another place"
+        ) from error
+
+
+def _put(temporary: Path, target: Path) -> Path:
+    """Give the finished file its name: by a hard link, which never replaces, else behind an empty file."""
+    for name in _names(target):
+        try:
+            os.link(temporary, name)
+            return name
+        except FileExistsError:
+            continue
+        except OSError:
+            # No hard links here (FAT, some network shares).
+            try:
+                os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            except FileExistsError:
+                continue
+            os.replace(temporary, name)
+            return name
+    raise ExportError(str(target), "has no free name left beside it", "name another place")
+
+
+def _names(target: Path) -> Iterator[Path]:
+    yield target
+    for number in range(2, 10_000):
+        yield target.with_name(f"{target.stem}-{number}{target.suffix}")
+
+
+def _shortened(text: str, most: int) -> str:
+    """The longest beginning of at most `most` bytes, at a hyphen where there is one, never inside a character."""
+    if len(text.encode()) <= most:
+        return text
+    cut = text.encode()[:most].decode("utf-8", "ignore")
+    return cut.rsplit("-", 1)[0] if "-" in cut[most // 2 :] else cut
+
+
+def _umask() -> int:
+    """The permissions a new file is not to have; the only way to read them is to set them."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
