@@ -50,8 +50,12 @@ class Person:
     @property
     def is_person(self) -> bool:
         """Whether it may be he or she."""
-        words = [word.lower() for word in self.name.split()]
-        return not any(word in _ORGANISATION for word in words) and not (len(words) == 1 and not self.titles)
+        words = self.name.split()
+        if self.titles or self.female or self.male:
+            return True
+        if self.name in _places() or any(word.lower() in _ORGANISATION or word in _places() for word in words):
+            return False
+        return not (len(words) == 1 and (self.name.isupper() or self.name.endswith("s") or self.name[0] in "@#"))
 
 
 @dataclass(slots=True)
@@ -63,6 +67,8 @@ class Mention:
     unit: int
     """Index of its last unit in the sentence."""
     name: str
+    governed: bool = False
+    """A preposition stands before it ("of Lee"), or it owns what follows ("Lee’s house")."""
 
 
 class Cast:
@@ -74,6 +80,7 @@ class Cast:
         self.people: dict[str, Person] = {}
         self.mentions: list[Mention] = []
         self._by_last: dict[str, list[str]] = {}
+        self._long: dict[str, str] = {}
         for s in sentences:
             self._read(s)
         self._index()
@@ -95,10 +102,20 @@ class Cast:
             self._note(s, begin, k)
 
     def _note(self, s: Sentence, begin: int, end: int) -> None:
+        if begin > 1 and s.lows[begin - 1] == "to" and s.lows[begin - 2] in self.titles:
+            # "Ambassador to Russia Li Hui": the place, then the name.
+            while end - begin > 2 and s.words[begin] in _places():
+                begin += 1
         words = s.words[begin:end]
         name, titles, origins = self.split(words)
-        if begin and not titles and s.lows[begin - 1] in self.titles:
-            titles = [s.lows[begin - 1]]
+        if begin and not titles:
+            back = begin - 1
+            if begin > 2 and s.lows[begin - 2] == "to":
+                back = begin - 3
+            if s.lows[back] in self.titles:
+                titles = [s.lows[back]]
+                if back and s.tags[back - 1] == "N":
+                    origins = [s.words[back - 1]]
         if not name:
             return
         first = name[0].lower()
@@ -119,7 +136,8 @@ class Cast:
             elif title in self.words.words["title-male"]:
                 person.male += 3
         self._by_last.setdefault(person.last, [])
-        self.mentions.append(Mention(s.starts[begin], s.index, end - 1, full))
+        governed = (begin > 0 and s.tags[begin - 1] in "it") or s.tags[end - 1] == "P"
+        self.mentions.append(Mention(s.starts[begin], s.index, end - 1, full, governed))
 
     def split(self, words: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
         """Capitalised words -> the name itself, its title words in lower case, the words before the titles."""
@@ -145,6 +163,7 @@ class Cast:
             self._by_last.setdefault(person.last, []).append(name)
         for names in self._by_last.values():
             names.sort(key=lambda name: (-len(name.split()) if len(name.split()) < 4 else 0, -self.people[name].count))
+        self._acronyms()
         for person in self.people.values():
             full = self.people.get(self.full_name(person.name), person)
             if full is not person:
@@ -154,8 +173,16 @@ class Cast:
                 full.titles.update(person.titles)
                 full.origins.update(person.origins)
 
+    def _acronyms(self) -> None:
+        """NRA to National Rifle Association, where the article prints both."""
+        for name in self.people:
+            initials = "".join(word[0] for word in name.split() if word[0].isupper())
+            if len(initials) > 2 and initials != name and initials in self.people:
+                self._long.setdefault(initials, name)
+
     def full_name(self, name: str, gender: Gender = "") -> str:
         """The fullest form in which the article prints `name`, or `name` itself."""
+        name = self._long.get(name.replace(".", ""), name)
         words = name.split()
         if not words:
             return name
@@ -171,15 +198,21 @@ class Cast:
             return name
         return max(fuller, key=lambda c: (self.people[c].count, len(c)))
 
-    def titled(self, title: str, origins: Iterable[str] = ()) -> str | None:
-        """The one person who bears `title`; of several, the one with one of the `origins`, else None."""
+    def titled(self, title: str, origins: Iterable[str] = (), before: int = 0) -> str | None:
+        """The person who bears `title`; of several, one with one of the `origins`, else the last named `before`."""
         bearers = {self.full_name(p.name) for p in self.people.values() if title in p.titles and p.is_person}
         wanted = {origin.lower() for origin in origins}
         if len(bearers) > 1 and wanted:
-            bearers = {
-                name for name in bearers if wanted & {origin.lower() for origin in self.people[name].origins}
-            }  # fmt: skip
-        return next(iter(bearers)) if len(bearers) == 1 else None
+            alike = {n for n in bearers if wanted & {origin.lower() for origin in self.people[n].origins}}
+            bearers = alike or bearers
+        if len(bearers) > 1:
+            named = [m for m in self.mentions if m.start < before]
+            for mention in reversed(named):
+                name = self.full_name(mention.name)
+                if name in bearers:
+                    return name
+            return None
+        return next(iter(bearers)) if bearers else None
 
 
 def _without_possessive(word: str) -> str:
@@ -187,6 +220,16 @@ def _without_possessive(word: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)]
     return word[:-1] if word.endswith(("s’", "s'")) else word
+
+
+@cache
+def _places() -> frozenset[str]:
+    table = load("places")
+    found = table["regions"].split()
+    for line in table["countries"].splitlines():
+        country, adjectives, seats = line.split("|")
+        found += [country, *adjectives.split(), *seats.split()]
+    return frozenset(word.replace("_", " ") for word in found)
 
 
 @cache

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from claimreader.attribution.names import Cast, Gender, Mention
-from claimreader.attribution.phrases import Place
+from claimreader.attribution.phrases import Place, noun_phrases
 from claimreader.attribution.sentence import Sentence
 from claimreader.language.lexicons import Lexicon
 
 _HE = frozenset(("he", "his", "him", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
-_THEY = frozenset(("they", "their", "them", "it", "its", "themselves"))
+_THEY = frozenset(("they", "their", "them", "themselves"))
 _SELF = frozenset(("i", "we", "my", "our", "me", "us", "you", "your"))
 _CONTRACTED = ("’d", "’ll", "’ve", "’s", "’re", "’m")
 
@@ -25,6 +25,8 @@ class Resolver:
         """Who spoke last and may be he or she."""
         self.last: str | None = None
         self.plural: str | None = None
+        self.body: str | None = None
+        """The last to speak that is one but no person: a party, a paper, a report."""
         self._by_sentence: dict[int, list[Mention]] = {}
         for mention in cast.mentions:
             self._by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -36,9 +38,28 @@ class Resolver:
             pronoun = self._pronoun(s, place[0], low)
             if pronoun is not None:
                 return pronoun or None
-        name = self._named(s, place) or self._nominal(s, place)
+        name = self._named(s, place) or self._apposed(s, place) or self._nominal(s, place)
         self._remember(name, s, place)
         return name
+
+    def _apposed(self, s: Sentence, place: Place) -> str | None:
+        """The name behind "the legislator, Ann Lee"."""
+        at = place[1]
+        for k in range(place[0], place[1]):
+            if s.tags[k] == ",":
+                at = k
+                break
+        if s.tags[place[0]] not in "doPN" or at + 1 >= len(s) or s.tags[at] != "," or s.tags[at + 1] != "N":
+            return None
+        end = at + 1
+        while end < len(s) and s.tags[end] == "N":
+            end += 1
+        name, titles, _ = self.cast.split(s.words[at + 1 : end])
+        full = self.cast.full_name(" ".join(name)) if name else ""
+        person = self.cast.people.get(full)
+        if person is None or not person.is_person or (end < len(s) and s.tags[end] not in ",.(VQ"):
+            return None
+        return full
 
     def _pronoun(self, s: Sentence, at: int, low: str) -> str | None:
         """Whom a pronoun stands for, "" for nobody that is told; None when the word is no pronoun."""
@@ -48,28 +69,36 @@ class Resolver:
             return self.person_for(s, at, "f") or self._printed(s, (at, at + 1))
         if low in ("who", "which", "that", "whose"):
             return self._antecedent(s, at) or ""
+        if low in ("it", "its"):
+            return self.body or self._printed(s, (at, at + 1))
         if low in _THEY:
-            return self.plural or self.last or self._printed(s, (at, at + 1))
+            return self.plural or self.body or self.last or self._printed(s, (at, at + 1))
         if low in _SELF:
             return self._printed(s, (at, at + 1))
         return None
 
     def person_for(self, s: Sentence, at: int, gender: Gender) -> str | None:
         """The person whom he or she at unit `at` stands for: named in the sentence, the subject before, the last to speak."""
-        here = [m for m in self._by_sentence.get(s.index, []) if m.unit < at]
+        here = [m for m in self._by_sentence.get(s.index, []) if m.unit < at and self._fits(m.name, gender)]
         for mention in here:
-            if self._fits(mention.name, gender) and self._is_subject(s, mention):
+            if self._is_subject(s, mention):
                 return self._remembered(mention.name, gender)
         if self.person is not None and self._fits(self.person, gender) and self._spoke_near(s):
             return self.person
         for mention in here:
-            if self._fits(mention.name, gender):
+            if not mention.governed:
                 return self._remembered(mention.name, gender)
         for index in range(s.index - 1, max(-1, s.index - 6), -1):
-            for mention in self._by_sentence.get(index, []):
-                if self._fits(mention.name, gender):
-                    return self._remembered(mention.name, gender)
+            before = [m for m in self._by_sentence.get(index, []) if self._fits(m.name, gender)]
+            # The subject of the sentence before, then whose gender is known, then whoever is named first.
+            before.sort(key=lambda m: (m.governed, not self._is_subject(self.sentences[index], m), not self._gender(m.name)))
+            if before:
+                return self._remembered(before[0].name, gender)
         return self.person if self.person is not None and self._fits(self.person, gender) else None
+
+    def _gender(self, name: str) -> Gender:
+        person = self.cast.people.get(self.cast.full_name(name))
+        return person.gender if person is not None else ""
 
     def _spoke_near(self, s: Sentence) -> bool:
         return s.index - self._spoke_at <= 3
@@ -87,19 +116,22 @@ class Resolver:
 
     def _is_subject(self, s: Sentence, mention: Mention) -> bool:
         following = s.tags[mention.unit + 1] if mention.unit + 1 < len(s) else "."
-        return following in "Vbhmuve,(" and s.tags[mention.unit] == "N"
+        return following in "Vbhmuve,(r" and s.tags[mention.unit] == "N" and not mention.governed
 
     def _antecedent(self, s: Sentence, at: int) -> str | None:
-        """The name or phrase that a relative pronoun hangs on."""
-        k = at - 1
-        while k >= 0 and s.tags[k] in ",-":
-            k -= 1
-        end = k + 1
-        while k >= 0 and s.tags[k] in "NPxSAdo#&D":
-            k -= 1
-        if end <= k + 1:
-            return None
-        return self._named(s, (k + 1, end)) or self._nominal(s, (k + 1, end))
+        """The name or phrase that a relative pronoun hangs on, places and parties between them passed over."""
+        fallback = None
+        for begin, end in reversed([p for p in noun_phrases(s) if p[1] <= at]):
+            if any(tag in "VbhmuvQ;:" for tag in s.tags[end:at]) or at - end > 12:
+                break
+            name = self._named(s, (begin, end))
+            person = self.cast.people.get(name) if name else None
+            if person is not None and person.is_person and (len(person.name.split()) > 1 or person.titles):
+                return name
+            fallback = fallback or name or self._nominal(s, (begin, end))
+            if s.lows[at] == "which" or s.tags[begin] not in "N":
+                break
+        return fallback
 
     def _named(self, s: Sentence, place: Place) -> str | None:
         """The name in a phrase: "Russian President Vladimir Putin", "Ann Lee, the mayor of Ek"."""
@@ -119,7 +151,8 @@ class Resolver:
         if stop == k:
             return None
         name, titles, origins = self.cast.split(s.words[k:stop])
-        if stop < end and s.tags[stop] in "xSAge" and not name[:1] == []:
+        owner = s.tags[stop - 1] == "P"
+        if stop < end and s.tags[stop] in "xSAgeV" and not (owner and self._owns_speech(s, place)):
             # "Trump campaign officials", "White House aides": the name only tells whose.
             return None
         if not name:
@@ -128,28 +161,24 @@ class Resolver:
                 later = self._last_run(s, stop, end)
                 if later is not None:
                     return later
-            return self.cast.titled(titles[-1], origins) if titles else None
+            return self.cast.titled(titles[-1], origins, s.starts[begin]) if titles else None
         gender: Gender = ""
         for title in titles:
             gender = "f" if title in self.words.words["title-female"] else gender
             gender = "m" if title in self.words.words["title-male"] else gender
         return self.cast.full_name(" ".join(name), gender)
 
+    def _owns_speech(self, s: Sentence, place: Place) -> bool:
+        """Whether the phrase tells whose words they are: "Lee’s chief [complaint]", "according to Lee’s letter"."""
+        following = self.words.cues.get(s.lows[place[1]]) if place[1] < len(s) else None
+        return (following is not None and following.form == "N") or s.lows[place[1] - 1] in self.words.words["medium"]
+
     def _last_run(self, s: Sentence, begin: int, end: int) -> str | None:
-        k = end
-        while k > begin and s.tags[k - 1] in "NP":
-            k -= 1
-        name, _, _ = self.cast.split(s.words[k:end])
-        while len(name) > 2 and " ".join(name) not in self.cast.people and " ".join(name[1:]) in self.cast.people:
-            name = name[1:]
-        # In "Ambassador to Russia Li Hui" the place and the name stand in one run.
-        for cut in range(1, len(name) - 1):
-            rest = " ".join(name[cut:])
-            if any(name[-1] == other.split()[0] or rest == other for other in self.cast.people if other != " ".join(name)):
-                return self.cast.full_name(rest)
-        if len(name) == 3:
-            name = name[1:]
-        return self.cast.full_name(" ".join(name)) if name else None
+        """The name at the end of a phrase: "Ambassador to Russia [Li Hui]"."""
+        for mention in self._by_sentence.get(s.index, []):
+            if mention.unit == end - 1:
+                return self.cast.full_name(mention.name)
+        return None
 
     def _coordinated(self, s: Sentence, begin: int, end: int) -> list[Place]:
         parts, at = [], begin
@@ -171,7 +200,7 @@ class Resolver:
         low = self._bare(s.lows[head])
         if definite and (low in self.cast.titles or low in self.words.words["person"]):
             origins = [s.words[k] for k in range(begin, head) if s.tags[k] in "NP"]
-            holder = self.cast.titled(low, origins)
+            holder = self.cast.titled(low, origins, s.starts[begin])
             if holder is not None:
                 return holder
             near = self._near_bearer(s, low)
@@ -212,5 +241,16 @@ class Resolver:
         person = self.cast.people.get(name)
         if person is not None and person.is_person:
             self.person = name
-        elif " and " in name or s.lows[place[1] - 1].endswith("s"):
+        elif " and " in name or (person is None and self._is_plural(s, place)):
             self.plural = name
+        elif person is not None or s.tags[place[0]] != "N":
+            self.body = name
+
+    def _is_plural(self, s: Sentence, place: Place) -> bool:
+        head = place[1] - 1
+        for k in range(place[0] + 1, place[1]):
+            if s.tags[k] in ",iwT(":
+                head = k - 1
+                break
+        low = s.lows[head]
+        return (low.endswith("s") and not low.endswith(("ss", "us", "’s"))) or low in ("people", "some", "many", "others")

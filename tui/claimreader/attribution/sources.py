@@ -9,6 +9,7 @@ from claimreader.language.lexicons import CueWord
 
 _SURE_ENOUGH = -3.0
 """Log odds below which the sentence names no source."""
+_TIMES = frozenset("day days week weeks month months year years morning afternoon evening night time hour hours moment ago".split())
 _VERBS = frozenset("Vvbhmu")
 _NEAR = 12
 
@@ -18,7 +19,7 @@ def source_of(
 ) -> Place | None:
     """The units that name the source of the cue at `i`, None when nobody is named; never inside the content."""
     best, best_odds = None, _SURE_ENOUGH
-    for phrase in source_candidates(i, content, phrases):
+    for phrase in source_candidates(s, i, content, phrases):
         odds = learned.odds("source", source_features(s, i, cue, content, phrases, phrase))
         if odds > best_odds:
             best, best_odds = phrase, odds
@@ -31,8 +32,9 @@ def source_of(
     return extended(s, best, phrases, limit)
 
 
-def source_candidates(i: int, content: list[Place], phrases: list[Place]) -> list[Place]:
+def source_candidates(s: Sentence, i: int, content: list[Place], phrases: list[Place]) -> list[Place]:
     """The noun phrases that may name the source: outside the content, the cue not among them, not too far."""
+    phrases = [p for p in phrases if s.tags[p[1] - 1] != "D" and s.lows[p[1] - 1] not in _TIMES]
     free = [p for p in phrases if not p[0] <= i < p[1] and not any(p[0] < end and begin < p[1] for begin, end in content)]
     left = [p for p in free if p[1] <= i]
     right = [p for p in free if p[0] > i]

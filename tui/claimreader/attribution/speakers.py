@@ -1,17 +1,118 @@
-"""Who is who: mentions -> persons and bodies, within an article and across the articles of a story."""
+"""Who is who across a story: one name for one speaker in all its articles, and who belongs to whom."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from claimreader.attribution.belongings import belongings_of
 from claimreader.model import Article, Belonging, Statement
+
+_SUFFIX = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
 def unify_speakers(articles: Sequence[Article], statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements of a story with one name for one speaker across its articles; mentions stay as printed."""
-    return tuple(statements)
+    names = _Names(s.speaker for s in statements if s.speaker)
+    names.add_printed(article.text for article in articles)
+    return tuple(
+        replace(s, speaker=names.one(s.speaker)) if s.speaker and names.one(s.speaker) != s.speaker else s
+        for s in statements
+    )
 
 
 def find_belongings(articles: Sequence[Article]) -> tuple[Belonging, ...]:
-    """How speakers belong together (spokesman of, head of, member of, lawyer for), where the pages tell it."""
-    return ()
+    """How speakers belong together (spokesman of, head of, member of, lawyer for), where the pages tell it.
+
+    Works from the texts alone. Names are the fullest of the story; each relation is told once for each article.
+    """
+    found = [belonging for article in articles for belonging in belongings_of(article)]
+    names = _Names(name for b in found for name in (b.who, b.whom))
+    told: dict[tuple[str, str, str, str], Belonging] = {}
+    for b in found:
+        who, whom = names.one(b.who), names.one(b.whom)
+        if who.casefold() != whom.casefold():
+            told.setdefault((who, b.how, whom, b.article), replace(b, who=who, whom=whom))
+    return tuple(told.values())
+
+
+class _Names:
+    """The names of a story, short ones led to full ones."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._counts = Counter(names)
+        self._full: dict[str, str] = {}
+        by_last: dict[str, list[str]] = {}
+        for name in sorted(self._counts):
+            if _is_name(name):
+                by_last.setdefault(_last(name), []).append(name)
+        for group in by_last.values():
+            self._unite(group)
+        self._acronyms()
+
+    def _unite(self, group: list[str]) -> None:
+        for name in group:
+            first = _words(name)[0]
+            fuller = [
+                other for other in group
+                if other != name and (len(_words(name)) == 1 < len(_words(other)) or _same_person(name, other))
+            ]  # fmt: skip
+            if len(_words(name)) == 1 and len({_words(other)[0] for other in fuller}) > 1:
+                # Two people of that name: the one who is named more.
+                fuller = [max(fuller, key=lambda other: (self._counts[other], other))]
+            best = max([name, *fuller], key=lambda o: (len(_words(o)) > 1, self._counts[o], len(o), o))
+            if best != name and (len(_words(name)) == 1 or first[0] == _words(best)[0][0]):
+                self._full[name] = best
+
+    def _acronyms(self) -> None:
+        for name in sorted(self._counts):
+            initials = "".join(word[0] for word in name.split() if word[:1].isupper())
+            if len(initials) > 2 and initials != name and initials in self._counts:
+                self._full.setdefault(initials, name)
+
+    def add_printed(self, texts: Iterable[str]) -> None:
+        """Lead acronyms to the long name that a text prints with them: "National Rifle Association (NRA)"."""
+        for text in texts:
+            for found in re.finditer(r"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on) )*){1,7}?[A-Z][\w’'-]+) \(([A-Z]{3,6})\)", text):
+                words = [w for w in found[1].split() if w[0].isupper()]
+                letters = found[2]
+                if len(words) >= len(letters) and "".join(w[0] for w in words[-len(letters) :]) == letters:
+                    start = found[1].index(words[-len(letters)])
+                    self._full.setdefault(letters, found[1][start:])
+
+    def one(self, name: str) -> str:
+        """The name that stands for all forms of `name`."""
+        if " and " in name:
+            return " and ".join(self.one(part) for part in name.split(" and "))
+        seen = {name}
+        while name in self._full and self._full[name] not in seen:
+            name = self._full[name]
+            seen.add(name)
+        return name
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return bool(words) and words[0][:1].isupper() and words[-1][:1].isupper() and " and " not in name and len(words) < 6
+
+
+def _words(name: str) -> list[str]:
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in _SUFFIX:
+        words.pop()
+    return words
+
+
+def _last(name: str) -> str:
+    return _words(name)[-1].casefold()
+
+
+def _same_person(name: str, other: str) -> bool:
+    """Whether two full names differ only in a middle name or an initial ("John Q. Smith", "J. Smith")."""
+    mine, theirs = _words(name), _words(other)
+    if len(mine) < 2 or len(theirs) < 2:
+        return False
+    a, b = mine[0].rstrip("."), theirs[0].rstrip(".")
+    return a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b))
