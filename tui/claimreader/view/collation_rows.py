@@ -17,6 +17,7 @@ from claimreader.view.rows import Passage, Piece, Row, beside, clip, pad, spread
 MIN_COLUMN = 28
 MAX_COLUMN = 46
 GAP = 3
+MAX_SUGGESTIONS = 5
 
 Aligner = Callable[[Statement, Statement], tuple[Run, ...]]
 
@@ -33,6 +34,8 @@ class CollationRequest(NamedTuple):
     here: str | None = None
     """The article that is open beside it."""
     evidence: bool = False
+    threshold: int = 0
+    """The score from which suggested links are shown."""
     glyphs: Glyphs = UNICODE
     aligner: Aligner | None = None
     """Sets words to words where two readings are linked through a third only."""
@@ -57,6 +60,21 @@ def readings_of(collation: Collation, base: str) -> list[str]:
     return [base, *(other for other in collation.statements if other != base)]
 
 
+def suggestions_of(index: StoryIndex, collation: Collation, threshold: int) -> list[Link]:
+    """Links that are only suggested, each seen from a reading of the collation; the best few."""
+    best: dict[str, Link] = {}
+    for reading in collation.statements:
+        for link in index.suggestions(reading):
+            known = best.get(link.b)
+            if (
+                link.b not in collation.statements
+                and link.score >= threshold
+                and (not known or link.score > known.score)
+            ):
+                best[link.b] = link
+    return sorted(best.values(), key=lambda link: (-link.score, link.b))[:MAX_SUGGESTIONS]
+
+
 def link_between(index: StoryIndex, request: CollationRequest, other: str) -> Link | None:
     """The link from the base to `other`; where there is none, an alignment without a label of its own."""
     link = index.link(request.base, other)
@@ -75,12 +93,13 @@ def collation_rows(index: StoryIndex, request: CollationRequest) -> CollationRow
     made = CollationRows()
     readings = readings_of(request.collation, request.base)
     echoes = index.echoes(request.collation.statements)
-    made.items = [*readings, *(echo.id for echo in echoes)]
+    suggested = suggestions_of(index, request.collation, request.threshold)
+    made.items = [*readings, *(link.b for link in suggested), *(echo.id for echo in echoes)]
     if request.stacked or len(readings) == 1:
         _stack(index, request, readings, made)
     else:
         _columns(index, request, readings, made)
-    _below(index, request, echoes, made)
+    _below(index, request, echoes, suggested, made)
     if request.evidence:
         _evidence(index, request, readings, made)
     return made
@@ -227,29 +246,54 @@ def _spread_verdict(index: StoryIndex, request: CollationRequest, reading: str, 
     return pad(pieces, cells)
 
 
-def _below(index: StoryIndex, request: CollationRequest, echoes: Sequence[Statement], made: CollationRows) -> None:
-    absent = request.collation.absent
-    if absent or echoes:
+def _below(
+    index: StoryIndex,
+    request: CollationRequest,
+    echoes: Sequence[Statement],
+    suggested: Sequence[Link],
+    made: CollationRows,
+) -> None:
+    """What is no reading: answers of the outlets that have none, links only suggested, echoes."""
+    absent = [one for one in request.collation.absent if one.article in index.place]
+    if absent or echoes or suggested:
         made.rows.append(())
     glyphs = request.glyphs
-    removed = [index.name(one.article) for one in absent if one.answer == "removed" and one.article in index.place]
-    missing = [index.name(one.article) for one in absent if one.answer != "removed" and one.article in index.place]
-    for names, glyph, words in (
-        (removed, glyphs.removed_only, "only in what cleaning removed"),
-        (missing, glyphs.absent, "not found in this file"),
-    ):
-        for name in names:
-            left = (Piece(f"{glyph} ", ABSENT), Piece(name, ABSENT))
-            made.rows.append((*clip(left, request.cells - len(words) - 2), Piece(f"  {words}", ABSENT)))
+    removed = [index.name(one.article) for one in absent if one.answer == "removed"]
+    missing = [index.name(one.article) for one in absent if one.answer != "removed"]
+    _answers(request, removed, glyphs.removed_only, "only in what cleaning removed", made)
+    _answers(request, missing, glyphs.absent, "not found in this file", made)
+    for link in suggested:
+        other = index.statements[link.b]
+        lead = Passage().add("perhaps also ", DIM).add(index.name(other.article), _name_looks(request, other.id))
+        lead.add(_where(other), DIM).add(_source(index, other.id)[other.start : other.end], 0, other.start)
+        lead.add(f"  {link.score}", DIM)
+        _entry(request, other.id, " ", lead, 0, made)
     for echo in echoes:
-        made.first_row[echo.id] = len(made.rows)
         looks = ECHO | (ACCENT if echo.id == request.focus else 0)
-        where = f" · {index.name(echo.article)}" + (f" ¶{echo.paragraph}" if echo.paragraph else "")
-        lead = Passage().add("another speaker, ", DIM).add(echo.speaker or echo.mention or "not named", looks | STRONG)
-        lead.add(where + ": ", DIM).add(_source(index, echo.id)[echo.start : echo.end], looks, echo.start)
-        rows = lead.rows(min(request.cells - 2, MEASURE))
-        for number, row in enumerate(rows):
-            made.rows.append((Piece(f"{glyphs.paraphrased} " if not number else "  ", looks), *row))
+        lead = Passage().add("echo: ", DIM).add(echo.speaker or echo.mention or "speaker not named", looks | STRONG)
+        lead.add(f", {index.name(echo.article)}", DIM).add(_where(echo), DIM)
+        lead.add(_source(index, echo.id)[echo.start : echo.end], looks, echo.start)
+        _entry(request, echo.id, glyphs.paraphrased, lead, looks, made)
+
+
+def _where(statement: Statement) -> str:
+    return f" ¶{statement.paragraph}: " if statement.paragraph else ": "
+
+
+def _answers(request: CollationRequest, names: Sequence[str], glyph: str, words: str, made: CollationRows) -> None:
+    """The outlets that give one answer: a line for each, or all in one where they are many."""
+    lines = list(names) if len(names) <= 3 else [", ".join(names)]
+    for line in lines:
+        rows = Passage().add(f"{line}  {words}", ABSENT).rows(max(1, min(request.cells - 2, MEASURE)))
+        made.rows += [(Piece(f"{glyph} " if not at else "  ", ABSENT), *row) for at, row in enumerate(rows)]
+
+
+def _entry(
+    request: CollationRequest, statement: str, glyph: str, lead: Passage, looks: int, made: CollationRows
+) -> None:
+    made.first_row[statement] = len(made.rows)
+    for number, row in enumerate(lead.rows(max(1, min(request.cells - 2, MEASURE)))):
+        made.rows.append((Piece(f"{glyph} " if not number else "  ", looks), *row))
 
 
 def _evidence(index: StoryIndex, request: CollationRequest, readings: Sequence[str], made: CollationRows) -> None:

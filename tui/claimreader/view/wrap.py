@@ -27,6 +27,8 @@ _LAST_BREAK = re.compile(rf".*(?:[{_BREAK_SPACES}]|(?<=\w)[-–/](?=\w)|—(?=[^
 _NOT_FIRST = frozenset("、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝」』】〉》〕’”)]},.!?:;%‰…")
 _NOT_LAST = frozenset("（［｛「『【〈《〔‘“([{")
 
+_NO_BREAK_AFTER_DASH = frozenset(".,;:!?”’\"'")
+
 _HARMLESS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029) if code != 0x0A}
 _HARMLESS |= {0x09: " ", 0x0A: " "}
 
@@ -80,50 +82,45 @@ def _strip_end(text: str, start: int, end: int) -> int:
 
 def _wrap_measured(text: str, width: int, start: int, end: int) -> list[Line]:
     """The same for text in which characters differ in width."""
+    letters = [(left + start, right + start, cells) for left, right, cells in split_graphemes(text[start:end])[0]]
+    heads = [text[left] for left, _, _ in letters]
+    # A space with a mark upon it is a letter.
+    spaces = [right - left == 1 and bool(_SPACES.match(text, left)) for left, right, _ in letters]
     lines: list[Line] = []
-    first, used = -1, 0
-    # Where the line under way could end, where the next would then begin, and the cells up to there.
-    stop, resume, kept = -1, -1, 0
-    before = ""
-    for left, right, cells in split_graphemes(text[start:end])[0]:
-        left, right = left + start, right + start
-        character = text[left]
-        if _SPACES.match(character):
-            if first >= 0:
-                if before and not _SPACES.match(before):
-                    stop = left
-                used += cells
-                resume, kept = right, used
-            before = character
-            continue
-        if first < 0:
-            first, used, stop, resume, kept = left, 0, -1, -1, 0
-        elif before and _may_break(before, character):
-            stop, resume, kept = left, left, used
-        if used + cells > width and left > first:
-            if stop > first:
-                lines.append((first, stop))
-                first, used = resume, used - kept
-            else:
-                lines.append((first, left))
-                first, used = left, 0
-            stop, resume, kept = -1, -1, 0
-            if used + cells > width and left > first:
-                lines.append((first, left))
-                first, used = left, 0
-        used += cells
-        before = character
-    if first >= 0 and (last := _strip_end(text, first, end)) > first:
-        lines.append((first, last))
-    return lines
+    first = 0
+    while True:
+        while first < len(letters) and spaces[first]:
+            first += 1
+        if first == len(letters):
+            return lines
+        at, used, stop = first, 0, first
+        while at < len(letters):
+            if spaces[at] or (at > first and _may_break(heads, at)):
+                stop = at
+            if used + letters[at][2] > width and at > first:
+                break
+            used += letters[at][2]
+            at += 1
+        else:
+            stop = at
+        stop = stop if stop > first else at
+        right = letters[stop][0] if stop < len(letters) else end
+        lines.append((letters[first][0], _strip_end(text, letters[first][0], right)))
+        first = stop
 
 
-def _may_break(before: str, after: str) -> bool:
+def _may_break(heads: list[str], at: int) -> bool:
+    """Whether a line may end before the letter at `at`, where no space stands."""
+    before, after = heads[at - 1], heads[at]
     if before in "-–/":
-        return after.isalpha()
+        return at > 1 and _in_word(heads[at - 2]) and _in_word(after)
     if before == "—":
-        return after not in _NOT_FIRST
+        return after not in _NO_BREAK_AFTER_DASH
     return (_is_wide(before) or _is_wide(after)) and after not in _NOT_FIRST and before not in _NOT_LAST
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _is_wide(character: str) -> bool:

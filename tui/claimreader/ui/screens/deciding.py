@@ -11,6 +11,7 @@ from claimreader.settings import Settings
 from claimreader.ui.marks import Marks
 from claimreader.ui.screens.selecting import Selecting
 from claimreader.ui.theming import Paint
+from claimreader.view.collation_rows import suggestions_of
 from claimreader.view.labels import counted
 
 if TYPE_CHECKING:
@@ -178,9 +179,12 @@ class Deciding(Selecting):
             row = self.grid_pane.current
             reading = self.reading()
             return (row.collation.base, reading) if row and reading and reading != row.collation.base else None
-        if collation is None or len(collation.statements) < 2:
+        if collation is None or self.index is None:
             return None
         base, reading = self.base_of(collation), self.focus_reading
+        for link in suggestions_of(self.index, collation, self.threshold):
+            if link.b == reading:
+                return link.a, link.b
         return (base, reading) if reading in collation.statements and reading != base else None
 
     def _judge(self, confirm: bool) -> None:

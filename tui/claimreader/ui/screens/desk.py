@@ -19,7 +19,7 @@ from claimreader.ui.widgets.article_pane import ArticlePane, Dressing
 from claimreader.ui.widgets.collation_pane import CollationPane, Heading
 from claimreader.ui.widgets.grid_pane import GridPane
 from claimreader.ui.widgets.lines import Footer, Header
-from claimreader.view.collation_rows import CollationRequest, CollationRows, collation_rows, readings_of
+from claimreader.view.collation_rows import CollationRequest, CollationRows, collation_rows, readings_of, suggestions_of
 from claimreader.view.index import StoryIndex
 from claimreader.view.labels import ASCII, UNICODE, counted
 from claimreader.view.layers import Layer, Layers
@@ -192,6 +192,7 @@ class Desk(Screen[None]):
             return
         base = self.base_of(collation)
         items = [*readings_of(collation, base), *(e.id for e in index.echoes(collation.statements))]
+        items += [link.b for link in suggestions_of(index, collation, self.threshold)]
         if self.focus_reading not in items:
             self.focus_reading = self._first_focus(collation, base)
         focus = self.focus_reading or base
@@ -206,6 +207,7 @@ class Desk(Screen[None]):
                     cells,
                     stacked,
                     evidence=self.evidence,
+                    threshold=self.threshold,
                     glyphs=self.glyphs,
                     aligner=_aligner(index),
                 ),

@@ -1,0 +1,29 @@
+"""What is copied is what stands in the file, and says where."""
+
+from __future__ import annotations
+
+from claimreader.model import Story
+from claimreader.view.citation import cite, cite_group, cite_statement
+from claimreader.view.index import StoryIndex
+
+
+def test_a_statement_is_copied_letter_by_letter(index: StoryIndex) -> None:
+    copied = cite_statement(index, "c2")
+    assert copied.startswith(
+        "We will not [ever] charge for the bridge,\n[…]\nNot this year, and not while I am mayor.\n"
+    )
+    for words in ("Vell, said", "credited to Northline", "Courier", "2024-05-07", "¶2", "https://courier.example/"):
+        assert words in copied
+
+
+def test_a_group_has_every_reading_and_every_answer(index: StoryIndex) -> None:
+    copied = cite_group(index, index.collations["c2"])
+    assert "fullest on file" in copied
+    assert "edited NEG ⌿" in copied
+    assert "ledger: not found in this file" in copied
+
+
+def test_blind_copies_do_not_name_the_file(story: Story) -> None:
+    copied = cite(StoryIndex(story, blind=True), "ledger", 0, 7)
+    assert "C, " in copied
+    assert "ledger" not in copied

@@ -1,0 +1,129 @@
+"""The collation: differences on their words, the source's own characters, each answer in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from claimreader.model import Story
+from claimreader.view.collation_rows import CollationRequest, CollationRows, collation_rows
+from claimreader.view.index import StoryIndex
+from claimreader.view.labels import ASCII
+from claimreader.view.looks import ABSENT, ADDED, CHANGED, CUT, ECHO, FLAG
+from claimreader.view.rows import Row, plain, width
+
+
+def laid(index: StoryIndex, key: str, cells: int = 90, stacked: bool = False, **more: object) -> CollationRows:
+    collation = index.collations[key]
+    base = str(more.pop("base", collation.base))
+    focus = str(more.pop("focus", next((s for s in collation.statements if s != base), base)))
+    return collation_rows(index, CollationRequest(collation, base, focus, cells, stacked, **more))  # type: ignore[arg-type]
+
+
+def text_of(made: CollationRows) -> str:
+    return "\n".join(plain(row) for row in made.rows)
+
+
+def with_look(rows: Iterable[Row], look: int) -> str:
+    return " ".join("".join(p.text for p in row if p.looks & look).strip() for row in rows).strip()
+
+
+def test_columns_tell_outlet_speaker_label_flags_and_score(index: StoryIndex) -> None:
+    made = laid(index, "c2")
+    head = text_of(CollationRows(made.rows[:3]))
+    for words in (
+        "Courier",
+        "Harbour Post",
+        "Vell, said",
+        "via Northline",
+        "fullest on file",
+        "edited",
+        "NEG",
+        "⌿",
+        "88",
+    ):
+        assert words in head
+    assert [name for name, _, _ in made.columns] == ["c2", "p1"]
+
+
+def test_a_missing_negation_is_seen_on_its_word(index: StoryIndex) -> None:
+    made = laid(index, "c2", stacked=True)
+    assert "not [ever]" in with_look(made.rows, FLAG)
+    assert "NEG" in with_look(made.rows, FLAG)
+    assert "⌿" in with_look(made.rows, CUT)
+
+
+def test_what_only_one_side_has_is_told(index: StoryIndex) -> None:
+    made = laid(index, "c1", stacked=True)
+    assert with_look(made.rows, ADDED) == "this year"
+    assert with_look(made.rows, CHANGED) == ""
+
+
+def test_brackets_of_a_source_survive_and_the_gap_between_spans_is_no_source(index: StoryIndex) -> None:
+    made = laid(index, "c2", stacked=True)
+    article = index.articles[0].text
+    shown = [piece for row in made.rows for piece in row if piece.at >= 0]
+    assert "[ever]" in "".join(piece.text for piece in shown)
+    sources = {index.articles[0].text, index.articles[1].text}
+    assert all(any(text[p.at : p.at + len(p.text)] == p.text for text in sources) for p in shown)
+    assert "[⋯]" not in article
+    assert "[⋯]" in text_of(made)
+
+
+def test_absent_outlets_have_their_answer(index: StoryIndex) -> None:
+    assert "· ledger  not found in this file" in text_of(laid(index, "c2"))
+    made = laid(index, "c1")
+    assert "? Harbour Post  only in what cleaning removed" in text_of(made)
+    assert "Harbour Post" in with_look(made.rows, ABSENT)
+
+
+def test_an_echo_stands_below_and_is_no_reading(index: StoryIndex) -> None:
+    made = laid(index, "c3")
+    assert made.items[0] == "c3"
+    assert "=2+2 is all the council can manage," in with_look(made.rows, ECHO)
+
+
+def test_a_suggested_link_is_shown_from_its_score_on(index: StoryIndex) -> None:
+    assert "perhaps also Harbour Post" in text_of(laid(index, "c3", threshold=41))
+    assert "perhaps also" not in text_of(laid(index, "c3", threshold=42))
+
+
+def test_the_evidence_says_why_and_from_where(index: StoryIndex) -> None:
+    text = text_of(laid(index, "c2", evidence=True))
+    for words in ("6 words in a row", "Harbour Post carries the words of Northline", "captured unknown", "sha256"):
+        assert words in text
+    assert "6 words in a row" not in text_of(laid(index, "c2"))
+
+
+@pytest.mark.parametrize("cells", [20, 28, 40, 59, 90, 140])
+@pytest.mark.parametrize("stacked", [False, True])
+def test_no_row_is_wider_than_the_pane(index: StoryIndex, cells: int, stacked: bool) -> None:
+    for key in index.collations:
+        made = laid(index, key, cells, stacked, evidence=True)
+        assert max(width(row) for row in made.rows) <= cells
+
+
+def test_columns_that_have_no_room_are_said(index: StoryIndex) -> None:
+    made = laid(index, "c2", 40)
+    assert len(made.columns) == 1
+    assert "1 more" in text_of(made)
+
+
+def test_another_base_turns_the_comparison_round(index: StoryIndex) -> None:
+    made = laid(index, "c2", stacked=True, base="p1")
+    assert made.items[0] == "p1"
+    assert "not [ever]" in with_look(made.rows, ADDED)
+
+
+def test_ascii_signs(index: StoryIndex) -> None:
+    text = text_of(laid(index, "c2", glyphs=ASCII))
+    assert "⌿" not in text
+    assert ". ledger  not found" in text
+
+
+def test_sentences_stand_level(story: Story, index: StoryIndex) -> None:
+    made = laid(index, "c2", 90)
+    rows = [plain(row) for row in made.rows]
+    first = next(row for row in rows if "We will not [ever]" in row or "We will not NEG" in row or "We will" in row)
+    assert first.count("We will") == 2

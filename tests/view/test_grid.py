@@ -1,0 +1,63 @@
+"""The grid: who carries what, in which paragraph, with which changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimreader.view.grid import filter_rows, grid, head, line, shape, sort_rows
+from claimreader.view.index import StoryIndex
+from claimreader.view.looks import CURSOR
+from claimreader.view.rows import plain, width
+
+
+def lines(index: StoryIndex, cells: int = 100) -> list[str]:
+    form = shape(index, cells)
+    return [plain(line(index, row, form)) for row in grid(index)]
+
+
+def test_a_row_tells_paragraphs_labels_and_flags(index: StoryIndex) -> None:
+    first = lines(index)[0]
+    assert first.startswith("  We will not [ever] charge")
+    assert "2 ~" in first
+    assert first.endswith("NEG ⌿")
+
+
+def test_absent_and_removed_cells_differ(index: StoryIndex) -> None:
+    rows = lines(index)
+    assert "·" in rows[0]
+    assert "?" in rows[1]
+
+
+def test_the_filter_looks_at_text_speaker_outlet_label_and_flag(index: StoryIndex) -> None:
+    def kept(wanted: str) -> list[str]:
+        return [row.collation.id for row in filter_rows(index, grid(index), wanted, {"c3"}, set())]
+
+    assert kept("ibárra") == ["c3", "p2"]
+    assert kept("edited neg") == ["c2"]
+    assert kept("ledger") == ["c1", "l2"]
+    assert kept("marked") == ["c3"]
+    assert kept("removed") == ["c1"]
+    assert kept("nothing of the kind") == []
+
+
+def test_orders(index: StoryIndex) -> None:
+    rows = grid(index)
+    assert [row.collation.id for row in sort_rows(index, rows, "carried")] == [row.collation.id for row in rows]
+    assert [row.collation.id for row in sort_rows(index, rows, "story")][:4] == ["c1", "c2", "c3", "c4"]
+    assert sort_rows(index, rows, "flags")[0].collation.id == "c2"
+    speakers = [row.speaker for row in sort_rows(index, rows, "speaker")]
+    assert speakers == sorted(speakers, key=str.casefold)
+
+
+@pytest.mark.parametrize("cells", [60, 80, 100, 120, 200])
+def test_rows_fit(index: StoryIndex, cells: int) -> None:
+    form = shape(index, cells)
+    assert width(head(index, form)) <= cells
+    assert all(width(line(index, row, form)) <= cells for row in grid(index))
+
+
+def test_the_cursor_is_one_cell(index: StoryIndex) -> None:
+    form = shape(index, 100)
+    row = line(index, grid(index)[0], form, column=1)
+    assert any(piece.looks & CURSOR for piece in row)
+    assert not any(piece.looks & CURSOR for piece in line(index, grid(index)[0], form))
