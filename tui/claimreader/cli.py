@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from claimreader import __version__
 
 VERBS = ("read", "clean", "statements", "compare", "export", "verify", "themes", "keys", "diagnose")
-_WITH_VALUE = ("--outlet", "--date", "--format", "--config", "--theme", "--notebook")
+_WITH_VALUE = (
+    "--outlet", "--date", "--format", "--config", "--theme", "--notebook", "--output", "-o", "--template", "--title",
+    "--folder",
+)  # fmt: skip
 
 DONE, PARTLY, MISCALLED, INTERRUPTED, NOBODY_READS = 0, 1, 2, 130, 141
 
@@ -37,7 +40,7 @@ def _run(argv: Sequence[str]) -> int:
     args, unknown = parser.parse_known_args(argv)
     if unknown:
         args.parser.error(f"it has no option {unknown[0]}")
-    if "paths" in args and not args.paths and args.verb != "read":
+    if "paths" in args and not args.paths and args.verb not in ("read", "export"):
         args.parser.error(
             "name at least one page: a file, a folder, or - for standard input; "
             f"for instance: claimreader {args.verb} pages/"
@@ -101,13 +104,19 @@ def build_parser() -> argparse.ArgumentParser:
     for name, text, formats in (
         ("clean", "pages to articles", ("text", "json", "jsonl")),
         ("statements", "pages to articles with their statements and who said them", ("text", "json", "jsonl")),
-        ("compare", "pages to one story: statements, links and collations", ("text", "json", "jsonl")),
+        (
+            "compare",
+            "pages to one story: statements, links and collations",
+            ("text", "markdown", "html", "csv", "jsonld", "json", "jsonl"),
+        ),
     ):
         verb = _verb(verbs, name, text)
         _page_options(verb)
         verb.add_argument("--format", choices=formats, default="text", help="what is written to standard output")
         verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
 
+    _export_verb(verbs)
+    _verify_verb(verbs)
     for name, text in (
         ("keys", "print the keys"),
         ("themes", "list the themes"),
@@ -124,6 +133,30 @@ def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str,
     verb.set_defaults(parser=verb)
     verb.add_argument("--config", metavar="FILE", help="settings from FILE instead of the config folder")
     return verb
+
+
+def _export_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _verb(verbs, "export", "what was marked, or a whole story, as a file")
+    _page_options(verb)
+    formats = ("markdown", "html", "text", "csv", "jsonld", "json", "jsonl", "claimreview", "readwise")
+    verb.add_argument("--format", choices=formats, default="markdown", help="what is written")
+    scope = verb.add_mutually_exclusive_group()
+    scope.add_argument("--marks", action="store_true", help="what was marked or decided (as without this)")
+    scope.add_argument("--linked", action="store_true", help="every statement that two outlets carry")
+    scope.add_argument("--all", action="store_true", help="every statement")
+    verb.add_argument("-o", "--output", metavar="PLACE", help="a file, or a folder for a name of its own")
+    verb.add_argument("--notebook", metavar="FILE", help="the notebook for this time")
+    verb.add_argument("--template", metavar="FILE", help="a Jinja2 template of your own for markdown")
+    verb.add_argument("--title", metavar="TITLE", help="the title, for other words than the first headline's")
+    verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
+
+
+def _verify_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _verb(verbs, "verify", "re-check an export against the files: ok, moved or gone")
+    verb.add_argument("exports", nargs="+", metavar="EXPORT", help="a JSON-LD, JSON, JSON Lines or CSV export")
+    verb.add_argument("--folder", metavar="FOLDER", help="where to look for files that moved, by their hash")
+    verb.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="what is written")
+    verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
 
 
 def _page_options(verb: argparse.ArgumentParser) -> None:

@@ -8,25 +8,36 @@ from typing import Any
 
 from claimreader.errors import BadRecord
 from claimreader.export.annotations import OWN, texts_of
-from claimreader.interchange import load_json
 from claimreader.notebook.rows import entry_from_doc
-from claimreader.notebook.values import Entry
+from claimreader.notebook.values import Entry, Passage
 
 _LISTS = ("items", "rows", "annotations")
 """Where the annotations of a page (W3C), of a search answer and of an export (Hypothesis) stand."""
 
 
-def read_annotations(text: str | bytes, place: str) -> list[Entry]:
-    """The entries of a JSON-LD file: a collection, a page, a list or one annotation.
+def read_annotations(value: Any, place: str) -> list[Entry]:
+    """The entries of a JSON-LD value: a collection, a page, a list or one annotation.
 
     What linking found by itself is no entry. An annotation without a quote (a note on a whole page) is left out.
     Raises BadRecord, naming `place` and the annotation, for what is no annotation.
     """
     return [
         entry
-        for number, item in enumerate(_items(load_json(text, place)), 1)
+        for number, item in enumerate(_items(value), 1)
         if (entry := _entry(item, f"{place}, annotation {number}")) is not None
     ]
+
+
+def read_passages(value: Any, place: str) -> list[Passage]:
+    """Every passage that the annotations of a JSON-LD value speak of, each once, also of links and judged pairs."""
+    passages = []
+    for number, item in enumerate(_items(value), 1):
+        if not isinstance(item, Mapping):
+            raise BadRecord(f"{place}, annotation {number}", "is not an annotation")
+        for doc in _passages(item):
+            entry = entry_from_doc({"id": "x", "passages": [doc]}, f"{place}, annotation {number}")
+            passages += [passage for passage in entry.passages if passage.kind != "removed"]
+    return list(dict.fromkeys(passages))
 
 
 def _items(value: Any) -> Iterator[Any]:
@@ -50,9 +61,7 @@ def _entry(item: Any, place: str) -> Entry | None:
         return None
     bodies = _listed(item.get("body"))
     kind = item.get(f"{OWN}:kind", "mark")
-    passages = [_passage(target, item, place) for target in _listed(item.get("target"))]
-    passages += [_passage(body, item, place) for body in bodies if isinstance(body, Mapping) and "selector" in body]
-    found = [passage for passage in passages if passage is not None]
+    found = _passages(item)
     if not found:
         return None
     notes = texts_of(bodies, "commenting") + texts_of(bodies, None)
@@ -78,7 +87,14 @@ def _entry(item: Any, place: str) -> Entry | None:
     )
 
 
-def _passage(value: Any, item: Mapping[str, Any], place: str) -> dict[str, Any] | None:
+def _passages(item: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The documents of an annotation's targets, then of the passages in its body."""
+    bodies = [body for body in _listed(item.get("body")) if isinstance(body, Mapping) and "selector" in body]
+    passages = [_passage(value, item) for value in (*_listed(item.get("target")), *bodies)]
+    return [passage for passage in passages if passage is not None]
+
+
+def _passage(value: Any, item: Mapping[str, Any]) -> dict[str, Any] | None:
     """The document of one target; None where it has no quote to be found by."""
     if not isinstance(value, Mapping):
         return None

@@ -121,7 +121,7 @@ def _lines(value: str) -> str:
 def _how(row: ReadingRow, group: Group) -> str:
     parts = [f"<span>{text(how(row, group))}</span>"] if how(row, group) else []
     parts += [_flag(flag) for flag in dict.fromkeys(row.flags)]
-    return "<br>".join(parts) or "—"
+    return "<br>".join(parts)
 
 
 def _flag(flag: FlagNote) -> str:
@@ -131,7 +131,7 @@ def _flag(flag: FlagNote) -> str:
 
 def _where(row: ReadingRow) -> str:
     page = row.passage.page
-    parts = [text(where(row))]
+    parts = [text(where(row, outlet=row.found == "orphan"))]
     if page.url:
         parts.append(_link(iri(page), "page"))
     if row.archive_url:

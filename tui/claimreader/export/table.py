@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from claimreader.export.compose import outlet_name
@@ -17,6 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 
 _BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
@@ -40,8 +42,19 @@ def cell(value: object) -> str:
     """One cell: no line breaks, no control characters; what would be a formula gets an apostrophe."""
     if value is None:
         return ""
-    text = "".join(c if c >= " " and not "\x7f" <= c < "\xa0" else "\ufffd" for c in str(value).translate(_BREAKS))
+    text = flat(str(value))
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def flat(text: str) -> str:
+    """`text` without line breaks and control characters, character for character: offsets stay."""
+    return _CONTROLS.sub("\ufffd", text.translate(_BREAKS))
+
+
+def quote_in(cell_text: str) -> str:
+    """The flat quote that `cell` made this of: without the apostrophe in front of a would-be formula."""
+    bare = cell_text[1:]
+    return bare if cell_text.startswith("'") and bare.lstrip(" ").startswith(_FORMULA) else cell_text
 
 
 def _line(row: ReadingRow, group: Group | None, material: Material) -> tuple[object, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from claimreader.export.material import Group, Material, ReadingRow
 
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Also the two overrides that turn the letters of a line round.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
 
 
 def harmless(text: str) -> str:
@@ -40,8 +41,9 @@ def who(row: ReadingRow) -> str:
     """Speaker, verb of saying, audience, credited agency."""
     passage = row.passage
     parts = [passage.speaker or ("speaker not told" if row.kind != "mark" else "")]
-    if passage.cue:
-        parts.append(f"“{passage.cue}”")
+    cue = (passage.cue or "").rstrip(": ")
+    if cue and any(character.isalpha() for character in cue):
+        parts.append(f"“{cue}”")
     if row.audience:
         parts.append(f"to {row.audience}")
     if passage.credited:
@@ -49,12 +51,12 @@ def who(row: ReadingRow) -> str:
     return one_line(", ".join(part for part in parts if part))
 
 
-def where(row: ReadingRow) -> str:
+def where(row: ReadingRow, outlet: bool = True) -> str:
     """Outlet, date, paragraph."""
     passage = row.passage
     kept = passage.page.date or "date unknown"
     paragraph = f"¶{passage.paragraph}" if passage.paragraph else "headline" if row.statement else ""
-    return one_line(" · ".join(part for part in (row.outlet, kept, paragraph) if part))
+    return one_line(" · ".join(part for part in (row.outlet if outlet else "", kept, paragraph) if part))
 
 
 def how(row: ReadingRow, group: Group) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from claimreader.errors import ExportError
 from claimreader.model import Story
 from claimreader.sources import Given, open_stories
 from claimreader.story import tell
@@ -21,10 +22,26 @@ def run(args: argparse.Namespace, console: Console) -> None:
         if args.format == "text":
             for line in story_lines(story, first=number == 0):
                 console.write_line(line)
+        elif args.format != "jsonl":
+            _write_export(story, args.format, number, console)
         else:
             from claimreader.interchange import dump_json, story_to_json
 
             console.write(dump_json(story_to_json(story)))
+
+
+def _write_export(story: Story, format_name: str, number: int, console: Console) -> None:
+    """A story in one of the export formats; of a format that holds one story, only the first is written."""
+    from claimreader.export.material import ExportOptions
+    from claimreader.export.registry import render
+
+    if number and format_name != "markdown":
+        console.trouble(ExportError(story.story_id, f"{format_name} takes one story", "use jsonl"))
+        return
+    carried = any(len(collation.statements) > 1 for collation in story.collations)
+    document = format_name in ("markdown", "html")
+    made = render(format_name, story, options=ExportOptions(scope="linked" if document and carried else "all"))
+    console.write((made.decode("utf-8") if isinstance(made, bytes) else made).removesuffix("\n"))
 
 
 def _stories(args: argparse.Namespace, console: Console) -> Iterator[Story]:

@@ -1,0 +1,177 @@
+"""The files of an export, found and read again: by their path, else by their hash under a folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimreader.errors import UnreadablePage
+from claimreader.export.claims import Claims
+from claimreader.model import Article, Page, Span
+from claimreader.notebook.values import Entry, PageRef
+from claimreader.page.keep import keep_lines
+from claimreader.sources import Given, open_stories
+from claimreader.story import StoryRequest, read_articles
+
+_LINE = re.compile(r",? line \d+.*$")
+"""What follows the name of a file that holds many pages."""
+_MOST_FILES = 100_000
+_MOST_BYTES = 64 * 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The articles that were found again."""
+
+    files: Mapping[PageRef, str]
+    """Each page's file, where one was found."""
+    articles: Mapping[str, tuple[Article, ...]]
+    """By file, as they read now."""
+    troubles: Mapping[str, str]
+    """By file, why it could not be read."""
+
+    def article_of(self, page: PageRef) -> tuple[Article, str] | None:
+        """The article of a page and the file it was read from: by file hash, text hash, source; None if not found."""
+        file = self.files.get(page)
+        if file is None:
+            return None
+        articles = self.articles.get(file, ())
+        tests: tuple[Callable[[Article], bool], ...] = (
+            lambda article: article.text_sha256 == page.text_sha256,
+            lambda article: article.sha256 == page.file_sha256,
+            lambda article: page.article is not None and article.id == page.article,
+            lambda article: article.source == page.source,
+            lambda article: len(articles) == 1,
+        )
+        for same in tests:
+            for article in articles:
+                if same(article):
+                    return article, file
+        return None
+
+    def why_not(self, page: PageRef) -> str:
+        """Why there is no article for a page."""
+        file = self.files.get(page)
+        if file is None:
+            return f"{page.source} was not found, neither under its path nor by its hash"
+        return self.troubles.get(file) or f"{file} holds no such page any more"
+
+
+def find_again(claims: Claims, beside: Path, folder: Path | None) -> Again:
+    """Find and read the files of an export; `beside` is the folder of the export, `folder` where to look by hash."""
+    files: dict[PageRef, str] = {}
+    lost: list[PageRef] = []
+    for page in claims.pages:
+        path = _by_path(page.source, beside)
+        if path is None:
+            lost.append(page)
+        else:
+            files[page] = path
+    files |= _by_hash(lost, folder or beside)
+    articles, troubles = _read(dict.fromkeys(files.values()), claims)
+    return Again(files, articles, troubles)
+
+
+def _by_path(source: str, beside: Path) -> str | None:
+    names = [source, _LINE.sub("", source)]
+    for name in dict.fromkeys(name for name in names if name and "\0" not in name):
+        for path in (Path(name), beside / name):
+            if _is_file(path):
+                return str(path)
+    return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _by_hash(pages: Sequence[PageRef], folder: Path) -> dict[PageRef, str]:
+    wanted: dict[str, list[PageRef]] = {}
+    for page in pages:
+        if page.file_sha256:
+            wanted.setdefault(page.file_sha256, []).append(page)
+    found: dict[PageRef, str] = {}
+    for path in _files_under(folder) if wanted else ():
+        for page in wanted.pop(_digest(path), ()):
+            found[page] = str(path)
+        if not wanted:
+            break
+    return found
+
+
+def _files_under(folder: Path) -> Iterator[Path]:
+    """Plain files of a bounded size and number, sorted; links to folders are not followed."""
+    number = 0
+    for root, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(root, name)
+            number += 1
+            if number > _MOST_FILES:
+                return
+            try:
+                if path.is_file() and path.stat().st_size <= _MOST_BYTES:
+                    yield path
+            except OSError:
+                continue
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _read(files: Iterable[str], claims: Claims) -> tuple[dict[str, tuple[Article, ...]], dict[str, str]]:
+    """The articles of each file: as pages are read, and, where that is not the text that was, as text kept as it is."""
+    troubles: dict[str, str] = {}
+    hashes = {page.text_sha256 for page in claims.pages}
+    names = list(files)
+    found: dict[str, list[Article]] = {}
+    waiting = names
+    for cleaned in (False, True):
+        for file, article in _articles(waiting, cleaned, troubles):
+            article = _with_kept_lines(article, claims.entries)
+            if not cleaned or article.text_sha256 in hashes:
+                found.setdefault(file, []).append(article)
+        # Whether a text was given as an article already is not told by an export: its hash tells.
+        waiting = [file for file in names if not any(a.text_sha256 in hashes for a in found.get(file, ()))]
+        if not waiting:
+            break
+    return {file: tuple(articles) for file, articles in found.items()}, troubles
+
+
+def _articles(files: Sequence[str], cleaned: bool, troubles: dict[str, str]) -> Iterator[tuple[str, Article]]:
+    """Read together, for what the pages of a story share tells what is furniture."""
+
+    def trouble(error: UnreadablePage) -> None:
+        for file in files:
+            if error.source.startswith(file):
+                troubles[file] = str(error)
+
+    for request in open_stories(files, Given(cleaned=cleaned), trouble=trouble):
+        pages = tuple(page for page in request.pages if isinstance(page, (Page, Article)))
+        for _, article in read_articles(StoryRequest(pages), unreadable=trouble):
+            for file in files:
+                if article.source == file or _LINE.sub("", article.source) == file:
+                    yield file, article
+                    break
+
+
+def _with_kept_lines(article: Article, entries: Sequence[Entry]) -> Article:
+    wanted = {
+        Span(passage.start, passage.end)
+        for entry in entries
+        if entry.what == "keep"
+        for passage in entry.passages
+        if passage.page.file_sha256 == article.sha256
+    }
+    return keep_lines(article, [line.raw for line in article.dropped if line.raw in wanted])
