@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from claimreader import __version__
+from claimreader.errors import ClaimreaderError
 
 VERBS = ("read", "clean", "statements", "compare", "export", "verify", "themes", "keys", "diagnose")
 _WITH_VALUE = (
@@ -15,7 +16,8 @@ _WITH_VALUE = (
     "--folder",
 )  # fmt: skip
 
-DONE, PARTLY, MISCALLED, INTERRUPTED, NOBODY_READS = 0, 1, 2, 130, 141
+INTERRUPTED, NOBODY_READS = 130, 141
+"""As a shell tells of a program that SIGINT or SIGPIPE ended."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,7 +52,10 @@ def _run(argv: Sequence[str]) -> int:
     from claimreader.verbs.console import Console
 
     console = Console(quiet=getattr(args, "quiet", False))
-    import_module(f"claimreader.verbs.{args.verb}").run(args, console)
+    try:
+        import_module(f"claimreader.verbs.{args.verb}").run(args, console)
+    except ClaimreaderError as error:
+        console.trouble(error)
     return console.close()
 
 

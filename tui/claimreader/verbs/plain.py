@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
@@ -108,7 +110,8 @@ def _place(statement: Statement) -> str:
 def _attribution(statement: Statement) -> str:
     who = statement.speaker or statement.mention or "speaker not told"
     printed = f" ({statement.mention})" if statement.mention and statement.mention != who else ""
-    cue = f" · {statement.cue}" if statement.cue else ""
+    words = (statement.cue or "").rstrip(": ")
+    cue = f" · {words}" if words else ""
     denied = " · denied" if statement.polarity_in_cue else ""
     to = f" · to {statement.audience}" if statement.audience else ""
     credit = f" · via {statement.credited}" if statement.credited else ""
@@ -116,7 +119,10 @@ def _attribution(statement: Statement) -> str:
 
 
 def _outlet_names(articles: Sequence[Article]) -> dict[str, str]:
-    return {article.id: article.outlet or article.source for article in articles}
+    """The outlet of each article, else the file's own name, else (where two are the same) all of its path."""
+    short = {article.id: article.outlet or os.path.basename(article.source) or article.source for article in articles}
+    counts = Counter(short.values())
+    return {article.id: short[article.id] if counts[short[article.id]] == 1 else article.source for article in articles}
 
 
 def _indented(text: str) -> list[str]:
