@@ -23,9 +23,12 @@ from pathlib import Path
 from typing import Any
 
 from claimreader.attribution import edges
+from claimreader.attribution.credibility import credibility_features
+from claimreader.attribution.decisions import from_table
 from claimreader.attribution.features import cue_features
 from claimreader.attribution.phrases import noun_phrases
 from claimreader.attribution.quotation import find_quotations
+from claimreader.attribution.relations import Relation, find_relations
 from claimreader.attribution.sentence import Sentence, split_sentences
 from claimreader.attribution.sources import source_candidates, source_features
 from claimreader.language.lexicons import CueWord, lexicon
@@ -35,6 +38,8 @@ RARE = 6
 HELD_OUT = 2
 CLASSES = ("none", "after", "before", "both")
 STRENGTH = {"cue": 0.3, "start_after": 0.5, "end_after": 0.6, "end_before": 0.5, "start_before": 0.4, "source": 0.5}
+SECOND = {"speech": 0.3, "thought": 0.3}
+"""The decisions about whole relations, learned from what the first ones find in articles they did not learn from."""
 """How freely each decision may use weights (the inverse of the L1 penalty)."""
 
 
@@ -202,7 +207,7 @@ def _source(
     if piece["speaker_start"] is None:
         return
     phrases = noun_phrases(s)
-    choices = source_candidates(i, content, phrases)
+    choices = source_candidates(s, i, content, phrases)
     right = [p for p in choices if s.starts[p[0]] < piece["speaker_end"] and piece["speaker_start"] < s.ends[p[1] - 1]]
     if s.starts[0] <= piece["speaker_start"] < s.ends[-1]:
         for phrase in choices:
@@ -211,7 +216,7 @@ def _source(
             table.add(features, int(bool(right) and phrase == right[0]), reading.held_out, chain)
 
 
-def fit(name: str, table: Examples) -> dict[str, list[float]]:
+def fit(name: str, table: Examples, quiet: bool = False) -> dict[str, list[float]]:
     """Feature -> a weight for each answer (one weight where the answer is yes or no)."""
     import numpy
     from scipy.sparse import csr_matrix
@@ -232,19 +237,25 @@ def fit(name: str, table: Examples) -> dict[str, list[float]]:
     wanted = range(len(CLASSES)) if name == "cue" else [1]
     odds = []
     for answer in wanted:
-        model = LogisticRegression(C=STRENGTH[name], penalty="l1", solver="liblinear", random_state=0, max_iter=300)
+        model = LogisticRegression(C=(STRENGTH | SECOND)[name], penalty="l1", solver="liblinear", random_state=0, max_iter=300)
         model.fit(matrix[~held_out], answers[~held_out] == answer)
-        odds.append(model.decision_function(matrix[held_out]))
+        odds.append(model.decision_function(matrix[held_out]) if held_out.any() else [])
         for f, k in index.items():
             if abs(model.coef_[0][k]) > 0.005:
                 weights.setdefault(f, [0.0] * len(wanted))[list(wanted).index(answer)] = round(float(model.coef_[0][k]), 2)
         # The constant is a feature that always stands.
         weights.setdefault("b", [0.0] * len(wanted))[list(wanted).index(answer)] += round(float(model.intercept_[0]), 2)
-    _print_held_out(name, numpy.array(odds), answers[held_out], numpy.array(table.chain)[held_out])
+    if not quiet:
+        _print_held_out(name, numpy.array(odds), answers[held_out], numpy.array(table.chain)[held_out])
     return {f: w for f, w in sorted(weights.items()) if any(w)}
 
 
 def _print_held_out(name: str, odds: Any, answers: Any, chain: Any) -> None:
+    if name in SECOND:
+        told = odds[0] > 0
+        both = int((told & (answers == 1)).sum())
+        print(f"{name}: {int(answers.sum())} of {len(answers)} held out, {int(told.sum())} told, {both} right")
+        return
     if name == "cue":
         told = odds.argmax(axis=0)
         print(f"{name}: {len(answers)} held out, right {(told == answers).mean():.3f}")
@@ -261,6 +272,46 @@ def _print_held_out(name: str, odds: Any, answers: Any, chain: Any) -> None:
             continue
         right += all((odd > 0) == bool(answer) for _, odd, answer in steps)
     print(f"{name}: {chains} held out, right {right / max(1, chains):.3f}")
+
+
+def second_stage(
+    readings: list[Reading], rates: dict[str, float], weights: dict[str, dict[str, list[float]]]
+) -> dict[str, Examples]:
+    """What is right and wrong among the relations found in articles that the first decisions did not learn from."""
+    tables = {name: Examples() for name in SECOND}
+    learning = [r for r in readings if not r.held_out]
+    halves = learning[::2], learning[1::2]
+    for known, unknown in (halves, halves[::-1]):
+        other = {name: fit(name, table, quiet=True) for name, table in collect(known, rates).items()}
+        _judge(tables, unknown, other)
+    _judge(tables, [r for r in readings if r.held_out], weights)
+    return tables
+
+
+def _judge(tables: dict[str, Examples], readings: list[Reading], weights: dict[str, dict[str, list[float]]]) -> None:
+    learned = from_table(
+        {n: t if n == "cue" else {f: w[0] for f, w in t.items()} for n, t in weights.items()}
+    )
+    for reading in readings:
+        pieces = [(p["start"], p["end"], p["speech"]) for group in reading.attributions for p in group]
+        for s in reading.sentences:
+            near = [p for p in pieces if p[0] < s.ends[-1] and s.starts[0] < p[1]]
+            relations = find_relations(s, reading.quotations, reading.text, learned, lexicon("en"))
+            for relation in relations:
+                features = credibility_features(relation, relations, reading.quotations)
+                for name, speech in (("speech", True), ("thought", False)):
+                    right = any(_agree(relation, s, reading.text, p) for p in near if p[2] is speech)
+                    tables[name].add(features, int(right), reading.held_out)
+
+
+def _agree(relation: Relation, s: Sentence, text: str, piece: tuple[int, int, bool]) -> bool:
+    """Whether a part of the content and the piece share half of the characters that either covers."""
+    for begin, end in relation.content:
+        start, stop = s.starts[begin], s.ends[end - 1]
+        shared = min(stop, piece[1]) - max(start, piece[0])
+        if shared * 2 >= max(stop, piece[1]) - min(start, piece[0]):
+            return True
+    return False
 
 
 def write(path: Path, weights: dict[str, dict[str, list[float]]]) -> None:
@@ -286,11 +337,10 @@ def main() -> None:
     rates = cue_rates(r for r in readings if not r.held_out)
     print(f"{len(readings)} articles, {sum(r.held_out for r in readings)} held out")
     print(f"{sum(len(r.attributions) for r in readings)} attributions")
-    tables = collect(readings, rates)
-    weights = {}
-    for name, table in tables.items():
-        weights[name] = fit(name, table)
-        print(f"  {len(weights[name])} features kept")
+    weights = {name: fit(name, table) for name, table in collect(readings, rates).items()}
+    weights |= {name: fit(name, table) for name, table in second_stage(readings, rates, weights).items()}
+    for name, table in weights.items():
+        print(f"[{name}] {len(table)} features kept")
     if arguments.out:
         write(arguments.out, weights)
 

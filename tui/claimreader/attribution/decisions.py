@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp
+from typing import Any
 
 _NONE = (0.0, 0.0, 0.0, 0.0)
 
@@ -61,6 +62,10 @@ def decisions(language: str) -> Decisions:
     import tomli
 
     path = resources.files("claimreader.attribution") / "weights" / f"{language}.toml"
-    table = tomli.loads(path.read_text(encoding="utf-8"))
-    cue = {feature: tuple(values) for feature, values in table.pop("cue").items()}
-    return Decisions(cue, table)
+    return from_table(tomli.loads(path.read_text(encoding="utf-8")))
+
+
+def from_table(table: dict[str, Any]) -> Decisions:
+    """The decisions of a table as it stands in a file of weights."""
+    cue = {feature: tuple(values) for feature, values in table["cue"].items()}
+    return Decisions(cue, {name: weights for name, weights in table.items() if name != "cue"})

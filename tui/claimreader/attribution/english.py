@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.attribution.circumstances import audience_of, is_negative
+from claimreader.attribution.credibility import worth_telling
 from claimreader.attribution.decisions import decisions
 from claimreader.attribution.drafts import Draft
 from claimreader.attribution.headlines import Named, dash_name, label_of, named_in_headline, opening_colon, transcript_names
@@ -62,6 +63,7 @@ class _Reader:
         if first and self._labelled(s):
             return
         relations = find_relations(s, self.quotations, self.text, self.learned, self.words)
+        relations = worth_telling(relations, self.quotations, self.learned)
         phrases = noun_phrases(s) if relations else []
         covered: set[int] = set()
         for relation in relations:

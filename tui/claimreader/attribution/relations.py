@@ -14,6 +14,8 @@ from claimreader.language.lexicons import CueWord, Lexicon
 from claimreader.model import Quotation
 
 _SIDES = ("none", "after", "before", "both")
+_SLACK = 1.5
+"""How much likelier no attribution at all may be (log odds): what follows is judged once it is whole."""
 
 
 @dataclass(slots=True)
@@ -32,13 +34,13 @@ class Relation:
 def find_relations(
     s: Sentence, quotations: tuple[Quotation, ...], text: str, learned: Decisions, words: Lexicon
 ) -> list[Relation]:
-    """The attributions of one sentence, in the order of their cues."""
+    """The attributions of one sentence, in the order of their cues, each with its odds; not all are worth telling."""
     found = []
     phrases = noun_phrases(s)
     for i, cue in s.cues:
         odds = learned.sides(cue_features(s, i, cue, quotations, text))
-        side = max(range(4), key=odds.__getitem__)
-        if side == 0:
+        side = max((1, 2, 3), key=odds.__getitem__)
+        if odds[side] < odds[0] - _SLACK:
             continue
         content = _content(s, i, cue, _SIDES[side], edges.spoken_end(s, i, quotations, text), learned)
         if content:
