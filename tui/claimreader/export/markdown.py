@@ -15,7 +15,7 @@ from claimreader.export.wording import carried, harmless, how, missing, one_line
 _ACTING = re.compile(
     r"""
     [\\`*]                                # code, emphasis, escapes
-    | (?<!\w)_ | _(?!\w)                  # emphasis with underscores does not open or close inside a word
+    | (?<![^\W_])_ | _(?![^\W_])          # emphasis with underscores does not open or close inside a word
     | <(?=[A-Za-z/!?])                    # tags, comments, links
     | &(?=\#?\w+;)                        # entities
     | ~(?=~) | (?<=~)~                    # strike-through
@@ -25,7 +25,7 @@ _ACTING = re.compile(
     re.VERBOSE,
 )
 _LINE_START = re.compile(
-    r"^([ \t]*)(\#{1,6}(?=[ \t]|$)|[-+>=](?=[ \t=\-]|$)|\d{1,9}[.)](?=[ \t]|$)|-{2,}|={2,})", re.MULTILINE
+    r"^([ \t]*)(\#{1,6}(?=[ \t]|$)|>|[-+](?=[ \t]|$)|-{2,}|=+(?=[ \t]*$)|\d{1,9}[.)](?=[ \t]|$))", re.MULTILINE
 )
 
 
@@ -177,15 +177,16 @@ def _bold(words: str, before: str, after: str) -> str:
         ahead = before if number == 0 else ""
         behind = after if number == len(lines) - 1 else ""
         if start < end and _is_mark(line[start]) and not (start or _lets(ahead)):
-            start = next((at for at in range(start, end) if not _is_mark(line[at])), end)
+            start = next((at for at in range(start, end) if not _lets(line[at])), end)
         if start < end and _is_mark(line[end - 1]) and not (end < len(line) or _lets(behind)):
-            end = next((at for at in range(end, start, -1) if not _is_mark(line[at - 1])), start)
+            end = next((at for at in range(end, start, -1) if not _lets(line[at - 1])), start)
         bold = f"**{escaped(line[start:end])}**" if start < end else ""
         out.append(escaped(line[:start]) + bold + escaped(line[max(start, end) :]))
     return "\n".join(out)
 
 
 def _lets(neighbour: str) -> bool:
+    """Whether stars beside it may open or close before punctuation; so does the edge of the text."""
     return not neighbour or neighbour.isspace() or _is_mark(neighbour)
 
 

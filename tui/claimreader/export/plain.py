@@ -47,8 +47,9 @@ def _lines(material: Material) -> Iterator[str]:
 
 def _reading(row: ReadingRow, group: Group | None) -> Iterator[str]:
     yield ""
-    facts = [where(row).replace("¶", "paragraph "), who(row), how(row, group) if group else ""]
-    yield ". ".join(fact[0].upper() + fact[1:] for fact in facts if fact) + "."
+    differs = how(row, group) if group else ""
+    facts = [where(row).replace("¶", "paragraph "), who(row), differs[:1].upper() + differs[1:]]
+    yield ". ".join(fact for fact in facts if fact) + "."
     yield harmless(row.passage.exact)
     for flag in dict.fromkeys(row.flags):
         yield _flag(flag)

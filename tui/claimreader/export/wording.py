@@ -24,17 +24,31 @@ def one_line(text: str) -> str:
 
 def pieces(row: ReadingRow) -> Iterator[tuple[str, bool]]:
     """The passage in reading order, cut where words that differ begin and end: (words, whether they differ)."""
-    passage, at = row.passage, 0
-    for span in row.changed:
-        start, end = max(at, span.start - passage.start), min(len(passage.exact), span.end - passage.start)
+    words, at = row.passage.exact, 0
+    for start, end in _joined(row):
+        if at < start:
+            yield words[at:start], False
+        yield words[start:end], True
+        at = end
+    if at < len(words):
+        yield words[at:], False
+
+
+def _joined(row: ReadingRow) -> Iterator[tuple[int, int]]:
+    """The changed stretches inside the passage, from its beginning; those that touch are one."""
+    passage = row.passage
+    open_at, until = 0, 0
+    for span in sorted(row.changed):
+        start, end = max(until, span.start - passage.start), min(len(passage.exact), span.end - passage.start)
         if start >= end:
             continue
-        if at < start:
-            yield passage.exact[at:start], False
-        yield passage.exact[start:end], True
-        at = end
-    if at < len(passage.exact):
-        yield passage.exact[at:], False
+        if start > until:
+            if open_at < until:
+                yield open_at, until
+            open_at = start
+        until = end
+    if open_at < until:
+        yield open_at, until
 
 
 def who(row: ReadingRow) -> str:

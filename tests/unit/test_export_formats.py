@@ -1,0 +1,299 @@
+"""What each format promises: the source's exact characters, and that nothing a page says acts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from export_fixture import OPTIONS, decided, passages
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from toll_story import toll_story
+
+from claimreader.errors import ExportError
+from claimreader.export.compose import compose
+from claimreader.export.markdown import front_matter, quotation
+from claimreader.export.material import ExportOptions, ReadingRow
+from claimreader.export.registry import FORMATS, find_format, render
+from claimreader.export.table import COLUMNS, cell, flat, quote_in
+from claimreader.export.template import starter
+from claimreader.interchange import article_from_json
+from claimreader.model import Span, Story
+from claimreader.notebook.anchors import take_selection
+from claimreader.notebook.store import Notebook
+from claimreader.notebook.values import Snapshot
+
+STORY, ENTRIES = decided()
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(1)> & &lt;b&gt; ]]> --> </style></td></blockquote>"
+    " [a](javascript:alert(1)) ![i](http://evil.example/x.png) [never]: http://evil.example `code` **bold** _em_ ~~no~~"
+    " | cell | \\ =cmd|' /C calc'!A0 --- # heading\n# really\n\n1. one\n- two\n> three\n---\n...\ttab"
+    " \x1b]52;c;aGk=\x07"
+    " \x9b31m \x00 \u202egnirts\u202c e\u0301 שלום \U0001f600 {{ 7*7 }} {% raw %}"
+)
+PLAIN = "We said [no]; “yes”, it's 5 % – e\u0301té, שלום עולם, 漢字."
+
+texts = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from("*_`[]()<>#&|~\\\"'=+-@.!\n\r\u2028 aeq1"),
+    min_size=1,
+    max_size=80,
+)
+
+
+def marked(text: str, title: str | None = None) -> tuple[Story, Snapshot]:
+    """A story of one page that says `text` everywhere, all of it marked."""
+    page = article_from_json(
+        {"id": "a", "source": f"{text}.txt", "outlet": text, "title": title or text, "byline": text, "text": text}
+    )
+    story = Story("s", (page,))
+    with Notebook.in_memory(who=text, clock=lambda: "2024-05-09T10:00:00Z") as notebook:
+        mark = notebook.mark_selection(story, "a", Span(0, len(text)))
+        notebook.annotate(mark.id, text)
+        notebook.tag(mark.id, text)
+        return story, notebook.snapshot()
+
+
+def told(name: str, story: Story, entries: Snapshot, options: ExportOptions = OPTIONS) -> str:
+    made = render(name, story, entries, options)
+    return made.decode("utf-8") if isinstance(made, bytes) else made
+
+
+class Words(HTMLParser):
+    """The tags of a document, and its text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.said = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self.said += "\n" if tag == "br" else ""
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_mark_comes_out_with_the_sources_exact_characters(name: str) -> None:
+    made = told(name, STORY, ENTRIES)
+    if name in ("jsonld", "jsonl", "json", "claimreview"):
+        made = json.dumps(json.loads(made), ensure_ascii=False)
+        assert all(json.dumps(words, ensure_ascii=False)[1:-1] in made for words in placed_passages())
+        return
+    if name in ("csv", "readwise"):
+        rows = list(csv.reader(io.StringIO(made.removeprefix("\ufeff"), newline="")))
+        quotes = {quote_in(value) for row in rows for value in row}
+        assert {flat(words) for words in placed_passages()} <= quotes
+        return
+    if name == "html":
+        parser = Words()
+        parser.feed(made)
+        made = parser.said
+    elif name == "markdown":
+        made = rendered(made).said
+    assert all(words in made for words in placed_passages())
+
+
+def placed_passages() -> list[str]:
+    """What was marked and still stands in the pages (what does not is told in the formats that check)."""
+    return [words for words in passages(ENTRIES) if not words.startswith("It said")]
+
+
+def rendered(markdown: str) -> Words:
+    """A Markdown document without its front matter, as a reader shows it."""
+    body = markdown.split("\n---\n", 1)[1] if markdown.startswith("---\n") else markdown
+    parser = Words()
+    parser.feed(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body))
+    return parser
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_nothing_a_page_says_acts(name: str) -> None:
+    made = told(name, *marked(HOSTILE))
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", made.replace("\r\n", "\n").replace("\t", " "))
+    assert "\u202e" not in made or name in ("csv", "readwise")
+    if name == "markdown":
+        tags = {tag for tag, _ in rendered(made).tags}
+        assert tags <= {"h1", "h2", "p", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "code"}
+    if name == "html":
+        parser = Words()
+        parser.feed(made)
+        tags = {tag for tag, _ in parser.tags}
+        assert not tags & {"script", "img", "iframe", "link", "object", "embed", "form", "base", "svg", "a"}
+        assert not any(key.startswith("on") or key in ("src", "srcset") for _, attrs in parser.tags for key in attrs)
+    if name in ("csv", "readwise"):
+        for row in csv.reader(io.StringIO(made.removeprefix("\ufeff"), newline="")):
+            assert len(row) == len(next(csv.reader([made.removeprefix("\ufeff").split("\r\n", 1)[0]])))
+            assert not any(value.lstrip().startswith(("=", "+", "-", "@")) for value in row)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    "text", ["=1+1", "@SUM(A1)", "-5 degrees", "+44", "…", " ", "\u0301", "\ufeff", "*", "[x]:", "a\rb"]
+)
+def test_single_odd_passages_come_through_every_format(name: str, text: str) -> None:
+    assert told(name, *marked(text, title="A title"))
+
+
+@given(texts)
+def test_a_markdown_quotation_shows_exactly_the_characters_of_the_source(text: str) -> None:
+    """Up to white space, which Markdown does not keep, and control characters, which nothing keeps."""
+    page = article_from_json({"source": "x", "text": text})
+    row = ReadingRow(take_selection(page, Span(0, len(text))), "x", page.id)
+    shown = rendered(quotation(row))
+    assert {tag for tag, _ in shown.tags} <= {"blockquote", "p"}
+    assert squeezed(shown.said) == squeezed(text)
+
+
+@given(texts, st.lists(st.tuples(st.integers(0, 80), st.integers(0, 20)), max_size=4))
+def test_changed_words_are_bold_and_nothing_else_changes(text: str, spans: list[tuple[int, int]]) -> None:
+    page = article_from_json({"source": "x", "text": text})
+    changed = tuple(sorted(Span(start, start + length) for start, length in spans))
+    row = replace(ReadingRow(take_selection(page, Span(0, len(text))), "x", page.id), changed=changed)
+    shown = rendered(quotation(row))
+    assert {tag for tag, _ in shown.tags} <= {"blockquote", "p", "strong"}
+    assert squeezed(shown.said) == squeezed(text)
+
+
+def squeezed(text: str) -> str:
+    from claimreader.export.wording import harmless
+
+    return "".join(harmless(text).split())
+
+
+def test_bold_stands_on_the_changed_words() -> None:
+    made = told("markdown", STORY, ENTRIES)
+    assert (
+        "> We will **not [ever]** charge for the bridge,” Vell said. “**Not this year, and not while I am mayor.**"
+        in made
+    )
+
+
+@given(texts)
+def test_front_matter_cannot_be_broken_out_of(title: str) -> None:
+    material = compose(toll_story(), None, replace(OPTIONS, title=title))
+    lines = list(front_matter(material))
+    assert lines[0] == lines[-1] == "---"
+    assert all(len(line.splitlines()) == 1 and line != "---" for line in lines[1:-1])
+    assert isinstance(json.loads(lines[1].removeprefix("title: ")), str)
+
+
+@given(texts)
+def test_a_cell_is_no_formula_has_one_line_and_gives_its_text_back(text: str) -> None:
+    made = cell(text)
+    assert not made.lstrip(" ").startswith(("=", "+", "-", "@"))
+    assert len(made.splitlines()) <= 1
+    assert len(flat(text)) == len(text)
+    if not text.startswith("'"):
+        assert quote_in(made) == flat(text)
+
+
+def test_the_table_has_its_thirty_one_columns_a_mark_and_dos_line_ends() -> None:
+    made = render("csv", STORY, ENTRIES, OPTIONS)
+    assert isinstance(made, bytes)
+    assert made.startswith(b"\xef\xbb\xbfgroup_id,kind,status,")
+    assert len(COLUMNS) == 31
+    rows = list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline="")))
+    assert made.count(b"\r\n") == len(rows) + 1
+    assert {row["kind"] for row in rows} == {"quote", "reported", "fragment", "mark"}
+    assert {row["status"] for row in rows} == {"", "suggested", "confirmed", "rejected"}
+    texts = {article.source: article.text for article in STORY.articles}
+    for row in rows:
+        if row["changes"] != "not found any more":
+            slice_ = texts[row["file"]][int(row["start"]) : int(row["end"])]
+            assert quote_in(row["quote"]) == flat(slice_)
+
+
+def test_scopes_hold_what_they_say() -> None:
+    def groups(scope: str) -> list[str]:
+        return [group.id for group in compose(STORY, ENTRIES, replace(OPTIONS, scope=scope)).groups]  # type: ignore[arg-type]
+
+    assert [key for key in groups("marks") if len(key) < 3] == ["c2", "c1", "c3"]
+    assert [key for key in groups("linked") if len(key) < 3] == ["c2", "c1"]
+    assert [key for key in groups("all") if len(key) < 3] == ["c2", "c1", "c3", "c4", "p2", "l2"]
+
+
+def test_the_entries_speak_for_themselves_without_the_pages() -> None:
+    material = compose(None, ENTRIES, OPTIONS)
+    assert len(material.groups) == len(ENTRIES.marks) + len(ENTRIES.verdicts)
+    for name in FORMATS:
+        made = FORMATS[name].render(material)
+        assert "not while I am mayor" in (made if isinstance(made, str) else made.decode())
+
+
+def test_a_rating_is_never_filled_in() -> None:
+    for review in json.loads(told("claimreview", STORY, ENTRIES))["@graph"]:
+        assert review["reviewRating"] == {"@type": "Rating", "ratingValue": "", "alternateName": ""}
+        assert review["itemReviewed"]["firstAppearance"] == ""
+        assert review["author"]["name"] == review["url"] == review["datePublished"] == ""
+
+
+def test_a_page_of_html_asks_for_nothing() -> None:
+    made = told("html", STORY, ENTRIES)
+    parser = Words()
+    parser.feed(made)
+    assert ("meta", {"charset": "utf-8"}) in parser.tags
+    policy = next(attrs["content"] for tag, attrs in parser.tags if attrs.get("http-equiv"))
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
+    assert {attrs["href"] for tag, attrs in parser.tags if tag == "a"} == {"https://courier.example/toll?a=1&b=2"}
+    assert "url(" not in made
+    assert "@import" not in made
+
+
+def test_an_address_that_is_no_web_address_is_no_link() -> None:
+    story = toll_story()
+    articles = tuple(replace(article, url="javascript:alert(1)") for article in story.articles)
+    with Notebook.in_memory() as notebook:
+        entries = replace(story, articles=articles)
+        notebook.mark_statement(entries, "c1")
+        made = told("html", entries, notebook.snapshot())
+        assert "javascript:" not in made
+        assert "javascript:" not in told("markdown", entries, notebook.snapshot())
+
+
+def test_the_starter_template_makes_the_document_itself() -> None:
+    pytest.importorskip("jinja2")
+    with_template = replace(OPTIONS, template=starter())
+    assert told("markdown", STORY, ENTRIES, with_template) == told("markdown", STORY, ENTRIES)
+
+
+@pytest.mark.parametrize(
+    ("template", "complaint"),
+    [
+        ("{% for group in groups %}", "line 1"),
+        ("\n\n{{ titel }}", "titel"),
+        ("{{ ''.__class__.__mro__ }}", "unsafe"),
+        ("{{ groups.append(1) }}", "unsafe"),
+        ("{{ 1/0 }}", "division"),
+    ],
+)
+def test_what_is_wrong_in_a_template_is_named(template: str, complaint: str) -> None:
+    pytest.importorskip("jinja2")
+    with pytest.raises(ExportError, match=complaint):
+        told("markdown", STORY, ENTRIES, replace(OPTIONS, template=template))
+
+
+def test_without_jinja_a_template_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "jinja2", None)
+    with pytest.raises(ExportError, match=r"claimreader\[template\]"):
+        told("markdown", STORY, ENTRIES, replace(OPTIONS, template="{{ title }}"))
+    assert told("markdown", STORY, ENTRIES)
+
+
+def test_formats_answer_to_their_names_and_endings() -> None:
+    assert [find_format(name).name for name in ("md", ".csv", "HTML", "jsonld")] == [
+        "markdown",
+        "csv",
+        "html",
+        "jsonld",
+    ]
+    with pytest.raises(ExportError, match="choose one of markdown, html"):
+        find_format("docx")
