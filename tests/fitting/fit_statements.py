@@ -34,7 +34,7 @@ from claimreader.attribution.sources import source_candidates, source_features
 from claimreader.language.lexicons import CueWord, lexicon
 from claimreader.model import Quotation, Span
 
-RARE = 6
+RARE = 4
 HELD_OUT = 2
 CLASSES = ("none", "after", "before", "both")
 STRENGTH = {"cue": 0.3, "start_after": 0.5, "end_after": 0.6, "end_before": 0.5, "start_before": 0.4, "source": 0.5}

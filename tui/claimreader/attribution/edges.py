@@ -154,6 +154,11 @@ def end_before_features(s: Sentence, i: int, cue: CueWord, k: int, spoken: int) 
     between = "".join(tags[k:i])[:6]
     d = min(i - k, 7)
     after = tags[i + 1] if i + 1 < len(s) else "$"
+    back = k - 1
+    while back >= 0 and tags[back] != "," and k - back < 12:
+        back -= 1
+    since = min(k - 1 - back, 6) if back >= 0 and tags[back] == "," else 9
+    clause = min(1, sum(map(tags[back + 1 : k].count, _VERBAL)))
     return [
         "b",
         f"sp={here} p={p}",
@@ -172,6 +177,9 @@ def end_before_features(s: Sentence, i: int, cue: CueWord, k: int, spoken: int) 
         f"p2={''.join(tags[max(0, k - 2) : k])} t={t0}",
         f"Q={'Q' if 'Q' in tags[:k] else ''} t={t0} p={p}",
         f"a={after} d={d} t={t0}",
+        f"lc={since} v={clause}",
+        f"lc={since} p={p} t={t0}",
+        f"lc={since} v={clause} p={p} t={t0}",
         f"c={',' if ',' in tags[max(0, k - 25) : k] else ''} t={t0} d={d}",
     ]
 

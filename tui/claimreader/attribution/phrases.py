@@ -70,7 +70,7 @@ def extended(s: Sentence, place: Place, phrases: list[Place], limit: int) -> Pla
     while index < len(phrases) and phrases[index][1] <= limit:
         following = phrases[index]
         link = lows[end : following[0]]
-        if link == ["and"]:
+        if link in (["and"], ["and", "even"], ["and", "also"], ["or"]):
             # Only what ends where the clause goes on is a second source; else a second clause begins.
             if following[1] < limit and tags[following[1]] not in "VbhmuvirnyQ,.;:-(cD":
                 break

@@ -82,11 +82,21 @@ def _units(text: str, paragraph: Span, inside: list[tuple[Span, int]]) -> list[t
     units: list[tuple[Token, int]] = []
     at = paragraph.start
     for span, index in inside:
-        units += [(token, -1) for token in tokenize(text, at, span.start)]
+        _add_words(units, tokenize(text, at, span.start))
         units.append((Token(span.start, span.end, QUOTE), index))
         at = span.end
-    units += [(token, -1) for token in tokenize(text, at, paragraph.end)]
+    _add_words(units, tokenize(text, at, paragraph.end))
     return units
+
+
+def _add_words(units: list[tuple[Token, int]], tokens: list[Token]) -> None:
+    for token in tokens:
+        if token[2] in "’'" and units and units[-1][0][1] == token[0] and units[-1][0][2][-1] in "sz":
+            # What is left of single marks after the quotations is the apostrophe of a plural ("the workers’ vote").
+            word = units[-1][0]
+            units[-1] = (Token(word[0], token[1], word[2] + token[2]), -1)
+        else:
+            units.append((token, -1))
 
 
 def _ends(text: str, units: list[tuple[Token, int]], quotations: Sequence[Quotation], words: Lexicon) -> list[int]:
@@ -128,11 +138,11 @@ def _quote_ends(text: str, quotation: Quotation, units: list[tuple[Token, int]],
     first = following.text[0]
     if first.islower() or not (first.isalnum() or first in "@#$£€([—–-"):
         return False
-    return not (last in "!?…" and _attribution_follows(units, i + 1, words))
+    return not _attribution_follows(units, i + 1, words, strict=last == ".")
 
 
-def _attribution_follows(units: list[tuple[Token, int]], at: int, words: Lexicon) -> bool:
-    """Whether "Name said" or "said Name" and the end of the sentence come next."""
+def _attribution_follows(units: list[tuple[Token, int]], at: int, words: Lexicon, strict: bool) -> bool:
+    """Whether "Name said" comes next, and (when `strict`) ends the sentence there."""
     for k in range(at, min(at + 9, len(units))):
         word = units[k][0].text.lower()
         if word in _TERMINATORS or units[k][1] >= 0:
@@ -206,7 +216,7 @@ def _shape(text: str, low: str) -> str:
     first = text[0]
     if first.isdigit():
         return "#"
-    possessive = low.endswith(("’s", "s’"))
+    possessive = low.endswith(("’s", "s’", "z’"))
     if first.isupper() or first in "@#":
         return "P" if possessive else "N"
     if possessive:

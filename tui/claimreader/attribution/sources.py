@@ -7,7 +7,7 @@ from claimreader.attribution.phrases import Place, extended
 from claimreader.attribution.sentence import Sentence
 from claimreader.language.lexicons import CueWord
 
-_SURE_ENOUGH = -3.0
+_SURE_ENOUGH = -3.5
 """Log odds below which the sentence names no source."""
 _TIMES = frozenset("day days week weeks month months year years morning afternoon evening night time hour hours moment ago".split())
 _VERBS = frozenset("Vvbhmu")
@@ -95,4 +95,7 @@ def source_features(
         f"{side} o={opening} {where} p={before} a={after}",
         f"{side} d={min(len(gap), 8)} {cue.form} {where}",
         f"l={cue.lemma} {side} {where}",
+        f"{side} p={before} v={verbs} r={rank}",
+        f"{side} a={after} v={verbs} o={opening}",
+        f"{side} p={before} v={verbs} o={opening} n={named}",
     ]
