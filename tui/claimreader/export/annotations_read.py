@@ -99,7 +99,7 @@ def _passage(value: Any, item: Mapping[str, Any]) -> dict[str, Any] | None:
     if not isinstance(value, Mapping):
         return None
     selectors = [s for s in _listed(value.get("selector")) if isinstance(s, Mapping)]
-    by_type = {s.get("type"): s for s in _flattened(selectors)}
+    by_type = {str(s.get("type")): s for s in _flattened(selectors)}
     quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector", {})
     if quote is None or not isinstance(quote.get("exact"), str) or not quote["exact"]:
         return None

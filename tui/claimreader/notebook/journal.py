@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from claimreader.errors import NotebookError
 from claimreader.notebook.opening import Opened, telling
-from claimreader.notebook.rows import entry_from_doc, entry_to_doc, read_entries, write_entry
+from claimreader.notebook.rows import (
+    entry_from_doc,
+    entry_to_doc,
+    entry_whole,
+    read_entries,
+    without_halves,
+    write_entry,
+)
 from claimreader.notebook.values import Change, Entry
 
 if TYPE_CHECKING:
@@ -78,9 +85,10 @@ class Journal:
         connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone' AND " + _MINE, self._mine())
         change: int = connection.execute(
             "INSERT INTO change (reader, what, made_by, made_at) VALUES (?, ?, ?, ?) RETURNING id",
-            (self._reader, *step),
+            (self._reader, *map(without_halves, step)),
         ).fetchone()[0]
-        for key, entry in entries:
+        for key, given in entries:
+            entry = None if given is None else entry_whole(given)
             before = _present(connection, key)
             write_entry(connection, key, entry)
             connection.execute(

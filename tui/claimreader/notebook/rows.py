@@ -57,29 +57,27 @@ def write_entry(connection: sqlite3.Connection, key: str, entry: Entry | None) -
         return
     connection.execute(
         f"INSERT INTO entry ({', '.join(_ENTRY)}) VALUES ({_marks(_ENTRY)})",
-        [
-            _stored(value)
-            for value in (
-                key,
-                entry.kind,
-                entry.what,
-                entry.value,
-                entry.note,
-                entry.story_id,
-                entry.by,
-                entry.at,
-                entry.changed,
-            )
-        ],
+        (key, entry.kind, entry.what, entry.value, entry.note, entry.story_id, entry.by, entry.at, entry.changed),
     )
     for ordinal, passage in enumerate(entry.passages):
-        row = [_stored(getattr(passage, name)) for name in _PASSAGE]
+        row = [_stored(passage, name) for name in _PASSAGE]
         columns = f"entry, ordinal, page, {_named(None, _PASSAGE)}"
         connection.execute(
             f"INSERT INTO passage ({columns}) VALUES (?, ?, ?, {_marks(_PASSAGE)})",
             (key, ordinal, _page_key(connection, passage.page), *row),
         )
-    connection.executemany("INSERT INTO tag (entry, name) VALUES (?, ?)", [(key, _stored(name)) for name in entry.tags])
+    connection.executemany("INSERT INTO tag (entry, name) VALUES (?, ?)", [(key, name) for name in entry.tags])
+
+
+def without_halves(text: str) -> str:
+    """`text` as a database takes it: halves of characters (lone surrogates) become marks."""
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
+
+
+def entry_whole(entry: Entry) -> Entry:
+    """The entry without halves of characters anywhere in it."""
+    document = json.dumps(entry_to_doc(entry), ensure_ascii=False)
+    return entry if not _HALVES.search(document) else entry_from_doc(json.loads(without_halves(document)))
 
 
 def entry_to_doc(entry: Entry) -> dict[str, Any]:
@@ -131,17 +129,12 @@ def _passage(page: PageRef, row: Mapping[str, Any]) -> Passage:
     return Passage(page, **(dict(row) | {"spans": spans}))
 
 
-def _stored(value: Any) -> Any:
-    """What the database takes: spans as JSON, and no half of a character (a lone surrogate)."""
-    if isinstance(value, tuple):
-        return json.dumps(value)
-    if isinstance(value, str) and not value.isascii():
-        return _HALVES.sub("\ufffd", value)
-    return value
+def _stored(passage: Passage, name: str) -> Any:
+    return json.dumps(passage.spans) if name == "spans" else getattr(passage, name)
 
 
 def _page_key(connection: sqlite3.Connection, page: PageRef) -> int:
-    values = [_stored(getattr(page, name)) for name in _PAGE]
+    values = [getattr(page, name) for name in _PAGE]
     same = " AND ".join(f"{name} IS ?" for name in _PAGE)
     row = connection.execute(f"SELECT id FROM page WHERE {same}", values).fetchone()
     if row is None:
