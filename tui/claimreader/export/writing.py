@@ -51,9 +51,9 @@ def write_export(target: Path, data: str | bytes) -> Path:
         finally:
             with contextlib.suppress(FileNotFoundError):
                 temporary.unlink()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ExportError(
-            str(target), f"cannot be written ({error.strerror or error})", "name another place"
+            str(target), f"cannot be written ({getattr(error, 'strerror', None) or error})", "name another place"
         ) from error
 
 
