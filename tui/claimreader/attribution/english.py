@@ -76,9 +76,10 @@ class _Reader:
     def _named(self, s: Sentence, block: Block, first: bool) -> Named | None:
         if block.role == "title":
             return named_in_headline(s, self.cast, self.words)
-        if first and self.transcript:
-            mark = opening_colon(s)
-            if mark is not None and s.text_key(0, mark) in self.transcript and mark + 1 < len(s):
+        mark = opening_colon(s)
+        if mark is not None and mark + 1 < len(s):
+            spoken = s.tags[mark + 1] == "Q" and len(s) <= mark + 4
+            if spoken or (first and s.text_key(0, mark) in self.transcript):
                 return Named((0, mark), mark, (mark + 1, len(s)))
         return None
 
@@ -162,14 +163,14 @@ class _Reader:
         if alone and self.blocks[s.paragraph].role in ("title", "heading") and words < _SPOKEN:
             return
         draft = Draft(s, [quotation.span], quotations=[s.quotes[k]])
-        self._inherit(draft, s, before, alone)
+        self._inherit(draft, s, k, before, alone)
         self._keep(draft)
 
     def _carry(self, s: Sentence, k: int, draft: Draft) -> None:
         draft.spans.append(self.quotations[s.quotes[k]].span)
         draft.quotations.append(s.quotes[k])
 
-    def _inherit(self, draft: Draft, s: Sentence, before: Sentence | None, alone: bool) -> None:
+    def _inherit(self, draft: Draft, s: Sentence, k: int, before: Sentence | None, alone: bool) -> None:
         """Who says what stands alone: named on the line behind, in the sentence before, or whoever spoke last."""
         behind = self.sentences[s.index + 1] if s.index + 1 < len(self.sentences) else None
         if behind is not None and alone:
@@ -177,9 +178,10 @@ class _Reader:
             if name is not None:
                 self._say(draft, behind, name)
                 return
+        colon = k and s.tags[k - 1] == ":"
         opener = before if alone else s
         if opener is not None and (not alone or before is None or self._introduces(opener, s)):
-            subject = self._subject(opener)
+            subject = self._subject(opener, anywhere=bool(colon))
             if subject is not None:
                 self._say(draft, opener, subject)
                 return
@@ -192,8 +194,10 @@ class _Reader:
         told_before = self.last is not None and self.last.sentence.index == before.index
         return before.paragraph == s.paragraph and not told_before
 
-    def _subject(self, s: Sentence) -> Place | None:
+    def _subject(self, s: Sentence, anywhere: bool = False) -> Place | None:
         for phrase in noun_phrases(s)[:3]:
+            if anywhere and s.tags[phrase[0]] in "NsP" and (not phrase[0] or s.tags[phrase[0] - 1] not in "it"):
+                return phrase
             following = s.tags[phrase[1]] if phrase[1] < len(s) else "."
             if s.tags[phrase[0]] in "Nsd" and following in "VbhmuvexSry" and (not phrase[0] or s.tags[phrase[0] - 1] in ",crQ-"):
                 return phrase

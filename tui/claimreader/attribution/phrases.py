@@ -7,8 +7,11 @@ from claimreader.attribution.sentence import Sentence
 Place = tuple[int, int]
 """Units, half-open."""
 
-_INSIDE = frozenset("doNPx#SgeAy&/%DV")
+_INSIDE = frozenset("doNPx#SgeAy&/%DVr")
 _VERBAL_AFTER = frozenset("idtoNTwrspQPn")
+_PAST = frozenset(
+    "said told wrote thought felt knew saw heard found held spoke swore gave sought taught began sang shot read".split()
+)
 _ALONE = frozenset(("who", "which"))
 
 
@@ -19,7 +22,7 @@ def noun_phrases(s: Sentence) -> list[Place]:
     tags = s.tags
     for k, tag in enumerate(tags):
         inside = tag in _INSIDE and _is_nominal(s, k, begin)
-        if begin >= 0 and (not inside or (tag in "do" and tags[k - 1] not in "d")):
+        if begin >= 0 and (not inside or (tag in "do" and tags[k - 1] not in "dPo")):
             _close(s, begin, k, found)
             begin = -1
         if tag in "sp" or s.lows[k] in _ALONE or (tag == "T" and k + 1 < len(tags) and tags[k + 1] in "Vbhmuv"):
@@ -34,20 +37,28 @@ def noun_phrases(s: Sentence) -> list[Place]:
 def _is_nominal(s: Sentence, k: int, begin: int) -> bool:
     """Whether a word that may be a verb or a noun is part of the noun phrase that began at `begin` (-1: none)."""
     tag = s.tags[k]
-    if tag not in "geVy":
+    if tag not in "geVyDr":
         return True
     following = s.tags[k + 1] if k + 1 < len(s.tags) else "."
     before = s.tags[k - 1] if k else "^"
+    if tag == "D":
+        return before in "d#" or begin < 0
+    if tag == "r":
+        return begin >= 0 and s.lows[k] in ("first", "then", "once", "now") and before in "doxe" and following in "NxASe"
     if tag == "V":
         if s.words[k][0].isupper() and k and before in "NPd" and following in "NP":
             return True
-        if s.lows[k].endswith(("ed", "said", "told")):
+        if s.lows[k].endswith("ed"):
             return before in "do" and begin >= 0 and following in "NxSAP"
+        if s.lows[k] in _PAST:
+            return False
+        if s.lows[k] == "press" and following in "xA":
+            return True
         return begin >= 0 and (before in "doPA" or (before in "NxAeg#V" and following in "VbhmuvTri.,("))
     if tag == "y":
         return begin >= 0 and following in "xeg"
     if tag == "e":
-        return following in "NxSAP" and before in "doxA#" if begin >= 0 else following in "xS"
+        return following in "NxSAPV" and before in "doxA#yP" if begin >= 0 else following in "xS"
     return following not in _VERBAL_AFTER or before in "do"
 
 

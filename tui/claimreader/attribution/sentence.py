@@ -174,6 +174,10 @@ def _sentence(units: list[tuple[Token, int]], paragraph: int, index: int, words:
                 headline = _all_capitals(texts) if headline is None else headline
                 tag = "N" if tag == "A" or not headline else tag
             cues.append((i, cue))
+        if tag == "N" and not i and len(text) > 4 and text[-3:] in ("ing", "lly", "tly", "sly", "dly", "rly", "ely"):
+            # The capital of the first word says nothing; unless what follows is a verb, it is no name.
+            follows = _look_up(texts[1], words)[1] if len(texts) > 1 else "."
+            tag = tag if follows in "VbhmuNP" else _shape(low, low)
         lows.append(low)
         tags.append(tag)
     return Sentence(

@@ -25,6 +25,11 @@ def source_of(
             best, best_odds = phrase, odds
     if best is None:
         return None
+    if any(begin == best[0] and i < end for begin, end in phrases):
+        # "[his] recent claim", "[Lee’s] false claim": whose it is.
+        for k in range(best[0], min(best[1], i)):
+            if s.tags[k] in "Po":
+                return best[0], k + 1
     limit = i if best[1] <= i else len(s)
     for begin, _ in content:
         if begin >= best[1]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import log
 
@@ -21,6 +21,7 @@ def _counts() -> tuple[int, dict[str, int]]:
     return int(head.split()[1]), counts
 
 
+@lru_cache(maxsize=65536)
 def rarity(stem: str) -> float:
     """The inverse document frequency of a stem, in nats: 0 for one in every article, 6–7 for an unknown one."""
     total, counts = _counts()

@@ -33,9 +33,14 @@ _PHRASES: dict[tuple[str, ...], str] = {tuple(two.split()): one for two, one in 
 _CONTRACTED: dict[str, str] = _LEXICON["contractions"]
 _NUMBERS: dict[str, int] = _LEXICON["numbers"]
 _SCALES: dict[str, int] = _LEXICON["scales"]
+_CLIPPED = {"ca": "can", "wo": "will", "sha": "shall"}
+_TENS = frozenset(str(n) for n in range(20, 100, 10))
+_JOINING = frozenset(second for _, second in _PHRASES) | _SCALES.keys() | {"one"} | {str(n) for n in range(1, 10)}
+_BETWEEN_NUMBERS = frozenset({" ", "-", "\u00a0", "‑"})
 _FORMS = [group.split() for group in _LEXICON["stems"]["forms"].splitlines()]
 _IRREGULAR: dict[str, str] = {form: group[0] for group in reversed(_FORMS) for form in group}
 _ENDINGS: list[tuple[str, int]] = [(ending, left) for ending, left in _LEXICON["stems"]["endings"]]
+_ANY_ENDING = tuple(ending for ending, _ in _ENDINGS)
 
 _APOSTROPHES = "'’ʼ‘`´"
 _TOKEN = re.compile(
@@ -48,46 +53,47 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_OUR = re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$|ite)")
+_ISE = re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)")
+_LL = re.compile(r"(?<=[a-z]{4})ll(?=(?:ed|ing|er|ers)$)")
 _COMBINING = re.compile(r"[\u0300-\u036f\u0483-\u0487]+")
 
 
 def fold(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words of `text[start:end]`, in order, with offsets into `text`; punctuation is left out."""
-    end = len(text) if end is None else end
     words: list[Word] = []
-    for match in _TOKEN.finditer(text, start, end):
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         at = match.start()
-        for piece_start, piece_end, norm in _pieces(match[0]):
-            words.append(
-                Word(at + piece_start, at + piece_end, norm, stem(norm), text[at + piece_start].isupper())
-            )
-    return tuple(_join_numbers(_join_phrases(words), text))
+        for piece in _pieces(match[0]):
+            word = Word(at + piece.start, at + piece.end, piece.norm, piece.stem, piece.capital)
+            if words and piece.norm in _JOINING:
+                word = _joined(words, word, text)
+            words.append(word)
+    return tuple(words)
 
 
 @lru_cache(maxsize=65536)
-def _pieces(printed: str) -> tuple[tuple[int, int, str], ...]:
-    """The words in one printed token: (start, end, norm) inside it; a contraction is two."""
+def _pieces(printed: str) -> tuple[Word, ...]:
+    """The words in one printed token, placed inside it; a contraction is two."""
     lower = "".join("'" if c in _APOSTROPHES else c for c in printed.lower())
     if len(lower) != len(printed):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in printed)
+    pieces = [(0, len(printed), "usa" if printed == "US" else _norm(lower))]
     at = lower.rfind("'")
-    if at > 0:
-        tail = lower[at + 1 :]
-        if tail == "t" and lower[at - 1] == "n":
-            head = lower[: at - 1]
-            if head in {"ca", "wo", "sha"}:
-                whole = {"ca": "can", "wo": "will", "sha": "shall"}[head]
-                return (0, at - 1, whole), (at - 1, len(printed), "not")
-            if head:
-                return (0, at - 1, _norm(head)), (at - 1, len(printed), "not")
-        if tail in _CONTRACTED:
-            whole = _norm(lower[:at])
-            return (0, at, whole), (at, len(printed), _CONTRACTED[tail])
+    tail = lower[at + 1 :]
     if lower == "cannot":
-        return (0, 3, "can"), (3, 6, "not")
-    if printed == "US":
-        return ((0, 2, "usa"),)
-    return ((0, len(printed), _norm(lower)),)
+        pieces = [(0, 3, "can"), (3, 6, "not")]
+    elif at > 1 and tail == "t" and lower[at - 1] == "n":
+        head = lower[: at - 1]
+        pieces = [(0, at - 1, _CLIPPED.get(head) or _norm(head)), (at - 1, len(printed), "not")]
+    elif at > 0 and tail in _CONTRACTED:
+        pieces = [(0, at, _norm(lower[:at])), (at, len(printed), _CONTRACTED[tail])]
+    words = []
+    for start, end, norm in pieces:
+        value = _NUMBERS.get(norm)
+        norm = norm if value is None else str(value)
+        words.append(Word(start, end, norm, stem(norm), printed[start].isupper()))
+    return tuple(words)
 
 
 @lru_cache(maxsize=65536)
@@ -105,9 +111,12 @@ def _norm(lower: str) -> str:
     if word in _SPELLINGS:
         return _SPELLINGS[word]
     if len(word) > 5:
-        word = re.sub(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$|ite)", "or", word)
-        word = re.sub(r"(?<=[a-z]{3})is(?=(?:e|ed|es|ing|ation|ations|er|ers)$)", "iz", word)
-        word = re.sub(r"(?<=[a-z]{4})ll(?=(?:ed|ing|er|ers)$)", "l", word)
+        if "our" in word:
+            word = _OUR.sub("or", word)
+        elif "is" in word:
+            word = _ISE.sub("iz", word)
+        elif "ll" in word:
+            word = _LL.sub("l", word)
     return word
 
 
@@ -135,38 +144,23 @@ def _scaled(number: str, scale: int) -> str:
     return str(int(value)) if value < 1e15 and value == int(value) else number
 
 
-def _join_phrases(words: list[Word]) -> list[Word]:
-    joined: list[Word] = []
-    for word in words:
-        if joined and (whole := _PHRASES.get((joined[-1].norm, word.norm))):
-            first = joined.pop()
-            word = Word(first.start, word.end, whole, whole, first.capital)
-        joined.append(word)
-    return joined
+def _joined(words: list[Word], word: Word, text: str) -> Word:
+    """`word` made one with the word before it, which is taken off `words`, where the two are one; else `word`.
 
-
-def _join_numbers(words: list[Word], text: str) -> list[Word]:
-    """Number words become digits: "twenty-five", "2 million", "three hundred"; "one" alone stays a word."""
-    joined: list[Word] = []
-    for word in words:
-        value = _NUMBERS.get(word.norm)
-        norm = word.norm if value is None else str(value)
-        if joined and text[joined[-1].end : word.start] in {" ", "-", "\u00a0", "‑"}:
-            last = joined[-1]
-            if word.norm in _SCALES and (last.norm[:1].isdecimal() or last.norm == "one"):
-                scaled = _scaled("1" if last.norm == "one" else last.norm, _SCALES[word.norm])
-                joined[-1] = Word(last.start, word.end, scaled, scaled, last.capital)
-                continue
-            small = "1" if norm == "one" else norm
-            if small.isdecimal() and int(small[:9]) < 10 and last.norm in _TENS and not text[last.start].isdigit():
-                norm = str(int(last.norm) + int(small))
-                joined[-1] = Word(last.start, word.end, norm, norm, last.capital)
-                continue
-        joined.append(word if norm == word.norm else Word(word.start, word.end, norm, norm, word.capital))
-    return joined
-
-
-_TENS = frozenset(str(n) for n in range(20, 100, 10))
+    "United States", "two million", "twenty-five".
+    """
+    last = words[-1]
+    whole = _PHRASES.get((last.norm, word.norm))
+    if whole is None and text[last.end : word.start] in _BETWEEN_NUMBERS:
+        small = "1" if word.norm == "one" else word.norm
+        if word.norm in _SCALES and (last.norm[:1].isdecimal() or last.norm in {"one", "a"}):
+            whole = _scaled("1" if last.norm in {"one", "a"} else last.norm, _SCALES[word.norm])
+        elif last.norm in _TENS and small.isdecimal() and len(small) == 1 and not text[last.start].isdecimal():
+            whole = str(int(last.norm) + int(small))
+    if whole is None:
+        return word
+    words.pop()
+    return Word(last.start, word.end, whole, whole, last.capital)
 
 
 @lru_cache(maxsize=65536)
@@ -178,6 +172,8 @@ def stem(norm: str) -> str:
         return norm
     word = _plural(norm)
     for _ in range(2):
+        if not word.endswith(_ANY_ENDING):
+            break
         for ending, left in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= left:
                 word = word[: -len(ending)]

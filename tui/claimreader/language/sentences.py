@@ -12,6 +12,7 @@ from claimreader.model import Span
 _TERMINATORS = frozenset((".", "!", "?", "…", "...", "....", "?!", "!!", "。", "！", "？"))
 _CLOSERS = frozenset("\"'”’»›)]") | {"''"}
 
+
 def sentence_ends(tokens: Sequence[Token]) -> list[int]:
     """Indices (exclusive) of the tokens that end a sentence; the last is `len(tokens)`."""
     openers = _openers()

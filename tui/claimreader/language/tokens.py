@@ -23,7 +23,7 @@ def _token_pattern() -> re.Pattern[str]:
     abbreviations = "|".join(load("abbreviations")["words"].split())
     return re.compile(
         r"https?://[^\s<>\"“”»)]+"
-        r"|(?:[^\W\d_]\.){2,}"  # U.S., F.B.I., a.m., z.B.
+        r"|(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"  # U.S., F.B.I., a.m., z.B.
         rf"|\b(?:\w+-)?(?:{abbreviations})\."
         r"|\b[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\.(?=[ \u00a0])"  # an initial
         r"|\bNo\.(?=[ \u00a0]\d)"
