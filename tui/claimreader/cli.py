@@ -13,7 +13,7 @@ from claimreader.errors import ClaimreaderError
 VERBS = ("read", "clean", "statements", "compare", "export", "verify", "themes", "keys", "diagnose")
 _WITH_VALUE = (
     "--outlet", "--date", "--format", "--config", "--theme", "--notebook", "--output", "-o", "--template", "--title",
-    "--folder",
+    "--folder", "--jobs",
 )  # fmt: skip
 
 INTERRUPTED, NOBODY_READS = 130, 141
@@ -117,6 +117,8 @@ def build_parser() -> argparse.ArgumentParser:
     ):
         verb = _verb(verbs, name, text)
         _page_options(verb)
+        if name == "compare":
+            _many_options(verb)
         verb.add_argument("--format", choices=formats, default="text", help="what is written to standard output")
         verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
 
@@ -143,6 +145,7 @@ def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str,
 def _export_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb = _verb(verbs, "export", "what was marked, or a whole story, as a file")
     _page_options(verb)
+    _many_options(verb)
     formats = ("markdown", "html", "text", "csv", "jsonld", "json", "jsonl", "claimreview", "readwise")
     verb.add_argument("--format", choices=formats, default="markdown", help="what is written")
     scope = verb.add_mutually_exclusive_group()
@@ -169,3 +172,15 @@ def _page_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--cleaned", action="store_true", help="the text is an article already: keep it as it is")
     verb.add_argument("--outlet", metavar="NAME", help="the outlet, for pages that do not tell")
     verb.add_argument("--date", metavar="DATE", help="the date published, for pages that do not tell")
+
+
+def _many_options(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--together", action="store_true", help="one story of all pages, also of more than twenty")
+    verb.add_argument("--jobs", type=_count, metavar="N", help="processes for many pages (otherwise one a core)")
+    verb.add_argument("--no-cache", action="store_true", help="make everything anew, keep nothing for the next time")
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to 256")
+    return int(text)

@@ -30,6 +30,8 @@ class StoryRequest:
     """Given with the pages (their articles named by id): kept as they are. None: to be found."""
     untold: frozenset[int] = frozenset()
     """Places in `pages` of those that bring no statements although others do: theirs are to be found."""
+    found: tuple[tuple[Statement, ...] | None, ...] = ()
+    """For each page, or for none: what was found in it before, speakers not yet unified with the other pages'."""
     outlet: str | None = None
     """For articles of which it is not known; so `date`."""
     date: str | None = None
@@ -56,11 +58,12 @@ def tell(
     from claimreader.collation.gather import gather
     from claimreader.collation.links import link_statements
 
-    articles, untold = [], []
+    articles: list[Article] = []
+    untold: list[tuple[int, Article]] = []
     for place, article in read_articles(request, progress, unreadable, cancelled):
         articles.append(article)
         if request.statements is None or place in request.untold:
-            untold.append(article)
+            untold.append((place, article))
         if len(articles) == 1:
             yield Story(request.story_id or _story_id(articles), tuple(articles), extra=request.extra)
     story = Story(request.story_id or _story_id(articles), tuple(articles), extra=request.extra)
@@ -68,11 +71,15 @@ def tell(
 
     belongings = find_belongings(articles)
     found: list[Statement] = []
-    for done, article in enumerate(untold):
+    for done, (place, article) in enumerate(untold):
         _check(cancelled)
         progress("finding statements", done, len(untold))
-        found.extend(statements_of(article))
-    statements = _kept(request.statements or (), articles) + unify_speakers(untold, found)
+        before = request.found[place] if request.found else None
+        # Found under another name, where an article of the story has the same.
+        usable = before is not None and all(statement.article == article.id for statement in before)
+        found.extend(before if before is not None and usable else statements_of(article))
+    unified = unify_speakers([article for _, article in untold], found)
+    statements = _kept(request.statements or (), articles) + unified
     story = replace(story, statements=statements, belongings=belongings)
     yield story
 

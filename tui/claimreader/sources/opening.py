@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -76,8 +76,13 @@ def open_stories(
     They stand in the order in which their first page came. A whole story that no single page came before is
     yielded at once, so that a long file of stories is never held in memory.
     """
+    return join_pages(open_pages(paths, given, trouble=trouble, notice=notice, stdin=stdin))
+
+
+def join_pages(requests: Iterable[StoryRequest]) -> Iterator[StoryRequest]:
+    """The stories of `requests`, as `open_stories` tells: single pages joined, whole stories as they are."""
     waiting: dict[tuple[bool, str | None], list[StoryRequest]] = {}
-    for request in open_pages(paths, given, trouble=trouble, notice=notice, stdin=stdin):
+    for request in requests:
         if not request.whole:
             waiting.setdefault((False, request.story_id), []).append(request)
         elif waiting:
@@ -88,14 +93,30 @@ def open_stories(
         yield requests[0] if len(requests) == 1 else _joined(requests)
 
 
+def count_pages(paths: Sequence[str]) -> int:
+    """How many pages `paths` name; 0 where only reading tells (JSON Lines, standard input) or one is not there."""
+    count = 0
+    for path in paths:
+        try:
+            pages = list_folder(path, lambda text: None) if os.path.isdir(path) else [path]
+        except UnreadablePage:
+            return 0
+        if not all(suffix_of(page) in PAGE_SUFFIXES for page in pages):
+            return 0
+        count += len(pages)
+    return count
+
+
 def _joined(requests: Sequence[StoryRequest]) -> StoryRequest:
     """One story of several single pages; those that bring statements keep them."""
     pages = tuple(page for request in requests for page in request.pages)
+    found = tuple(one for request in requests for one in request.found or (None,) * len(request.pages))
     if all(request.statements is None for request in requests):
-        return replace(requests[0], pages=pages)
+        return replace(requests[0], pages=pages, found=found)
     return replace(
         requests[0],
         pages=pages,
+        found=found,
         statements=tuple(s for request in requests for s in request.statements or ()),
         untold=frozenset(place for place, request in enumerate(requests) if request.statements is None),
     )

@@ -6,9 +6,9 @@ import argparse
 from collections.abc import Iterator
 
 from claimreader.errors import ExportError
+from claimreader.grouping.events import Events
 from claimreader.model import Story
-from claimreader.sources import Given, open_stories
-from claimreader.story import tell
+from claimreader.sources import Given
 from claimreader.verbs.console import Console
 from claimreader.verbs.plain import story_lines
 
@@ -16,9 +16,9 @@ from claimreader.verbs.plain import story_lines
 def run(args: argparse.Namespace, console: Console) -> None:
     """One story, or one for each `story_id`; a story is written before the next one is told, save in `json`."""
     if args.format == "json":
-        _write_json(list(_stories(args, console)), console)
+        _write_json(list(stories_of(args, console)), console)
         return
-    for number, story in enumerate(_stories(args, console)):
+    for number, story in enumerate(stories_of(args, console)):
         if args.format == "text":
             for line in story_lines(story, first=number == 0):
                 console.write_line(line)
@@ -44,12 +44,17 @@ def _write_export(story: Story, format_name: str, number: int, console: Console)
     console.write((made.decode("utf-8") if isinstance(made, bytes) else made).removesuffix("\n"))
 
 
-def _stories(args: argparse.Namespace, console: Console) -> Iterator[Story]:
-    given = Given(args.cleaned, args.outlet, args.date)
-    for request in open_stories(args.paths, given, trouble=console.trouble, notice=console.notice):
-        *_, story = tell(request, progress=console.progress, unreadable=console.trouble)
-        if story.articles:
-            yield story
+def stories_of(args: argparse.Namespace, console: Console) -> Iterator[Story]:
+    """The stories of the pages that the arguments name."""
+    events = Events(
+        console.trouble,
+        console.notice,
+        console.progress,
+        together=args.together,
+        remember=not args.no_cache,
+        processes=args.jobs,
+    )
+    return events.stories(args.paths, Given(args.cleaned, args.outlet, args.date))
 
 
 def _write_json(stories: list[Story], console: Console) -> None:

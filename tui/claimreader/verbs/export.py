@@ -37,14 +37,10 @@ def _told(args: argparse.Namespace, snapshot: Snapshot, console: Console) -> Ite
         yield None, snapshot
         return
     from claimreader.notebook.apply import apply
-    from claimreader.sources import Given, open_stories
-    from claimreader.story import tell
+    from claimreader.verbs.compare import stories_of
 
-    given = Given(args.cleaned, args.outlet, args.date)
-    for request in open_stories(args.paths, given, trouble=console.trouble, notice=console.notice):
-        *_, story = tell(request, progress=console.progress, unreadable=console.trouble)
-        if story.articles:
-            yield apply(story, snapshot), snapshot
+    for story in stories_of(args, console):
+        yield apply(story, snapshot), snapshot
 
 
 def _write(

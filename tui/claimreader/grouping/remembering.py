@@ -1,0 +1,143 @@
+"""A function on many requests: answers that an earlier run gave are looked up, the crew works the others out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Generic, Protocol, TypeVar
+
+from claimreader.errors import BadRecord
+from claimreader.grouping.cache import Cache, key_of
+from claimreader.grouping.crew import in_order
+from claimreader.interchange import (
+    article_from_json,
+    article_to_json,
+    statement_from_json,
+    statement_to_json,
+    story_from_json,
+    story_to_json,
+)
+from claimreader.model import Article, Page, Story
+from claimreader.story import StoryRequest
+
+Answer = TypeVar("Answer")
+
+
+class Keeping(Protocol, Generic[Answer]):
+    """How the answers of one kind of work are kept as JSON."""
+
+    def ready(self, request: StoryRequest) -> Answer | None:
+        """The answer, where there is nothing to do."""
+
+    def key(self, request: StoryRequest) -> str:
+        """What determines the answer."""
+
+    def pack(self, answer: Answer) -> Any:
+        """The answer as JSON; None for one that is not kept."""
+
+    def unpack(self, value: Any) -> Answer:
+        """The answer again; raises BadRecord for what `pack` never wrote."""
+
+
+def remembered(
+    function: Callable[[StoryRequest], Answer],
+    requests: Iterable[StoryRequest],
+    keeping: Keeping[Answer],
+    cache: Cache | None,
+    processes: int,
+) -> Iterator[Answer]:
+    """The answer to each request, in their order."""
+    known: deque[Answer | str] = deque()
+
+    def missing() -> Iterator[StoryRequest]:
+        for request in requests:
+            key = "" if cache is None else keeping.key(request)
+            answer = keeping.ready(request) or (None if cache is None else _looked_up(cache, key, keeping))
+            known.append(key if answer is None else answer)
+            if answer is None:
+                yield request
+
+    for made in in_order(function, missing(), processes):
+        while not isinstance(key := known.popleft(), str):
+            yield key
+        packed = None if cache is None else keeping.pack(made)
+        if cache is not None and packed is not None:
+            cache.put(key, packed)
+        yield made
+    for answer in known:
+        assert not isinstance(answer, str)
+        yield answer
+
+
+def _looked_up(cache: Cache, key: str, keeping: Keeping[Answer]) -> Answer | None:
+    value = cache.get(key)
+    if value is None:
+        return None
+    try:
+        return keeping.unpack(value)
+    except (BadRecord, KeyError, TypeError):
+        return None
+
+
+Troubles = tuple[tuple[str, str, str], ...]
+"""UnreadablePage in parts: source, reason, remedy."""
+ReadPage = tuple[StoryRequest | None, Troubles]
+ToldStory = tuple[Story | None, Troubles]
+
+
+class PageKeeping:
+    """Requests of one page each: the article and what was found in it."""
+
+    def ready(self, request: StoryRequest) -> ReadPage | None:
+        return (request, ()) if request.whole else None
+
+    def key(self, request: StoryRequest) -> str:
+        return key_of("page", _told(request), [_page(page) for page in request.pages])
+
+    def pack(self, answer: ReadPage) -> Any:
+        request, _ = answer
+        if request is None or request.statements is not None:
+            return None
+        (article,), (found,) = request.pages, request.found
+        assert isinstance(article, Article)
+        return [request.story_id, article_to_json(article), [statement_to_json(s) for s in found or ()]]
+
+    def unpack(self, value: Any) -> ReadPage:
+        story_id, told, found = value
+        article = article_from_json(told)
+        statements = tuple(statement_from_json(one, [article.id], {article.id: article.text}) for one in found)
+        return StoryRequest((article,), story_id=story_id, found=(statements,), whole=False), ()
+
+
+class StoryKeeping:
+    """Whole stories."""
+
+    def __init__(self, *settings: Any) -> None:
+        self._settings = settings
+
+    def ready(self, request: StoryRequest) -> ToldStory | None:
+        return None
+
+    def key(self, request: StoryRequest) -> str:
+        return key_of("story", self._settings, _told(request), [_page(page) for page in request.pages])
+
+    def pack(self, answer: ToldStory) -> Any:
+        story, troubles = answer
+        return story_to_json(story) if story is not None and not troubles else None
+
+    def unpack(self, value: Any) -> ToldStory:
+        return story_from_json(value), ()
+
+
+def _page(page: Page | Article) -> Any:
+    """What is known of a page and what is in it, its text by its hash."""
+    sha256 = page.sha256 if isinstance(page, Article) else hashlib.sha256(page.content).hexdigest()
+    kind = page.text_sha256 if isinstance(page, Article) else [page.markup, page.cleaned]
+    told = [page.id, page.source, page.title, page.outlet, page.byline, page.date, page.url, page.captured]
+    return [sha256, kind, *told, page.story_id, dict(page.extra)]
+
+
+def _told(request: StoryRequest) -> Any:
+    given = None if request.statements is None else [statement_to_json(statement) for statement in request.statements]
+    return [request.story_id, request.outlet, request.date, sorted(request.untold), given, dict(request.extra)]
