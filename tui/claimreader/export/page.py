@@ -87,18 +87,17 @@ def _group(group: Group) -> Iterator[str]:
 
 
 def _table(rows: tuple[ReadingRow, ...], group: Group) -> Iterator[str]:
-    # The roles are said again because a table that is laid out otherwise loses them in some browsers.
-    yield f'<table role="table" class="of-{len(rows)}" aria-label="{text(group.heading)}">'
-    yield '<thead role="rowgroup"><tr role="row">'
-    yield "".join(f'<th role="columnheader" scope="col">{head}</th>' for head in _HEADS)
-    yield '</tr></thead><tbody role="rowgroup">'
+    yield f'<table class="of-{len(rows)}" aria-label="{text(group.heading)}">'
+    yield "<thead><tr>"
+    yield "".join(f'<th scope="col">{head}</th>' for head in _HEADS)
+    yield "</tr></thead><tbody>"
     for row in rows:
-        yield '<tr role="row">'
-        yield f'<th role="rowheader" scope="row" dir="auto">{text(row.outlet)}</th>'
-        yield f'<td role="cell" class="words"><blockquote dir="auto">{_words(row)}</blockquote></td>'
-        yield f'<td role="cell" class="who" dir="auto">{text(who(row))}</td>'
-        yield f'<td role="cell" class="how">{_how(row, group)}</td>'
-        yield f'<td role="cell" class="where">{_where(row)}</td>'
+        yield "<tr>"
+        yield f'<th scope="row" dir="auto">{text(row.outlet)}</th>'
+        yield f'<td class="words"><blockquote dir="auto">{_words(row)}</blockquote></td>'
+        yield f'<td class="who" dir="auto">{text(who(row))}</td>'
+        yield f'<td class="how">{_how(row, group)}</td>'
+        yield f'<td class="where">{_where(row)}</td>'
         yield "</tr>"
     yield "</tbody></table>"
 
