@@ -201,9 +201,10 @@ def _name_looks(request: CollationRequest, reading: str) -> int:
 
 
 def _how(statement: Statement, index: StoryIndex, *, separate: bool, place: bool = True) -> Row:
-    """Who, by which word, where, by whom: the line that says who told whom."""
+    """How it is told, who said it, by which word, where, by whom: the line that says who told whom."""
     who = statement.mention or statement.speaker
     said = ", ".join(part for part in (who, statement.cue) if part) or "speaker not named"
+    said = f"{KIND_WORDS[statement.kind]} · {said}"
     if statement.polarity_in_cue:
         said += " (denied)"
     parts = [said]
@@ -218,17 +219,15 @@ def _how(statement: Statement, index: StoryIndex, *, separate: bool, place: bool
 
 
 def _verdict(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
-    """Kind, label, flags, score; for the base, that it is the fullest on file."""
-    kind = KIND_WORDS[index.statements[reading].kind]
+    """Label, flags, verdict, score; for the base, that it is the fullest on file."""
     if reading == request.base:
         if len(request.collation.statements) == 1:
-            return (Piece(kind, DIM),)
-        word = "fullest on file" if reading == request.collation.base else "base"
-        return (Piece(f"{kind} · {word}", DIM),)
+            return ()
+        return (Piece("fullest on file" if reading == request.collation.base else "base", DIM),)
     link = index.link(request.base, reading)
     if link is None:
-        return (Piece(f"{kind} · linked through another", DIM),)
-    pieces = [Piece(f"{kind} · {LABEL_WORDS[link.label]}", 0)]
+        return (Piece("linked through another", DIM),)
+    pieces = [Piece(LABEL_WORDS[link.label])]
     for name in flag_names(link.flags, request.glyphs):
         pieces += [Piece(" "), Piece(name, FLAG)]
     if link.status in {"confirmed", "rejected"}:
@@ -241,7 +240,7 @@ def _verdict(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
 def _spread_verdict(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> Row:
     """The same at the width of a column: the score at its right edge."""
     pieces = _verdict(index, request, reading)
-    if pieces[-1].text.strip().isdigit():
+    if pieces and pieces[-1].text.strip().isdigit():
         return spread(pieces[:-1], pieces[-1:], cells)
     return pad(pieces, cells)
 

@@ -18,10 +18,15 @@ _NARROW = r" -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a
 _NARROW += r"\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u2199\u2200-\u22ff\u2500-\u25a0"
 _OTHER = re.compile(f"[^{_NARROW}]")
 
-# A line may end at a space, or after a hyphen or dash that stands between two words.
+# A line may end at a space, or after a hyphen or dash before a word; never inside a date or a range of numbers.
 _BREAK_SPACES = " \t\n\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 _SPACES = re.compile(f"[{_BREAK_SPACES}]+")
-_LAST_BREAK = re.compile(rf".*(?:[{_BREAK_SPACES}]|(?<=\w)[-–/](?=\w)|—(?=[^{_BREAK_SPACES}.,;:!?”’\"']))", re.DOTALL)
+_LAST_BREAK = re.compile(
+    rf".*(?:[{_BREAK_SPACES}]|(?<=\w)[-–/](?=[^\W\d_])|—(?=[^{_BREAK_SPACES}.,;:!?”’\"']))", re.DOTALL
+)
+
+_IN_WORD = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d_]")
 
 # Never at the beginning of a line, never at its end, where words are not parted by spaces.
 _NOT_FIRST = frozenset("、。，．・：；？！゛゜ヽヾゝゞ々ー）］｝」』】〉》〕’”)]},.!?:;%‰…")
@@ -113,14 +118,10 @@ def _may_break(heads: list[str], at: int) -> bool:
     """Whether a line may end before the letter at `at`, where no space stands."""
     before, after = heads[at - 1], heads[at]
     if before in "-–/":
-        return at > 1 and _in_word(heads[at - 2]) and _in_word(after)
+        return at > 1 and bool(_IN_WORD.match(heads[at - 2]) and _LETTER.match(after))
     if before == "—":
         return after not in _NO_BREAK_AFTER_DASH
     return (_is_wide(before) or _is_wide(after)) and after not in _NOT_FIRST and before not in _NOT_LAST
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def _is_wide(character: str) -> bool:

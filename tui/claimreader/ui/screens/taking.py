@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from claimreader.paths import data_folder
 from claimreader.ui.screens.deciding import Deciding
 from claimreader.view.citation import cite, cite_group, cite_statement
@@ -40,7 +42,9 @@ class Taking(Deciding):
         from claimreader.ui.clipboard import copy
 
         ways = copy(text, self.settings.clipboard, self.app.copy_to_clipboard, data_folder())
-        self.say(f"Copied {what}: {', '.join(ways)}." if ways else "Copying did not work in any way.")
+        home = os.path.expanduser("~")
+        told = ", ".join(f"~{way[len(home) :]}" if way.startswith(home + os.sep) else way for way in ways)
+        self.say(f"Copied {what}: {told}." if ways else "Copying did not work in any way.")
 
     # Exporting
 

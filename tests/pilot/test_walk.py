@@ -1,0 +1,251 @@
+"""The first five minutes, with the keyboard alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from screens import OpenReader, footer_of, screen_of, styled
+
+from claimreader.model import Story
+from claimreader.ui.commands import COMMANDS
+from claimreader.ui.screens.reading import ReadingScreen
+from claimreader.ui.telling import Ended, Failed, Progressed, Told
+
+
+async def test_the_first_article_can_be_read_before_linking_is_done(open_reader: OpenReader, story: Story) -> None:
+    early = replace(story, statements=(), links=(), echoes=(), collations=())
+    async with open_reader(happenings=[Told(0, early), Progressed("linking", 0, 1)]) as (reader, _):
+        text = "\n".join(screen_of(reader))
+        assert "Mayor rules out a toll" in text
+        assert "Rhea Lind · 2024-05-07" in text
+        assert "removed 1 line · R shows them" in text
+        assert "Linking …" in text
+
+
+async def test_statements_are_walked_and_compared(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("J")
+        assert reader.reading.statement == "c1"
+        await pilot.press("J")
+        text = "\n".join(screen_of(reader))
+        assert reader.reading.statement == "c2"
+        for words in (
+            "2 of 4",
+            "2 of 3 outlets, 1 origin",
+            "Harbour Post",
+            "edited",
+            "NEG",
+            "⌿",
+            "not found in this file",
+        ):
+            assert words in text
+        await pilot.press("K")
+        assert reader.reading.statement == "c1"
+
+
+async def test_there_and_back(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("J", "J")
+        row = reader.reading.article_pane.cursor
+        await pilot.press("enter")
+        assert (reader.reading.open_at, reader.reading.statement) == (1, "p1")
+        await pilot.press("backspace")
+        assert (reader.reading.open_at, reader.reading.statement) == (0, "c2")
+        assert reader.reading.article_pane.cursor == row
+        await pilot.press("quotation_mark")
+        assert reader.reading.statement == "p1"
+
+
+async def test_the_grid_is_the_map(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("0")
+        assert "6 statements, most carried first" in "\n".join(screen_of(reader))
+        await pilot.press("j", "l", "l", "enter")
+        assert (reader.reading.statement, reader.reading.open_at) == ("l1", 2)
+        await pilot.press("backspace")
+        assert reader.reading.grid_open
+        await pilot.press("q")
+        assert not reader.reading.grid_open
+        assert reader.is_running
+
+
+async def test_flagged_changes_are_walked(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("D")
+        assert reader.reading.statement == "c2"
+        assert "1 of 1: the negation changes" in footer_of(reader)
+        assert styled(reader, "[ever]").reverse
+
+
+async def test_outlets_by_number_and_by_step(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("J", "J", "2")
+        assert reader.reading.statement == "p1", "the same statement in the other outlet"
+        await pilot.press("l")
+        assert reader.reading.open_at == 2
+        await pilot.press("l", "h")
+        assert reader.reading.open_at == 2
+        await pilot.press("9")
+        assert "There are 3 outlets." in footer_of(reader)
+
+
+async def test_what_cleaning_removed_is_one_key_away(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        assert "Subscribe today" not in "\n".join(screen_of(reader))
+        await pilot.press("R", "G")
+        text = "\n".join(screen_of(reader))
+        assert "× Subscribe today" in text
+        assert "removed: a subscription line" in text
+        await pilot.press("R")
+        assert "Subscribe today" not in "\n".join(screen_of(reader))
+
+
+async def test_search_finds_as_one_types_and_esc_goes_back(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("j")
+        before = reader.reading.here()
+        await pilot.press("slash", *"subscribe")
+        assert "1 of 1 in what was removed" in footer_of(reader)
+        await pilot.press("escape")
+        assert reader.reading.here() == before
+        await pilot.press("slash", *"toll", "enter")
+        first = reader.reading.here()
+        await pilot.press("n", "n")
+        assert reader.reading.open_at == 2
+        await pilot.press("n")
+        assert "from the beginning again" in footer_of(reader)
+        assert reader.reading.here().offset == first.offset
+
+
+async def test_a_mark_is_on_disk_before_the_next_key_and_survives(open_reader: OpenReader, tmp_path: Path) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("J", "J", "m")
+        assert "Marked. 1 in this story." in footer_of(reader)
+        assert (tmp_path / "notebook.sqlite").exists()
+        await pilot.press("t", *"check", "enter")
+        await pilot.press("c", *"ask them", "enter")
+        await pilot.press("u")
+        assert "Taken back: note" in footer_of(reader)
+        await pilot.press("U")
+        (placed,) = reader.reading.placed
+        assert (placed.entry.tags, placed.entry.note, placed.entry.by) == (("check",), "ask them", "R. Ekman")
+    async with open_reader() as (reader, _):
+        assert "▌" in "\n".join(screen_of(reader))
+
+
+async def test_the_place_is_kept(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("J", "J", "enter", "q")
+    async with open_reader() as (reader, pilot):
+        await pilot.pause()
+        assert reader.reading.open_at == 1
+        assert reader.reading.statement == "p1"
+
+
+async def test_a_verdict_lasts_and_can_be_taken_back(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("J", "J", "a")
+        assert "Confirmed: Courier and Harbour Post" in footer_of(reader)
+        assert "confirmed" in "\n".join(screen_of(reader))
+        await pilot.press("r")
+        assert reader.reading.index is not None
+        assert reader.reading.index.collation_of["c2"].statements == ("c2",)
+        await pilot.press("u")
+        assert reader.reading.index.collation_of["c2"].statements == ("c2", "p1")
+
+
+async def test_words_are_selected_copied_and_marked(open_reader: OpenReader, tmp_path: Path) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("j", "v", "l", "l")
+        assert reader.reading.selection is not None
+        article = reader.reading.article
+        assert article is not None
+        assert reader.reading.selection.of(article.text) == "that the town"
+        await pilot.press("y")
+        copied = (tmp_path / "home/.local/share/claimreader/last-copy.txt").read_text(encoding="utf-8")
+        assert copied.startswith(
+            "that the town\n    Courier, “Mayor rules out a toll on the Orrin bridge”, 2024-05-07, ¶1"
+        )
+        assert "last-copy.txt" in footer_of(reader)
+        assert reader.reading.selection is None
+        await pilot.press("V", "m")
+        assert [placed.entry.what for placed in reader.reading.placed] == ["selection"]
+
+
+async def test_the_group_is_copied(open_reader: OpenReader, tmp_path: Path) -> None:
+    async with open_reader() as (_, pilot):
+        await pilot.press("J", "J", "Y")
+        copied = (tmp_path / "home/.local/share/claimreader/last-copy.txt").read_text(encoding="utf-8")
+        assert "We will not [ever] charge" in copied
+        assert "ledger: not found in this file" in copied
+
+
+async def test_the_reasons_are_one_key_away(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("J", "J", "i")
+        text = "\n".join(screen_of(reader))
+        assert "6 words in a row" in text
+        assert "2024-05-08T09:30:00Z" in text
+
+
+async def test_help_tells_the_keys_and_can_be_searched(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("question_mark")
+        assert "Keys in the article" in "\n".join(screen_of(reader))
+        await pilot.press("slash", *"cleaning", "enter")
+        text = "\n".join(screen_of(reader))
+        assert "Show the lines that cleaning removed" in text
+        assert "One page down" not in text
+        await pilot.press("q")
+        assert "Mayor rules out" in "\n".join(screen_of(reader))
+
+
+async def test_the_palette_reaches_commands_and_themes(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("colon", *"grid", "enter")
+        assert reader.reading.grid_open
+        await pilot.press("colon", *"newsprint", "enter")
+        assert reader.paint.spec.id == "newsprint"
+        await pilot.press("colon", "escape")
+        assert reader.screen is reader.reading
+
+
+def test_every_command_can_be_carried_out() -> None:
+    for command in COMMANDS:
+        assert callable(getattr(ReadingScreen, "action_" + command.id.replace(".", "_"))), command.id
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
+async def test_every_key_everywhere_is_harmless(open_reader: OpenReader, size: tuple[int, int]) -> None:
+    keys = [key for command in COMMANDS if command.id not in {"quit", "open", "archived"} for key in command.keys]
+    async with open_reader(size=size) as (reader, pilot):
+        for place in ((), ("tab",), ("0",), ("v",)):
+            for key in (*place, *keys, "escape", "escape", "escape"):
+                await pilot.press(key)
+        assert reader.is_running
+
+
+async def test_ctrl_c_leaves(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert not reader.is_running
+
+
+async def test_a_page_that_cannot_be_read_is_named_and_the_rest_opens(open_reader: OpenReader, story: Story) -> None:
+    happenings = [Failed("b.pdf: this is not text; save it as text"), Told(0, story), Ended()]
+    async with open_reader(happenings=happenings) as (reader, pilot):
+        assert "Mayor rules out" in "\n".join(screen_of(reader))
+        await pilot.press("question_mark", "G")
+        assert "b.pdf: this is not text" in "\n".join(screen_of(reader))
+    assert reader.close() == 1
+
+
+async def test_no_page_at_all_says_so(open_reader: OpenReader) -> None:
+    async with open_reader(happenings=[Failed("a.txt: there is no such file"), Ended()]) as (reader, pilot):
+        text = "\n".join(screen_of(reader))
+        assert "a.txt: there is no such file" in text
+        await pilot.press("j", "J", "enter", "0", "R", "m", "y", "D", "slash")
+        assert reader.is_running
