@@ -48,11 +48,12 @@ class Journal:
             yield self._connection
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it on the disk, or nothing."""
+    def writing(self, waits: bool = True) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it or nothing; on the disk when it is left, unless it need not wait for that."""
         if self._read_only:
             raise NotebookError(self._name, "cannot be written", "change its permissions, or name another file")
         with self.reading() as connection:
+            connection.execute(f"PRAGMA synchronous = {'FULL' if waits else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

@@ -37,7 +37,7 @@ def read_entries(connection: sqlite3.Connection, where: str = "1", values: Seque
     )
     for entry, key, *row in connection.execute(query, tuple(values)):
         page = pages.setdefault(key, PageRef(*row[len(_PASSAGE) :]))
-        passages.setdefault(entry, []).append(_passage(page, dict(zip(_PASSAGE, row, strict=False))))
+        passages.setdefault(entry, []).append(_passage(page, row))
     tags: dict[str, list[str]] = {}
     query = f"SELECT entry, name FROM tag WHERE entry IN ({chosen}) ORDER BY entry, name"
     for entry, name in connection.execute(query, tuple(values)):
@@ -124,9 +124,11 @@ def _passage_from_doc(record: Record) -> Passage:
     return Passage(PageRef(**known), **(row | {"spans": record.spans("spans", _MOST)}))
 
 
-def _passage(page: PageRef, row: Mapping[str, Any]) -> Passage:
-    spans = tuple(Span(start, end) for start, end in json.loads(row["spans"]))
-    return Passage(page, **(dict(row) | {"spans": spans}))
+def _passage(page: PageRef, row: Sequence[Any]) -> Passage:
+    """A row of the columns `_PASSAGE`, which stand in the order of the fields."""
+    spans = () if row[6] == "[]" else tuple(Span(start, end) for start, end in json.loads(row[6]))
+    values: list[Any] = [*row[:6], spans, *row[7 : len(_PASSAGE)]]
+    return Passage(page, *values)
 
 
 def _stored(passage: Passage, name: str) -> Any:

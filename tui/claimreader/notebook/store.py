@@ -211,8 +211,11 @@ class Notebook:
     # Where one was
 
     def remember(self, position: ReadingPosition) -> None:
-        """Keep where the person is in a story. It survives a kill; not part of undo."""
-        with self._journal.writing() as connection:
+        """Keep where the person is in a story; not part of undo.
+
+        It survives a kill of the program, and is not waited for to reach the disk, for it is kept at many a key.
+        """
+        with self._journal.writing(waits=False) as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO position VALUES "
                 "(?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(visit), 0) + 1 FROM position))",
@@ -249,14 +252,16 @@ class Notebook:
     def _judge(self, story: Story, what: VerdictKind, a: str, b: str) -> Entry:
         passages = (_passage_of(story, a), _passage_of(story, b))
         link = next((x for x in story.links if {x.a, x.b} == {a, b}), None)
-        earlier = [v for v in self.snapshot(story).verdicts if _same_pair(v.passages, passages)]
+        earlier = [v for v in self._concerning(story, "verdict") if _same_pair(v.passages, passages)]
         words = {"confirmed": "confirm", "rejected": "reject", "linked": "link"}[what]
         return self._new(story, "verdict", what, passages, words, link.label if link else None, earlier)
 
     def _correct(
         self, story: Story, what: CorrectionKind, passages: Sequence[Passage], value: str | None = None
     ) -> Entry:
-        earlier = [c for c in self.snapshot(story).corrections if c.what == what and _same(c.passages[0], passages[0])]
+        earlier = [
+            c for c in self._concerning(story, "correction") if c.what == what and _same(c.passages[0], passages[0])
+        ]
         return self._new(story, "correction", what, passages, f"correct {what}", value, earlier)
 
     def _new(
@@ -290,6 +295,11 @@ class Notebook:
                 new = replace(new, changed=self._clock())
                 self._journal.record(connection, self._step(words), [(entry_id, new)])
         return new
+
+    def _concerning(self, story: Story, kind: EntryKind) -> list[Entry]:
+        where, values = _concerning(story)
+        with self._journal.reading() as connection:
+            return read_entries(connection, f"kind = ? AND {where}", (kind, *values))
 
     def _write(self, words: str, entries: Sequence[tuple[str, Entry | None]]) -> None:
         with self._journal.writing() as connection:
