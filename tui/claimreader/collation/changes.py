@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimreader.collation.align import align_words
+from claimreader.collation.credits import Credit
 from claimreader.collation.readings import Reading
 from claimreader.language.lexicons import load
 from claimreader.model import Flag, FlagName, Span
@@ -15,7 +16,7 @@ _KINDS: tuple[tuple[FlagName, frozenset[str]], ...] = (
 )
 
 
-def find_flags(a: Reading, b: Reading) -> tuple[Flag, ...]:
+def find_flags(a: Reading, b: Reading, credit: Credit | None = None) -> tuple[Flag, ...]:
     """The changes of meaning between two readings of one statement, each on its own words."""
     flags: list[Flag] = []
     for step in align_words(a.norms, b.norms):

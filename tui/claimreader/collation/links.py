@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimreader.collation.align import align
+from claimreader.collation.candidates import find_candidates
 from claimreader.collation.changes import find_flags
-from claimreader.collation.readings import Reading, read_statement
-from claimreader.errors import Cancelled
-from claimreader.language.background import rarity
-from claimreader.model import Article, Belonging, Echo, Link, LinkLabel, Run, Statement
+from claimreader.collation.credits import Credit, Speakers
+from claimreader.collation.gists import Gist, take_gists
+from claimreader.collation.judge import Judge, chance, load_judge, next_to, places_of
+from claimreader.collation.labels import label_of
+from claimreader.collation.readings import read_statement
+from claimreader.collation.reasons import give_reasons
+from claimreader.collation.similarity import EVIDENCE, overlap, weigh, worth_weighing
+from claimreader.language.folding import fold
+from claimreader.model import Article, Belonging, Echo, Link, Run, Statement
+
+_FRAGMENT = 4
+"""A statement of fewer words is never more than suggested."""
+_SAME_QUOTATION = 8
+"""So many words running, quoted by both, are one quotation whoever is credited."""
+_SURE_OF_ECHO = 65
+"""The score, were it one speaker on one occasion, from which on two statements echo each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +32,18 @@ class LinkSettings:
 
     linked: int = 50
     suggested: int = 35
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A pair with what was found on it; `a` comes first in the story."""
+
+    a: Gist
+    b: Gist
+    credit: Credit
+    evidence: tuple[float, ...]
+    first_sum: float
+    """The log-odds that the pair's own evidence gives."""
 
 
 def link_statements(
@@ -33,61 +58,81 @@ def link_statements(
     Raises Cancelled when `cancelled()` becomes true.
     """
     settings = settings or LinkSettings()
-    by_id = {article.id: article for article in articles}
-    readings = [read_statement(by_id[s.article], s) for s in statements if s.article in by_id]
-    weight = {stem: rarity(stem) for reading in readings for stem in reading.stems}
+    judge = load_judge()
+    pairs = list(_weighed_pairs(articles, statements, belongings, judge, cancelled))
+    chances = {(p.a.statement.id, p.b.statement.id): chance(p.first_sum) for p in pairs}
+    beside = next_to(places_of(statements), chances)
     links: list[Link] = []
     echoes: list[Echo] = []
-    for at, a in enumerate(readings):
-        if cancelled():
-            raise Cancelled("stopped")
-        for b in readings[at + 1 :]:
-            if a.article.id == b.article.id:
-                continue
-            shared = set(a.stems) & set(b.stems)
-            total = sum(weight[stem] for stem in shared)
-            smaller = min(sum(weight[s] for s in set(r.stems)) for r in (a, b))
-            if not smaller or total < 4:
-                continue
-            score = round(100 * total / smaller * min(1.0, total / 10))
-            same = _same_speaker(a.statement, b.statement)
-            if same is False:
-                if score >= settings.linked + 10:
-                    echoes.append(Echo(a.statement.id, b.statement.id, score))
-                continue
-            if score >= settings.suggested:
-                links.append(_link(a, b, score, settings, shared, same))
+    for pair in pairs:
+        ids = pair.a.statement.id, pair.b.statement.id
+        score = judge.score(pair.first_sum, beside[ids])
+        apart = _stands_apart(pair)
+        if score >= settings.suggested and not apart:
+            links.append(_link(pair, score, settings, judge))
+        if (score < settings.linked or apart) and (echo := _echo(pair, judge)) >= _SURE_OF_ECHO:
+            echoes.append(Echo(*ids, echo))
     return tuple(links), tuple(echoes)
 
 
-def _same_speaker(a: Statement, b: Statement) -> bool | None:
-    if not a.speaker or not b.speaker:
-        return None
-    return a.speaker.casefold().split()[-1:] == b.speaker.casefold().split()[-1:]
+def _weighed_pairs(
+    articles: Sequence[Article],
+    statements: Sequence[Statement],
+    belongings: Sequence[Belonging],
+    judge: Judge,
+    cancelled: Callable[[], bool],
+) -> Iterator[_Weighed]:
+    homes = {article.id: article for article in articles}
+    words = {article.id: fold(article.text) for article in articles}
+    told = [statement for statement in statements if statement.article in homes]
+    gists = take_gists([read_statement(homes[s.article], s, words[s.article]) for s in told], words)
+    speakers = Speakers([s.speaker for s in told], articles, words, belongings)
+    for at, other in find_candidates(gists, cancelled):
+        a, b = gists[at], gists[other]
+        credit, look = speakers.credit(a.statement.speaker, b.statement.speaker), overlap(a, b)
+        if worth_weighing(look, credit):
+            evidence = weigh(a, b, credit, look)
+            yield _Weighed(a, b, credit, evidence, judge.first_sum(evidence))
 
 
-def _link(a: Reading, b: Reading, score: int, settings: LinkSettings, shared: set[str], same: bool | None) -> Link:
+def _stands_apart(pair: _Weighed) -> bool:
+    """Two speakers of whom no page tells that they belong together, and not the same quotation under two names."""
+    if pair.credit.kind != "other" or pair.credit.kinship >= 0.2:
+        return False
+    runs = align(pair.a.reading, pair.b.reading)
+    return not any(_quoted_words(pair, run) >= _SAME_QUOTATION for run in runs if run.op == "equal")
+
+
+def _quoted_words(pair: _Weighed, run: Run) -> int:
+    """How many words of a run stand in quotation marks on both sides."""
+    return min(
+        sum(inside and span.start <= word.start < span.end for word, inside in zip(r.words, r.quoted, strict=True))
+        for r, span in ((pair.a.reading, run.a), (pair.b.reading, run.b))
+    )
+
+
+def _link(pair: _Weighed, score: int, settings: LinkSettings, judge: Judge) -> Link:
+    a, b = pair.a.reading, pair.b.reading
     runs = align(a, b)
-    short = min(len(a.words), len(b.words)) < 4
-    reasons = [f"{len(shared)} words shared: " + ", ".join(sorted(shared, key=lambda stem: (-len(stem), stem))[:6])]
-    reasons.append(f"both credited to {a.statement.speaker}" if same else "one of them names no speaker")
+    short = min(len(a.words), len(b.words)) < _FRAGMENT
     return Link(
         a.statement.id,
         b.statement.id,
         "linked" if score >= settings.linked and not short else "suggested",
         score,
-        _label(a, b, runs),
-        find_flags(a, b),
+        label_of(a, b, runs),
+        find_flags(a, b, pair.credit),
         runs,
-        tuple(reasons),
+        give_reasons(pair.a, pair.b, pair.credit, pair.evidence, judge),
     )
 
 
-def _label(a: Reading, b: Reading, runs: Sequence[Run]) -> LinkLabel:
-    ops = {run.op for run in runs} - {"style"}
-    if ops <= {"equal"} or ops in ({"equal", "delete"}, {"equal", "insert"}):
-        if any(a.quoted) != any(b.quoted):
-            return "unquoted"
-        return "verbatim" if ops <= {"equal"} else "trimmed"
-    same = sum(run.a.end - run.a.start for run in runs if run.op in {"equal", "style"})
-    return "edited" if same * 2 > min(len(a.statement.text), len(b.statement.text)) else "paraphrased"
+def _echo(pair: _Weighed, judge: Judge) -> int:
+    """The score of the pair, were the speaker one and the occasion one; 0 where they are."""
+    other_speaker = pair.credit.kind == "other" and pair.credit.kinship < 0.9
+    as_one = weigh(pair.a, pair.b, Credit("same", 1.0), overlap(pair.a, pair.b)) if other_speaker else pair.evidence
+    evidence = dict(zip(EVIDENCE, as_one, strict=True))
+    if not other_speaker and not evidence["other day"] and not evidence["other medium"]:
+        return 0
+    evidence |= {"other day": 0.0, "other medium": 0.0}
+    return judge.score(judge.first_sum(tuple(evidence.values())), 0.0)

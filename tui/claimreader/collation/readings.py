@@ -1,8 +1,9 @@
-"""Statement -> Reading: its words as they are compared, each with its place, its weight, and whether it is quoted."""
+"""Statement -> Reading: its words as they are compared, each with its place and whether it is quoted."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ class Reading:
 
     @property
     def text(self) -> str:
+        """The text that the words' places refer to."""
         return self.article.text
 
     def cover(self, first: int, last: int) -> Span:
@@ -35,21 +37,25 @@ class Reading:
         return Span(self.words[first].start, self.words[last - 1].end)
 
 
-def read_statement(article: Article, statement: Statement) -> Reading:
-    """The reading of one statement; spans that reach over the text are cut to it."""
-    words: list[Word] = []
+def read_statement(article: Article, statement: Statement, words: Sequence[Word] | None = None) -> Reading:
+    """The reading of one statement; `words` are those of the whole article where they are at hand."""
+    mine: list[Word] = []
     breaks = []
     for span in statement.spans:
-        breaks.append(len(words))
-        words.extend(fold(article.text, max(0, span.start), min(span.end, len(article.text))))
+        breaks.append(len(mine))
+        if words is None:
+            mine.extend(fold(article.text, max(0, span.start), min(span.end, len(article.text))))
+        else:
+            first = bisect_left(words, (span.start,))
+            mine.extend(words[first : bisect_left(words, (span.end,), first)])
     parts = statement.quoted or quoted_parts(article, statement)
     return Reading(
         statement,
         article,
-        tuple(words),
-        tuple(word.norm for word in words),
-        tuple(word.stem for word in words),
-        tuple(_inside(words, parts)),
+        tuple(mine),
+        tuple([word.norm for word in mine]),
+        tuple([word.stem for word in mine]),
+        tuple(_inside(mine, parts)),
         frozenset(breaks[1:]),
     )
 

@@ -1,0 +1,142 @@
+"""Who is credited on both sides: the same speaker, one who stands for the other, nobody, or somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+from typing import Literal
+
+from claimreader.language.background import rarity
+from claimreader.language.folding import Word, fold, stem
+from claimreader.language.lexicons import load
+from claimreader.model import Article, Belonging
+
+_ROLES = frozenset(stem(word) for word in load("occasions")["roles"].split())
+_GENERIC = _ROLES | frozenset(stem(word) for word in load("occasions")["fillers"].split())
+_SMALL = frozenset(stem(word) for word in load("meaning")["small"].split())
+_APPOSITION = re.compile(r",\s(?:the |a |an |who )?([^,.;\n]{3,90})[,.]")
+_PART = re.compile(r"[.;:!?,—“”\"\n]")
+
+CreditKind = Literal["same", "unknown", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """How the speakers of two statements stand to each other."""
+
+    kind: CreditKind
+    kinship: float
+    """For others: how far the pages tell that one stands for the other, 0–1."""
+    told_by: Belonging | None = None
+    """The page's own words for it."""
+
+
+class Speakers:
+    """The speakers of a story, and how each belongs to each as far as its pages tell."""
+
+    def __init__(
+        self,
+        names: Sequence[str | None],
+        articles: Sequence[Article],
+        words_of: Mapping[str, Sequence[Word]],
+        belongings: Sequence[Belonging] = (),
+    ) -> None:
+        self._known: dict[tuple[str, str], Credit] = {}
+        self._belongings = {
+            frozenset((_key(b.who), _key(b.whom))): b for b in reversed(belongings) if _key(b.who) != _key(b.whom)
+        }
+        known = sorted({name for name in names if name})
+        self._names = {name: _name_stems(name) for name in known}
+        self._profiles = _profiles(known, articles, words_of)
+
+    def credit(self, a: str | None, b: str | None) -> Credit:
+        """How `a` and `b` stand to each other; in either order."""
+        if not a or not b:
+            return Credit("unknown", 0.0)
+        pair = (a, b) if a <= b else (b, a)
+        if pair not in self._known:
+            self._known[pair] = self._compare(*pair)
+        return self._known[pair]
+
+    def _compare(self, a: str, b: str) -> Credit:
+        key_a, key_b = _key(a), _key(b)
+        if a.casefold() == b.casefold() or (key_a == key_b and key_a and stem(key_a) not in _GENERIC):
+            return Credit("same", 1.0)
+        told = self._belongings.get(frozenset((key_a, key_b)))
+        if told is not None:
+            return Credit("other", 1.0, told)
+        return Credit("other", max(self._described(a, b), self._described(b, a)))
+
+    def _described(self, name: str, other: str) -> float:
+        """How far the words of a name describe the other speaker: "Obama administration", "Barack Obama"."""
+        profile = self._profiles[other]
+        told = fsum(
+            profile[word] * min(1.0, rarity(word) / 3.5) * (0.5 if word in _GENERIC else 1.0)
+            for word in self._names[name]
+            if word in profile
+        )
+        return min(1.0, told)
+
+
+def _key(name: str) -> str:
+    """By what a name is told again: its last word."""
+    words = fold(name)
+    return words[-1].norm if words else ""
+
+
+def _name_stems(name: str) -> frozenset[str]:
+    words = fold(name)
+    initials = "".join(word.norm[0] for word in words if word.capital)
+    stems = {word.stem for word in words if word.stem not in _SMALL and len(word.stem) > 1}
+    return frozenset(stems | {initials} if len(initials) >= 3 else stems)
+
+
+def _profiles(
+    names: Sequence[str], articles: Sequence[Article], words_of: Mapping[str, Sequence[Word]]
+) -> dict[str, dict[str, float]]:
+    """Name -> the words that the story's pages describe it with, and how surely each belongs to it."""
+    places: dict[str, list[tuple[Article, Sequence[Word], int]]] = defaultdict(list)
+    wanted = {fold(name)[-1].stem for name in names if fold(name)}
+    for article in articles:
+        words = words_of[article.id]
+        for at, word in enumerate(words):
+            if word.stem in wanted and word.capital:
+                places[word.stem].append((article, words, at))
+    return {name: _profile(name, places) for name in names}
+
+
+def _profile(name: str, places: Mapping[str, list[tuple[Article, Sequence[Word], int]]]) -> dict[str, float]:
+    words = fold(name)
+    own = [word.stem for word in words]
+    profile = dict.fromkeys(_name_stems(name), 1.0)
+    if words and len(words) <= 4 and all(word.capital for word in words):
+        for article, around, at in places.get(own[-1], ())[:40]:
+            for word in _titles(article, around, at, own):
+                profile[word] = max(profile.get(word, 0.0), 0.6)
+            if match := _APPOSITION.match(article.text, around[at].end, around[at].end + 100):
+                for told in fold(match[1]):
+                    if told.stem not in _SMALL and (told.capital or told.stem in _ROLES):
+                        profile[told.stem] = max(profile.get(told.stem, 0.0), 0.5)
+    return profile
+
+
+def _titles(article: Article, words: Sequence[Word], at: int, own: Sequence[str]) -> list[str]:
+    """The words of the title in front of a name: "White House press secretary"."""
+    first = at
+    while first > 0 and words[first - 1].stem in own and words[first - 1].end + 3 > words[first].start:
+        first -= 1
+    titles: list[str] = []
+    while first > 0 and len(titles) < 6:
+        word = words[first - 1]
+        gap = article.text[word.end : words[first].start]
+        # "Sen." is no end of a sentence.
+        if _PART.search(gap if len(word.norm) >= 15 or not gap.startswith(".") else gap[1:]):
+            break
+        if not word.capital and word.stem not in _ROLES:
+            break
+        titles.append(word.stem)
+        first -= 1
+    return titles
