@@ -113,7 +113,7 @@ def _stack(index: StoryIndex, request: CollationRequest, readings: Sequence[str]
         made.first_row[reading] = len(made.rows)
         statement = index.statements[reading]
         name = Piece(index.name(statement.article), _name_looks(request, reading))
-        left = (name, *_how(statement, index, separate=True))
+        left = (name, *_how(statement, separate=True))
         made.rows.append(spread(left, _verdict(index, request, reading), cells))
         for row in _text(index, request, reading)[0].rows(cells - 2):
             made.rows.append((Piece("  "), *row))
@@ -124,47 +124,79 @@ def _tight(request: CollationRequest) -> bool:
 
 
 def _columns(index: StoryIndex, request: CollationRequest, readings: Sequence[str], made: CollationRows) -> None:
-    shown, cells = _fit(request, readings, made)
-    heads, bodies = [], []
+    """A column for each outlet; what an outlet tells more than once stands below its nearest reading."""
+    told = _by_outlet(index, request, readings)
+    shown, cells = _fit(request, told, made)
     cuts = cuts_in(_source(index, request.base), index.statements[request.base])
-    for reading in shown:
-        statement = index.statements[reading]
-        name = Piece(index.name(statement.article), _name_looks(request, reading))
-        place = Piece(f"¶{statement.paragraph}" if statement.paragraph else "title", DIM)
-        how = _how(statement, index, separate=False, place=False)
-        heads.append(
-            [spread((name,), (place,), cells), clip(how, cells), _spread_verdict(index, request, reading, cells)]
-        )
-        bodies.append([part.rows(cells) for part in _text(index, request, reading, cuts)])
-    start = 0
-    for reading in shown:
-        made.columns.append((reading, start, cells))
-        made.first_row[reading] = 0
-        start += cells + GAP
+    heads = [_column_head(index, request, column[0], cells) for column in shown]
+    bodies = [[part.rows(cells) for part in _text(index, request, column[0], cuts)] for column in shown]
     widths = [cells] * len(shown)
+    for place, column in enumerate(shown):
+        made.columns.append((column[0], place * (cells + GAP), cells))
+        made.first_row[column[0]] = 0
     made.rows += beside(heads, widths, GAP)
     made.rows.append(())
     for level in range(len(cuts) + 1):
         made.rows += beside([body[level] for body in bodies], widths, GAP)
+    _again(index, request, shown, cells, made)
     if made.hidden_left or made.hidden_right:
         made.rows.append(())
         made.rows.append(_hidden(request, made))
 
 
-def _fit(request: CollationRequest, readings: Sequence[str], made: CollationRows) -> tuple[list[str], int]:
-    """The readings that have room, the focused one among them and the base always first."""
+def _by_outlet(index: StoryIndex, request: CollationRequest, readings: Sequence[str]) -> list[list[str]]:
+    """The readings of each outlet, the nearest to the base first; the base's outlet first of all."""
+    columns: dict[str, list[str]] = {}
+    for reading in readings:
+        columns.setdefault(index.statements[reading].article, []).append(reading)
+
+    def distance(reading: str) -> tuple[bool, int]:
+        link = index.link(request.base, reading)
+        return reading != request.base, -link.score if link else 0
+
+    return [sorted(column, key=distance) for column in columns.values()]
+
+
+def _column_head(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
+    statement = index.statements[reading]
+    name = Piece(index.name(statement.article), _name_looks(request, reading))
+    place = Piece(f"¶{statement.paragraph}" if statement.paragraph else "headline", DIM)
+    how = clip(_how(statement, separate=False, place=False), cells)
+    return [spread((name,), (place,), cells), how, _spread_verdict(index, request, reading, cells)]
+
+
+def _again(
+    index: StoryIndex, request: CollationRequest, shown: Sequence[Sequence[str]], cells: int, made: CollationRows
+) -> None:
+    """What the outlets tell another time, in their columns."""
+    start, columns = len(made.rows), []
+    for column in shown:
+        rows: list[Row] = []
+        for reading in column[1:]:
+            made.first_row[reading] = start + len(rows) + 1
+            statement = index.statements[reading]
+            place = f"¶{statement.paragraph}" if statement.paragraph else "headline"
+            looks = STRONG | ACCENT if reading == request.focus else DIM
+            rows += [(), spread((Piece(f"also {place}", looks),), _verdict(index, request, reading), cells)]
+            for part in _text(index, request, reading):
+                rows += part.rows(cells)
+        columns.append(rows)
+    made.rows += beside(columns, [cells] * len(shown), GAP)
+
+
+def _fit(
+    request: CollationRequest, told: Sequence[Sequence[str]], made: CollationRows
+) -> tuple[list[Sequence[str]], int]:
+    """The columns that have room, the focused one among them and the base's always first."""
     room = max(1, (request.cells + GAP) // (MIN_COLUMN + GAP))
-    count = min(room, len(readings))
-    others = list(readings[1:])
-    first = 0
-    if count < len(readings) and request.focus in others:
-        first = max(0, min(others.index(request.focus), len(others) - (count - 1)))
-    if count == 1:
-        shown = [request.focus if request.focus in readings else readings[0]]
-    else:
-        shown = [readings[0], *others[first : first + count - 1]]
-    made.hidden_left = first
-    made.hidden_right = len(readings) - len(shown) - first
+    count = min(room, len(told))
+    focused = next((place for place, column in enumerate(told) if request.focus in column), 0)
+    first = 1
+    if count < len(told) and focused:
+        first = max(1, min(focused, len(told) - (count - 1)))
+    shown = [told[focused]] if count == 1 else [told[0], *told[first : first + count - 1]]
+    made.hidden_left = focused if count == 1 else first - 1
+    made.hidden_right = len(told) - len(shown) - made.hidden_left
     cells = min(MAX_COLUMN, (request.cells - GAP * (count - 1)) // count)
     return shown, max(1, cells)
 
@@ -200,7 +232,7 @@ def _name_looks(request: CollationRequest, reading: str) -> int:
     return STRONG | ACCENT if reading == request.focus else STRONG
 
 
-def _how(statement: Statement, index: StoryIndex, *, separate: bool, place: bool = True) -> Row:
+def _how(statement: Statement, *, separate: bool, place: bool = True) -> Row:
     """How it is told, who said it, by which word, where, by whom: the line that says who told whom."""
     who = statement.mention or statement.speaker
     said = ", ".join(part for part in (who, statement.cue) if part) or "speaker not named"

@@ -63,9 +63,9 @@ def told(link: Link | None, spans: Sequence[Span], glyphs: Glyphs = UNICODE) -> 
     layers = _join([Layer(*run.b, _looks(run)) for run in link.runs if run.b.start < run.b.end], spans)
     signs = [_gap(run, link, glyphs) for run in link.runs if run.op == "delete" and _gap_matters(link, run)]
     for flag in link.flags:
+        # A side that lacks the word has nothing to show it on; the label above the reading names the flag.
         if flag.b.start < flag.b.end and flag.name != "CUT":
             layers.append(Layer(*flag.b, FLAG))
-        if flag.name != "CUT":
             signs.append(_name(flag.name, flag.b))
     return layers, _unique(signs)
 

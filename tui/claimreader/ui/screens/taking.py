@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from claimreader.errors import ExportError, NotebookError
 from claimreader.paths import data_folder
 from claimreader.ui.screens.deciding import Deciding
 from claimreader.view.citation import cite, cite_group, cite_statement
+
+if TYPE_CHECKING:
+    from claimreader.export.material import ExportOptions
+
+
+def at_home(path: str) -> str:
+    """A path as a person writes it: their home folder is ~."""
+    home = os.path.expanduser("~")
+    return f"~{path[len(home) :]}" if path.startswith(home + os.sep) else path
 
 
 class Taking(Deciding):
@@ -42,17 +55,75 @@ class Taking(Deciding):
         from claimreader.ui.clipboard import copy
 
         ways = copy(text, self.settings.clipboard, self.app.copy_to_clipboard, data_folder())
-        home = os.path.expanduser("~")
-        told = ", ".join(f"~{way[len(home) :]}" if way.startswith(home + os.sep) else way for way in ways)
+        told = ", ".join(map(at_home, ways))
         self.say(f"Copied {what}: {told}." if ways else "Copying did not work in any way.")
 
     # Exporting
 
+    export_format = "markdown"
+    """What `e` writes; the one chosen last by `E`."""
+
     def action_export(self) -> None:
-        self.say("There is no export yet in this version; y and Y copy with the citation.")
+        if self.story is None:
+            return
+        from claimreader.export.registry import export
+
+        try:
+            snapshot = self.marks.snapshot(self.story)
+            written = export(self.export_format, self.story, snapshot, self._export_folder(), self._export_options())
+        except (ExportError, NotebookError) as error:
+            self.say(f"{error}.")
+        else:
+            self.say(f"Written: {at_home(str(written))}")
+
+    def _export_folder(self) -> Path:
+        return self.settings.export_folder or Path.cwd()
+
+    def _export_options(self) -> ExportOptions:
+        from claimreader.export.material import ExportOptions
+        from claimreader.notebook import store
+
+        options = ExportOptions(created=store.utc_now(), blind=self.blind, template=self._template())
+        linked, suggested = self.settings.linked, self.settings.suggested
+        return replace(options, linked=linked or options.linked, suggested=suggested or options.suggested)
+
+    def _template(self) -> str | None:
+        file = self.settings.template
+        if file is None or self.export_format != "markdown":
+            return None
+        try:
+            return file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            self.problems.append(f"{file}: this template cannot be read ({error}); the usual one was used")
+            return None
 
     def action_export_as(self) -> None:
-        self.action_export()
+        from claimreader.export.registry import FORMATS
+        from claimreader.ui.screens.palette import Choice, Palette
+
+        choices = [Choice(made.name, made.name, made.ending, made.about) for made in FORMATS.values()]
+        choices.append(Choice("picture", "picture", ".svg", "the screen as it is now"))
+        self.app.push_screen(Palette(self.article_pane.paint, choices, "export as"), self._export_in)
+
+    def _export_in(self, choice: str | None) -> None:
+        if choice == "picture":
+            self._export_picture()
+        elif choice is not None:
+            self.export_format = choice
+            self.action_export()
+
+    def _export_picture(self) -> None:
+        from claimreader.export.picture import clean_svg
+        from claimreader.export.writing import file_name, write_export
+        from claimreader.notebook import store
+
+        name = file_name((self.article.title if self.article else "") or "claimreader", store.utc_now(), ".svg")
+        try:
+            written = write_export(self._export_folder() / name, clean_svg(self.app.export_screenshot(simplify=True)))
+        except ExportError as error:
+            self.say(f"{error}.")
+        else:
+            self.say(f"Written: {at_home(str(written))}")
 
     # The page itself
 

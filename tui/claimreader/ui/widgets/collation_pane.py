@@ -132,10 +132,11 @@ class CollationPane(RowsPane):
     def _rule(self, looks: int) -> Row:
         """The rule that parts the panes carries the heading at its right end."""
         heading = self.heading
-        words = [Piece(f" {heading.who} ", looks)] if heading.who else []
-        tail = " · ".join(part for part in (heading.carried, heading.place) if part)
-        if tail:
-            words.append(Piece(f"{' ' if not words else ''}{tail} ", DIM))
+        words = [Piece(f" {heading.who}", looks)] if heading.who else []
+        tail = (part for part in (heading.carried, heading.place) if part)
+        words += [Piece(f" · {part}" if words or at else f" {part}", DIM) for at, part in enumerate(tail)]
+        if words:
+            words.append(Piece(" "))
         across = self._glyphs.across
         named = clip(words, self.size.width - 4)
         room = self.size.width - width(named) - 2

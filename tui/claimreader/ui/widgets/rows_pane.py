@@ -30,6 +30,11 @@ class RowsPane(Widget):
         self.top = 0
         self._strips: dict[int, Strip] = {}
 
+    @property
+    def paint(self) -> Paint:
+        """The styles it is painted in."""
+        return self._paint
+
     # What a pane shows
 
     def head_count(self) -> int:
