@@ -1,6 +1,6 @@
-"""What was made of many pages, kept between runs: one SQLite file of JSON values, private, bounded, never trusted.
+"""What was made of many pages, kept between runs: one SQLite file of texts, private and bounded.
 
-A value is found by what went into it: the content's hash, what was told of it, and the program that made it. A file
+A text is found by what went into it: the content's hash, what was told of it, and the program that made it. A file
 that cannot be opened or is damaged is done without.
 """
 
@@ -17,18 +17,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from claimreader.errors import BadRecord
-from claimreader.interchange import dump_json, load_json
 from claimreader.paths import cache_folder, made
 
 _SIZE_LIMIT = 2**30
 _DAYS = 30
 _TOGETHER = 200
-"""Values written in one transaction; as many are lost when the program is killed."""
+"""Texts written in one transaction; as many are lost when the program is killed."""
 
 
 class Cache:
-    """Values by key. None of its methods raises for what is wrong with the file: a value is then not there."""
+    """Texts by key. None of its methods raises for what is wrong with the file: a text is then not there."""
 
     def __init__(self, file: Path | None = None) -> None:
         self._connection: sqlite3.Connection | None = None
@@ -49,21 +47,21 @@ class Cache:
         except (OSError, sqlite3.Error):
             self._forsake()
 
-    def get(self, key: str) -> Any:
-        """The JSON value, or None."""
+    def get(self, key: str) -> str | None:
+        """The text, or None."""
         if self._connection is None:
             return None
         try:
             row = self._connection.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
-            return None if row is None else load_json(zlib.decompress(row[0]), key)
-        except (sqlite3.Error, zlib.error, BadRecord):
+            return None if row is None else zlib.decompress(row[0]).decode()
+        except (sqlite3.Error, zlib.error, UnicodeDecodeError):
             return None
 
-    def put(self, key: str, value: Any) -> None:
-        """Keep a JSON value."""
+    def put(self, key: str, value: str) -> None:
+        """Keep a text."""
         if self._connection is None:
             return
-        packed = zlib.compress(dump_json(value).encode(), 1)
+        packed = zlib.compress(value.encode(), 1)
         try:
             self._connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, _today(), packed))
             self._waiting += 1

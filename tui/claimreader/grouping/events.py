@@ -58,6 +58,19 @@ class Events:
 
     def stories(self, paths: Sequence[str], given: Given) -> Iterator[Story]:
         """Every story, told to its end. Raises Cancelled as `requests` does."""
+        from claimreader.interchange import load_json, story_from_json
+
+        for made in self._made(paths, given):
+            yield story_from_json(load_json(made, "cache")) if isinstance(made, str) else made
+
+    def lines(self, paths: Sequence[str], given: Given) -> Iterator[str]:
+        """Every story as its line of JSON: of many, as the crew wrote it or the cache kept it."""
+        from claimreader.interchange import dump_json, story_to_json
+
+        for made in self._made(paths, given):
+            yield made if isinstance(made, str) else dump_json(story_to_json(made))
+
+    def _made(self, paths: Sequence[str], given: Given) -> Iterator[Story | str]:
         requests = self.requests(paths, given)
         first = list(islice(requests, FEW + 1))
         if sum(len(request.pages) for request in first) <= FEW:
@@ -67,13 +80,12 @@ class Events:
 
         keeping = StoryKeeping(self.settings and [self.settings.linked, self.settings.suggested])
         with self._cache() as cache:
-            answers = remembered(
-                _StoryWork(self.settings), chain(first, requests), keeping, cache, self._processes()
-            )
-            for done, (story, troubles) in enumerate(answers):
+            work = _StoryWork(self.settings)
+            answers = remembered(work, chain(first, requests), keeping, cache, self._processes())
+            for done, (line, troubles) in enumerate(answers):
                 self._step("stories told", done, 0, troubles)
-                if story is not None:
-                    yield story
+                if line is not None:
+                    yield line
 
     def _told(self, request: StoryRequest) -> Story | None:
         *_, story = tell(
@@ -147,15 +159,17 @@ def _read_alone(request: StoryRequest) -> ReadPage:
 
 
 class _StoryWork:
-    """Tells a story to its end."""
+    """Tells a story to its end, and writes it down where it was told."""
 
     def __init__(self, settings: LinkSettings | None) -> None:
         self._settings = settings
 
     def __call__(self, request: StoryRequest) -> ToldStory:
+        from claimreader.interchange import dump_json, story_to_json
+
         troubles: list[tuple[str, str, str]] = []
         *_, story = tell(request, settings=self._settings, unreadable=_parts(troubles))
-        return story if story.articles else None, tuple(troubles)
+        return dump_json(story_to_json(story)) if story.articles else None, tuple(troubles)
 
 
 def _parts(troubles: list[tuple[str, str, str]]) -> Callable[[UnreadablePage], Any]:

@@ -9,8 +9,9 @@ taken in the order of their text's hash, so the order of the input changes nothi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import islice
 from math import log, sqrt
 
 from claimreader.model import Article
@@ -19,6 +20,10 @@ _WORDS = 400
 _KEPT = 80
 _CLEARLY = 0.4
 _ALIKE = 0.25
+_HEAVIEST = 20
+"""Stems of an article by which the groups are found that it is compared with."""
+_NEAR = 10
+"""Groups it is compared with."""
 
 Vector = dict[str, float]
 
@@ -64,21 +69,39 @@ def _vector(count: Mapping[str, int], spread: Mapping[str, int], total: int) -> 
 def _gathered(vectors: Sequence[Vector]) -> list[list[int]]:
     """A first grouping: each article with the group it is clearly like, else in a new one."""
     groups: list[list[int]] = []
-    index: dict[str, dict[int, float]] = {}
+    sums: list[Vector] = []
+    index: dict[str, set[int]] = {}
     for place, vector in enumerate(vectors):
-        likeness: dict[int, float] = {}
-        for stem, weight in vector.items():
-            for group, sum_of_weights in index.get(stem, {}).items():
-                likeness[group] = likeness.get(group, 0.0) + weight * sum_of_weights
-        best = max(likeness, key=lambda group: (likeness[group] / len(groups[group]), -group), default=None)
-        if best is None or likeness[best] / len(groups[best]) < _CLEARLY:
+        best, highest = -1, 0.0
+        for group in _near(vector, index):
+            likeness = _product(vector, sums[group]) / len(groups[group])
+            if likeness > highest:
+                best, highest = group, likeness
+        if highest < _CLEARLY:
             best = len(groups)
             groups.append([])
+            sums.append({})
         groups[best].append(place)
         for stem, weight in vector.items():
-            sums = index.setdefault(stem, {})
-            sums[best] = sums.get(best, 0.0) + weight
+            sums[best][stem] = sums[best].get(stem, 0.0) + weight
+        for stem in _heaviest(vector):
+            index.setdefault(stem, set()).add(best)
     return groups
+
+
+def _heaviest(vector: Vector) -> Iterator[str]:
+    """The first stems of a vector, which stand in the order of their weight."""
+    return islice(vector, _HEAVIEST)
+
+
+def _near(vector: Vector, index: Mapping[str, set[int]]) -> list[int]:
+    """The groups that share most of the heaviest stems, in their order."""
+    shared = Counter(group for stem in _heaviest(vector) for group in index.get(stem, ()))
+    return sorted(sorted(shared, key=lambda group: (-shared[group], group))[:_NEAR])
+
+
+def _product(vector: Vector, other: Vector) -> float:
+    return sum(weight * other.get(stem, 0.0) for stem, weight in vector.items())
 
 
 def _joined(groups: list[list[int]], vectors: Sequence[Vector]) -> list[list[int]]:

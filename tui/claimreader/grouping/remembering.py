@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from claimreader.errors import BadRecord
@@ -13,19 +13,19 @@ from claimreader.grouping.crew import in_order
 from claimreader.interchange import (
     article_from_json,
     article_to_json,
+    dump_json,
+    load_json,
     statement_from_json,
     statement_to_json,
-    story_from_json,
-    story_to_json,
 )
-from claimreader.model import Article, Page, Story
+from claimreader.model import Article, Page
 from claimreader.story import StoryRequest
 
 Answer = TypeVar("Answer")
 
 
 class Keeping(Protocol, Generic[Answer]):
-    """How the answers of one kind of work are kept as JSON."""
+    """How the answers of one kind of work are kept as text."""
 
     def ready(self, request: StoryRequest) -> Answer | None:
         """The answer, where there is nothing to do."""
@@ -33,10 +33,10 @@ class Keeping(Protocol, Generic[Answer]):
     def key(self, request: StoryRequest) -> str:
         """What determines the answer."""
 
-    def pack(self, answer: Answer) -> Any:
-        """The answer as JSON; None for one that is not kept."""
+    def pack(self, answer: Answer) -> str | None:
+        """The answer as text; None for one that is not kept."""
 
-    def unpack(self, value: Any) -> Answer:
+    def unpack(self, value: str) -> Answer:
         """The answer again; raises BadRecord for what `pack` never wrote."""
 
 
@@ -76,14 +76,14 @@ def _looked_up(cache: Cache, key: str, keeping: Keeping[Answer]) -> Answer | Non
         return None
     try:
         return keeping.unpack(value)
-    except (BadRecord, KeyError, TypeError):
+    except (BadRecord, ValueError, TypeError):
         return None
 
 
 Troubles = tuple[tuple[str, str, str], ...]
 """UnreadablePage in parts: source, reason, remedy."""
 ReadPage = tuple[StoryRequest | None, Troubles]
-ToldStory = tuple[Story | None, Troubles]
+ToldStory = tuple[str | None, Troubles]
 
 
 class PageKeeping:
@@ -95,23 +95,23 @@ class PageKeeping:
     def key(self, request: StoryRequest) -> str:
         return key_of("page", _told(request), [_page(page) for page in request.pages])
 
-    def pack(self, answer: ReadPage) -> Any:
+    def pack(self, answer: ReadPage) -> str | None:
         request, _ = answer
         if request is None or request.statements is not None:
             return None
         (article,), (found,) = request.pages, request.found
         assert isinstance(article, Article)
-        return [request.story_id, article_to_json(article), [statement_to_json(s) for s in found or ()]]
+        return dump_json([request.story_id, article_to_json(article), [statement_to_json(s) for s in found or ()]])
 
-    def unpack(self, value: Any) -> ReadPage:
-        story_id, told, found = value
+    def unpack(self, value: str) -> ReadPage:
+        story_id, told, found = load_json(value, "cache")
         article = article_from_json(told)
         statements = tuple(statement_from_json(one, [article.id], {article.id: article.text}) for one in found)
         return StoryRequest((article,), story_id=story_id, found=(statements,), whole=False), ()
 
 
 class StoryKeeping:
-    """Whole stories."""
+    """Whole stories, each as its line of JSON."""
 
     def __init__(self, *settings: Any) -> None:
         self._settings = settings
@@ -122,12 +122,28 @@ class StoryKeeping:
     def key(self, request: StoryRequest) -> str:
         return key_of("story", self._settings, _told(request), [_page(page) for page in request.pages])
 
-    def pack(self, answer: ToldStory) -> Any:
-        story, troubles = answer
-        return story_to_json(story) if story is not None and not troubles else None
+    def pack(self, answer: ToldStory) -> str | None:
+        line, troubles = answer
+        return line if not troubles else None
 
-    def unpack(self, value: Any) -> ToldStory:
-        return story_from_json(value), ()
+    def unpack(self, value: str) -> ToldStory:
+        return value, ()
+
+
+def groups_of(articles: Sequence[Article], cache: Cache | None) -> Sequence[Sequence[int]]:
+    """`group_articles`, remembered."""
+    from claimreader.grouping.likeness import group_articles
+
+    if cache is None:
+        return group_articles(articles)
+    key = key_of("groups", [[article.text_sha256, article.title] for article in articles])
+    kept = cache.get(key)
+    if kept is None:
+        groups = group_articles(articles)
+        cache.put(key, dump_json(groups))
+        return groups
+    loaded: Sequence[Sequence[int]] = load_json(kept, key)
+    return loaded
 
 
 def _page(page: Page | Article) -> Any:

@@ -14,7 +14,11 @@ from claimreader.verbs.plain import story_lines
 
 
 def run(args: argparse.Namespace, console: Console) -> None:
-    """One story, or one for each `story_id`; a story is written before the next one is told, save in `json`."""
+    """One story, or one for each `story_id` or event; each is written before the next one is told, save in `json`."""
+    if args.format == "jsonl":
+        for line in _events(args, console).lines(args.paths, _given(args)):
+            console.write(line)
+        return
     if args.format == "json":
         _write_json(list(stories_of(args, console)), console)
         return
@@ -22,12 +26,8 @@ def run(args: argparse.Namespace, console: Console) -> None:
         if args.format == "text":
             for line in story_lines(story, first=number == 0):
                 console.write_line(line)
-        elif args.format != "jsonl":
-            _write_export(story, args.format, number, console)
         else:
-            from claimreader.interchange import dump_json, story_to_json
-
-            console.write(dump_json(story_to_json(story)))
+            _write_export(story, args.format, number, console)
 
 
 def _write_export(story: Story, format_name: str, number: int, console: Console) -> None:
@@ -46,7 +46,11 @@ def _write_export(story: Story, format_name: str, number: int, console: Console)
 
 def stories_of(args: argparse.Namespace, console: Console) -> Iterator[Story]:
     """The stories of the pages that the arguments name."""
-    events = Events(
+    return _events(args, console).stories(args.paths, _given(args))
+
+
+def _events(args: argparse.Namespace, console: Console) -> Events:
+    return Events(
         console.trouble,
         console.notice,
         console.progress,
@@ -54,7 +58,10 @@ def stories_of(args: argparse.Namespace, console: Console) -> Iterator[Story]:
         remember=not args.no_cache,
         processes=args.jobs,
     )
-    return events.stories(args.paths, Given(args.cleaned, args.outlet, args.date))
+
+
+def _given(args: argparse.Namespace) -> Given:
+    return Given(args.cleaned, args.outlet, args.date)
 
 
 def _write_json(stories: list[Story], console: Console) -> None:
