@@ -38,7 +38,7 @@ RARE = 4
 HELD_OUT = 2
 CLASSES = ("none", "after", "before", "both")
 STRENGTH = {"cue": 0.3, "start_after": 0.5, "end_after": 0.6, "end_before": 0.5, "start_before": 0.4, "source": 0.5}
-SECOND = {"speech": 0.3, "thought": 0.3}
+SECOND = {"told": 0.3}
 """The decisions about whole relations, learned from what the first ones find in articles they did not learn from."""
 """How freely each decision may use weights (the inverse of the L1 penalty)."""
 
@@ -293,18 +293,17 @@ def _judge(tables: dict[str, Examples], readings: list[Reading], weights: dict[s
         {n: t if n == "cue" else {f: w[0] for f, w in t.items()} for n, t in weights.items()}
     )
     for reading in readings:
-        pieces = [(p["start"], p["end"], p["speech"]) for group in reading.attributions for p in group]
+        pieces = [(p["start"], p["end"]) for group in reading.attributions for p in group]
         for s in reading.sentences:
             near = [p for p in pieces if p[0] < s.ends[-1] and s.starts[0] < p[1]]
             relations = find_relations(s, reading.quotations, reading.text, learned, lexicon("en"))
             for relation in relations:
                 features = credibility_features(relation, relations, reading.quotations)
-                for name, speech in (("speech", True), ("thought", False)):
-                    right = any(_agree(relation, s, reading.text, p) for p in near if p[2] is speech)
-                    tables[name].add(features, int(right), reading.held_out)
+                right = any(_agree(relation, s, p) for p in near)
+                tables["told"].add(features, int(right), reading.held_out)
 
 
-def _agree(relation: Relation, s: Sentence, text: str, piece: tuple[int, int, bool]) -> bool:
+def _agree(relation: Relation, s: Sentence, piece: tuple[int, int]) -> bool:
     """Whether a part of the content and the piece share half of the characters that either covers."""
     for begin, end in relation.content:
         start, stop = s.starts[begin], s.ends[end - 1]

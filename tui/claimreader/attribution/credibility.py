@@ -9,20 +9,31 @@ from claimreader.attribution.relations import Relation
 from claimreader.model import Quotation
 
 _FINITE = "bhmuV"
-_SPEECH = -0.3
+_SPEECH = 0.4
 """Log odds of being reported speech from which a relation is told."""
-_THOUGHT = 0.5
+_THOUGHT = 1.4
 """The same for what somebody thinks or wants."""
 
 
+_HEADLINE = -0.4
+"""The same in a headline, which is short and mostly tells what somebody said."""
+_THINKING = frozenset("believe want show seem adj-believe noun-believe noun-want noun-show".split())
+_SAID_TO_SOMEBODY = frozenset(("accuse", "speak", "express"))
+
+
 def worth_telling(
-    relations: list[Relation], quotations: Sequence[Quotation], learned: Decisions
+    relations: list[Relation], quotations: Sequence[Quotation], learned: Decisions, headline: bool = False
 ) -> list[Relation]:
     """Those of the relations of one sentence that are likely enough to be attributions."""
     told = []
     for relation in relations:
+        if relation.cue.frame in _SAID_TO_SOMEBODY and _is_negated(relation):
+            # "did not criticise the plan" tells that nothing was said.
+            continue
         features = credibility_features(relation, relations, quotations)
-        if learned.odds("speech", features) > _SPEECH or learned.odds("thought", features) > _THOUGHT:
+        if learned.odds("told", features) > (
+            _THOUGHT if relation.cue.frame in _THINKING else _HEADLINE if headline else _SPEECH
+        ):
             told.append(relation)
     return told
 
@@ -54,7 +65,7 @@ def credibility_features(relation: Relation, others: Sequence[Relation], quotati
     first_tag, first_word = tags[first], s.lows[first]
     opening = tags[i - 1] if i else "^"
     place = _place_among(relation, others)
-    negated = "n" if any(tag == "n" for tag in tags[max(0, i - 3) : i]) else ""
+    negated = "n" if _is_negated(relation) else ""
     modal = "m" if any(tag == "m" for tag in tags[max(0, i - 3) : i]) else ""
     stop = tags[relation.content[-1][1]] if relation.content[-1][1] < len(s) else "$"
     return [
@@ -102,3 +113,8 @@ def _place_among(relation: Relation, others: Sequence[Relation]) -> str:
                     else:
                         found.add("x" if other.odds > relation.odds else "X")
     return "".join(sorted(found))
+
+
+def _is_negated(relation: Relation) -> bool:
+    s, i = relation.sentence, relation.at
+    return any(s.tags[k] == "n" or s.lows[k].endswith("n’t") for k in range(max(0, i - 3), i))

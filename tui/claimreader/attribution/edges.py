@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimreader.attribution.sentence import Sentence
-from claimreader.language.lexicons import CueWord
+from claimreader.language.lexicons import CueWord, lexicon
 from claimreader.model import Quotation
 
 _END_TAGS = frozenset(",.;:-()cwiTVtr$bPAgs")
@@ -29,7 +29,13 @@ def ends_after(s: Sentence, begin: int) -> Iterator[int]:
     tags = s.tags
     for k in range(begin + 1, min(n, begin + _LONGEST)):
         if tags[k] in _END_TAGS or tags[k - 1] == "Q":
+            if tags[k] == "," and tags[k + 1 : k + 2] in (["b"], ["h"], ["m"]) and s.lows[k + 1] in s.lows[begin:k]:
+                # "are not this, are not that": the clause goes on.
+                continue
             yield k
+            if tags[k] == "," and tags[begin] == "T" and _tail(s, k):
+                # "that …, during her reply to": what is said is over.
+                return
     yield n
 
 
@@ -45,7 +51,7 @@ def spoken_end(s: Sentence, i: int, quotations: Sequence[Quotation], text: str) 
 def ends_before(s: Sentence, i: int) -> Iterator[int]:
     """Units (exclusive) at which content that stands before the cue `i` may end, nearest first."""
     for k in range(i, max(0, i - 60), -1):
-        if s.tags[k - 1] not in ",;:":
+        if s.tags[k - 1] not in ",;:" and s.tags[k - 1 : k + 2] != ["N", "t", "N"]:
             yield k
 
 
@@ -109,6 +115,9 @@ def end_after_features(s: Sentence, i: int, cue: CueWord, begin: int, k: int) ->
     inside = tags[begin:k]
     v, c = min(sum(map(inside.count, _VERBAL)), 2), min(inside.count(","), 2)
     following = _cue_ahead(s, k)
+    tail = _tail(s, k)
+    # "are not this, are not that, and are not those": a clause that carries on repeats its verb.
+    parallel = "2" if w1 in lows[begin:k] else "1" if k + 2 < n and lows[k + 2] in lows[begin:k] else ""
     frame = cue.frame
     return [
         "b",
@@ -133,6 +142,10 @@ def end_after_features(s: Sentence, i: int, cue: CueWord, begin: int, k: int) ->
         f"v={v} t={t0}{t1} 1={first}",
         f"v={v} f={frame} w={w0}",
         f"c={c} t={t0}{t1}",
+        f"tail={tail} t={t0}",
+        f"tail={tail} f={frame} 1={first}",
+        f"par={parallel} t={t0}{t1}",
+        f"par={parallel} t={t0} f={frame}",
         f"r={rest} t={t0}",
         f"n={following} t={t0}",
         f"n={following} w={w0} {t1}",
@@ -175,6 +188,8 @@ def end_before_features(s: Sentence, i: int, cue: CueWord, k: int, spoken: int) 
         f"l={cue.lemma} d={d} t={t0}",
         f"w={lows[k]} f={cue.frame}",
         f"p2={''.join(tags[max(0, k - 2) : k])} t={t0}",
+        f"p={p} t={''.join(tags[k : k + 2])}",
+        f"p={p} t={''.join(tags[k : k + 3])}",
         f"Q={'Q' if 'Q' in tags[:k] else ''} t={t0} p={p}",
         f"a={after} d={d} t={t0}",
         f"lc={since} v={clause}",
@@ -228,3 +243,12 @@ def _cue_ahead(s: Sentence, k: int) -> str:
             subject = s.tags[place - 1] if place > k else "^"
             return f"{cue.frame}{cue.form}{min(distance, 3)}{subject}"
     return "0"
+
+
+def _tail(s: Sentence, k: int) -> str:
+    """Whether "in an interview", ", during her reply" begins at `k`: how it was said, no part of what was said."""
+    at = k + 1 if s.tags[k : k + 1] == [","] else k
+    if at >= len(s) or s.tags[at] not in "iw":
+        return ""
+    media = lexicon("en").words["medium"]
+    return next((f"{at - k}" for j in range(at + 1, min(len(s), at + 5)) if s.lows[j] in media), "")

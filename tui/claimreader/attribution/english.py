@@ -43,6 +43,7 @@ class _Reader:
         self.cast = Cast(self.sentences, self.words)
         self.resolver = Resolver(self.cast, self.sentences, self.words)
         self.transcript = transcript_names(self.sentences)
+        self.credits: dict[str, str] = {}
         self.drafts: list[Draft] = []
         self.last: Draft | None = None
         """The draft of the last statement told."""
@@ -52,7 +53,37 @@ class _Reader:
     def read(self) -> list[Draft]:
         for s in self.sentences:
             self._sentence(s)
+        for draft in self.drafts:
+            if draft.credited is None and draft.speaker is not None:
+                draft.credited = self.credits.get(draft.speaker) or self.credits.get("")
         return self.drafts
+
+    def _is_source_line(self, s: Sentence) -> bool:
+        label = self.labels[s.paragraph]
+        return label is not None and label.of(self.text).lower().startswith("source")
+
+    def _credit(self, s: Sentence) -> None:
+        """Note whom a line "Source: …" credits, and for whose words ("TASS, citing Lee"); "" stands for everybody's."""
+        phrases = noun_phrases(s)
+        named = [p for p in phrases if s.tags[p[1] - 1] in "NP"]
+        if not named:
+            return
+        begin, end = named[0]
+        while begin < end - 1 and s.tags[begin] != "N":
+            begin += 1
+        last = end
+        while last > begin and s.tags[last - 1] == "N":
+            last -= 1
+        agency = s.text_of(last, end, self.text)
+        if "citing" in s.lows:
+            at = s.lows.index("citing")
+            whom = next((p for p in named if p[0] > at), None)
+            if whom is not None:
+                speaker = self.resolver.resolve(s, whom)
+                if speaker:
+                    self.credits[speaker] = agency
+                    return
+        self.credits[""] = agency
 
     def _sentence(self, s: Sentence) -> None:
         block = self.blocks[s.paragraph]
@@ -62,8 +93,11 @@ class _Reader:
             self._add_named(s, named)
         if first and self._labelled(s):
             return
+        if self._is_source_line(s):
+            self._credit(s)
+            return
         relations = find_relations(s, self.quotations, self.text, self.learned, self.words)
-        relations = worth_telling(relations, self.quotations, self.learned)
+        relations = worth_telling(relations, self.quotations, self.learned, block.role == "title")
         phrases = noun_phrases(s) if relations else []
         covered: set[int] = set()
         for relation in relations:
@@ -93,7 +127,7 @@ class _Reader:
     def _labelled(self, s: Sentence) -> bool:
         """Whether a label names the speaker ("Quote from Ann Lee: …") and all that follows is said."""
         label = self.labels[s.paragraph]
-        if label is None or " " not in label.of(self.text).strip():
+        if label is None or " " not in label.of(self.text).strip() or not label.of(self.text).endswith(":"):
             return False
         inside = split_sentences(self.text, [label], (), self.words)[0]
         link = next((k for k, low in enumerate(inside.lows) if low in ("from", "by", "of")), None)

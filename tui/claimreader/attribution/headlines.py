@@ -14,6 +14,9 @@ from claimreader.language.lexicons import Lexicon
 from claimreader.model import Block, Span
 
 _LABEL = re.compile(r"[^\W\d_][\w' ’-]{0,40}?(?: (?:from|of|by) [^:\"“”«»\n.]{2,60})?:(?=\s)")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:, [A-ZÀ-Þ][\w. ]{1,20})?(?:, [A-Z][a-z]+\.? \d{1,2})?(?: ?\([^()\n]{2,30}\))? ?(?:--?|[–—])\s"
+)
 _LONGEST_NAME = 5
 
 
@@ -27,9 +30,12 @@ class Named:
 
 
 def label_of(text: str, block: Block, words: Lexicon) -> Span | None:
-    """The house label that opens a paragraph ("Details:", "Quote from the mayor:"), colon included."""
+    """What opens a paragraph and is not said: a house label ("Details:"), a dateline ("OSLO (AP) — ")."""
     if block.label is not None:
         return block.label
+    dateline = _DATELINE.match(text, block.start, block.end) if block.role != "title" else None
+    if dateline is not None:
+        return Span(*dateline.span())
     found = _LABEL.match(text, block.start, block.end)
     if found is None:
         return None

@@ -80,6 +80,7 @@ class Cast:
         self.people: dict[str, Person] = {}
         self.mentions: list[Mention] = []
         self._by_last: dict[str, list[str]] = {}
+        self._by_first: dict[str, list[str]] = {}
         self._long: dict[str, str] = {}
         for s in sentences:
             self._read(s)
@@ -161,6 +162,8 @@ class Cast:
         self._by_last = {}
         for name, person in self.people.items():
             self._by_last.setdefault(person.last, []).append(name)
+            if len(name.split()) in (2, 3):
+                self._by_first.setdefault(name.split()[0].lower(), []).append(name)
         for names in self._by_last.values():
             names.sort(key=lambda name: (-len(name.split()) if len(name.split()) < 4 else 0, -self.people[name].count))
         self._acronyms()
@@ -187,6 +190,10 @@ class Cast:
         if not words:
             return name
         candidates = self._by_last.get(Person(name).last, [])
+        if len(words) == 1 and not any(len(c.split()) > 1 for c in candidates):
+            # Family names that stand first, and people called by their given name.
+            candidates = [c for c in self._by_first.get(words[0].lower(), []) if self.people[c].is_person]
+            return candidates[0] if len(candidates) == 1 else name
         fuller = [
             c for c in candidates
             if len(c.split()) > len(words) and (len(words) == 1 or c.split()[0][0] == words[0][0])

@@ -54,6 +54,8 @@ def _is_nominal(s: Sentence, k: int, begin: int) -> bool:
             return False
         if s.lows[k] == "press" and following in "xA":
             return True
+        if before == "N" and s.lows[k].endswith("s") and all(tag == "N" for tag in s.tags[begin:k]):
+            return begin >= 0 and following in "VbhmuvT"
         return begin >= 0 and (before in "doPA" or (before in "NxAeg#V" and following in "VbhmuvTri.,("))
     if tag == "y":
         return begin >= 0 and following in "xeg"

@@ -45,6 +45,8 @@ def find_relations(
         content = _content(s, i, cue, _SIDES[side], edges.spoken_end(s, i, quotations, text), learned)
         if content:
             source = source_of(s, i, cue, content, phrases, learned)
+            if source is None and cue.form in "dzb":
+                source = _carried_on(s, i, found)
             found.append(Relation(s, i, cue, odds[side] - odds[0], content, source))
     return found
 
@@ -78,3 +80,13 @@ def _trimmed(s: Sentence, begin: int, end: int) -> Place:
     while begin < end and s.tags[begin] in ",;:.-":
         begin += 1
     return begin, end
+
+
+def _carried_on(s: Sentence, i: int, before: list[Relation]) -> Place | None:
+    """The source of the verb that "and said" carries on."""
+    k = i - 1
+    while k >= 0 and s.tags[k] in "hbumnry":
+        k -= 1
+    if k < 0 or s.tags[k] != "c":
+        return None
+    return next((r.source for r in reversed(before) if r.source is not None and r.cue.form in "dzb"), None)
