@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
-import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ class Journal:
         self._read_only = opened.read_only
         self._name = name
         self._lock = threading.RLock()
-        self._reader = uuid.uuid4().hex
+        self._reader = os.urandom(16).hex()
         with self.reading() as connection:
             self._opened_after: int = connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
             self._seen = self._version(connection)
