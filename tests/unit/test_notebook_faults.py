@@ -147,6 +147,26 @@ def test_a_locked_file_is_said_and_readable(tmp_path: Path, monkeypatch: pytest.
         other.close()
 
 
+def test_what_can_be_read_of_a_damaged_file_is_taken_over(tmp_path: Path) -> None:
+    file = tmp_path / "notebook.sqlite"
+    with Notebook.open(file) as notebook:
+        for _ in range(40):
+            mark = notebook.mark_statement(STORY, "c2")
+            notebook.annotate(mark.id, "why?")
+        notebook.remove(mark.id)
+        notebook.mark_statement(STORY, "c1")
+        notebook.undo()
+        before = {mark.id: mark for mark in notebook.snapshot().marks}
+        (root,) = notebook._journal._connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'passage'"
+        ).fetchone()
+    scribbled(file, 4096 * (root - 1), b"\xff" * 4096)
+    with Notebook.open(file) as notebook:
+        assert notebook.notice is not None
+        assert "with what could still be read, 39 entries" in notebook.notice
+        assert {mark.id: mark for mark in notebook.snapshot().marks} == before
+
+
 @pytest.mark.parametrize(
     "harm",
     [

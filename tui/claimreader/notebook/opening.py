@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimreader.errors import NotebookError
+from claimreader.notebook.salvage import salvage
 from claimreader.notebook.schema import APPLICATION_ID, migrate
 from claimreader.paths import made
 
@@ -50,6 +51,10 @@ def open_file(path: Path) -> Opened:
         aside = _set_aside(path)
         opened = _open(path)
         notice = f"{path}: {damaged.reason}; it was set aside as {aside.name} and a new notebook was begun"
+        with telling(path):
+            saved = salvage(aside, opened.connection)
+        if saved:
+            notice += f" with what could still be read, {saved} {'entry' if saved == 1 else 'entries'}"
         return Opened(opened.connection, opened.read_only, notice)
 
 
