@@ -52,9 +52,9 @@ def read(
 
 def _opener(paths: Sequence[str], given: Given) -> Callable[[Callable[[UnreadablePage], None]], Iterable[StoryRequest]]:
     def opened(trouble: Callable[[UnreadablePage], None]) -> Iterable[StoryRequest]:
-        from claimreader.sources import open_stories
+        from claimreader.grouping.events import Events
 
-        return open_stories(paths, given, trouble=trouble)
+        return Events(trouble).requests(paths, given)
 
     return opened
 

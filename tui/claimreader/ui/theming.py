@@ -62,6 +62,7 @@ class Paint:
         # The name of a flag stands beside the word and shares its colour, not its weight.
         named = looks & look.FLAG and looks & look.DIM
         reverse = bool(looks & _REVERSE) and not named
+        soft = looks & look.SOFT and not (self._dim or looks & (look.CUT | look.STRONG))
         if not self.monochrome:
             if looks & look.FOUND_HERE:
                 color = colors["accent"]
@@ -73,7 +74,7 @@ class Paint:
         return Style(
             color=color,
             bgcolor=background,
-            bold=bool(looks & _BOLD) or bool(named),
+            bold=(bool(looks & _BOLD) and not soft) or bool(named),
             dim=self._dim and bool(looks & _DIM) and not named,
             italic=bool(looks & look.ECHO),
             underline=bool(looks & _UNDERLINE),

@@ -94,38 +94,46 @@ def collation_rows(index: StoryIndex, request: CollationRequest) -> CollationRow
     readings = readings_of(request.collation, request.base)
     echoes = index.echoes(request.collation.statements)
     suggested = suggestions_of(index, request.collation, request.threshold)
-    made.items = [*readings, *(link.b for link in suggested), *(echo.id for echo in echoes)]
+    columns = _by_outlet(index, request, readings)
+    made.items = [
+        *(reading for column in columns for reading in column),
+        *(link.b for link in suggested),
+        *(echo.id for echo in echoes),
+    ]
     if request.stacked or len(readings) == 1:
-        _stack(index, request, readings, made)
+        _stack(index, request, columns, made)
     else:
-        _columns(index, request, readings, made)
+        _columns(index, request, columns, made)
     _below(index, request, echoes, suggested, made)
     if request.evidence:
         _evidence(index, request, readings, made)
     return made
 
 
-def _stack(index: StoryIndex, request: CollationRequest, readings: Sequence[str], made: CollationRows) -> None:
+def _stack(index: StoryIndex, request: CollationRequest, told: Sequence[Sequence[str]], made: CollationRows) -> None:
+    """Outlet after outlet; what an outlet tells more than once is a line, its words shown where the keys are on it."""
     cells = min(request.cells, MEASURE + 2)
-    for number, reading in enumerate(readings):
-        if number and not _tight(request):
+    for column in told:
+        if made.rows and not _tight(request):
             made.rows.append(())
-        made.first_row[reading] = len(made.rows)
-        statement = index.statements[reading]
-        name = Piece(index.name(statement.article), _name_looks(request, reading))
-        left = (name, *_how(statement, separate=True))
-        made.rows.append(spread(left, _verdict(index, request, reading), cells))
-        for row in _text(index, request, reading)[0].rows(cells - 2):
-            made.rows.append((Piece("  "), *row))
+        for reading in column:
+            again = reading != column[0]
+            made.first_row[reading] = len(made.rows)
+            statement = index.statements[reading]
+            name = Piece("  also" if again else index.name(statement.article), _name_looks(request, reading, again))
+            left = (name, *_how(statement, separate=True))
+            made.rows.append(spread(left, _verdict(index, request, reading), cells))
+            if not again or reading == request.focus:
+                for row in _text(index, request, reading)[0].rows(cells - 2):
+                    made.rows.append((Piece("  "), *row))
 
 
 def _tight(request: CollationRequest) -> bool:
     return request.cells < 100
 
 
-def _columns(index: StoryIndex, request: CollationRequest, readings: Sequence[str], made: CollationRows) -> None:
+def _columns(index: StoryIndex, request: CollationRequest, told: Sequence[Sequence[str]], made: CollationRows) -> None:
     """A column for each outlet; what an outlet tells more than once stands below its nearest reading."""
-    told = _by_outlet(index, request, readings)
     shown, cells = _fit(request, told, made)
     cuts = cuts_in(_source(index, request.base), index.statements[request.base])
     heads = [_column_head(index, request, column[0], cells) for column in shown]
@@ -173,13 +181,16 @@ def _again(
     for column in shown:
         rows: list[Row] = []
         for reading in column[1:]:
-            made.first_row[reading] = start + len(rows) + 1
+            made.first_row[reading] = start + len(rows) + (not rows)
             statement = index.statements[reading]
             place = f"¶{statement.paragraph}" if statement.paragraph else "headline"
             looks = STRONG | ACCENT if reading == request.focus else DIM
-            rows += [(), spread((Piece(f"also {place}", looks),), _verdict(index, request, reading), cells)]
-            for part in _text(index, request, reading):
-                rows += part.rows(cells)
+            gap: list[Row] = [()] if not rows else []
+            rows += [*gap, spread((Piece(f"also {place}", looks),), _verdict(index, request, reading), cells)]
+            # A line tells that it is there; its words are shown where the keys stand on it.
+            if reading == request.focus:
+                for part in _text(index, request, reading):
+                    rows += part.rows(cells)
         columns.append(rows)
     made.rows += beside(columns, [cells] * len(shown), GAP)
 
@@ -228,8 +239,8 @@ def _source(index: StoryIndex, reading: str) -> str:
     return index.article_of(index.statements[reading]).text
 
 
-def _name_looks(request: CollationRequest, reading: str) -> int:
-    return STRONG | ACCENT if reading == request.focus else STRONG
+def _name_looks(request: CollationRequest, reading: str, again: bool = False) -> int:
+    return STRONG | ACCENT if reading == request.focus else DIM if again else STRONG
 
 
 def _how(statement: Statement, *, separate: bool, place: bool = True) -> Row:

@@ -41,6 +41,8 @@ RULE = 1 << 17
 """A line that parts."""
 MOVED = 1 << 18
 """Words that stand elsewhere in the other version."""
+SOFT = 1 << 20
+"""A difference where nearly all words differ: told by colour alone, and in bold where there is none."""
 NOTICE = 1 << 19
 """What the last action did, and what went wrong."""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimreader.model import Flag, Link, Run, Span, Statement
 from claimreader.view.labels import UNICODE, Glyphs
 from claimreader.view.layers import Layer, Layers
-from claimreader.view.looks import ADDED, CHANGED, CUT, DIM, FLAG, MOVED, STYLE, TEXT
+from claimreader.view.looks import ADDED, CHANGED, CUT, DIM, FLAG, MOVED, SOFT, STYLE, TEXT
 from claimreader.view.rows import Passage
 
 _SENTENCE_END = re.compile(r"[.!?;][”’\"'.!?…)\]»]{0,4}\s")
@@ -60,7 +60,7 @@ def told(link: Link | None, spans: Sequence[Span], glyphs: Glyphs = UNICODE) -> 
     """How the other side of `link` departs from its base: looks on its words, signs where words are missing."""
     if link is None:
         return [], []
-    layers = _join([Layer(*run.b, _looks(run)) for run in link.runs if run.b.start < run.b.end], spans)
+    layers = _join([Layer(*run.b, _looks(run, link)) for run in link.runs if run.b.start < run.b.end], spans)
     signs = [_gap(run, link, glyphs) for run in link.runs if run.op == "delete" and _gap_matters(link, run)]
     for flag in link.flags:
         # A side that lacks the word has nothing to show it on; the label above the reading names the flag.
@@ -76,7 +76,7 @@ def told_from(link: Link | None, spans: Sequence[Span]) -> tuple[list[Layer], li
         return [], []
     layers = []
     for run in link.runs:
-        looks = ADDED if run.op == "delete" else _looks(run)
+        looks = _weight(ADDED, link) if run.op == "delete" else _looks(run, link)
         layers.append(Layer(*run.a, looks))
     layers = _join([layer for layer in layers if layer.start < layer.end], spans)
     signs = []
@@ -89,9 +89,14 @@ def told_from(link: Link | None, spans: Sequence[Span]) -> tuple[list[Layer], li
     return layers, _unique(signs)
 
 
-def _looks(run: Run) -> int:
-    looks = _LOOKS[run.op]
+def _looks(run: Run, link: Link) -> int:
+    looks = _weight(_LOOKS[run.op], link)
     return looks | MOVED if run.moved else looks
+
+
+def _weight(looks: int, link: Link) -> int:
+    """In a retelling nearly every word differs: bold would say nothing."""
+    return looks | SOFT if looks & (CHANGED | ADDED) and link.label == "paraphrased" else looks
 
 
 def _gap_matters(link: Link, run: Run) -> bool:

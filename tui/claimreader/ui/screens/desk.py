@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 WIDE, NARROW = 100, 60
 """Columns from which the panes stand side by side, and from which both are shown."""
 
+TALL = 30
+"""Rows from which there is air under the header."""
+
 
 class Desk(Screen[None]):
     """The panes, the story and the place in it; what the keys do is added by the classes that build on it."""
@@ -56,7 +59,7 @@ class Desk(Screen[None]):
         """The reading the keys act on in the collation."""
         self.bases: dict[str, str] = {}
         """Collation -> the reading chosen as its base."""
-        self._cells = WIDE
+        self._cells, self._rows = WIDE, TALL
         self.pane = "article"
         self.grid_open = False
         self.zoomed = False
@@ -90,7 +93,7 @@ class Desk(Screen[None]):
         self.collation_pane.show(Heading(), None, self.progress)
 
     def on_resize(self, event: events.Resize) -> None:
-        self._cells = event.size.width
+        self._cells, self._rows = event.size
         self._arrange()
 
     # The story
@@ -218,7 +221,11 @@ class Desk(Screen[None]):
     def _first_focus(self, collation: Collation, base: str) -> str:
         if self.statement in collation.statements and self.statement != base:
             return str(self.statement)
-        return next((other for other in collation.statements if other != base), base)
+        assert self.index is not None
+        index, home = self.index, self.index.statements[base].article
+        others = [other for other in collation.statements if other != base]
+        elsewhere = [other for other in others if index.statements[other].article != home] or others
+        return max(elsewhere, key=lambda other: _score(index, base, other), default=base)
 
     def _heading(self, index: StoryIndex, collation: Collation) -> Heading:
         statement = index.statements[self.statement or collation.base]
@@ -271,6 +278,7 @@ class Desk(Screen[None]):
         stacked = cells < WIDE or self.zoomed
         alone = cells < NARROW or self.zoomed
         self.set_class(cells < WIDE, "-stacked")
+        self.set_class(self._rows >= TALL, "-airy")
         self.set_class(alone, "-alone")
         body = not self.grid_open
         self.query_one("#body").display = body
@@ -381,6 +389,11 @@ class Desk(Screen[None]):
     def items(self) -> Sequence[str]:
         """What can be gone through in the collation."""
         return self.collation_pane.laid.items
+
+
+def _score(index: StoryIndex, base: str, other: str) -> int:
+    link = index.link(base, other)
+    return link.score if link else 0
 
 
 def _touches(statement: Statement, span: tuple[int, int]) -> bool:

@@ -123,10 +123,16 @@ class ArticlePane(RowsPane):
             self._keep_in_view()
             self.repaint()
 
+    def _margin(self) -> int:
+        """Cells left of the gutter: the text stands in the middle of what it leaves free."""
+        cells = self.leaf.cells if self.leaf else 0
+        return max(0, (self.size.width - GUTTER - cells) // 2)
+
     def _measure(self) -> int:
-        return max(
-            1, min(self._widest, self.size.width - GUTTER - (1 if self.size.width < self._widest + GUTTER else 0))
-        )
+        room = self.size.width - GUTTER
+        # Beside another pane the text keeps off both edges.
+        air = 0 if room >= self._widest + 3 else 3 if room >= 50 else 1
+        return max(1, min(self._widest, room - air))
 
     # Rows
 
@@ -137,8 +143,7 @@ class ArticlePane(RowsPane):
         leaf = self.leaf
         assert leaf is not None
         line = leaf.lines[y]
-        margin = max(0, (self.size.width - GUTTER - leaf.cells) // 2)
-        return (Piece(" " * margin), *self._gutter(y, line), *self._words(leaf, line))
+        return (Piece(" " * self._margin()), *self._gutter(y, line), *self._words(leaf, line))
 
     def _gutter(self, y: int, line: LeafLine) -> Row:
         cursor = CURSOR if y == self.cursor and self.active else 0
@@ -285,7 +290,7 @@ class ArticlePane(RowsPane):
         if self.leaf is None or (span := self.leaf.span_of(y + self.top)) is None:
             return None
         start, end = span
-        cells = x - GUTTER - max(0, (self.size.width - GUTTER - self.leaf.cells) // 2)
+        cells = x - GUTTER - self._margin()
         text = self.leaf.article.text
         for at in range(start, end):
             if width_of(text[start : at + 1]) > cells:
