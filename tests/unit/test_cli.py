@@ -304,3 +304,25 @@ def test_what_is_wrong_with_the_settings_is_narrated(run: Run, tmp_path: Path) -
     assert f"{config}: keys.mark: 'é€' is no key" in err
     status, _, err = run("keys", "--config", tmp_path / "gone.toml")
     assert (status, "gone.toml: the file: is not there" in err) == (1, True)
+
+
+def test_progress_tells_rate_and_remaining_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    from claimreader.verbs import console as room
+
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    times = iter([100.0, 100.05, 102.0, 110.0, 110.5])
+    monkeypatch.setattr(room.time, "monotonic", lambda: next(times))
+    console = room.Console()
+    console.progress("pages read", 1, 100)
+    console.progress("pages read", 2, 100)
+    console.progress("pages read", 20, 100)
+    console.progress("stories \x1b[2J told", 3, 0)
+    console.notice("done")
+    shown = terminal.getvalue().replace("\r\x1b[K", "|")
+    assert shown == "pages read · 1 of 100|pages read · 20 of 100 · 10 a second · 8 s left|" + (
+        "stories \ufffd[2J told · 3|claimreader: done\n"
+    )
+    room.Console(quiet=True).progress("x", 1, 2)
+    assert terminal.getvalue().replace("\r\x1b[K", "|") == shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from claimreader.errors import ClaimreaderError
@@ -30,7 +30,9 @@ class Console:
     quiet: bool = False
     failed: bool = False
     _shown: int = 0
-    _next: float = field(default=0.0)
+    _next: float = 0.0
+    _doing: str = ""
+    _began: float = 0.0
 
     def write(self, text: str) -> None:
         """Data, with a line break after it."""
@@ -59,10 +61,23 @@ class Console:
         if now < self._next:
             return
         self._next = now + _EVERY
-        line = harmless(f"{doing} · {done} of {total}" if total > 1 else doing)[:79]
+        line = harmless(self._stage(doing, done, total, now))[:79]
         self._clear()
         print(line, end="", file=sys.stderr, flush=True)
         self._shown = len(line)
+
+    def _stage(self, doing: str, done: int, total: int, now: float) -> str:
+        """What is being done, how far it is, how fast it goes, how long it takes yet."""
+        if doing != self._doing:
+            self._doing, self._began = doing, now
+        passed = now - self._began
+        parts = [doing, f"{done} of {total}" if total > 1 else f"{done}" if done else ""]
+        if done > 1 and passed > 1:
+            rate = done / passed
+            parts.append(f"{rate:.0f} a second" if rate >= 2 else f"{60 * rate:.0f} a minute")
+            if total > done:
+                parts.append(f"{(total - done) / rate:.0f} s left")
+        return " · ".join(part for part in parts if part)
 
     def close(self) -> int:
         """Take the progress line away; the exit status."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from claimreader.errors import ClaimreaderError, ExportError, NotebookError
 from claimreader.export.compose import compose
 from claimreader.export.material import ExportOptions, Scope
-from claimreader.export.registry import export, find_format
+from claimreader.export.registry import NothingMarked, export, find_format
 from claimreader.model import Story
 from claimreader.notebook.values import Snapshot
 from claimreader.verbs.console import Console
@@ -17,40 +17,57 @@ from claimreader.verbs.console import Console
 
 def run(args: argparse.Namespace, console: Console) -> None:
     """Write to standard output, or with --output to a file, saying where."""
+    written = 0
     try:
         snapshot, options = _entries(args), _options(args)
-        for number, (story, entries) in enumerate(_told(args, snapshot, console)):
-            if args.output is None:
-                if number:
-                    raise ExportError("standard output", "takes one story", "name a folder with --output for several")
-                _write(args, story, entries, options, console)
-            else:
-                file = export(args.format, story, entries, Path(args.output), options)
-                console.notice(f"written to {file}")
+        for story in _told(args, snapshot, console):
+            if _write(args, story, snapshot, options, console, alone=not written):
+                written += 1
     except ClaimreaderError as error:
         console.trouble(error)
+        return
+    if not written:
+        console.trouble(
+            ExportError("the notebook", "nothing is marked", "mark a statement in the reader, or add --all")
+        )
 
 
-def _told(args: argparse.Namespace, snapshot: Snapshot, console: Console) -> Iterator[tuple[Story | None, Snapshot]]:
-    """Each story with what concerns it; without a PATH the entries as they were made."""
+def _write(
+    args: argparse.Namespace,
+    story: Story | None,
+    entries: Snapshot,
+    options: ExportOptions,
+    console: Console,
+    alone: bool,
+) -> bool:
+    """Write one story; whether there was anything to write. Of several on standard output only one fits."""
+    chosen = find_format(args.format)
+    if args.output is not None:
+        try:
+            console.notice(f"written to {export(chosen.name, story, entries, Path(args.output), options)}")
+        except NothingMarked:
+            return False
+        return True
+    material = compose(story, entries, options)
+    if chosen.says_nothing(material):
+        return False
+    if not alone:
+        raise ExportError("standard output", "takes one story", "name a folder with --output for several")
+    made = chosen.render(material)
+    console.write((made.decode("utf-8") if isinstance(made, bytes) else made).removesuffix("\n"))
+    return True
+
+
+def _told(args: argparse.Namespace, snapshot: Snapshot, console: Console) -> Iterator[Story | None]:
+    """Each story as the person wants it told; without a PATH none, and the entries speak for themselves."""
     if not args.paths:
-        yield None, snapshot
+        yield None
         return
     from claimreader.notebook.apply import apply
     from claimreader.verbs.compare import stories_of
 
     for story in stories_of(args, console):
-        yield apply(story, snapshot), snapshot
-
-
-def _write(
-    args: argparse.Namespace, story: Story | None, entries: Snapshot, options: ExportOptions, console: Console
-) -> None:
-    material = compose(story, entries, options)
-    if not material.groups and not material.orphans:
-        raise ExportError("notebook", "nothing is marked", "mark a statement in the reader, or add --all")
-    made = find_format(args.format).render(material)
-    console.write((made.decode("utf-8") if isinstance(made, bytes) else made).removesuffix("\n"))
+        yield apply(story, snapshot)
 
 
 def _options(args: argparse.Namespace) -> ExportOptions:
