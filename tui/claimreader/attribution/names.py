@@ -13,12 +13,16 @@ from claimreader.language.lexicons import Lexicon, load
 
 Gender = Literal["f", "m", ""]
 _PARTICLES = frozenset("de da di del der den van von bin ibn al el la le du dos of".split())
-_ORGANISATION = frozenset(
+ORGANISATION = frozenset(
     """party committee department agency bureau office administration campaign council court congress senate house
     parliament ministry university college institute association union federation company corporation inc corp
-    group bank times post news network press journal magazine post fund foundation commission league club team
+    group bank times post news network press journal fund foundation commission league club team
     government police army force forces center centre board service union embassy church hospital school society
-    coalition alliance organization project pac caucus authority nato reuters""".split()
+    coalition alliance organization project pac caucus authority nato reuters county cabinet weekly caller tribune herald chronicle gazette guardian telegraph newsweek magazine
+    monitor globe observer examiner courier daily sunday mail sun star ledger record today house office assembly bureau
+    administration airlines motors holdings partners studios records films pictures games cup open league series stadium
+    hotel tower palace castle bridge river lake island islands mountain street avenue road square park airport station
+    act bill law amendment treaty accord agreement""".split()
 )
 
 
@@ -34,6 +38,8 @@ class Person:
     count: int = 0
     female: int = 0
     male: int = 0
+    short: int = 0
+    """How often its last word stands for it."""
 
     @property
     def gender(self) -> Gender:
@@ -51,11 +57,13 @@ class Person:
     def is_person(self) -> bool:
         """Whether it may be he or she."""
         words = self.name.split()
-        if self.titles or self.female or self.male:
+        if self.titles or self.female or self.male or self.short:
             return True
-        if self.name in _places() or any(word.lower() in _ORGANISATION or word in _places() for word in words):
+        if self.name in _places() or any(word.lower() in ORGANISATION or word in _places() for word in words):
             return False
-        return not (len(words) == 1 and (self.name.isupper() or self.name.endswith("s") or self.name[0] in "@#"))
+        if len(words) > 1:
+            return len(words) < 4 and all(word[0].isupper() for word in words)
+        return not (self.name.isupper() or self.name.endswith("s") or self.name[0] in "@#" or len(self.name) < 3)
 
 
 @dataclass(slots=True)
@@ -82,8 +90,10 @@ class Cast:
         self._by_last: dict[str, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
         self._long: dict[str, str] = {}
+        self._same = dict(line.split() for line in words.table.get("titles", {}).get("same", "").splitlines())
         for s in sentences:
-            self._read(s)
+            if not _is_headline(s):
+                self._read(s)
         self._index()
 
     def _read(self, s: Sentence) -> None:
@@ -103,20 +113,20 @@ class Cast:
             self._note(s, begin, k)
 
     def _note(self, s: Sentence, begin: int, end: int) -> None:
+        title_at = begin - 1
         if begin > 1 and s.lows[begin - 1] == "to" and s.lows[begin - 2] in self.titles:
             # "Ambassador to Russia Li Hui": the place, then the name.
+            before = begin
             while end - begin > 2 and s.words[begin] in _places():
                 begin += 1
+            if begin > before:
+                title_at = before - 2
         words = s.words[begin:end]
         name, titles, origins = self.split(words)
-        if begin and not titles:
-            back = begin - 1
-            if begin > 2 and s.lows[begin - 2] == "to":
-                back = begin - 3
-            if s.lows[back] in self.titles:
-                titles = [s.lows[back]]
-                if back and s.tags[back - 1] == "N":
-                    origins = [s.words[back - 1]]
+        if title_at >= 0 and not titles and s.lows[title_at] in self.titles:
+            titles = [s.lows[title_at]]
+            if title_at and s.tags[title_at - 1] == "N":
+                origins = [s.words[title_at - 1]]
         if not name:
             return
         first = name[0].lower()
@@ -125,7 +135,7 @@ class Cast:
         full = " ".join(name)
         person = self.people.setdefault(full, Person(full))
         person.count += 1
-        person.titles.update(titles)
+        person.titles.update(self._same.get(title, title) for title in titles)
         person.origins.update(origins)
         if first in _given_names("female"):
             person.female += 1
@@ -171,6 +181,7 @@ class Cast:
             full = self.people.get(self.full_name(person.name), person)
             if full is not person:
                 full.count += person.count
+                full.short += person.count if " " not in person.name else 0
                 full.female += person.female
                 full.male += person.male
                 full.titles.update(person.titles)
@@ -182,6 +193,16 @@ class Cast:
             initials = "".join(word[0] for word in name.split() if word[0].isupper())
             if len(initials) > 2 and initials != name and initials in self.people:
                 self._long.setdefault(initials, name)
+
+    def known_in(self, words: Sequence[str]) -> str | None:
+        """The first name of the article that stands among `words` (of a headline, where all are capitals)."""
+        for begin in range(len(words)):
+            for end in range(min(len(words), begin + 4), begin, -1):
+                name = " ".join(_without_possessive(word) for word in words[begin:end])
+                person = self.people.get(name)
+                if person is not None and (end - begin > 1 or person.count > 1 or self.full_name(name) != name):
+                    return self.full_name(name)
+        return None
 
     def full_name(self, name: str, gender: Gender = "") -> str:
         """The fullest form in which the article prints `name`, or `name` itself."""
@@ -207,6 +228,7 @@ class Cast:
 
     def titled(self, title: str, origins: Iterable[str] = (), before: int = 0) -> str | None:
         """The person who bears `title`; of several, one with one of the `origins`, else the last named `before`."""
+        title = self._same.get(title, title)
         bearers = {self.full_name(p.name) for p in self.people.values() if title in p.titles and p.is_person}
         wanted = {origin.lower() for origin in origins}
         if len(bearers) > 1 and wanted:
@@ -227,6 +249,12 @@ def _without_possessive(word: str) -> str:
         if word.endswith(ending):
             return word[: -len(ending)]
     return word[:-1] if word.endswith(("s’", "s'")) else word
+
+
+def _is_headline(s: Sentence) -> bool:
+    """Whether most words of the line begin with a capital, so that a capital tells nothing."""
+    words = [word for word in s.words if word[0].isalpha()]
+    return s.index == 0 and 5 * sum(word[0].isupper() for word in words) > 3 * len(words)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimreader.attribution.names import Cast, Gender, Mention
+from claimreader.attribution.names import ORGANISATION, Cast, Gender, Mention
 from claimreader.attribution.phrases import Place, noun_phrases
 from claimreader.attribution.sentence import Sentence
 from claimreader.language.lexicons import Lexicon
@@ -91,7 +91,8 @@ class Resolver:
         for index in range(s.index - 1, max(-1, s.index - 6), -1):
             before = [m for m in self._by_sentence.get(index, []) if self._fits(m.name, gender)]
             # The subject of the sentence before, then whose gender is known, then whoever is named first.
-            before.sort(key=lambda m: (m.governed, not self._is_subject(self.sentences[index], m), not self._gender(m.name)))
+            sentence = self.sentences[index]
+            before.sort(key=lambda m: (not self._gender(m.name), m.governed, not self._is_subject(sentence, m)))
             if before:
                 return self._remembered(before[0].name, gender)
         return self.person if self.person is not None and self._fits(self.person, gender) else None
@@ -112,7 +113,9 @@ class Resolver:
 
     def _fits(self, name: str, gender: Gender) -> bool:
         person = self.cast.people.get(self.cast.full_name(name, gender))
-        return person is not None and person.is_person and person.gender in (gender, "")
+        if person is None or not person.is_person:
+            return False
+        return person.gender == gender or (not person.gender and bool(person.titles or person.short or " " in person.name))
 
     def _is_subject(self, s: Sentence, mention: Mention) -> bool:
         following = s.tags[mention.unit + 1] if mention.unit + 1 < len(s) else "."
@@ -140,7 +143,7 @@ class Resolver:
         if len(parts) > 1:
             names = [self._named(s, part) or self._nominal(s, part) for part in parts]
             return " and ".join(name for name in names if name) or None
-        k = begin
+        k = self._after_title(s, begin, end)
         while k < end and s.tags[k] not in "NP":
             if s.tags[k] in ",i" and k > begin:
                 return None
@@ -151,10 +154,23 @@ class Resolver:
         if stop == k:
             return None
         name, titles, origins = self.cast.split(s.words[k:stop])
+        if len(name) > 1 and " ".join(name) not in self.cast.people:
+            known = self.cast.known_in(s.words[k:stop])
+            if known is not None:
+                return known
+        if name and name[-1].lower() in self.words.words["person"]:
+            return None
+        if name and stop + 1 < end and name[-1].lower() in ORGANISATION and s.lows[stop] in ("of", "for", "on"):
+            stop += 1
+            while stop < end and (s.tags[stop] == "N" or s.lows[stop] in ("and", "of", "the")):
+                name = [*name, s.words[stop]]
+                stop += 1
         owner = s.tags[stop - 1] == "P"
         if stop < end and s.tags[stop] in "xSAgeV" and not (owner and self._owns_speech(s, place)):
             # "Trump campaign officials", "White House aides": the name only tells whose.
-            return None
+            person = self.cast.people.get(self.cast.full_name(" ".join(name))) if name else None
+            if s.tags[stop] != "V" or person is None or not person.is_person:
+                return None
         if not name:
             if stop < end and s.tags[stop] == "i":
                 # "Chinese Ambassador to Russia Li Hui", "Speaker of the House Paul Ryan"
@@ -167,6 +183,16 @@ class Resolver:
             gender = "f" if title in self.words.words["title-female"] else gender
             gender = "m" if title in self.words.words["title-male"] else gender
         return self.cast.full_name(" ".join(name), gender)
+
+    def _after_title(self, s: Sentence, begin: int, end: int) -> int:
+        """Where the name begins behind the last title of the phrase: "House GOP leader [Ann Lee]"."""
+        found = begin
+        for k in range(begin, end - 1):
+            if s.tags[k] == ",":
+                break
+            if s.lows[k] in self.cast.titles and s.tags[k] != "N" and s.tags[k + 1] == "N":
+                found = k + 1
+        return found
 
     def _owns_speech(self, s: Sentence, place: Place) -> bool:
         """Whether the phrase tells whose words they are: "Lee’s chief [complaint]", "according to Lee’s letter"."""
