@@ -26,6 +26,7 @@ from claimreader.export.template import starter
 from claimreader.interchange import article_from_json
 from claimreader.model import Span, Story
 from claimreader.notebook.anchors import take_selection
+from claimreader.notebook.apply import apply
 from claimreader.notebook.store import Notebook
 from claimreader.notebook.values import Snapshot
 
@@ -226,6 +227,26 @@ def test_the_entries_speak_for_themselves_without_the_pages() -> None:
     for name in FORMATS:
         made = FORMATS[name].render(material)
         assert "not while I am mayor" in (made if isinstance(made, str) else made.decode())
+
+
+def test_what_a_person_corrected_is_told_as_theirs() -> None:
+    story = toll_story()
+    with Notebook.in_memory(who="ana") as notebook:
+        notebook.correct_speaker(story, "l2", "the council's clerk")
+        notebook.mark_statement(story, "l2")
+        entries = notebook.snapshot()
+    told_anew = apply(story, entries)
+    assert "the council's clerk" in told("text", told_anew, entries)
+    for name in ("markdown", "html", "text", "csv"):
+        assert "speaker corrected by ana" in told(name, told_anew, entries).replace("Speaker", "speaker")
+
+
+def test_a_verdict_alone_is_worth_a_file_only_where_entries_are_kept() -> None:
+    story = toll_story()
+    with Notebook.in_memory() as notebook:
+        notebook.reject(story, "c3", "p2")
+        material = compose(story, notebook.snapshot(), OPTIONS)
+    assert {name for name, made in FORMATS.items() if not made.says_nothing(material)} == {"jsonld", "jsonl", "json"}
 
 
 def test_a_rating_is_never_filled_in() -> None:

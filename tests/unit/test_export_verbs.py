@@ -92,6 +92,20 @@ def test_without_a_mark_nothing_is_written_and_it_is_said(pages: Path, arguments
     assert not Path("nowhere.sqlite").exists()
 
 
+def test_of_several_stories_those_without_a_mark_are_passed_over(pages: Path, capsys: Capture) -> None:
+    mark(pages)
+    story = {"story_id": "other", "text": "The mill\n\nThe mill stands still since May. “We wait,” said its owner."}
+    Path("other.jsonl").write_text(json.dumps(story), encoding="utf-8")
+    Path("out").mkdir()
+    assert main(["export", str(pages), "other.jsonl", "-o", "out"]) == 0
+    assert len(list(Path("out").iterdir())) == 1
+    capsys.readouterr()
+    assert main(["export", "other.jsonl", "-o", "out"]) == 1
+    assert "nothing is marked" in capsys.readouterr().err
+    assert main(["export", str(pages), "other.jsonl", "--all"]) == 1
+    assert "takes one story" in capsys.readouterr().err
+
+
 def test_all_needs_no_mark_and_makes_no_notebook(pages: Path, capsys: Capture) -> None:
     assert main(["export", str(pages), "--all", "--format", "text"]) == 0
     assert "Group 1 of " in capsys.readouterr().out

@@ -150,6 +150,7 @@ class _Composer:
             base=key == collation.base,
             audience=statement.audience,
             archive_url=_archive(article),
+            corrected=_corrected(statement),
         )
         if link is not None:
             mine = link.b == key
@@ -254,6 +255,17 @@ def _title(story: Story | None, groups: Sequence[Group]) -> str:
     titles = [article.title for article in story.articles if article.title] if story else []
     titles += [row.passage.page.title for group in groups for row in group.rows if row.passage.page.title]
     return titles[0] if titles else "Passages"
+
+
+def _corrected(statement: Statement) -> tuple[str, ...]:
+    """What `notebook.apply` set right on a statement, as it is told in its `extra`."""
+    told = statement.extra.get("corrected")
+    if not isinstance(told, Mapping):
+        return ()
+    return tuple(
+        f"{what} corrected by {by}" if isinstance(one, Mapping) and (by := one.get("by")) else f"{what} corrected"
+        for what, one in sorted(told.items())
+    )
 
 
 def _archive(article: Article) -> str | None:

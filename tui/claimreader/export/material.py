@@ -83,6 +83,8 @@ class ReadingRow:
     """Whether the mark's passage stands where it stood."""
     distance: int = 0
     archive_url: str | None = None
+    corrected: tuple[str, ...] = ()
+    """What a person set right, in words: "speaker corrected by ana"."""
 
     @property
     def kind(self) -> str:
@@ -149,6 +151,11 @@ class Material:
     snapshot: Snapshot
     """The entries that are part of the export."""
     story: Story | None
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was marked, nothing found."""
+        return not (self.groups or self.orphans)
 
     @property
     def rows(self) -> tuple[ReadingRow, ...]:

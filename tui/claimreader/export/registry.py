@@ -27,11 +27,21 @@ class Format:
     function: str = "render"
     comparing: bool = True
     """Whether a whole story can be told in it (`compare --format`), not only what was marked."""
+    keeps_entries: bool = False
+    """Whether a verdict by itself, on a pair that nothing else is marked of, is worth a file."""
+
+    def says_nothing(self, material: Material) -> bool:
+        """Whether a file of it would hold nothing."""
+        return material.empty and not (self.keeps_entries and material.snapshot != Snapshot())
 
     def render(self, material: Material) -> str | bytes:
         """The export, from material alone: the same material gives the same bytes."""
         made: str | bytes = getattr(import_module(self.module), self.function)(material)
         return made
+
+
+class NothingMarked(ExportError):
+    """There is nothing to export."""
 
 
 _HERE = "claimreader.export."
@@ -43,9 +53,12 @@ FORMATS: Mapping[str, Format] = {
         Format("html", ".html", "one page for colleagues without this program; prints", _HERE + "page"),
         Format("text", ".txt", "plain lines, for mail and screen readers", _HERE + "plain"),
         Format("csv", ".csv", "a row a passage, for spreadsheets; can be verified", _HERE + "table"),
-        Format("jsonld", ".jsonld", "W3C Web Annotations; can be verified and read back", _HERE + "annotations"),
-        Format("jsonl", ".jsonl", "the story on a line, for scripts; can be verified", _HERE + "lines"),
-        Format("json", ".json", "the story as one object, for scripts", _HERE + "lines", "render_json"),
+        Format("jsonld", ".jsonld", "W3C Web Annotations; can be verified and read back", _HERE + "annotations",
+               keeps_entries=True),
+        Format("jsonl", ".jsonl", "the story on a line, for scripts; can be verified", _HERE + "lines",
+               keeps_entries=True),
+        Format("json", ".json", "the story as one object, for scripts", _HERE + "lines", "render_json",
+               keeps_entries=True),
         Format("claimreview", ".claimreview.json", "a ClaimReview draft, without a rating", _HERE + "claimreview",
                comparing=False),
         Format("readwise", ".readwise.csv", "highlights for Readwise", _HERE + "readwise", comparing=False),
@@ -74,8 +87,8 @@ def export(
     """
     chosen, options = find_format(name), options or ExportOptions()
     material = compose(story, snapshot, options)
-    if not material.groups and not material.orphans:
-        raise ExportError(str(place), "nothing is marked, so nothing was written", "mark a statement first")
+    if chosen.says_nothing(material):
+        raise NothingMarked(str(place), "nothing is marked, so nothing was written", "mark a statement first")
     target = place / file_name(material.title, options.created, chosen.ending) if place.is_dir() else place
     return write_export(target, chosen.render(material))
 

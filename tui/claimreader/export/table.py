@@ -83,8 +83,9 @@ def _method(row: ReadingRow) -> str:
 
 
 def changes(row: ReadingRow) -> str:
-    """The flags of a reading, and whether a mark moved or was not found."""
+    """The flags of a reading, what a person set right, and whether a mark moved or was not found."""
     words = list(dict.fromkeys(str(flag.name) for flag in row.flags))
+    words += row.corrected
     if row.found == "moved":
         words.append(f"moved by {row.distance}")
     elif row.found == "orphan":

@@ -74,10 +74,11 @@ def verify(export: Path, folder: Path | None = None) -> Verification:
     if not claims.claimed:
         raise ExportError(str(export), "holds no passage that could be checked", "name a JSON-LD, JSON or CSV export")
     again = find_again(claims, export.parent, folder)
-    return Verification(str(export), tuple(_check(claimed, again) for claimed in claims.claimed))
+    texts: dict[str, str] = {}
+    return Verification(str(export), tuple(_check(claimed, again, texts) for claimed in claims.claimed))
 
 
-def _check(claimed: Claimed, again: Again) -> Checked:
+def _check(claimed: Claimed, again: Again, flat_texts: dict[str, str]) -> Checked:
     passage = claimed.passage
     found = again.article_of(passage.page)
     if found is None:
@@ -90,7 +91,11 @@ def _check(claimed: Claimed, again: Again) -> Checked:
         file_same=article.sha256 == passage.page.file_sha256 if passage.page.file_sha256 else None,
         text_same=article.text_sha256 == passage.page.text_sha256 if passage.page.text_sha256 else None,
     )
-    text = flat(article.text) if claimed.flat else article.text
+    text = article.text
+    if claimed.flat:
+        if article.text_sha256 not in flat_texts:
+            flat_texts[article.text_sha256] = flat(text)
+        text = flat_texts[article.text_sha256]
     if text[passage.start : passage.end] == passage.exact:
         return replace(checked, outcome="ok")
     places = list(_places(passage.exact, text))

@@ -88,6 +88,7 @@ def how(row: ReadingRow, group: Group) -> str:
         parts.append("linked by hand" if row.by_hand and row.standing == "confirmed" else row.standing)
     if row.kind == "reported":
         parts.append("reported, not quoted")
+    parts += row.corrected
     if row.found == "moved":
         parts.append(f"the mark moved by {row.distance} characters" if row.distance else "the mark was found again")
     return ", ".join(parts)
