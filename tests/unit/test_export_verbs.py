@@ -146,3 +146,25 @@ def test_a_place_that_cannot_be_written_and_an_export_that_is_none_are_named(pag
     assert "nowhere/x.md" in capsys.readouterr().err
     assert main(["verify", "nowhere.csv", str(pages)]) == 1
     assert "nowhere.csv" in capsys.readouterr().err
+
+
+def test_an_export_is_taken_into_another_notebook_and_comes_out_the_same(pages: Path, capsys: Capture) -> None:
+    marked = mark(pages)
+    assert main(["export", "--format", "jsonld", "-o", "ours.jsonld"]) == 0
+    capsys.readouterr()
+    assert main(["import", "ours.jsonld", "--notebook", "theirs.sqlite"]) == 0
+    assert f"{marked} of {marked} taken into theirs.sqlite" in capsys.readouterr().err
+    assert main(["import", "ours.jsonld", "--notebook", "theirs.sqlite"]) == 0
+    assert f"0 of {marked}" in capsys.readouterr().err
+    assert main(["export", str(pages), "--format", "jsonld"]) == 0
+    ours = capsys.readouterr().out
+    assert main(["export", str(pages), "--format", "jsonld", "--notebook", "theirs.sqlite"]) == 0
+    assert capsys.readouterr().out == ours
+
+
+def test_what_holds_no_marks_is_named(pages: Path, capsys: Capture) -> None:
+    Path("empty.json").write_text("[]", encoding="utf-8")
+    assert main(["import", "empty.json", "nowhere.json", "--notebook", "n.sqlite"]) == 1
+    told = capsys.readouterr().err
+    assert "empty.json: holds no marks" in told
+    assert "nowhere.json: cannot be read" in told

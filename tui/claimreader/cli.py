@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from claimreader import __version__
 from claimreader.errors import ClaimreaderError
 
-VERBS = ("read", "clean", "statements", "compare", "export", "verify", "themes", "keys", "diagnose")
+VERBS = ("read", "clean", "statements", "compare", "export", "import", "verify", "themes", "keys", "diagnose")
 _WITH_VALUE = (
     "--outlet", "--date", "--format", "--config", "--theme", "--notebook", "--output", "-o", "--template", "--title",
     "--folder", "--jobs",
 )  # fmt: skip
+
+_MODULES = {"import": "take"}
+"""Of verbs that no module can be called."""
 
 INTERRUPTED, NOBODY_READS = 130, 141
 """As a shell tells of a program that SIGINT or SIGPIPE ended."""
@@ -53,7 +56,7 @@ def _run(argv: Sequence[str]) -> int:
 
     console = Console(quiet=getattr(args, "quiet", False))
     try:
-        import_module(f"claimreader.verbs.{args.verb}").run(args, console)
+        import_module(f"claimreader.verbs.{_MODULES.get(args.verb, args.verb)}").run(args, console)
     except ClaimreaderError as error:
         console.trouble(error)
     return console.close()
@@ -123,6 +126,7 @@ def build_parser() -> argparse.ArgumentParser:
         verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
 
     _export_verb(verbs)
+    _import_verb(verbs)
     _verify_verb(verbs)
     for name, text in (
         ("keys", "print the keys"),
@@ -156,6 +160,13 @@ def _export_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     verb.add_argument("--notebook", metavar="FILE", help="the notebook for this time")
     verb.add_argument("--template", metavar="FILE", help="a Jinja2 template of your own for markdown")
     verb.add_argument("--title", metavar="TITLE", help="the title, for other words than the first headline's")
+    verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
+
+
+def _import_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _verb(verbs, "import", "marks from an export, or from another tool's annotations, into the notebook")
+    verb.add_argument("exports", nargs="+", metavar="FILE", help="a JSON-LD, JSON or JSON Lines file")
+    verb.add_argument("--notebook", metavar="FILE", help="the notebook for this time")
     verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
 
 

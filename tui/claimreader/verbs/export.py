@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimreader.errors import ClaimreaderError, ExportError, NotebookError
+from claimreader.errors import ExportError, NotebookError
 from claimreader.export.compose import compose
 from claimreader.export.material import ExportOptions, Scope
 from claimreader.export.registry import NothingMarked, export, find_format
@@ -18,18 +18,11 @@ from claimreader.verbs.console import Console
 def run(args: argparse.Namespace, console: Console) -> None:
     """Write to standard output, or with --output to a file, saying where."""
     written = 0
-    try:
-        snapshot, options = _entries(args), _options(args)
-        for story in _told(args, snapshot, console):
-            if _write(args, story, snapshot, options, console, alone=not written):
-                written += 1
-    except ClaimreaderError as error:
-        console.trouble(error)
-        return
+    snapshot, options = _entries(args), _options(args)
+    for story in _told(args, snapshot, console):
+        written += _write(args, story, snapshot, options, console, alone=not written)
     if not written:
-        console.trouble(
-            ExportError("the notebook", "nothing is marked", "mark a statement in the reader, or add --all")
-        )
+        raise ExportError("the notebook", "nothing is marked", "mark a statement in the reader, or add --all")
 
 
 def _write(
