@@ -179,10 +179,11 @@ def _verify_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _page_options(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
+    verb.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, a URL, or - for standard input")
     verb.add_argument("--cleaned", action="store_true", help="the text is an article already: keep it as it is")
     verb.add_argument("--outlet", metavar="NAME", help="the outlet, for pages that do not tell")
     verb.add_argument("--date", metavar="DATE", help="the date published, for pages that do not tell")
+    verb.add_argument("--allow-private", action="store_true", help="read URLs of this machine and its network too")
 
 
 def _many_options(verb: argparse.ArgumentParser) -> None:

@@ -41,6 +41,8 @@ class Given:
     outlet: str | None = None
     """For pages of which it is not known; so `date`."""
     date: str | None = None
+    private: bool = False
+    """URLs of the local network may be read."""
 
 
 def open_pages(
@@ -51,7 +53,7 @@ def open_pages(
     notice: Notice = lambda text: None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[StoryRequest]:
-    """Each page that `paths` name (files, folders, "-"), or each whole story, as it comes.
+    """Each page that `paths` name (files, folders, URLs, "-"), or each whole story, as it comes.
 
     A page on its own is a request with one page and `whole` False. Nothing is read before it is asked for.
     """
@@ -125,6 +127,11 @@ def _joined(requests: Sequence[StoryRequest]) -> StoryRequest:
 def _open(path: str, given: Given, trouble: Trouble, notice: Notice, stdin: BinaryIO | None) -> Iterator[StoryRequest]:
     if path == "-":
         yield from _read_any(STANDARD_INPUT, stdin or sys.stdin.buffer, given, trouble)
+        return
+    if "://" in path and not os.path.exists(path):
+        from claimreader.sources.web import Limits, fetch
+
+        yield _alone(replace(fetch(path, Limits(private=given.private)), cleaned=given.cleaned))
         return
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimreader.errors import ExportError
 from claimreader.grouping.events import Events
 from claimreader.model import Story
-from claimreader.sources import Given
+from claimreader.verbs.arguments import given_by
 from claimreader.verbs.console import Console
 from claimreader.verbs.plain import story_lines
 
@@ -16,7 +16,7 @@ from claimreader.verbs.plain import story_lines
 def run(args: argparse.Namespace, console: Console) -> None:
     """One story, or one for each `story_id` or event; each is written before the next one is told, save in `json`."""
     if args.format == "jsonl":
-        for line in _events(args, console).lines(args.paths, _given(args)):
+        for line in _events(args, console).lines(args.paths, given_by(args)):
             console.write(line)
         return
     if args.format == "json":
@@ -46,7 +46,7 @@ def _write_export(story: Story, format_name: str, number: int, console: Console)
 
 def stories_of(args: argparse.Namespace, console: Console) -> Iterator[Story]:
     """The stories of the pages that the arguments name."""
-    return _events(args, console).stories(args.paths, _given(args))
+    return _events(args, console).stories(args.paths, given_by(args))
 
 
 def _events(args: argparse.Namespace, console: Console) -> Events:
@@ -58,10 +58,6 @@ def _events(args: argparse.Namespace, console: Console) -> Events:
         remember=not args.no_cache,
         processes=args.jobs,
     )
-
-
-def _given(args: argparse.Namespace) -> Given:
-    return Given(args.cleaned, args.outlet, args.date)
 
 
 def _write_json(stories: list[Story], console: Console) -> None:

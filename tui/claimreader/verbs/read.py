@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from claimreader.settings import load_settings
-from claimreader.sources import Given
+from claimreader.verbs.arguments import given_by
 from claimreader.verbs.console import Console
 
 
@@ -26,4 +26,4 @@ def run(args: argparse.Namespace, console: Console) -> None:
         ascii=args.ascii or settings.ascii,
         notebook=Path(args.notebook) if args.notebook else settings.notebook,
     )
-    console.failed = read(args.paths, Given(args.cleaned, args.outlet, args.date), settings, problems) != 0
+    console.failed = read(args.paths, given_by(args), settings, problems) != 0

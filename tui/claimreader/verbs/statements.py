@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from claimreader.interchange import article_to_json, statement_to_json
 from claimreader.model import Article, Statement
-from claimreader.sources import Given, open_pages
+from claimreader.sources import open_pages
 from claimreader.story import read_articles, statements_of
+from claimreader.verbs.arguments import given_by
 from claimreader.verbs.console import Console, listed
 from claimreader.verbs.plain import statement_lines
 
@@ -29,8 +30,7 @@ def run(args: argparse.Namespace, console: Console) -> None:
 
 
 def _told(args: argparse.Namespace, console: Console) -> Iterator[tuple[Article, tuple[Statement, ...]]]:
-    given = Given(args.cleaned, args.outlet, args.date)
-    for request in open_pages(args.paths, given, trouble=console.trouble, notice=console.notice):
+    for request in open_pages(args.paths, given_by(args), trouble=console.trouble, notice=console.notice):
         for _, article in read_articles(request, console.progress, console.trouble):
             if request.statements is None:
                 yield article, statements_of(article)
