@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimreader.attribution.english import read_english
+from claimreader.attribution.german import read_german
 from claimreader.attribution.quotation import find_quotations
 from claimreader.attribution.drafts import told
 from claimreader.language.detect import detect_language
@@ -16,7 +17,9 @@ def find_statements(article: Article) -> tuple[Statement, ...]:
     """Every quoted and reported statement of one article, in reading order; speakers resolved within the article."""
     blocks = [block for block in article.blocks if block.role not in _SILENT]
     quotations = find_quotations(article.text, [block.span for block in blocks])
-    drafts = read_english(article, blocks, quotations)
+    language = article.language or detect_language(article.text) or "en"
+    read = read_german if language == "de" else read_english
+    drafts = read(article, blocks, quotations)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     taken: set[str] = set()
     statements = []

@@ -1,0 +1,276 @@
+"""One German article -> drafts of its statements: by word order, mood, and the prepositions that name a source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from claimreader.attribution.drafts import Draft
+from claimreader.attribution.phrases import Place
+from claimreader.attribution.sentence import Sentence, split_sentences
+from claimreader.language.lexicons import lexicon, load
+from claimreader.model import Article, Block, Quotation, Span
+
+_STOPS = frozenset(",;:.-(")
+_FINITE = "bhm"
+_GENITIVE = frozenset("der des von vom und aus im in am beim zum zur für & sowie".split())
+
+
+def read_german(article: Article, blocks: Sequence[Block], quotations: tuple[Quotation, ...]) -> list[Draft]:
+    """The drafts of all statements of the article, in the order in which they were found."""
+    return _Reader(article, blocks, quotations).read()
+
+
+class _Reader:
+    """What is remembered from sentence to sentence."""
+
+    def __init__(self, article: Article, blocks: Sequence[Block], quotations: tuple[Quotation, ...]) -> None:
+        self.text = article.text
+        self.quotations = quotations
+        self.words = lexicon("de")
+        paragraphs = [block.span for block in blocks]
+        self.sentences = split_sentences(self.text, paragraphs, quotations, self.words)
+        self.drafts: list[Draft] = []
+        self.last: Draft | None = None
+        self.names: dict[str, str] = {}
+
+    def read(self) -> list[Draft]:
+        for s in self.sentences:
+            if not (self._by_preposition(s) or self._by_like(s) or self._quoted(s) or self._by_verb(s)):
+                self._by_mood(s)
+        return self.drafts
+
+    def _add(self, s: Sentence, content: list[Place], source: Place | None, cue: int | None) -> bool:
+        content = [place for place in (self._trimmed(s, p) for p in content) if place[1] > place[0]]
+        if not content:
+            return False
+        draft = Draft(s, [self._span(s, place) for place in content])
+        draft.quotations = [s.quotes[k] for a, b in content for k in range(a, b) if s.quotes[k] >= 0]
+        if source is not None:
+            draft.mention = Span(s.starts[source[0]], s.ends[source[1] - 1])
+            draft.speaker = self._resolved(s, source)
+        elif self.last is not None:
+            draft.speaker = self.last.speaker
+        if cue is not None:
+            draft.cue = Span(s.starts[cue], s.ends[cue])
+        self.drafts.append(draft)
+        self.last = draft
+        return True
+
+    def _span(self, s: Sentence, place: Place) -> Span:
+        begin, end = place
+        if end == begin + 1 and s.quotes[begin] >= 0:
+            return self.quotations[s.quotes[begin]].span
+        return Span(s.starts[begin], s.ends[end - 1])
+
+    def _trimmed(self, s: Sentence, place: Place) -> Place:
+        begin, end = place
+        while end > begin and s.tags[end - 1] in ",;:.-":
+            end -= 1
+        while begin < end and s.tags[begin] in ",;:.-":
+            begin += 1
+        return begin, end
+
+    def _resolved(self, s: Sentence, source: Place) -> str | None:
+        """The name in a phrase; he and she are whoever spoke last."""
+        begin, end = source
+        if s.lows[begin] in ("er", "sie", "dieser", "diese", "der", "die") and end == begin + 1:
+            return self.last.speaker if self.last is not None else None
+        while begin < end - 1 and s.tags[begin] in "di":
+            begin += 1
+        for k in range(begin, end):
+            if s.tags[k] in ",(" and k > begin:
+                end = k
+                break
+        name = s.text_of(begin, end, self.text)
+        full = self.names.get(name.split()[-1])
+        if full is not None and " " not in name:
+            return full
+        self.names.setdefault(name.split()[-1], name)
+        return name
+
+    def _by_preposition(self, s: Sentence) -> bool:
+        """ "Laut Polizei …", "…, nach Angaben der Stadt, …", "…, so Lee", "Lee zufolge …"."""
+        nouns, prepositions, posts = _list("sources", "nouns"), _list("sources", "prepositions"), _list("sources", "postpositions")
+        n = len(s)
+        for k, low in enumerate(s.lows):
+            source: Place | None = None
+            if low in prepositions and k + 1 < n:
+                source = (k + 1, self._phrase_end(s, k + 1))
+            elif low == "nach" and any(s.lows[j] in nouns for j in range(k + 1, min(n, k + 5))):
+                source = (k + 1, self._phrase_end(s, k + 1))
+            elif low in posts and k:
+                begin = self._phrase_start(s, k - 1)
+                source = (begin, k)
+            elif low == "so" and k and s.tags[k - 1] == "," and k + 1 < n and s.tags[k + 1] in "Ndsx":
+                source = (k + 1, self._phrase_end(s, k + 1))
+                if any(s.tags[j] in _FINITE for j in range(k, n)):
+                    continue
+            elif low in _list("sources", "adverbs"):
+                source = (k, k + 1)
+            if source is None or source[1] <= source[0]:
+                continue
+            first, last = min(k, source[0]), max(k + 1, source[1])
+            return self._add(s, [(0, first), (last, n)] if first > 1 else [(last, n)], source, k)
+        return False
+
+    def _phrase_end(self, s: Sentence, begin: int) -> int:
+        k, n = begin, len(s)
+        noun = False
+        while k < n:
+            tag, low = s.tags[k], s.lows[k]
+            if tag in _STOPS or tag in "bhmswn":
+                break
+            if tag == "Q" and noun and not s.words[k - 1][0].isupper():
+                break
+            if tag == "d" and noun and low not in _GENITIVE:
+                break
+            if tag == "d" and noun and k + 2 < n and s.tags[k - 1] in "b":
+                break
+            if tag == "i" and noun and low not in _GENITIVE:
+                break
+            if tag in "NQ#P":
+                noun = True
+            elif tag in "xegSyVAr" and not (k + 1 < n and (s.tags[k + 1] in "NQ" or s.lows[k + 1][-2:] in ("en", "er"))):
+                break
+            elif tag in "xegSyVAr" and noun and s.tags[k - 1] not in "dicyxegS":
+                break
+            k += 1
+        while k > begin + 1 and s.tags[k - 1] in "dicr":
+            k -= 1
+        return k
+
+    def _phrase_start(self, s: Sentence, end: int) -> int:
+        k = end
+        while k > 0 and s.tags[k - 1] not in _STOPS and s.tags[k - 1] not in "bhmsw":
+            k -= 1
+            if s.tags[k] == "d" and s.lows[k] not in ("der", "des"):
+                break
+        return k
+
+    def _by_like(self, s: Sentence) -> bool:
+        """ "Wie die Polizei mitteilte, …" and "…, wie die Polizei mitteilte"."""
+        wie = _list("cues", "wie")
+        n = len(s)
+        for k, low in enumerate(s.lows):
+            if low != "wie" or (k and s.tags[k - 1] != ","):
+                continue
+            stop = next((j for j in range(k, n) if s.tags[j] in ",."), n)
+            cue = next((j for j in range(stop - 1, k, -1) if s.lows[j] in wie), None)
+            if cue is None:
+                continue
+            source = self._subject(s, k + 1, stop) or (k + 1, cue)
+            return self._add(s, [(0, k), (stop, n)], source, cue)
+        return False
+
+    def _quoted(self, s: Sentence) -> bool:
+        """Words in quotation marks with "sagte Lee" behind them, a colon or "als" before them, or nothing."""
+        found = False
+        n = len(s)
+        calls = _list("cues", "call")
+        for k, quotation in enumerate(s.quotes):
+            if quotation < 0:
+                continue
+            long = len(self.quotations[quotation].span.of(self.text)) > 30
+            if n <= k + 2 and k == 0:
+                if self.last is not None and self.last.sentence.paragraph == s.paragraph and self.last.quotations and self.last.sentence.index == s.index - 1:
+                    self.last.spans.append(self.quotations[quotation].span)
+                    self.last.quotations.append(quotation)
+                    self.last.sentence = s
+                    return True
+                return self._add(s, [(k, k + 1)], None, None)
+            if k and s.tags[k - 1] == ":":
+                cue = self._cue(s, 0, k)
+                found |= self._add(s, [(k, k + 1)], self._subject(s, 0, k), cue)
+            elif long and k + 2 < n and s.tags[k + 1] == "," and (self._cue(s, k + 2, min(n, k + 4)) is not None or s.tags[k + 2] in "h"):
+                cue = self._cue(s, k + 2, n)
+                found |= self._add(s, [(0, k + 1)] if k < 3 else [(k, k + 1)], self._subject(s, k + 2, n), cue)
+            elif any(low in calls for low in s.lows) and "dass" not in s.lows:
+                cue = next(j for j, low in enumerate(s.lows) if low in calls)
+                found |= self._add(s, [(k, k + 1)], self._subject(s, 0, n), cue)
+        return found
+
+    def _cue(self, s: Sentence, begin: int, end: int) -> int | None:
+        finite, needs = _list("cues", "finite"), _list("cues", "needs_particle")
+        particles = _list("cues", "particles")
+        for k in range(begin, end):
+            low = s.lows[k]
+            if low in finite and (low not in needs or any(w in particles for w in s.lows[k + 1 : end + 1])):
+                return k
+        return None
+
+    def _by_verb(self, s: Sentence) -> bool:
+        n = len(s)
+        commas = [k for k, tag in enumerate(s.tags) if tag == ","]
+        begin = 0
+        for comma in [*commas, n]:
+            cue = self._cue(s, begin, comma)
+            if cue is not None:
+                return self._clause(s, cue, begin, comma)
+            begin = comma + 1
+        report = _list("cues", "report")
+        cue = next((k for k, low in enumerate(s.lows) if low in report), None)
+        return cue is not None and self._add(s, [(0, n)], self._subject(s, 0, n), cue)
+
+    def _clause(self, s: Sentence, cue: int, begin: int, comma: int) -> bool:
+        """The content beside the clause with the cue: behind it, before it when the verb stands first, or all of it."""
+        n = len(s)
+        if begin and cue <= begin + 1 and s.tags[begin] != "w":
+            after = (comma, n) if comma < n and s.tags[comma + 1 : comma + 2] not in (["d"], ["i"]) else (n, n)
+            return self._add(s, [(0, begin), after], self._subject(s, cue + 1, comma), cue)
+        source = self._subject(s, begin, comma) or (self._subject(s, 0, begin) if begin else None)
+        if comma < n and not self._is_relative(s, comma):
+            return self._add(s, [(comma + 1, n)], source, cue)
+        if comma < n:
+            later = next((k for k in range(comma + 1, n) if s.tags[k] == ","), None)
+            if later is not None and not self._is_relative(s, later):
+                return self._add(s, [(later + 1, n)], source, cue)
+        if s.lows[cue] in _list("cues", "report"):
+            return self._add(s, [(0, n)], source, cue)
+        return False
+
+    def _is_relative(self, s: Sentence, comma: int) -> bool:
+        """Whether the clause behind the comma describes a noun: "der Mann, der …"."""
+        low = s.lows[comma + 1] if comma + 1 < len(s) else ""
+        if low not in ("der", "die", "das", "den", "dem", "denen", "dessen", "deren", "wo"):
+            return False
+        following = s.tags[comma + 2] if comma + 2 < len(s) else "."
+        if low in ("der", "die", "das") and following in "NxSeg":
+            # An article when a noun follows soon, and the verb comes second.
+            head = next((k for k in range(comma + 2, min(len(s), comma + 6)) if s.tags[k] == "N"), None)
+            if head is not None and head + 1 < len(s):
+                return not any(self._is_verb(s, k) for k in range(head + 1, min(len(s), head + 4)))
+        return True
+
+    def _is_verb(self, s: Sentence, k: int) -> bool:
+        return s.tags[k] in _FINITE or s.lows[k] in _list("mood", "subjunctive") or s.lows[k] in _list("mood", "past")
+
+    def _subject(self, s: Sentence, begin: int, end: int) -> Place | None:
+        """The first phrase of the clause that may be its subject: no preposition, no dative or accusative article."""
+        k = begin
+        while k < end:
+            tag, low = s.tags[k], s.lows[k]
+            if tag == "s":
+                return k, k + 1
+            if tag == "i":
+                k = max(k + 1, self._phrase_end(s, k + 1))
+                continue
+            if (tag == "d" and low not in ("den", "dem", "des", "einen", "einem")) or (tag == "N" and s.words[k][0].isupper()):
+                stop = self._phrase_end(s, k)
+                if stop > k:
+                    return k, stop
+            k += 1
+        return None
+
+    def _by_mood(self, s: Sentence) -> None:
+        """A sentence in the first subjunctive carries on what was reported."""
+        told = any(low in _list("mood", "subjunctive") for low in s.lows)
+        if not told and self.last is not None and self.last.sentence.index == s.index - 1:
+            told = any(low in _list("mood", "past") for low in s.lows)
+        if told and s.paragraph >= 0:
+            self._add(s, [(0, len(s))], None, None)
+
+
+@cache
+def _list(section: str, name: str) -> frozenset[str]:
+    return frozenset(load("de")[section][name].split())
