@@ -16,7 +16,7 @@ from referencing.jsonschema import DRAFT4
 from toll_story import find, toll_story
 
 from claimreader.errors import BadRecord
-from claimreader.export.annotations import ANNO, iri
+from claimreader.export.annotations import ANNO, iri, utc
 from claimreader.export.annotations_read import read_annotations, read_passages
 from claimreader.export.registry import render
 from claimreader.model import Span
@@ -273,6 +273,31 @@ def test_annotations_of_hypothesis_become_marks_that_find_their_place() -> None:
         (placed,) = place_entries(story, notebook.snapshot(story).marks)
     assert placed.status == "moved"
     assert placed.placements[0].span == find(story.articles[0], "We will not [ever] charge for the bridge,")
+
+
+@pytest.mark.parametrize(
+    ("told", "moment"),
+    [
+        ("2024-05-08T09:30:00Z", "2024-05-08T09:30:00Z"),
+        ("2024-05-08T11:30:00.25+02:00", "2024-05-08T09:30:00Z"),
+        ("2024-05-08", None),
+        ("2024-05-08T09:30:00", None),
+        ("yesterday", None),
+        (None, None),
+    ],
+)
+def test_a_moment_is_utc_or_left_out(told: str | None, moment: str | None) -> None:
+    assert utc(told) == moment
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "complaint"),
+    [("verdict", "confirmed", "too few"), ("correction", "span", "too few"), ("mark", "confirmed", "is not one of")],
+)
+def test_an_entry_that_could_not_be_followed_is_refused(kind: str, what: str, complaint: str) -> None:
+    item = items(exported())[2] | {"claimreader:kind": kind, "claimreader:what": what}
+    with pytest.raises(BadRecord, match=complaint):
+        read_annotations([item], "x")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from export_fixture import OPTIONS, decided, passages
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from toll_story import toll_story
+from toll_story import find, toll_story
 
 from claimreader.errors import ExportError
 from claimreader.export.compose import compose
@@ -24,7 +24,7 @@ from claimreader.export.registry import FORMATS, find_format, render
 from claimreader.export.table import COLUMNS, cell, flat, quote_in
 from claimreader.export.template import starter
 from claimreader.interchange import article_from_json
-from claimreader.model import Span, Story
+from claimreader.model import Collation, Span, Story
 from claimreader.notebook.anchors import take_selection
 from claimreader.notebook.apply import apply
 from claimreader.notebook.store import Notebook
@@ -239,6 +239,22 @@ def test_what_a_person_corrected_is_told_as_theirs() -> None:
     assert "the council's clerk" in told("text", told_anew, entries)
     for name in ("markdown", "html", "text", "csv"):
         assert "speaker corrected by ana" in told(name, told_anew, entries).replace("Speaker", "speaker")
+
+
+def test_marked_words_stand_by_themselves_where_the_statement_is_told_otherwise_now() -> None:
+    story = toll_story()
+    with Notebook.in_memory() as notebook:
+        notebook.mark_statement(story, "c2")
+        notebook.mark_group(story, "c1")
+        entries = notebook.snapshot()
+    courier = story.articles[0]
+    shorter = find(courier, "We will not [ever] charge for the bridge,” Vell said. “Not this year")
+    changed = tuple(replace(s, spans=(shorter,)) if s.id == "c2" else s for s in story.statements if s.id != "l1")
+    groups = (story.collations[0], Collation("c1", "c1", ("c1",), 1, 1))
+    material = compose(replace(story, statements=changed, links=(), collations=groups), entries, OPTIONS)
+    said = {row.passage.exact for row in material.rows}
+    assert shorter.of(courier.text) in said
+    assert {passage.exact for entry in entries.marks for passage in entry.passages} <= said
 
 
 def test_a_verdict_alone_is_worth_a_file_only_where_entries_are_kept() -> None:

@@ -68,8 +68,8 @@ def annotation(entry: Entry) -> dict[str, Any]:
         "type": "Annotation",
         "motivation": _MOTIVATION.get(entry.what, "highlighting"),
         **({"creator": {"type": "Person", "name": entry.by}} if entry.by else {}),
-        **({"created": entry.at} if entry.at else {}),
-        **({"modified": entry.changed} if entry.changed and entry.changed != entry.at else {}),
+        **({"created": made} if (made := utc(entry.at)) else {}),
+        **({"modified": changed} if (changed := utc(entry.changed)) and changed != made else {}),
     }
     body: list[dict[str, Any]] = list(_bodies(entry))
     if body:
@@ -95,8 +95,8 @@ def resource(passage: Passage, purpose: str | None = None) -> dict[str, Any]:
             {"type": "TextPositionSelector", "start": passage.start, "end": passage.end},
         ],
     }  # fmt: skip
-    if page.captured:
-        out["state"] = {"type": "TimeState", "sourceDate": page.captured}
+    if captured := utc(page.captured):
+        out["state"] = {"type": "TimeState", "sourceDate": captured}
     out[f"{OWN}:passage"] = _known(
         {
             "kind": passage.kind,
@@ -135,6 +135,17 @@ def iri(page: PageRef) -> str:
     if len(digest) != 32:
         return "urn:claimreader:unknown"
     return "ni:///sha-256;" + base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def utc(text: str | None) -> str | None:
+    """A moment as the model wants it: UTC, with its Z; None for a day, for a clock of unknown zone, for other words."""
+    from datetime import UTC, datetime
+
+    try:
+        moment = datetime.fromisoformat(text or "")
+        return None if moment.tzinfo is None else moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError):
+        return None
 
 
 def _bodies(entry: Entry) -> Iterator[dict[str, Any]]:

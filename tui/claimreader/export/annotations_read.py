@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimreader.errors import BadRecord
-from claimreader.export.annotations import OWN, texts_of
+from claimreader.export.annotations import OWN, texts_of, utc
 from claimreader.notebook.rows import entry_from_doc
 from claimreader.notebook.values import Entry, Passage
 
@@ -68,7 +68,7 @@ def _entry(item: Any, place: str) -> Entry | None:
     told = item.get("text") or item.get("bodyValue")
     notes += [told] if isinstance(told, str) and told.strip() else []
     tags = texts_of(bodies, "tagging") + [tag for tag in _listed(item.get("tags")) if isinstance(tag, str)]
-    created = _text(item.get("created")) or ""
+    created = utc(_text(item.get("created"))) or ""
     return entry_from_doc(
         {
             "id": _id(item, place),
@@ -81,7 +81,7 @@ def _entry(item: Any, place: str) -> Entry | None:
             "story_id": item.get(f"{OWN}:story"),
             "by": _person(item),
             "at": created,
-            "changed": _text(item.get("modified")) or _text(item.get("updated")) or created,
+            "changed": utc(_text(item.get("modified")) or _text(item.get("updated"))) or created,
         },
         place,
     )

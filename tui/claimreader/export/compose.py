@@ -10,7 +10,7 @@ from claimreader.export.material import ExportOptions, FlagNote, Group, Material
 from claimreader.model import Article, Collation, Link, Span, Statement, Story
 from claimreader.notebook.anchors import Placement, page_ref, take_selection, take_statement
 from claimreader.notebook.placing import Placed, place_entries, stands_in
-from claimreader.notebook.values import PageRef, Passage, Snapshot
+from claimreader.notebook.values import Entry, PageRef, Passage, Snapshot
 
 _CARRIED = ("linked", "confirmed")
 _OTHERS: tuple[Standing, ...] = ("suggested", "rejected")
@@ -150,6 +150,7 @@ class _Composer:
             base=key == collation.base,
             audience=statement.audience,
             archive_url=_archive(article),
+            language=article.language,
             corrected=_corrected(statement),
         )
         if link is not None:
@@ -175,25 +176,34 @@ class _Composer:
         return tuple(note if mine else FlagNote(note.name, note.here, note.base) for note in notes)
 
     def _selections(self) -> Iterator[Group]:
+        """The marked words that no statement of a group tells as they were marked."""
         for one in self.placed:
-            if one.entry.kind != "mark" or any(one.statements):
+            if one.entry.kind != "mark":
                 continue
-            rows = []
-            for passage, spot in zip(one.entry.passages, one.placements, strict=True):
-                if spot.span is not None and spot.article is not None:
-                    now = _taken_again(passage, self.articles[spot.article], spot.span)
-                    rows.append(
-                        replace(
-                            row_of(now),
-                            article=spot.article,
-                            entry=one.entry,
-                            found=spot.status,
-                            distance=spot.distance,
-                            archive_url=_archive(self.articles[spot.article]),
-                        )
-                    )
+            rows = [
+                self._selection(one.entry, passage, spot)
+                for passage, spot, key in zip(one.entry.passages, one.placements, one.statements, strict=True)
+                if spot.span is not None and not self._covers(key, spot.span)
+            ]
             if rows:
                 yield Group(one.entry.id, 0, tuple(rows), entries=(one.entry,))
+
+    def _selection(self, entry: Entry, passage: Passage, spot: Placement) -> ReadingRow:
+        article = self.articles[spot.article or ""]
+        return replace(
+            row_of(_taken_again(passage, article, spot.span or Span(0, 0))),
+            article=article.id,
+            entry=entry,
+            found=spot.status,
+            distance=spot.distance,
+            archive_url=_archive(article),
+            language=article.language,
+        )
+
+    def _covers(self, key: str | None, span: Span) -> bool:
+        """Whether a statement is told in the very words that were marked: else these stand by themselves as well."""
+        statement = self.statements.get(key or "")
+        return statement is not None and (statement.start, statement.end) == span
 
 
 def row_of(passage: Passage) -> ReadingRow:

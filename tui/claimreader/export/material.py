@@ -83,6 +83,7 @@ class ReadingRow:
     """Whether the mark's passage stands where it stood."""
     distance: int = 0
     archive_url: str | None = None
+    language: str | None = None
     corrected: tuple[str, ...] = ()
     """What a person set right, in words: "speaker corrected by ana"."""
 

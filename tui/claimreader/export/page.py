@@ -6,6 +6,7 @@ one below each other. The style is in `page.css` and goes into the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
@@ -94,7 +95,7 @@ def _table(rows: tuple[ReadingRow, ...], group: Group) -> Iterator[str]:
     for row in rows:
         yield "<tr>"
         yield f'<th scope="row" dir="auto">{text(row.outlet)}</th>'
-        yield f'<td class="words"><blockquote dir="auto">{_words(row)}</blockquote></td>'
+        yield f'<td class="words"><blockquote dir="auto"{_language(row)}>{_words(row)}</blockquote></td>'
         yield f'<td class="who" dir="auto">{text(who(row))}</td>'
         yield f'<td class="how">{_how(row, group)}</td>'
         yield f'<td class="where">{_where(row)}</td>'
@@ -103,6 +104,10 @@ def _table(rows: tuple[ReadingRow, ...], group: Group) -> Iterator[str]:
 
 
 _HEADS = ("Outlet", "Words", "Who said it", "How it differs", "Where it stands")
+
+
+def _language(row: ReadingRow) -> str:
+    return f' lang="{row.language}"' if row.language and re.fullmatch("[a-z]{2,3}", row.language) else ""
 
 
 def _words(row: ReadingRow) -> str:

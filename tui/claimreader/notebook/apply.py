@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from claimreader.model import Article, Dropped, Link, LinkLabel, Span, Statement, Story
+from claimreader.model import Article, Dropped, Link, Span, Statement, Story
 from claimreader.notebook.anchors import pages_of, place
 from claimreader.notebook.placing import find_statement
 from claimreader.notebook.values import Entry, Passage, Snapshot
@@ -173,23 +173,15 @@ def _judge(story: Story, verdicts: Sequence[Entry]) -> tuple[Link, ...]:
 
 
 def _by_hand(story: Story, a: Statement, b: Statement) -> Link:
-    """The link of a pair that linking did not propose, aligned and flagged as the others are."""
-    from rapidfuzz import fuzz
-
+    """The link of a pair that linking did not propose: what it says of the two when it must, else their alignment."""
     from claimreader.collation.align import align
-    from claimreader.collation.changes import find_flags
+    from claimreader.collation.links import LinkSettings, link_statements
     from claimreader.collation.readings import read_statement
 
-    articles = {article.id: article for article in story.articles}
-    left, right = (read_statement(articles[statement.article], statement) for statement in (a, b))
-    runs = align(left, right)
-    ops = {run.op for run in runs} - {"style"}
-    score = round(fuzz.ratio(left.norms, right.norms)) if left.norms and right.norms else 0
-    label: LinkLabel = "paraphrased"
-    if ops <= {"equal"}:
-        label = "verbatim"
-    elif ops in ({"equal", "delete"}, {"equal", "insert"}):
-        label = "trimmed"
-    elif score >= 50:
-        label = "edited"
-    return Link(a.id, b.id, "confirmed", score, label, find_flags(left, right), runs, ())
+    homes = {article.id: article for article in story.articles}
+    pair = homes[a.article], homes[b.article]
+    links, _ = link_statements(pair, (a, b), story.belongings, LinkSettings(linked=0, suggested=0))
+    for link in links:
+        return replace(link, reasons=())
+    runs = align(read_statement(pair[0], a), read_statement(pair[1], b))
+    return Link(a.id, b.id, "confirmed", 0, "paraphrased", (), runs)

@@ -9,7 +9,15 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from claimreader.model import Span
-from claimreader.notebook.values import Entry, PageRef, Passage
+from claimreader.notebook.values import (
+    CorrectionKind,
+    Entry,
+    EntryKind,
+    MarkKind,
+    PageRef,
+    Passage,
+    VerdictKind,
+)
 from claimreader.records import Record
 
 if TYPE_CHECKING:
@@ -18,6 +26,11 @@ if TYPE_CHECKING:
 _PAGE = tuple(field.name for field in fields(PageRef))
 _PASSAGE = ("start", "end", "exact", "prefix", "suffix", "kind", "spans", "speaker", "cue", "credited", "paragraph")
 _ENTRY = ("id", "kind", "what", "value", "note", "story_id", "made_by", "made_at", "changed_at")
+_WHAT: Mapping[EntryKind, tuple[MarkKind | VerdictKind | CorrectionKind, ...]] = {
+    "mark": ("selection", "statement", "group"),
+    "verdict": ("confirmed", "rejected", "linked"),
+    "correction": ("speaker", "span", "keep"),
+}
 _HALVES = re.compile("[\ud800-\udfff]")
 _MOST = 1 << 53
 
@@ -88,15 +101,16 @@ def entry_to_doc(entry: Entry) -> dict[str, Any]:
 def entry_from_doc(doc: Mapping[str, Any], place: str = "entry") -> Entry:
     """The entry a document tells. Raises BadRecord naming `place`."""
     record = Record(doc, place)
+    kind = record.choice("kind", tuple(_WHAT), "mark")
+    what = record.choice("what", _WHAT[kind], _WHAT[kind][0])
+    passages = tuple(_passage_from_doc(passage) for passage in record.records("passages"))
+    if len(passages) < (2 if kind == "verdict" or what == "span" else 1):
+        raise record.bad(f"has too few passages for a {kind}, {what}")
     return Entry(
         id=record.need("id"),
-        kind=record.choice("kind", ("mark", "verdict", "correction"), "mark"),
-        what=record.choice(
-            "what",
-            ("selection", "statement", "group", "confirmed", "rejected", "linked", "speaker", "span", "keep"),
-            "selection",
-        ),
-        passages=tuple(_passage_from_doc(passage) for passage in record.records("passages")),
+        kind=kind,
+        what=what,
+        passages=passages,
         value=record.text("value"),
         note=record.text("note"),
         tags=tuple(sorted(set(record.strings("tags")))),
