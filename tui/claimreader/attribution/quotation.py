@@ -54,8 +54,9 @@ def _in_paragraph(text: str, paragraph: Span, pending: bool) -> tuple[list[Quota
             opened = stack[partner]
             del stack[partner:]
             outer = Span(opened.start, m.end())
-            if text[opened.inside : m.start()].strip():
-                found.append(Quotation(Span(opened.inside, m.start()), outer, depth=partner))
+            inner = _without_space(text, opened.inside, m.start())
+            if inner.start < inner.end:
+                found.append(Quotation(inner, outer, depth=partner))
         elif len(stack) < _DEEPEST and _opens(text, m, stack, paragraph, singles):
             stack.append(_Open(m[0], m.start(), m.end(), len(found)))
     left_open = _leave_open(text, paragraph, stack, found)
@@ -72,8 +73,18 @@ def _leave_open(text: str, paragraph: Span, stack: list[_Open], found: list[Quot
     if outermost is None or not text[outermost.inside : paragraph.end].strip():
         return False
     end = paragraph.end
-    found.append(Quotation(Span(outermost.inside, end), Span(outermost.start, end), depth=0, closed=False))
+    inner = _without_space(text, outermost.inside, end)
+    found.append(Quotation(inner, Span(outermost.start, end), depth=0, closed=False))
     return True
+
+
+def _without_space(text: str, start: int, end: int) -> Span:
+    """French puts spaces inside its marks: they are not part of what is quoted."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _settle_carried(text: str, found: list[Quotation], paragraphs: Sequence[Span]) -> list[Quotation]:
