@@ -25,6 +25,11 @@ INTERRUPTED, NOBODY_READS = 130, 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status: 0 done, 1 something could not be read or a check failed, 2 a wrong call."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (to the end of the run)
+    if sys.stdout is None:
+        print("claimreader: standard output is closed", file=sys.stderr)
+        return 1
     for stream in (sys.stdout, sys.stderr):
         # Whatever the locale says: the data is UTF-8, and a character that cannot be written never ends the run.
         if hasattr(stream, "reconfigure"):
@@ -35,9 +40,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\nclaimreader: stopped", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # Nobody reads on (`| head`). What Python still holds must not complain at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Nobody reads on (`| head`).
+        _let_go_of_output()
         return NOBODY_READS
+    except OSError as error:
+        print(f"claimreader: {error.strerror or error}: the output is not complete", file=sys.stderr)
+        _let_go_of_output()
+        return 1
+
+
+def _let_go_of_output() -> None:
+    """What Python still holds to be written must not complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(argv: Sequence[str]) -> int:

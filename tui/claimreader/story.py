@@ -106,6 +106,9 @@ def read_articles(
         except UnreadablePage as error:
             unreadable(error)
             continue
+        except (RecursionError, MemoryError):
+            unreadable(UnreadablePage(page.source, "too large or nested too deep to be read"))
+            continue
         # The same file given twice is two articles.
         name = distinct(article.id, taken)
         outlet, date = article.outlet or request.outlet, article.date or request.date
