@@ -9,8 +9,6 @@ from importlib import resources
 from math import exp
 from typing import Any
 
-_NONE = (0.0, 0.0, 0.0, 0.0)
-
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
@@ -24,28 +22,30 @@ class Decisions:
     def sides(self, features: Iterable[str]) -> tuple[float, float, float, float]:
         """The log odds of: no cue, content after the cue, before it, on both sides."""
         none = after = before = both = 0.0
-        get = self.cue.get
+        weights = self.cue
         for feature in features:
-            a, b, c, d = get(feature, _NONE)
-            none += a
-            after += b
-            before += c
-            both += d
+            if feature in weights:
+                a, b, c, d = weights[feature]
+                none += a
+                after += b
+                before += c
+                both += d
         return none, after, before, both
 
     def odds(self, decision: str, features: Iterable[str]) -> float:
         """The log odds of a yes-or-no decision."""
-        get = self.places[decision].get
-        return sum(get(feature, 0.0) for feature in features)
+        weights = self.places[decision]
+        return sum([weights[feature] for feature in features if feature in weights])
 
     def first_fitting(self, edge: str, places: Iterable[int], features_of: Callable[[int], Sequence[str]]) -> int | None:
         """The likeliest of `places`, each asked "is it here?" in turn and the last one taken when none is."""
-        get = self.places[edge].get
+        weights = self.places[edge]
         best, best_chance, still = None, -1.0, 1.0
         for place in places:
             odds = 0.0
             for feature in features_of(place):
-                odds += get(feature, 0.0)
+                if feature in weights:
+                    odds += weights[feature]
             chance = 1.0 / (1.0 + exp(-odds)) if odds > -30 else 0.0
             if still * chance > best_chance:
                 best, best_chance = place, still * chance

@@ -113,7 +113,7 @@ def end_after_features(s: Sentence, i: int, cue: CueWord, begin: int, k: int) ->
     rest = n - k
     rest = rest if rest < 5 else 5 + rest // 6 if rest < 23 else 9
     inside = tags[begin:k]
-    v, c = min(sum(map(inside.count, _VERBAL)), 2), min(inside.count(","), 2)
+    v, c = min(sum([inside.count(tag) for tag in _VERBAL]), 2), min(inside.count(","), 2)
     following = _cue_ahead(s, k)
     tail = _tail(s, k)
     # "are not this, are not that, and are not those": a clause that carries on repeats its verb.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -31,9 +30,9 @@ class Person:
     """A name the article prints, as full as it prints it."""
 
     name: str
-    titles: Counter[str] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)
     """Lower-case title words that stand with the name ("president", "ambassador")."""
-    origins: Counter[str] = field(default_factory=Counter)
+    origins: set[str] = field(default_factory=set)
     """Capitalised words that stand before a title ("Russian", "Chinese")."""
     count: int = 0
     female: int = 0
@@ -253,8 +252,10 @@ def _without_possessive(word: str) -> str:
 
 def _is_headline(s: Sentence) -> bool:
     """Whether most words of the line begin with a capital, so that a capital tells nothing."""
+    if s.index:
+        return False
     words = [word for word in s.words if word[0].isalpha()]
-    return s.index == 0 and 5 * sum(word[0].isupper() for word in words) > 3 * len(words)
+    return 5 * sum(word[0].isupper() for word in words) > 3 * len(words)
 
 
 @cache

@@ -72,8 +72,12 @@ def source_features(
         cut = any(place[0] > i and place[1] <= begin for place in content)
     verbs = min(2, sum(map(gap.count, _VERBS)))
     commas = min(2, gap.count(","))
-    rank = sum(1 for p in phrases if (end <= p[0] and p[1] <= i) or (i < p[0] and p[1] <= begin))
-    rank = min(rank, 4)
+    rank = 0
+    for low, high in phrases:
+        if (end <= low and high <= i) or (i < low and high <= begin):
+            rank += 1
+            if rank == 4:
+                break
     head = lows[end - 1]
     opening = "1" if begin <= 1 or (before in ",-Q" and begin <= 4) else ""
     return [

@@ -9,7 +9,7 @@ from functools import cache
 from claimreader.language.lexicons import function_words
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 20_000
+_SAMPLE = 4_000
 """Code points looked at: more tells nothing new."""
 _ENOUGH = 0.12
 """Running text of a known language has a quarter to a half function words; below this share it cannot be told."""
