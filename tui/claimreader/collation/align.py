@@ -1,4 +1,4 @@
-"""Two readings -> runs: words set to words, moves and style told apart, readable and not confetti."""
+"""Two readings -> steps and runs: words set to words, moves and style told apart, readable and not confetti."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimreader.collation.readings import Reading
+from claimreader.language.folding import same_name
 from claimreader.language.lexicons import load
 from claimreader.model import Run, RunOp, Span
 
@@ -20,33 +21,63 @@ class Step(NamedTuple):
     moved: bool = False
 
 
-_SMALL = frozenset(load("meaning")["small"].split())
+SMALL_WORDS = frozenset(load("meaning")["small"].split())
+_LARGEST = 20_000_000
+"""Beyond so many word pairs two statements are set side by side whole: aligning them would take too long."""
+_MOVES = 6
+_MOVED_AMONG = 200
+"""Moves are looked for among so many words at most."""
+_PHRASES_BELOW = 0.34
+"""Where less than this share of the shorter side is the same, only shared phrases count, not single words."""
 
 
 def align(a: Reading, b: Reading) -> tuple[Run, ...]:
-    """How the words of `a` became those of `b`: every word of both stands in exactly one run, in reading order.
+    """How the words of `a` became those of `b`: every word of both stands in exactly one run, in the order of `a`.
 
     Equal runs carry the same words (case and marks aside), style runs the same words printed otherwise
-    (spelling, abbreviation, numeral).
+    (spelling, abbreviation, numeral, transliteration).
     """
-    steps = align_words(a.norms, b.norms)
-    runs: list[Run] = []
-    for step in steps:
-        runs.extend(_runs_of(step, a, b))
-    return tuple(runs)
+    return runs_of(align_readings(a, b), a, b)
+
+
+def align_readings(a: Reading, b: Reading) -> list[Step]:
+    """The steps from `a` to `b` in word positions; a name in another spelling is the same word."""
+    return align_words(a.norms, _respelled(a, b))
 
 
 def align_words(a: Sequence[str], b: Sequence[str]) -> list[Step]:
     """The steps from word sequence `a` to `b`; together they cover both, in the order of `a`."""
     from rapidfuzz.distance import Indel
 
+    if not a and not b:
+        return []
+    whole = Step("replace", (0, len(a)), (0, len(b)))
+    if len(a) * len(b) > _LARGEST:
+        return [named for named in [_named(whole)] if named]
     ids: dict[str, int] = {}
     coded = [[ids.setdefault(word, len(ids)) for word in side] for side in (a, b)]
     steps = [
         Step("equal" if op.tag == "equal" else "replace", (op.src_start, op.src_end), (op.dest_start, op.dest_end))
         for op in Indel.opcodes(coded[0], coded[1])
     ]
-    return _find_moves(_calm(_merge(steps), a), a, b)
+    calm = _calm(_merge(steps), a)
+    shared = sum(step.a[1] - step.a[0] for step in calm if step.op == "equal")
+    if shared < _PHRASES_BELOW * min(len(a), len(b)):
+        calm = _merge([step if _is_phrase(step, a) else step._replace(op="replace") for step in calm])
+    return _find_moves(calm, a, b)
+
+
+def _respelled(a: Reading, b: Reading) -> Sequence[str]:
+    """The words of `b`, its names spelled as in `a` where only the transliteration differs."""
+    names = {word.norm for word in a.words if word.capital} - set(b.norms)
+    if not names:
+        return b.norms
+    known = set(a.norms)
+    respelled = list(b.norms)
+    for at, word in enumerate(b.words):
+        if word.capital and word.norm not in known:
+            respelled[at] = next((name for name in sorted(names) if same_name(name, word.norm)), word.norm)
+    return respelled
 
 
 def _merge(steps: list[Step]) -> list[Step]:
@@ -61,17 +92,22 @@ def _merge(steps: list[Step]) -> list[Step]:
 
 
 def _calm(steps: list[Step], a: Sequence[str]) -> list[Step]:
-    """Take the confetti out: one or two small words shared between two changes are part of the change."""
+    """Take the confetti out: one or two small words shared amid larger changes are part of the change."""
     calmed: list[Step] = []
     for at, step in enumerate(steps):
-        inner = 0 < at < len(steps) - 1
         words = a[step.a[0] : step.a[1]]
-        if step.op == "equal" and len(words) <= 2 and all(word in _SMALL for word in words):
+        if step.op == "equal" and len(words) <= 2 and all(word in SMALL_WORDS for word in words):
             around = [steps[i] for i in (at - 1, at + 1) if 0 <= i < len(steps)]
-            if inner and all(_size(other) > 1 for other in around):
-                step = Step("replace", step.a, step.b)
+            if around and all(_size(other) > len(words) for other in around):
+                step = step._replace(op="replace")
         calmed.append(step)
     return _merge(calmed)
+
+
+def _is_phrase(step: Step, a: Sequence[str]) -> bool:
+    """Two and more words together, one of them of weight."""
+    words = a[step.a[0] : step.a[1]]
+    return step.op == "equal" and len(words) > 1 and any(word not in SMALL_WORDS for word in words)
 
 
 def _size(step: Step) -> int:
@@ -80,16 +116,26 @@ def _size(step: Step) -> int:
 
 def _find_moves(steps: list[Step], a: Sequence[str], b: Sequence[str]) -> list[Step]:
     """Words deleted here and inserted there are moved: runs of three and more, two of them of weight."""
-    gone = [(at, step) for at, step in enumerate(steps) if step.op in {"delete", "replace"}]
-    come = [(at, step) for at, step in enumerate(steps) if step.op in {"insert", "replace"}]
+    for _ in range(_MOVES):
+        found = _a_move(steps, a, b)
+        if found is None:
+            break
+        steps = _split(steps, *found)
+    return steps
+
+
+def _a_move(steps: list[Step], a: Sequence[str], b: Sequence[str]) -> tuple[int, int, tuple[int, int, int]] | None:
+    gone = [(at, s) for at, s in enumerate(steps) if s.op != "equal" and 3 <= s.a[1] - s.a[0] <= _MOVED_AMONG]
+    come = [(at, s) for at, s in enumerate(steps) if s.op != "equal" and 3 <= s.b[1] - s.b[0] <= _MOVED_AMONG]
     for at, left in gone:
+        words = {word for word in a[left.a[0] : left.a[1]] if word not in SMALL_WORDS}
         for other, right in come:
-            if at == other or min(left.a[1] - left.a[0], right.b[1] - right.b[0]) < 3:
+            if at == other or len(words.intersection(b[right.b[0] : right.b[1]])) < 2:
                 continue
             found = _longest_shared(a, left.a, b, right.b)
             if found is not None:
-                return _find_moves(_split(steps, at, other, found), a, b)
-    return steps
+                return at, other, found
+    return None
 
 
 def _longest_shared(
@@ -100,7 +146,7 @@ def _longest_shared(
 
     match = SequenceMatcher(None, a[in_a[0] : in_a[1]], b[in_b[0] : in_b[1]], autojunk=False).find_longest_match()
     start = in_a[0] + match.a
-    heavy = sum(word not in _SMALL for word in a[start : start + match.size])
+    heavy = sum(word not in SMALL_WORDS for word in a[start : start + match.size])
     return (start, in_b[0] + match.b, match.size) if match.size >= 3 and heavy >= 2 else None
 
 
@@ -126,28 +172,24 @@ def _split(steps: list[Step], at: int, other: int, found: tuple[int, int, int]) 
 
 
 def _named(step: Step) -> Step | None:
+    """The step under its right name; None when it has no words."""
     has_a, has_b = step.a[0] < step.a[1], step.b[0] < step.b[1]
     if not has_a and not has_b:
         return None
     if step.op == "equal":
         return step
-    return Step("replace" if has_a and has_b else "delete" if has_a else "insert", step.a, step.b)
+    return step._replace(op="replace" if has_a and has_b else "delete" if has_a else "insert")
 
 
-def _runs_of(step: Step, a: Reading, b: Reading) -> list[Run]:
-    """The runs of a step: cut where a span of either statement ends, and where equal words are printed otherwise."""
-    if step.op != "equal":
-        cuts_a, cuts_b = _cut(step.a, a.breaks), _cut(step.b, b.breaks)
-        if len(cuts_a) <= 1 and len(cuts_b) <= 1:
-            return [Run(step.op, _span(a, step.a), _span(b, step.b))]
-        runs = []
-        for index in range(max(len(cuts_a), len(cuts_b))):
-            in_a = cuts_a[index] if index < len(cuts_a) else (step.a[1], step.a[1])
-            in_b = cuts_b[index] if index < len(cuts_b) else (step.b[1], step.b[1])
-            piece = _named(Step("replace", in_a, in_b))
-            if piece is not None:
-                runs.append(Run(piece.op, _span(a, in_a), _span(b, in_b)))
-        return runs
+def runs_of(steps: Sequence[Step], a: Reading, b: Reading) -> tuple[Run, ...]:
+    """The steps in characters: cut where a span of either statement ends, style apart from the same print."""
+    runs: list[Run] = []
+    for step in steps:
+        runs.extend(_same(step, a, b) if step.op == "equal" else _changed(step, a, b))
+    return tuple(runs)
+
+
+def _same(step: Step, a: Reading, b: Reading) -> list[Run]:
     runs = []
     shift = step.b[0] - step.a[0]
     start = step.a[0]
@@ -161,6 +203,18 @@ def _runs_of(step: Step, a: Reading, b: Reading) -> list[Run]:
     return runs
 
 
+def _changed(step: Step, a: Reading, b: Reading) -> list[Run]:
+    runs = []
+    cuts_a, cuts_b = _cut(step.a, a.breaks), _cut(step.b, b.breaks)
+    for index in range(max(len(cuts_a), len(cuts_b))):
+        in_a = cuts_a[index] if index < len(cuts_a) else (step.a[1], step.a[1])
+        in_b = cuts_b[index] if index < len(cuts_b) else (step.b[1], step.b[1])
+        piece = _named(Step("replace", in_a, in_b))
+        if piece is not None:
+            runs.append(Run(piece.op, place_of(a, in_a), place_of(b, in_b)))
+    return runs
+
+
 def _cut(piece: tuple[int, int], breaks: frozenset[int]) -> list[tuple[int, int]]:
     if piece[0] == piece[1]:
         return []
@@ -168,7 +222,7 @@ def _cut(piece: tuple[int, int], breaks: frozenset[int]) -> list[tuple[int, int]
     return list(pairwise(edges))
 
 
-def _span(reading: Reading, words: tuple[int, int]) -> Span:
+def place_of(reading: Reading, words: tuple[int, int]) -> Span:
     """The characters of the words; between two words, an empty span where they would stand."""
     if words[0] < words[1]:
         return reading.cover(*words)

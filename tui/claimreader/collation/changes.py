@@ -2,53 +2,236 @@
 
 from __future__ import annotations
 
-from claimreader.collation.align import align_words
+from collections.abc import Iterator, Sequence
+
+from claimreader.collation.align import Step, place_of
 from claimreader.collation.credits import Credit
+from claimreader.collation.cuts import find_cuts
 from claimreader.collation.readings import Reading
+from claimreader.collation.scopes import Bearing, find_scopes
 from claimreader.language.lexicons import load
 from claimreader.model import Flag, FlagName, Span
 
-_WORDS = {name: frozenset(words.split()) for name, words in load("meaning").items()}
-_KINDS: tuple[tuple[FlagName, frozenset[str]], ...] = (
-    ("NEG", _WORDS["negations"]),
-    ("MODAL", _WORDS["modals"]),
-    ("QUANT", _WORDS["quantities"]),
-)
+_MEANING = load("meaning")
+_ORDINALS = frozenset(_MEANING["numbers"]["ordinals"].split())
+_CROWDS = frozenset(_MEANING["numbers"]["crowds"].split())
+_PRONOUNS = frozenset(_MEANING["persons"]["pronouns"].split())
+_TITLES = frozenset(_MEANING["persons"]["titles"].split())
+_SMALL_STEMS = frozenset(_MEANING["small"].split()) | {"have", "be", "do", "they"}
+_SHIFTED = ({"future"}, {"ability"}, {"chance"}, {"ability", "chance"})
+"""Classes that reported speech or a change of mood in a paraphrase makes one."""
 
 
-def find_flags(a: Reading, b: Reading, credit: Credit | None = None) -> tuple[Flag, ...]:
-    """The changes of meaning between two readings of one statement, each on its own words."""
-    flags: list[Flag] = []
-    for step in align_words(a.norms, b.norms):
-        if step.op in {"equal"}:
+class _Sides:
+    """Two aligned readings, and what each says of the words they share."""
+
+    def __init__(self, a: Reading, b: Reading, steps: Sequence[Step]) -> None:
+        self.a, self.b, self.steps = a, b, steps
+        self.scopes_a, self.scopes_b = find_scopes(a), find_scopes(b)
+        self.partner: dict[int, int] = {}
+        self.rival: dict[int, tuple[int, int]] = {}
+        """Word of a -> the words of b that stand in the same changed stretch."""
+        for step in steps:
+            if step.op == "equal":
+                self.partner.update(zip(range(*step.a), range(*step.b), strict=True))
+            else:
+                self.rival.update(dict.fromkeys(range(*step.a), step.b))
+
+    def turned(self) -> _Sides:
+        """The same with the sides exchanged."""
+        turned = [step._replace(a=step.b, b=step.a) for step in self.steps]
+        return _Sides(self.b, self.a, turned)
+
+    def counterpart(self, at: int) -> int | None:
+        """The word of b that stands for a word of a: the aligned one, or the same stem where it stands but once."""
+        if at in self.partner:
+            return self.partner[at]
+        wanted = self.a.stems[at]
+        low, high = self.rival.get(at, (0, 0))
+        near = [i for i in range(low, high) if self.b.stems[i] == wanted]
+        if near:
+            return near[0]
+        if self.a.stems.count(wanted) == 1 and self.b.stems.count(wanted) == 1:
+            return self.b.stems.index(wanted)
+        return None
+
+    def run_length(self, at: int) -> int:
+        """How many words of the aligned stretch that a word of a stands in."""
+        return next((s.a[1] - s.a[0] for s in self.steps if s.op == "equal" and s.a[0] <= at < s.a[1]), 0)
+
+    def place_in_b(self, at: int) -> Span:
+        """An empty span in front of a word of b."""
+        start = self.b.words[at].start
+        return Span(start, start)
+
+
+def find_flags(a: Reading, b: Reading, steps: Sequence[Step], credit: Credit | None = None) -> tuple[Flag, ...]:
+    """The changes of meaning between two readings of one statement, each on its own words, in the order of `a`.
+
+    A span is empty where that side lacks the word; a change of speaker and a denial in the words around have their
+    spans outside the statements.
+    """
+    sides = _Sides(a, b, steps)
+    other = sides.turned()
+    flags = [*_negations(sides), *(_turned(flag) for flag in _negations(other))]
+    flags += _denials(sides)
+    flags += [*_modals(sides), *(_turned(flag) for flag in _modals(other))]
+    flags += [*_quantities(sides), *(_turned(flag) for flag in _quantities(other))]
+    flags += [*_numbers(sides), *_persons(sides), *_speakers(a, b, credit), *find_cuts(a, b, steps)]
+    return tuple(sorted(dict.fromkeys(flags), key=lambda flag: (flag.a, flag.b, flag.name)))
+
+
+def _turned(flag: Flag) -> Flag:
+    return Flag(flag.name, flag.b, flag.a)
+
+
+def _negations(sides: _Sides) -> Iterator[Flag]:
+    """What is negated in a and is said of the same word, not negated, in b."""
+    flipped = sides.a.statement.polarity_in_cue != sides.b.statement.polarity_in_cue
+    if flipped:
+        return
+    for bearing in sides.scopes_a.negation:
+        on = sides.counterpart(bearing.on)
+        if on is None or not _same_place(sides, bearing.on, on):
             continue
-        left, right = set(a.norms[slice(*step.a)]), set(b.norms[slice(*step.b)])
-        for name, words in _KINDS:
-            only_a, only_b = (left & words) - right, (right & words) - left
-            if (only_a or only_b) and step.op == "replace":
-                flags.append(_flag(name, a, step.a, only_a, b, step.b, only_b))
-        numbers_a = {word for word in left if word[:1].isdigit()}
-        numbers_b = {word for word in right if word[:1].isdigit()}
-        if step.op == "replace" and numbers_a and numbers_b and not numbers_a & numbers_b:
-            flags.append(_flag("NUM", a, step.a, numbers_a, b, step.b, numbers_b))
-    return tuple(flags)
+        told = [at for at, stem in enumerate(sides.b.stems) if stem == sides.b.stems[on]]
+        if not any(sides.scopes_b.negated(at) for at in told):
+            yield _flag_on("NEG", sides, bearing, on)
 
 
-def _flag(
-    name: FlagName,
-    a: Reading,
-    in_a: tuple[int, int],
-    words_a: set[str],
-    b: Reading,
-    in_b: tuple[int, int],
-    words_b: set[str],
-) -> Flag:
-    return Flag(name, _place(a, in_a, words_a), _place(b, in_b, words_b))
+def _same_place(sides: _Sides, at: int, on: int) -> bool:
+    """Whether more than this one word is shared where it stands: a neighbour, or all of a short statement."""
+    around_a = {sides.a.stems[i] for i in range(max(0, at - 3), min(len(sides.a.stems), at + 5)) if i != at}
+    around_b = {sides.b.stems[i] for i in range(max(0, on - 3), min(len(sides.b.stems), on + 5)) if i != on}
+    shared = {word for word in around_a & around_b if word not in _SMALL_STEMS}
+    return bool(shared) or min(len(sides.a.words), len(sides.b.words)) <= 7
 
 
-def _place(reading: Reading, piece: tuple[int, int], words: set[str]) -> Span:
-    for at in range(*piece):
-        if reading.norms[at] in words:
-            return reading.words[at].span
-    at = reading.words[piece[0]].start if piece[0] < len(reading.words) else reading.statement.end
-    return Span(at, at)
+def _denials(sides: _Sides) -> Iterator[Flag]:
+    """One side is denied by its cue ("denied that …") and the other is not, nor negated itself."""
+    a, b = sides.a, sides.b
+    if a.statement.polarity_in_cue == b.statement.polarity_in_cue:
+        return
+    heavy = [(i, j) for i, j in sides.partner.items() if a.stems[i] not in _SMALL_STEMS]
+    if len(heavy) < 2 or any(sides.scopes_a.negated(i) != sides.scopes_b.negated(j) for i, j in heavy):
+        return
+    cue_a, cue_b = a.statement.cue_span, b.statement.cue_span
+    start_a, start_b = Span(a.statement.start, a.statement.start), Span(b.statement.start, b.statement.start)
+    if a.statement.polarity_in_cue:
+        yield Flag("NEG", cue_a or start_a, start_b)
+    else:
+        yield Flag("NEG", start_a, cue_b or start_b)
+
+
+def _flag_on(name: FlagName, sides: _Sides, bearing: Bearing, on: int) -> Flag:
+    return Flag(name, sides.a.words[bearing.at].span, sides.place_in_b(on))
+
+
+def _modals(sides: _Sides) -> Iterator[Flag]:
+    """A modal of a whose word is said in b under a modal of another class, or under none."""
+    for bearing in sides.scopes_a.modality:
+        on = sides.counterpart(bearing.on)
+        if on is None:
+            continue
+        over = [other for other in sides.scopes_b.modality if other.on == on]
+        if any(other.kind == bearing.kind for other in over):
+            rival = over[0]
+            exact = sides.a.norms[bearing.at] == sides.b.norms[rival.at]
+            if exact or not (sides.a.quoted[bearing.at] and sides.b.quoted[rival.at]):
+                continue
+            yield Flag("MODAL", sides.a.words[bearing.at].span, sides.b.words[rival.at].span)
+        elif over:
+            if {bearing.kind, over[0].kind} not in _SHIFTED:
+                yield Flag("MODAL", sides.a.words[bearing.at].span, sides.b.words[over[0].at].span)
+        elif _bare(sides, bearing, on):
+            yield _flag_on("MODAL", sides, bearing, on)
+
+
+def _bare(sides: _Sides, bearing: Bearing, on: int) -> bool:
+    """Whether b says flatly what a puts under a modal that matters; an infinitive may carry the modal unsaid."""
+    if bearing.kind in {"future", "ability"} or sides.partner.get(bearing.on) != on:
+        return False
+    before = sides.b.norms[max(0, on - 3) : on]
+    return "to" not in before and on > 0 and _same_place(sides, bearing.on, on)
+
+
+def _quantities(sides: _Sides) -> Iterator[Flag]:
+    """A quantity of a whose word stands in b under another class, or under none."""
+    for bearing in sides.scopes_a.quantity:
+        on = sides.partner.get(bearing.on)
+        if on is None or any(other.kind == bearing.kind for other in sides.scopes_b.quantity):
+            continue
+        over = [other for other in sides.scopes_b.quantity if other.on == on]
+        if over:
+            yield Flag("QUANT", sides.a.words[bearing.at].span, sides.b.words[over[0].at].span)
+        elif sides.run_length(bearing.on) > 1 and not sides.scopes_b.negated(on) and "any" not in sides.b.norms:
+            yield _flag_on("QUANT", sides, bearing, on)
+
+
+def _numbers(sides: _Sides) -> Iterator[Flag]:
+    """Two figures that differ and count the same thing, or stand in the same place."""
+    a, b = sides.a, sides.b
+    only_a = [i for i, norm in enumerate(a.norms) if _is_number(norm) and norm not in b.norms]
+    only_b = [j for j, norm in enumerate(b.norms) if _is_number(norm) and norm not in a.norms]
+    taken: set[int] = set()
+    for i in only_a:
+        for j in only_b:
+            if j in taken or (a.norms[i] in _ORDINALS) != (b.norms[j] in _ORDINALS):
+                continue
+            if (_counted(a, i) & _counted(b, j) and _same_place(sides, i, j)) or _alone_in_place(sides, i, j):
+                taken.add(j)
+                yield Flag("NUM", a.words[i].span, b.words[j].span)
+                break
+
+
+def _is_number(norm: str) -> bool:
+    return norm[:1].isdecimal() or norm in _ORDINALS or norm in _CROWDS
+
+
+def _counted(reading: Reading, at: int) -> set[str]:
+    """The one or two words after a figure, of weight."""
+    following = reading.stems[at + 1 : at + 3]
+    return {stem for stem in following if stem not in _SMALL_STEMS and not stem[:1].isdecimal()}
+
+
+def _alone_in_place(sides: _Sides, i: int, j: int) -> bool:
+    """Whether the figures change places in one short changed stretch."""
+    for step in sides.steps:
+        if step.op == "replace" and step.a[0] <= i < step.a[1] and step.b[0] <= j < step.b[1]:
+            return step.a[1] - step.a[0] <= 4 and step.b[1] - step.b[0] <= 4
+    return False
+
+
+def _persons(sides: _Sides) -> Iterator[Flag]:
+    """Another person in the same place: a pronoun changed inside both quotations, a titled name for another."""
+    a, b = sides.a, sides.b
+    for step in sides.steps:
+        if step.op != "replace" or step.a[1] - step.a[0] > 4 or step.b[1] - step.b[0] > 4:
+            continue
+        one, other = a.norms[slice(*step.a)], b.norms[slice(*step.b)]
+        pronouns = len(one) == len(other) == 1 and {*one, *other} <= _PRONOUNS
+        quoted = a.quoted[step.a[0]] and b.quoted[step.b[0]]
+        named = _ends_in_name(a, step.a) and _ends_in_name(b, step.b) and not set(one) & set(other)
+        if (pronouns and quoted) or named:
+            yield Flag("WHO", place_of(a, step.a), place_of(b, step.b))
+
+
+def _ends_in_name(reading: Reading, words: tuple[int, int]) -> bool:
+    """Whether the words end in a name with a title in front, and the name does not go on after them."""
+    first, last = words
+    goes_on = last < len(reading.words) and reading.words[last].capital
+    ends = reading.words[last - 1].capital and reading.norms[last - 1] not in _TITLES
+    before = reading.norms[first - 1] if first else ""
+    return ends and not goes_on and bool(_TITLES & {before, *reading.norms[first:last]})
+
+
+def _speakers(a: Reading, b: Reading, credit: Credit | None) -> Iterator[Flag]:
+    """The pages credit different speakers."""
+    if credit is None or credit.kind != "other":
+        return
+    yield Flag("WHO", _mention(a), _mention(b))
+
+
+def _mention(reading: Reading) -> Span:
+    start = reading.statement.start
+    return reading.statement.mention_span or Span(start, start)

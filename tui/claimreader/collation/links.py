@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claimreader.collation.align import align
+from claimreader.collation.align import align, align_readings, runs_of
 from claimreader.collation.candidates import find_candidates
 from claimreader.collation.changes import find_flags
 from claimreader.collation.credits import Credit, Speakers
@@ -113,7 +113,8 @@ def _quoted_words(pair: _Weighed, run: Run) -> int:
 
 def _link(pair: _Weighed, score: int, settings: LinkSettings, judge: Judge) -> Link:
     a, b = pair.a.reading, pair.b.reading
-    runs = align(a, b)
+    steps = align_readings(a, b)
+    runs = runs_of(steps, a, b)
     short = min(len(a.words), len(b.words)) < _FRAGMENT
     return Link(
         a.statement.id,
@@ -121,7 +122,7 @@ def _link(pair: _Weighed, score: int, settings: LinkSettings, judge: Judge) -> L
         "linked" if score >= settings.linked and not short else "suggested",
         score,
         label_of(a, b, runs),
-        find_flags(a, b, pair.credit),
+        find_flags(a, b, steps, pair.credit),
         runs,
         give_reasons(pair.a, pair.b, pair.credit, pair.evidence, judge),
     )

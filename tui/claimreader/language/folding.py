@@ -195,3 +195,32 @@ def _plural(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+@lru_cache(maxsize=65536)
+def same_name(one: str, other: str) -> bool:
+    """Whether two folded names are one name in two transliterations: "gadhafi" and "qaddafi".
+
+    The consonants must agree once those that are written in several ways are made one.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 4 or not (one.isalpha() and other.isalpha()):
+        return False
+    left, right = _skeleton(one), _skeleton(other)
+    return left == right and len(left) >= 3 and ratio(one, other) >= 60
+
+
+_TRANSLITERATED = tuple(
+    pair.split("-") for pair in "kh-k gh-g dh-d th-t sch-s sh-s ch-s ph-f q-k g-k c-k w-v z-s x-ks".split()
+)
+
+
+def _skeleton(name: str) -> str:
+    """The consonants of a name, one letter for each sound."""
+    for written, sound in _TRANSLITERATED:
+        name = name.replace(written, sound)
+    consonants = [letter for letter in name if letter not in "aeiouyjh"]
+    return "".join(letter for at, letter in enumerate(consonants) if at == 0 or letter != consonants[at - 1])
