@@ -10,6 +10,7 @@ from claimreader.errors import BadRecord
 from claimreader.model import Span
 
 Choice = TypeVar("Choice", bound=str)
+_MOST = 2**53
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -46,12 +47,14 @@ class Record:
         return value
 
     def integer(self, name: str) -> int | None:
-        """A whole number, or None; 3.0 counts as one."""
+        """A whole number that every reader of JSON holds exactly, or None; 3.0 counts as one."""
         value = self.value.get(name)
-        if value is None or (isinstance(value, int) and not isinstance(value, bool)):
-            return value
+        if value is None:
+            return None
         if isinstance(value, float) and value.is_integer():
-            return int(value)
+            value = int(value)
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _MOST:
+            return value
         raise self.bad(f"{name} is not a whole number")
 
     def number(self, name: str, default: float) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from claimreader.model import Span
+from claimreader.model import Span, Story
 from claimreader.notebook.values import (
     CorrectionKind,
     Entry,
@@ -61,6 +61,23 @@ def read_entries(connection: sqlite3.Connection, where: str = "1", values: Seque
         )
         for key, kind, what, value, note, story, by, at, changed in rows
     ]
+
+
+def concerning(story: Story) -> tuple[str, list[str]]:
+    """The SQL condition on entries with a passage from one of the story's pages, or made in this very story."""
+    tests, values = ["story_id = ?"], [story.story_id]
+    for column, known in (
+        ("text_sha256", {a.text_sha256 for a in story.articles}),
+        ("file_sha256", {a.sha256 for a in story.articles}),
+        ("url", {a.url for a in story.articles}),
+        ("source", {a.source for a in story.articles}),
+    ):
+        tests.append(
+            "id IN (SELECT entry FROM passage JOIN page ON page.id = passage.page "
+            f"WHERE page.{column} IN (SELECT value FROM json_each(?)))"
+        )
+        values.append(json.dumps(sorted(value for value in known if value)))
+    return "(" + " OR ".join(tests) + ")", values
 
 
 def write_entry(connection: sqlite3.Connection, key: str, entry: Entry | None) -> None:

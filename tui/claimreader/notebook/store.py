@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +11,9 @@ from claimreader.model import Article, Dropped, Span, Statement, Story
 from claimreader.notebook.anchors import take_removed, take_selection, take_statement
 from claimreader.notebook.journal import Journal
 from claimreader.notebook.opening import Opened, open_file, open_memory
-from claimreader.notebook.rows import read_entries
+from claimreader.notebook.positions import read_position, write_position
+from claimreader.notebook.rows import concerning, read_entries
+from claimreader.notebook.signing import login_name, new_entry_id, utc_now
 from claimreader.notebook.values import (
     Change,
     CorrectionKind,
@@ -27,21 +26,9 @@ from claimreader.notebook.values import (
     VerdictKind,
 )
 
+__all__ = ["FILE_NAME", "Notebook", "default_file", "utc_now"]
+
 FILE_NAME = "notebook.sqlite"
-
-
-def utc_now() -> str:
-    """The time, UTC, ISO 8601, to the second."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-
-
-def new_entry_id() -> str:
-    """A new UUID that sorts by the time it was made (version 7 of RFC 9562, with the fraction of a millisecond)."""
-    milliseconds, rest = divmod(time.time_ns(), 1_000_000)
-    fraction = rest * 4096 // 1_000_000
-    chance = int.from_bytes(os.urandom(8), "big") >> 2
-    digits = f"{milliseconds << 80 | 7 << 76 | fraction << 64 | 2 << 62 | chance:032x}"
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def default_file() -> Path:
@@ -71,7 +58,7 @@ class Notebook:
         self.read_only = opened.read_only
         self.notice = opened.notice
         """What the person should hear about the opening: set aside, read-only; None when there is nothing."""
-        self.who = _login_name() if who is None else who
+        self.who = login_name() if who is None else who
         self._clock = clock
         self._new_id = new_id
         self._journal = Journal(opened, name)
@@ -109,7 +96,7 @@ class Notebook:
             if story is None:
                 entries = read_entries(connection)
             else:
-                where, values = _concerning(story)
+                where, values = concerning(story)
                 entries = read_entries(connection, where, values)
         return Snapshot(*(tuple(e for e in entries if e.kind == kind) for kind in ("mark", "verdict", "correction")))
 
@@ -216,22 +203,17 @@ class Notebook:
         It survives a kill of the program, and is not waited for to reach the disk, for it is kept at many a key.
         """
         with self._journal.writing(waits=False) as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO position VALUES "
-                "(?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(visit), 0) + 1 FROM position))",
-                (
-                    position.story_id, json.dumps(position.paths), position.article, position.offset,
-                    position.statement, position.view, position.at or self._clock(),
-                ),
-            )  # fmt: skip
+            write_position(connection, position if position.at else replace(position, at=self._clock()))
 
     def position(self, story_id: str) -> ReadingPosition | None:
         """Where the person left this story."""
-        return self._position("WHERE story_id = ?", (story_id,))
+        with self._journal.reading() as connection:
+            return read_position(connection, story_id)
 
     def last_position(self) -> ReadingPosition | None:
         """Where the person was last, in whichever story."""
-        return self._position("ORDER BY visit DESC LIMIT 1", ())
+        with self._journal.reading() as connection:
+            return read_position(connection, None)
 
     # Other files' entries
 
@@ -297,7 +279,7 @@ class Notebook:
         return new
 
     def _concerning(self, story: Story, kind: EntryKind) -> list[Entry]:
-        where, values = _concerning(story)
+        where, values = concerning(story)
         with self._journal.reading() as connection:
             return read_entries(connection, f"kind = ? AND {where}", (kind, *values))
 
@@ -308,35 +290,11 @@ class Notebook:
     def _step(self, words: str) -> tuple[str, str, str]:
         return words, self.who, self._clock()
 
-    def _position(self, where: str, values: tuple[str, ...]) -> ReadingPosition | None:
-        with self._journal.reading() as connection:
-            row = connection.execute(
-                f'SELECT story_id, paths, article, "offset", statement, view, at FROM position {where}', values
-            ).fetchone()
-        return None if row is None else ReadingPosition(row[0], tuple(json.loads(row[1])), *row[2:])
-
     def _needed(self, entry_id: str) -> Entry:
         entry = self.entry(entry_id)
         if entry is None:
             raise KeyError(entry_id)
         return entry
-
-
-def _concerning(story: Story) -> tuple[str, list[str]]:
-    """The SQL condition on entries with a passage from one of the story's pages, or made in this very story."""
-    tests, values = ["story_id = ?"], [story.story_id]
-    for column, known in (
-        ("text_sha256", {a.text_sha256 for a in story.articles}),
-        ("file_sha256", {a.sha256 for a in story.articles}),
-        ("url", {a.url for a in story.articles}),
-        ("source", {a.source for a in story.articles}),
-    ):
-        tests.append(
-            "id IN (SELECT entry FROM passage JOIN page ON page.id = passage.page "
-            f"WHERE page.{column} IN (SELECT value FROM json_each(?)))"
-        )
-        values.append(json.dumps(sorted(value for value in known if value)))
-    return "(" + " OR ".join(tests) + ")", values
 
 
 def _article(story: Story, article_id: str) -> Article:
@@ -362,12 +320,3 @@ def _same_pair(a: Sequence[Passage], b: Sequence[Passage]) -> bool:
 
 def _noun(entry: Entry) -> str:
     return {"mark": "mark", "verdict": "verdict", "correction": "correction"}[entry.kind]
-
-
-def _login_name() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return "unknown"

@@ -67,7 +67,7 @@ def _options(args: argparse.Namespace) -> ExportOptions:
     scope: Scope = "all" if args.all else "linked" if args.linked else "marks"
     created = None
     if args.output is not None:
-        from claimreader.notebook.store import utc_now
+        from claimreader.notebook.signing import utc_now
 
         created = utc_now()
     template = None
