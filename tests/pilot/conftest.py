@@ -35,7 +35,7 @@ class ToldAtOnce(list[Happening]):
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimreader.notebook.store.utc_now", lambda: NOON)
+    monkeypatch.setattr("claimreader.notebook.signing.utc_now", lambda: NOON)
 
 
 @pytest.fixture

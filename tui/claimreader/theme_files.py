@@ -70,6 +70,12 @@ class ThemeSpec:
     source: str
 
 
+def usual_theme(environment: Mapping[str, str]) -> str:
+    """The theme where none is chosen: a light one where the terminal says that it is light; most say nothing."""
+    background = environment.get("COLORFGBG", "").rpartition(";")[2]
+    return DEFAULT_LIGHT if background.isdigit() and int(background) in {7, 15} else DEFAULT_DARK
+
+
 def load_themes(folders: Iterable[Path]) -> tuple[dict[str, ThemeSpec], list[BadSetting]]:
     """The themes of the folders by id, later folders over earlier ones, and what is wrong with the others."""
     themes: dict[str, ThemeSpec] = {}

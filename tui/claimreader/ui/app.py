@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimreader.collation.links import LinkSettings
     from claimreader.sources import Given
     from claimreader.story import StoryRequest
+    from claimreader.ui.early import EarlyPage
 
 
 def read(
@@ -32,22 +33,39 @@ def read(
 
     settings = settings or Settings()
     named = tuple(paths) or _left_off(settings) or _sample()
+    kept = tuple(path if path == "-" else os.path.abspath(path) for path in named) if named != _sample() else ()
+    early = _early_page(settings, kept)
     # Begun first: the other process reads the first page while this one loads the screen.
-    telling = make_telling(_opener(named, given), _link_settings(settings))
-    _take_terminal()
-    # Loading makes many objects that all live on; looking for garbage among them costs a tenth of the first paint.
-    gc.set_threshold(100_000, 50, 50)
-    from claimreader.ui.reader import Reader
+    telling = make_telling(_opener(named, given), _link_settings(settings), early.write if early else None)
+    try:
+        _take_terminal()
+        # Loading makes many objects that all live on; looking for garbage among them costs a tenth of the start.
+        gc.set_threshold(100_000, 50, 50)
+        from claimreader.ui.reader import Reader
 
-    reader = Reader(
-        telling,
-        settings,
-        paths=tuple(path if path == "-" else os.path.abspath(path) for path in named) if paths else (),
-        problems=tuple(map(str, problems)),
-        monochrome=bool(os.environ.get("NO_COLOR")),
-    )
+        monochrome = bool(os.environ.get("NO_COLOR"))
+        reader = Reader(telling, settings, paths=kept, problems=tuple(map(str, problems)), monochrome=monochrome)
+    except BaseException:
+        telling.cancel()
+        if early is not None:
+            early.undo()
+        raise
+    if early is not None:
+        early.finish()
     reader.run()
     return reader.close()
+
+
+def _early_page(settings: Settings, paths: tuple[str, ...]) -> EarlyPage | None:
+    if not hasattr(os, "fork") or not os.isatty(2):
+        return None
+    from claimreader.paths import config_folder
+    from claimreader.resources import themes_dir
+    from claimreader.theme_files import usual_theme
+    from claimreader.ui.early import EarlyPage
+
+    theme = settings.theme or usual_theme(os.environ)
+    return EarlyPage(settings, theme, (themes_dir(), config_folder() / "themes"), paths)
 
 
 def _opener(paths: Sequence[str], given: Given) -> Callable[[Callable[[UnreadablePage], None]], Iterable[StoryRequest]]:

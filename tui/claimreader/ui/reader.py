@@ -14,7 +14,7 @@ from claimreader.model import Story
 from claimreader.paths import config_folder
 from claimreader.resources import themes_dir
 from claimreader.settings import Settings
-from claimreader.theme_files import DEFAULT_DARK, DEFAULT_LIGHT, ThemeSpec, load_themes
+from claimreader.theme_files import DEFAULT_DARK, ThemeSpec, load_themes, usual_theme
 from claimreader.ui.commands import shown
 from claimreader.ui.keymap import keymap
 from claimreader.ui.screens.reading import ReadingScreen
@@ -67,7 +67,7 @@ class Reader(App[None]):
 
     def _first_paint(self) -> Paint:
         self.load_theme_files()
-        wanted = self.settings.theme or (DEFAULT_LIGHT if _terminal_is_light() else DEFAULT_DARK)
+        wanted = self.settings.theme or usual_theme(os.environ)
         if wanted not in self.themes:
             self.problems.append(f"There is no theme {wanted!r}; there are {', '.join(sorted(self.themes))}.")
             wanted = DEFAULT_DARK
@@ -183,9 +183,3 @@ class Reader(App[None]):
         for text in self.unreadable:
             print(f"claimreader: {text}", file=sys.stderr)
         return 1 if self.unreadable else 0
-
-
-def _terminal_is_light() -> bool:
-    """Whether the terminal says that its background is light; most say nothing."""
-    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-    return background.isdigit() and int(background) in {7, 15}

@@ -17,11 +17,13 @@ from claimreader.errors import Cancelled, ClaimreaderError, UnreadablePage
 
 if TYPE_CHECKING:
     from claimreader.collation.links import LinkSettings
-    from claimreader.model import Story
+    from claimreader.model import Article, Story
     from claimreader.story import StoryRequest
 
     Open = Callable[[Callable[[UnreadablePage], None]], Iterable[StoryRequest]]
     """Opens what was named: story after story; what it is given hears of what cannot be read."""
+
+    First = Callable[[Article], None]
 
 
 class Told(NamedTuple):
@@ -107,14 +109,17 @@ class ThreadTelling:
 
 
 class ForkTelling:
-    """Tells in a forked process; make it before any thread is started and before the screen takes the terminal."""
+    """Tells in a forked process; make it before any thread is started and before the screen takes the terminal.
 
-    def __init__(self, open_requests: Open, links: LinkSettings | None = None) -> None:
+    `first` is called in that process with the first article there is.
+    """
+
+    def __init__(self, open_requests: Open, links: LinkSettings | None = None, first: First | None = None) -> None:
         reading, writing = os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
             os.close(reading)
-            _child(open_requests, links, os.fdopen(writing, "wb"))
+            _child(open_requests, links, os.fdopen(writing, "wb"), first)
         os.close(writing)
         self._pipe = os.fdopen(reading, "rb")
         self._cancelled = False
@@ -148,7 +153,7 @@ class ForkTelling:
             hear(Ended("Stopped; what was read stays." if self._cancelled else "Reading ended before its time."))
 
 
-def _child(open_requests: Open, links: LinkSettings | None, pipe: BinaryIO) -> None:
+def _child(open_requests: Open, links: LinkSettings | None, pipe: BinaryIO, first: First | None) -> None:
     """The other process: it owns neither the terminal nor anything this one has open, save a piped standard input."""
     code = 1
     try:
@@ -160,6 +165,10 @@ def _child(open_requests: Open, links: LinkSettings | None, pipe: BinaryIO) -> N
         sink = pickle.Pickler(pipe, pickle.HIGHEST_PROTOCOL)
 
         def hear(happening: Happening) -> None:
+            nonlocal first
+            if first is not None and isinstance(happening, Told) and happening.story.articles:
+                first(happening.story.articles[0])
+                first = None
             sink.dump(happening)
             pipe.flush()
 
@@ -170,6 +179,6 @@ def _child(open_requests: Open, links: LinkSettings | None, pipe: BinaryIO) -> N
         os._exit(code)
 
 
-def make_telling(open_requests: Open, links: LinkSettings | None = None) -> Telling:
+def make_telling(open_requests: Open, links: LinkSettings | None = None, first: First | None = None) -> Telling:
     """The best way this system offers."""
-    return ForkTelling(open_requests, links) if hasattr(os, "fork") else ThreadTelling(open_requests, links)
+    return ForkTelling(open_requests, links, first) if hasattr(os, "fork") else ThreadTelling(open_requests, links)

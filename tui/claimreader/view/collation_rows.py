@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from claimreader.model import Collation, Link, Run, Statement
+from claimreader.model import Collation, Link, Statement
+from claimreader.view.aligning import align_words
 from claimreader.view.index import StoryIndex
 from claimreader.view.labels import KIND_WORDS, LABEL_WORDS, UNICODE, Glyphs, counted, flag_names
 from claimreader.view.leaf import MEASURE
@@ -18,8 +19,6 @@ MIN_COLUMN = 28
 MAX_COLUMN = 46
 GAP = 3
 MAX_SUGGESTIONS = 5
-
-Aligner = Callable[[Statement, Statement], tuple[Run, ...]]
 
 
 class CollationRequest(NamedTuple):
@@ -37,8 +36,6 @@ class CollationRequest(NamedTuple):
     threshold: int = 0
     """The score from which suggested links are shown."""
     glyphs: Glyphs = UNICODE
-    aligner: Aligner | None = None
-    """Sets words to words where two readings are linked through a third only."""
 
 
 @dataclass(slots=True)
@@ -78,14 +75,13 @@ def suggestions_of(index: StoryIndex, collation: Collation, threshold: int) -> l
 def link_between(index: StoryIndex, request: CollationRequest, other: str) -> Link | None:
     """The link from the base to `other`; where there is none, an alignment without a label of its own."""
     link = index.link(request.base, other)
-    if link is not None and (link.runs or request.aligner is None):
+    if link is not None and link.runs:
         return link
-    if request.aligner is None:
-        return None
-    runs = request.aligner(index.statements[request.base], index.statements[other])
+    a, b = index.statements[request.base], index.statements[other]
+    runs = align_words(_source(index, a.id), a.spans, _source(index, b.id), b.spans)
     if link is not None:
         return replace(link, runs=runs)
-    return Link(request.base, other, "linked", 0, "edited", runs=runs)
+    return Link(a.id, b.id, "linked", 0, "edited", runs=runs)
 
 
 def collation_rows(index: StoryIndex, request: CollationRequest) -> CollationRows:
@@ -186,7 +182,7 @@ def _again(
             place = f"¶{statement.paragraph}" if statement.paragraph else "headline"
             looks = STRONG | ACCENT if reading == request.focus else DIM
             gap: list[Row] = [()] if not rows else []
-            rows += [*gap, spread((Piece(f"also {place}", looks),), _verdict(index, request, reading), cells)]
+            rows += [*gap, spread((Piece(f"also {place}", looks),), _short_verdict(index, request, reading), cells)]
             # A line tells that it is there; its words are shown where the keys stand on it.
             if reading == request.focus:
                 for part in _text(index, request, reading):
@@ -269,7 +265,7 @@ def _verdict(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
         return (Piece("fullest on file" if reading == request.collation.base else "base", DIM),)
     link = index.link(request.base, reading)
     if link is None:
-        return (Piece("linked through another", DIM),)
+        return (Piece("through another", DIM),)
     pieces = [Piece(LABEL_WORDS[link.label])]
     for name in flag_names(link.flags, request.glyphs):
         pieces += [Piece(" "), Piece(name, FLAG)]
@@ -277,6 +273,17 @@ def _verdict(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
         glyph = request.glyphs.confirmed if link.status == "confirmed" else request.glyphs.rejected
         pieces.append(Piece(f" {glyph} {link.status}", ACCENT))
     pieces.append(Piece(f"  {link.score:2d}", DIM))
+    return tuple(pieces)
+
+
+def _short_verdict(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
+    """The label as its glyph, and the flags."""
+    link = index.link(request.base, reading)
+    if link is None:
+        return (Piece("through another", DIM),)
+    pieces = [Piece(request.glyphs.label(link.label))]
+    for name in flag_names(link.flags, request.glyphs):
+        pieces += [Piece(" "), Piece(name, FLAG)]
     return tuple(pieces)
 
 

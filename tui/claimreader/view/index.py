@@ -56,7 +56,7 @@ class StoryIndex:
         for echo in story.echoes:
             self._echoes.setdefault(echo.a, []).append(echo.b)
             self._echoes.setdefault(echo.b, []).append(echo.a)
-        self.names = tuple(_names(story.articles, blind))
+        self.names = tuple(names_of(story.articles, blind))
         self.linked = bool(story.collations)
 
     def name(self, article: str) -> str:
@@ -146,7 +146,8 @@ def letter(place: int) -> str:
     return text
 
 
-def _names(articles: Sequence[Article], blind: bool) -> list[str]:
+def names_of(articles: Sequence[Article], blind: bool = False) -> list[str]:
+    """The outlets' names as shown: the file's name where it is not known, letters in blind mode, each its own."""
     names: list[str] = []
     for place, article in enumerate(articles):
         name = letter(place) if blind else article.outlet or PurePath(article.source).stem or article.source

@@ -13,6 +13,15 @@ from claimreader.view.wrap import wrap
 MEASURE = 72
 """The widest line of text, in cells: what an eye finds its way back from."""
 
+GUTTER = 2
+"""Cells left of the text: one for a glyph, one for a mark."""
+
+WIDE = 100
+"""Columns from which the article stands beside its collation."""
+
+TALL = 30
+"""Rows from which there is air under the header."""
+
 LineKind = Literal["blank", "headline", "facts", "text", "reason", "removed"]
 
 
@@ -140,6 +149,23 @@ class Leaf:
             if first and (step < 0 or line.item != here):
                 return found
         return row
+
+
+def pane_of(columns: int) -> int:
+    """The cells of the article's pane where it stands beside the collation."""
+    return max(50, min(86, columns * 44 // 100))
+
+
+def measure_of(pane: int, widest: int = MEASURE) -> int:
+    """The cells of a line of text in a pane: beside another pane the text keeps off both edges."""
+    room = pane - GUTTER
+    air = 0 if room >= widest + 3 else 3 if room >= 50 else 1
+    return max(1, min(widest, room - air))
+
+
+def margin_of(pane: int, cells: int) -> int:
+    """Cells left of the gutter: the text stands in the middle of what it leaves free."""
+    return max(0, (pane - GUTTER - cells) // 2)
 
 
 def facts_of(article: Article) -> str:

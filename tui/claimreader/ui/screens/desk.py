@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from claimreader.model import Article, Collation, Run, Statement, Story
+from claimreader.model import Article, Collation, Statement, Story
 from claimreader.settings import Settings
 from claimreader.ui.history import History, Place
 from claimreader.ui.theming import Paint
@@ -23,16 +23,14 @@ from claimreader.view.collation_rows import CollationRequest, CollationRows, col
 from claimreader.view.index import StoryIndex
 from claimreader.view.labels import ASCII, UNICODE, counted
 from claimreader.view.layers import Layer, Layers
+from claimreader.view.leaf import TALL, WIDE, pane_of
 from claimreader.view.looks import ABSENT, ACCENT, STATEMENT, STRONG
 
 if TYPE_CHECKING:
     from claimreader.notebook.placing import Placed
 
-WIDE, NARROW = 100, 60
-"""Columns from which the panes stand side by side, and from which both are shown."""
-
-TALL = 30
-"""Rows from which there is air under the header."""
+NARROW = 60
+"""Columns from which both panes are shown."""
 
 
 class Desk(Screen[None]):
@@ -212,7 +210,6 @@ class Desk(Screen[None]):
                     evidence=self.evidence,
                     threshold=self.threshold,
                     glyphs=self.glyphs,
-                    aligner=_aligner(index),
                 ),
             )
 
@@ -280,6 +277,7 @@ class Desk(Screen[None]):
         self.set_class(cells < WIDE, "-stacked")
         self.set_class(self._rows >= TALL, "-airy")
         self.set_class(alone, "-alone")
+        self.article_pane.styles.width = "100%" if cells < WIDE or alone else pane_of(cells)
         body = not self.grid_open
         self.query_one("#body").display = body
         self.grid_pane.display = self.grid_open
@@ -398,13 +396,3 @@ def _score(index: StoryIndex, base: str, other: str) -> int:
 
 def _touches(statement: Statement, span: tuple[int, int]) -> bool:
     return any(piece.start < span[1] and piece.end > span[0] for piece in statement.spans)
-
-
-def _aligner(index: StoryIndex) -> Callable[[Statement, Statement], tuple[Run, ...]]:
-    def aligned(a: Statement, b: Statement) -> tuple[Run, ...]:
-        from claimreader.collation.align import align
-        from claimreader.collation.readings import read_statement
-
-        return align(read_statement(index.article_of(a), a), read_statement(index.article_of(b), b))
-
-    return aligned

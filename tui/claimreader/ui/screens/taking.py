@@ -81,9 +81,9 @@ class Taking(Deciding):
 
     def _export_options(self) -> ExportOptions:
         from claimreader.export.material import ExportOptions
-        from claimreader.notebook import store
+        from claimreader.notebook import signing
 
-        options = ExportOptions(created=store.utc_now(), blind=self.blind, template=self._template())
+        options = ExportOptions(created=signing.utc_now(), blind=self.blind, template=self._template())
         linked, suggested = self.settings.linked, self.settings.suggested
         return replace(options, linked=linked or options.linked, suggested=suggested or options.suggested)
 
@@ -115,9 +115,9 @@ class Taking(Deciding):
     def _export_picture(self) -> None:
         from claimreader.export.picture import clean_svg
         from claimreader.export.writing import file_name, write_export
-        from claimreader.notebook import store
+        from claimreader.notebook import signing
 
-        name = file_name((self.article.title if self.article else "") or "claimreader", store.utc_now(), ".svg")
+        name = file_name((self.article.title if self.article else "") or "claimreader", signing.utc_now(), ".svg")
         try:
             written = write_export(self._export_folder() / name, clean_svg(self.app.export_screenshot(simplify=True)))
         except ExportError as error:

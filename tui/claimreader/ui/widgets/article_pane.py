@@ -14,12 +14,11 @@ from claimreader.ui.theming import Paint
 from claimreader.ui.widgets.rows_pane import RowsPane
 from claimreader.view.labels import UNICODE, Glyphs
 from claimreader.view.layers import Layer, Layers
-from claimreader.view.leaf import MEASURE, Leaf, LeafLine, facts_of
+from claimreader.view.leaf import GUTTER, MEASURE, Leaf, LeafLine, facts_of, margin_of, measure_of
 from claimreader.view.looks import CURSOR, DIM, MARK, REMOVED, STRONG
 from claimreader.view.rows import Piece, Row, one_line
 from claimreader.view.wrap import printable, width_of
 
-GUTTER = 2
 EDGE = 3
 """Lines of context kept above and below the cursor."""
 
@@ -124,15 +123,10 @@ class ArticlePane(RowsPane):
             self.repaint()
 
     def _margin(self) -> int:
-        """Cells left of the gutter: the text stands in the middle of what it leaves free."""
-        cells = self.leaf.cells if self.leaf else 0
-        return max(0, (self.size.width - GUTTER - cells) // 2)
+        return margin_of(self.size.width, self.leaf.cells) if self.leaf else 0
 
     def _measure(self) -> int:
-        room = self.size.width - GUTTER
-        # Beside another pane the text keeps off both edges.
-        air = 0 if room >= self._widest + 3 else 3 if room >= 50 else 1
-        return max(1, min(self._widest, room - air))
+        return measure_of(self.size.width, self._widest)
 
     # Rows
 

@@ -1,0 +1,137 @@
+"""The first page before the screen is loaded: loading it takes longer than reading and cleaning an article.
+
+The other process writes the page as plain lines where the screen will show it, as soon as it has it. Two must not
+write at once: whoever holds the one turn there is may write, and the screen takes it for good.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimreader.settings import Settings
+
+if TYPE_CHECKING:
+    from claimreader.model import Article
+    from claimreader.theme_files import ThemeSpec
+
+_PATIENCE = 0.25
+"""Seconds the screen waits for a page that is being written."""
+
+ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
+
+
+class EarlyPage:
+    """Made before the fork; `write` is called in the other process, `finish` in this one."""
+
+    def __init__(self, settings: Settings, theme: str, themes: tuple[Path, ...], paths: tuple[str, ...]) -> None:
+        self._settings, self._theme, self._themes, self._paths = settings, theme, themes, paths
+        self._terminal = os.dup(2)
+        self._size = os.get_terminal_size(2)
+        self._turn, self._back = os.pipe()
+        os.set_blocking(self._turn, False)
+        os.write(self._back, b"1")
+
+    def finish(self) -> None:
+        """Take the turn for good: from now on the screen alone writes."""
+        self._take(_PATIENCE)
+        os.close(self._terminal)
+
+    def undo(self) -> None:
+        """The screen was never shown: leave the terminal as it was."""
+        os.write(2, LEAVE.encode())
+
+    def write(self, article: Article) -> None:
+        """Write the first page, unless the screen is there or the person will be led elsewhere."""
+        if self._leads_elsewhere():
+            return
+        page = first_page(article, self._spec(), self._size.columns, self._size.lines, self._settings.measure)
+        if self._take(0):
+            with suppress(OSError):
+                os.write(self._terminal, page.encode("utf-8", "replace"))
+            os.write(self._back, b"1")
+
+    def _take(self, patience: float) -> bool:
+        if not select.select([self._turn], [], [], patience)[0]:
+            return False
+        try:
+            return bool(os.read(self._turn, 1))
+        except BlockingIOError:
+            return False
+
+    def _leads_elsewhere(self) -> bool:
+        """Whether a place is remembered for what is opened: the screen will open there."""
+        from claimreader.errors import NotebookError
+        from claimreader.notebook.store import Notebook, default_file
+
+        file = self._settings.notebook or default_file()
+        if not file.exists():
+            return False
+        try:
+            with Notebook.open(file) as notebook:
+                position = notebook.last_position()
+        except NotebookError:
+            return True
+        return position is not None and position.paths == self._paths
+
+    def _spec(self) -> ThemeSpec | None:
+        """The theme, where the terminal says that it shows all colours."""
+        if os.environ.get("NO_COLOR") or os.environ.get("COLORTERM", "") not in {"truecolor", "24bit"}:
+            return None
+        from claimreader.errors import BadSetting
+        from claimreader.theme_files import load_theme
+
+        for folder in reversed(self._themes):
+            file = folder / f"{self._theme}.toml"
+            if file.exists():
+                with suppress(BadSetting):
+                    return load_theme(file)
+        return None
+
+
+def first_page(article: Article, spec: ThemeSpec | None, columns: int, lines: int, widest: int) -> str:
+    """The page as the terminal takes it: the outlet, the article's first rows, in the places the screen gives them."""
+    from claimreader.view.index import names_of
+    from claimreader.view.leaf import GUTTER, TALL, WIDE, Leaf, facts_of, margin_of, measure_of, pane_of
+    from claimreader.view.wrap import printable
+
+    pane = pane_of(columns) if columns >= WIDE else columns
+    name = names_of([article])[0]
+    leaf = Leaf(article, measure_of(pane, widest), facts=f"{name} · {facts_of(article)}")
+    indent = " " * (margin_of(pane, leaf.cells) + GUTTER)
+    paint = _painter(spec)
+    rows = [paint(f" 1 {name}", "current", True), *([""] if lines >= TALL else [])]
+    for line in leaf.lines[: max(0, lines - len(rows) - 1)]:
+        if line.kind == "facts":
+            rows.append(indent + paint(leaf.facts[: leaf.cells], "dim"))
+        else:
+            source = article.text if line.item >= 0 else article.title or ""
+            text = printable(source[line.start : line.end])
+            rows.append(indent + paint(text, "text", line.kind == "headline") if text else "")
+    ground = _ground(spec)
+    shown = "".join(f"\x1b[{number};1H{ground}\x1b[K{row}" for number, row in enumerate(rows, 1))
+    return f"{ENTER}{ground}\x1b[2J{shown}\x1b[0m"
+
+
+def _painter(spec: ThemeSpec | None) -> Callable[..., str]:
+    from claimreader.theme_files import rgb
+
+    def paint(text: str, role: str, strong: bool = False) -> str:
+        codes = ["1"] if strong else ["2"] if role == "dim" and spec is None else []
+        if spec is not None and not spec.terminal:
+            codes.append("38;2;{};{};{}".format(*rgb(spec.colors[role])))
+        return f"\x1b[{';'.join(codes)}m{text}\x1b[0m{_ground(spec)}" if codes else text
+
+    return paint
+
+
+def _ground(spec: ThemeSpec | None) -> str:
+    if spec is None or spec.terminal:
+        return ""
+    from claimreader.theme_files import rgb
+
+    return "\x1b[48;2;{};{};{}m".format(*rgb(spec.colors["background"]))
