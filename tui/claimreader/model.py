@@ -270,6 +270,29 @@ class Collation:
 
 
 @dataclass(frozen=True, slots=True)
+class FullSentence:
+    """A few quoted words, and the quoted sentence of another article that holds them."""
+
+    statement: str
+    """The statement that has the fragment."""
+    fragment: Span
+    """Into the article of that statement."""
+    article: str
+    sentence: Span
+    """Into `article`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineCheck:
+    """Quoted words of a headline that stand nowhere together in its own body."""
+
+    article: str
+    quoted: Span
+    closest: Span | None = None
+    """The stretch of the body that shares most of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Several outlets' articles about one event, and what was found in them. A later stage fills the later fields."""
 
@@ -281,3 +304,6 @@ class Story:
     echoes: tuple[Echo, ...] = ()
     collations: tuple[Collation, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
+    sentences: tuple[FullSentence, ...] = ()
+    """The full sentences behind fragments."""
+    checks: tuple[HeadlineCheck, ...] = ()
