@@ -55,7 +55,9 @@ def tell(
     """
     # Imported here, so that cleaning alone starts without the words of a language and without rapidfuzz.
     from claimreader.attribution.speakers import find_belongings, unify_speakers
+    from claimreader.collation.fragments import find_full_sentences
     from claimreader.collation.gather import gather
+    from claimreader.collation.headline import check_headlines
     from claimreader.collation.links import link_statements
 
     articles: list[Article] = []
@@ -86,7 +88,14 @@ def tell(
     _check(cancelled)
     progress("linking", 0, 1)
     links, echoes = link_statements(articles, statements, belongings, settings, cancelled)
-    yield replace(story, links=links, echoes=echoes, collations=gather(articles, statements, links))
+    yield replace(
+        story,
+        links=links,
+        echoes=echoes,
+        collations=gather(articles, statements, links),
+        sentences=find_full_sentences(articles, statements),
+        checks=check_headlines(articles),
+    )
 
 
 def read_articles(

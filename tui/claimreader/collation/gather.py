@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from claimreader.language.folding import fold
-from claimreader.model import Absent, Article, Collation, Dropped, Link, Statement
+from claimreader.collation.absence import answer_absence
+from claimreader.collation.origins import count_origins
+from claimreader.model import Article, Collation, Link, Statement
 
 _GATHERED = frozenset({"linked", "confirmed"})
+_Links = Mapping[frozenset[str], Link]
 
 
 def gather(
@@ -15,57 +17,69 @@ def gather(
 ) -> tuple[Collation, ...]:
     """One collation for each statement told, also for one that a single outlet carries; most carried first.
 
-    Every statement stands in exactly one collation. Links that are suggested or rejected gather nothing.
+    Every statement stands in exactly one collation. Links that are suggested or rejected gather nothing. Two
+    statements never meet over a third alone: each reading is linked to the base, or, told a second time by the
+    base's own article, to half of the other readings.
     """
     order = {article.id: at for at, article in enumerate(articles)}
-    groups = _groups(statements, links)
-    dropped = {article.id: [(set(_stems(line.text)), line) for line in article.dropped] for article in articles}
+    rank = {s.id: (order.get(s.article, len(order)), s.start, s.id) for s in statements}
     collations = []
-    for group in groups:
-        base = max(group, key=lambda s: (len(s.text), s.kind == "direct", -order.get(s.article, 0)))
-        others = sorted((s for s in group if s is not base), key=lambda s: (order.get(s.article, 0), s.start))
+    for group in _groups(statements, links):
+        base, *others = [group[0], *sorted(group[1:], key=lambda s: rank[s.id])]
         carriers = {s.article for s in group}
-        absent = tuple(
-            _answer(article, base, dropped[article.id]) for article in articles if article.id not in carriers
-        )
+        readings = tuple(dict.fromkeys(s.text for s in group))
+        origins, evidence = count_origins(articles, carriers, group)
         collations.append(
             Collation(
                 id=base.id,
                 base=base.id,
                 statements=(base.id, *(s.id for s in others)),
                 outlets=len(carriers),
-                origins=len(carriers),
-                absent=absent,
+                origins=origins,
+                evidence=evidence,
+                absent=tuple(
+                    answer
+                    for article in articles
+                    if article.id not in carriers and (answer := answer_absence(article, readings)) is not None
+                ),
             )
         )
-    first = {s.id: at for at, s in enumerate(statements)}
-    return tuple(sorted(collations, key=lambda c: (-c.outlets, min(first[i] for i in c.statements))))
+    return tuple(sorted(collations, key=lambda c: (-c.outlets, min(rank[name] for name in c.statements))))
+
+
+def _fullness(statement: Statement) -> tuple[int, int, str]:
+    """The fullest first: by its words, the quoted one before the reported."""
+    return -len(statement.text.split()), statement.kind != "direct", statement.id
 
 
 def _groups(statements: Sequence[Statement], links: Sequence[Link]) -> list[list[Statement]]:
-    """Statements joined by their strongest links first."""
+    """The statements in groups, each with its base first; the strongest links are heard first."""
+    known = {s.id: s for s in statements}
+    strong: dict[frozenset[str], Link] = {}
+    for link in links:
+        if link.status in _GATHERED and link.a in known and link.b in known:
+            strong[frozenset((link.a, link.b))] = link
     home = {s.id: [s] for s in statements}
-    for link in sorted(links, key=lambda link: (-link.score, link.a, link.b)):
-        if link.status not in _GATHERED or link.a not in home or link.b not in home:
+    for link in sorted(strong.values(), key=lambda x: (x.status != "confirmed", -x.score, sorted((x.a, x.b)))):
+        one, other = home[link.a], home[link.b]
+        if one is other:
             continue
-        left, right = home[link.a], home[link.b]
-        if left is right:
-            continue
-        left.extend(right)
-        for statement in right:
-            home[statement.id] = left
-    seen: set[int] = set()
-    return [group for group in home.values() if not (id(group) in seen or seen.add(id(group)))]  # type: ignore[func-returns-value]
+        together = sorted([*one, *other], key=_fullness)
+        if link.status == "confirmed" or _holds_together(together, strong):
+            for statement in together:
+                home[statement.id] = together
+    return list({id(group): group for group in home.values()}.values())
 
 
-def _stems(text: str) -> list[str]:
-    return [word.stem for word in fold(text) if len(word.stem) > 3]
+def _holds_together(group: Sequence[Statement], links: _Links) -> bool:
+    """Whether every reading belongs to the base itself."""
+    base, *others = group
+    return all(_belongs(reading, base, others, links) for reading in others)
 
 
-def _answer(article: Article, base: Statement, lines: Sequence[tuple[set[str], Dropped]]) -> Absent:
-    wanted = set(_stems(base.text))
-    if len(wanted) >= 3:
-        for stems, line in lines:
-            if len(wanted & stems) >= 0.8 * len(wanted):
-                return Absent(article.id, "removed", line.raw)
-    return Absent(article.id, "not_found")
+def _belongs(reading: Statement, base: Statement, others: Iterable[Statement], links: _Links) -> bool:
+    if reading.article != base.article:
+        return frozenset((reading.id, base.id)) in links
+    elsewhere = [other for other in others if other.article != base.article]
+    met = sum(frozenset((reading.id, other.id)) in links for other in elsewhere)
+    return bool(elsewhere) and 2 * met >= len(elsewhere)

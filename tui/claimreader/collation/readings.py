@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from claimreader.language.folding import Word, fold
 from claimreader.model import Article, Span, Statement
 
-_QUOTED = re.compile(r"[“\"„«](?=\S)([^“”\"„«»\n]+)(?:[”\"»]|(?=\n|$))|(?<!\w)[‘'](?=\w)([^‘’\n]{3,}?)[’'](?!\w)")
+QUOTED = re.compile(r"[“\"„«](?=\S)([^“”\"„«»\n]+)(?:[”\"»]|(?=\n|$))|(?<!\w)[‘'](?=\w)([^‘’\n]{3,}?)[’'](?!\w)")
+"""What stands in quotation marks in one line: group 1 in double ones, group 2 in single ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def quoted_parts(article: Article, statement: Statement) -> tuple[Span, ...]:
     parts = []
     for span in statement.spans:
         start, end = max(0, span.start - 1), min(len(article.text), span.end + 1)
-        for match in _QUOTED.finditer(article.text, start, end):
+        for match in QUOTED.finditer(article.text, start, end):
             group = 1 if match[1] is not None else 2
             parts.append(Span(*match.span(group)))
     return tuple(parts)
