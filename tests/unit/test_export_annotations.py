@@ -342,6 +342,7 @@ def test_odd_targets_are_passed_over_or_read_and_never_break_a_notebook(target: 
     ("page", "name"),
     [
         (PageRef("a", "", "", url="https://a.example/ü?q=a b&c=<d>"), "https://a.example/%C3%BC?q=a%20b&c=%3Cd%3E"),
+        (PageRef("a", "", "", url="http://[::1\ud800"), "http://%5B::1?"),
         (PageRef("a", "00" * 32, "", url="javascript:x"), "ni:///sha-256;" + "A" * 43),
         (PageRef("a", "not hex", ""), "urn:claimreader:unknown"),
     ],

@@ -24,7 +24,7 @@ from claimreader.export.registry import FORMATS, find_format, render
 from claimreader.export.table import COLUMNS, cell, flat, quote_in
 from claimreader.export.template import starter
 from claimreader.interchange import article_from_json
-from claimreader.model import Collation, Span, Story
+from claimreader.model import Collation, Span, Statement, Story
 from claimreader.notebook.anchors import take_selection
 from claimreader.notebook.apply import apply
 from claimreader.notebook.store import Notebook
@@ -48,13 +48,20 @@ texts = st.text(
 
 
 def marked(text: str, title: str | None = None) -> tuple[Story, Snapshot]:
-    """A story of one page that says `text` everywhere, all of it marked."""
+    """A story of one page that says `text` everywhere, all of it marked, selected and as a statement."""
+    known = dict.fromkeys(("outlet", "byline", "date", "captured", "language", "sha256", "text_sha256"), text)
     page = article_from_json(
-        {"id": "a", "source": f"{text}.txt", "outlet": text, "title": title or text, "byline": text, "text": text}
+        known
+        | {"id": "a", "source": f"{text}.txt", "title": title or text, "text": text}
+        | {"url": f"https://{text}", "archive_url": f"HTTP://{text}"}
     )
-    story = Story("s", (page,))
+    told = dict.fromkeys(("speaker", "mention", "cue", "credited", "audience"), text)
+    statement = Statement("s", "a", "direct", (Span(0, len(text)),), text, **told)  # type: ignore[arg-type]
+    group = Collation("s", "s", ("s",), 1, 1, (text,))
+    story = Story("s", (page,), (statement,), collations=(group,))
     with Notebook.in_memory(who=text, clock=lambda: "2024-05-09T10:00:00Z") as notebook:
         mark = notebook.mark_selection(story, "a", Span(0, len(text)))
+        notebook.mark_statement(story, "s")
         notebook.annotate(mark.id, text)
         notebook.tag(mark.id, text)
         return story, notebook.snapshot()
@@ -122,12 +129,18 @@ def test_nothing_a_page_says_acts(name: str) -> None:
     assert "\u202e" not in made or name in ("csv", "readwise")
     if name == "markdown":
         tags = {tag for tag, _ in rendered(made).tags}
-        assert tags <= {"h1", "h2", "p", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "code"}
+        assert tags <= {"h1", "h2", "p", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "code", "a"}
+        links = {attrs["href"] or "" for tag, attrs in rendered(made).tags if tag == "a"}
+        assert len(links) == 2
+        assert all(link.lower().startswith(("http://%3cscript", "https://%3cscript")) for link in links)
     if name == "html":
         parser = Words()
         parser.feed(made)
         tags = {tag for tag, _ in parser.tags}
-        assert not tags & {"script", "img", "iframe", "link", "object", "embed", "form", "base", "svg", "a"}
+        assert not tags & {"script", "img", "iframe", "link", "object", "embed", "form", "base", "svg"}
+        links = {attrs["href"] or "" for tag, attrs in parser.tags if tag == "a"}
+        assert len(links) == 2
+        assert all(link.lower().startswith(("http://<script", "https://%3cscript")) for link in links)
         assert not any(key.startswith("on") or key in ("src", "srcset") for _, attrs in parser.tags for key in attrs)
     if name in ("csv", "readwise"):
         for row in csv.reader(io.StringIO(made.removeprefix("\ufeff"), newline="")):

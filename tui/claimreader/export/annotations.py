@@ -11,7 +11,7 @@ import hashlib
 import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from claimreader.export.material import Material
 from claimreader.interchange import dump_json
@@ -126,8 +126,8 @@ def resource(passage: Passage, purpose: str | None = None) -> dict[str, Any]:
 
 def iri(page: PageRef) -> str:
     """What names the page: its web address, else the hash of its bytes (RFC 6920)."""
-    if page.url and urlsplit(page.url).scheme.lower() in ("http", "https"):
-        return quote(page.url, safe="%/:=&?~#+!$,;'@()*[]")
+    if page.url and page.url.lower().startswith(("http://", "https://")):
+        return quote(page.url, safe="%/:=&?~#+!$,;'@()*", errors="replace")
     try:
         digest = bytes.fromhex(page.file_sha256)
     except ValueError:

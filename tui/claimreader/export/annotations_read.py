@@ -8,7 +8,7 @@ from typing import Any
 
 from claimreader.errors import BadRecord
 from claimreader.export.annotations import OWN, texts_of, utc
-from claimreader.notebook.rows import entry_from_doc
+from claimreader.notebook.rows import entry_from_doc, without_halves
 from claimreader.notebook.values import Entry, Passage
 
 _LISTS = ("items", "rows", "annotations")
@@ -147,7 +147,7 @@ def _own(value: Any) -> dict[str, Any]:
 
 
 def _id(item: Mapping[str, Any], place: str) -> str:
-    name = _text(item.get("id")) or place
+    name = without_halves(_text(item.get("id")) or place)
     try:
         return str(uuid.UUID(name.removeprefix("urn:uuid:")))
     except ValueError:

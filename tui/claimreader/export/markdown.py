@@ -125,8 +125,8 @@ def files(material: Material) -> Iterator[str]:
     yield "| outlet | file | sha256 | captured |"
     yield "|---|---|---|---|"
     for outlet, page in material.pages:
-        captured = page.captured or "unknown"
-        yield f"| {inline(outlet)} | {inline(page.source)} | `{page.file_sha256}` | {inline(captured)} |"
+        digest = f"`{page.file_sha256}`" if page.file_sha256.isalnum() else inline(page.file_sha256)
+        yield f"| {inline(outlet)} | {inline(page.source)} | {digest} | {inline(page.captured or 'unknown')} |"
 
 
 def escaped(text: str) -> str:

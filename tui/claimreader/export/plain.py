@@ -36,9 +36,8 @@ def _lines(material: Material) -> Iterator[str]:
     yield ""
     yield "Files:"
     for outlet, page in material.pages:
-        yield f"{one_line(outlet)}: {one_line(page.source)}, sha256 {page.file_sha256 or 'unknown'}, captured " + (
-            page.captured or "at an unknown time"
-        )
+        digest, captured = page.file_sha256 or "unknown", page.captured or "at an unknown time"
+        yield one_line(f"{outlet}: {page.source}, sha256 {digest}, captured {captured}")
     if material.options.created:
         yield f"Written {material.options.created} by claimreader {material.version}."
     else:
