@@ -103,7 +103,7 @@ def test_few_words_are_never_found_by_themselves(page: Article) -> None:
 def test_a_passage_is_never_placed_in_another_outlets_page(page: Article) -> None:
     other = article_from_json({"id": "o", "source": "other.txt", "text": page.text + "\n\nMore."})
     assert place(quote(page), [other]).status == "orphan"
-    linked = replace(quote(page), page=replace(quote(page).page, url="https://up.example/1"))
+    linked = quote(page)._replace(page=quote(page).page._replace(url="https://up.example/1"))
     assert place(linked, [replace(other, url="https://up.example/1")]).status == "exact"
 
 

@@ -69,8 +69,7 @@ class _Composer:
     def snapshot(self) -> Snapshot:
         """The entries with their passages where they stand now; what is not found, or reads otherwise, as it was."""
         entries = [
-            replace(
-                one.entry,
+            one.entry._replace(
                 passages=tuple(
                     self._now(passage, spot) for passage, spot in zip(one.entry.passages, one.placements, strict=True)
                 ),
@@ -83,7 +82,7 @@ class _Composer:
         if spot.span is None or spot.article is None or spot.changed or passage.kind == "removed":
             return passage
         now = _taken_again(passage, self.articles[spot.article], spot.span)
-        return replace(now, spans=stands_in(passage, spot) if passage.spans else ())
+        return now._replace(spans=stands_in(passage, spot) if passage.spans else ())
 
     def groups(self, options: ExportOptions) -> Iterator[Group]:
         marked = self._marked()
@@ -212,8 +211,7 @@ def row_of(passage: Passage) -> ReadingRow:
 
 
 def _taken_again(passage: Passage, article: Article, span: Span) -> Passage:
-    return replace(
-        take_selection(article, span),
+    return take_selection(article, span)._replace(
         kind=passage.kind,
         speaker=passage.speaker,
         cue=passage.cue,

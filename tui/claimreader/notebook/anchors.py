@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimreader.model import Article, Dropped, Span, Statement
 from claimreader.notebook.values import CONTEXT, PageRef, Passage
@@ -22,8 +21,7 @@ _SEEDED = 6
 """Places that are looked at closely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where a passage stands now."""
 
     status: Found
@@ -69,8 +67,7 @@ def take_selection(article: Article, span: Span) -> Passage:
 
 def take_statement(article: Article, statement: Statement) -> Passage:
     """The passage of a statement: from its first piece to its last, with who said it and how."""
-    return replace(
-        take_selection(article, Span(statement.start, statement.end)),
+    return take_selection(article, Span(statement.start, statement.end))._replace(
         kind=statement.kind,
         spans=statement.spans if len(statement.spans) > 1 else (),
         speaker=statement.speaker,

@@ -6,12 +6,10 @@ import contextlib
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimreader.errors import NotebookError
-from claimreader.notebook.salvage import salvage
 from claimreader.notebook.schema import APPLICATION_ID, migrate
 from claimreader.paths import made
 
@@ -26,8 +24,7 @@ _DAMAGE = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 _CLOSED_TO_WRITING = {"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH"}
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A connection that is ready, and what the person should hear about it."""
 
     connection: sqlite3.Connection
@@ -48,6 +45,8 @@ def open_file(path: Path) -> Opened:
     try:
         return _open(path)
     except Damaged as damaged:
+        from claimreader.notebook.salvage import salvage
+
         aside = _set_aside(path)
         opened = _open(path)
         notice = f"{path}: {damaged.reason}; it was set aside as {aside.name} and a new notebook was begun"

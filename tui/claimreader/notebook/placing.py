@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.model import Article, Span, Statement, Story
 from claimreader.notebook.anchors import ORPHAN, Found, Placement, pages_of, place
@@ -13,8 +13,7 @@ _SAME_STATEMENT = 0.5
 """Two spans that share this much of what they cover together are the same statement, told in other offsets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """One entry and where each of its passages stands in the story."""
 
     entry: Entry

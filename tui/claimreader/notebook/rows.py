@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from claimreader.model import Span, Story
@@ -23,7 +22,7 @@ from claimreader.records import Record
 if TYPE_CHECKING:
     import sqlite3
 
-_PAGE = tuple(field.name for field in fields(PageRef))
+_PAGE = PageRef._fields
 _PASSAGE = ("start", "end", "exact", "prefix", "suffix", "kind", "spans", "speaker", "cue", "credited", "paragraph")
 _ENTRY = ("id", "kind", "what", "value", "note", "story_id", "made_by", "made_at", "changed_at")
 _WHAT: Mapping[EntryKind, tuple[MarkKind | VerdictKind | CorrectionKind, ...]] = {
@@ -112,7 +111,8 @@ def entry_whole(entry: Entry) -> Entry:
 
 def entry_to_doc(entry: Entry) -> dict[str, Any]:
     """The entry as JSON values."""
-    return asdict(entry)
+    passages = [passage._asdict() | {"page": passage.page._asdict()} for passage in entry.passages]
+    return entry._asdict() | {"passages": passages}
 
 
 def entry_from_doc(doc: Mapping[str, Any], place: str = "entry") -> Entry:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -174,7 +173,7 @@ class Notebook:
         """Say from where to where the statement goes, in its article."""
         statement = _statement(story, statement_id)
         article = _article(story, statement.article)
-        stands = replace(take_selection(article, span), kind=statement.kind)
+        stands = take_selection(article, span)._replace(kind=statement.kind)
         return self._correct(story, "span", (take_statement(article, statement), stands))
 
     def keep_line(self, story: Story, article_id: str, line: Dropped) -> Entry:
@@ -203,7 +202,7 @@ class Notebook:
         It survives a kill of the program, and is not waited for to reach the disk, for it is kept at many a key.
         """
         with self._journal.writing(waits=False) as connection:
-            write_position(connection, position if position.at else replace(position, at=self._clock()))
+            write_position(connection, position if position.at else position._replace(at=self._clock()))
 
     def position(self, story_id: str) -> ReadingPosition | None:
         """Where the person left this story."""
@@ -261,7 +260,7 @@ class Notebook:
             self._new_id(), kind, what, tuple(passages), value, story_id=story.story_id, by=self.who, at=at, changed=at
         )
         if instead_of:
-            entry = replace(entry, note=instead_of[-1].note, tags=instead_of[-1].tags)
+            entry = entry._replace(note=instead_of[-1].note, tags=instead_of[-1].tags)
         self._write(words, [*((old.id, None) for old in instead_of), (entry.id, entry)])
         return entry
 
@@ -272,9 +271,9 @@ class Notebook:
             entry = next(iter(read_entries(connection, "id = ?", (entry_id,))), None)
             if entry is None:
                 raise KeyError(entry_id)
-            new = replace(entry, tags=tuple(sorted(tags(entry))) if tags else entry.tags, **fields)  # type: ignore[arg-type]
+            new = entry._replace(tags=tuple(sorted(tags(entry))) if tags else entry.tags, **fields)  # type: ignore[arg-type]
             if new != entry:
-                new = replace(new, changed=self._clock())
+                new = new._replace(changed=self._clock())
                 self._journal.record(connection, self._step(words), [(entry_id, new)])
         return new
 

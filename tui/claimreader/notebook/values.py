@@ -1,13 +1,14 @@
 """What a person adds to what was found: frozen values, each with who and when.
 
+They are named tuples, which are made faster than dataclasses when the program starts.
+
 An entry never points at a statement by its id alone: it carries its passages as they stood when it was made, so that
 it finds them again after a page was cleaned anew or came again changed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimreader.model import Span
 
@@ -21,8 +22,7 @@ CONTEXT = 32
 """Characters kept before and after a quote (the W3C's own figure)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageRef:
+class PageRef(NamedTuple):
     """The page a passage was taken from, as it was then; what was not known is None."""
 
     source: str
@@ -39,8 +39,7 @@ class PageRef:
     captured: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of one article that can be found again: offsets, the exact characters, what stands around them."""
 
     page: PageRef
@@ -64,8 +63,7 @@ class Passage:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A mark, a verdict on a pair, or a correction.
 
     kind        what                            passages                            value
@@ -92,8 +90,7 @@ class Entry:
     """When it was changed last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """The entries that concern a story (or all there are), oldest first."""
 
     marks: tuple[Entry, ...] = ()
@@ -101,8 +98,7 @@ class Snapshot:
     corrections: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPosition:
+class ReadingPosition(NamedTuple):
     """Where a person left a story."""
 
     story_id: str
@@ -117,8 +113,7 @@ class ReadingPosition:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One step of undo and redo."""
 
     id: int
