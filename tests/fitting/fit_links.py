@@ -80,7 +80,7 @@ def read_marked(path: Path) -> Marked:
     pairs, evidence = [], []
     for i, j in find_candidates(gists):
         a, b = gists[i], gists[j]
-        credit, look = speakers.credit(a.statement.speaker, b.statement.speaker), overlap(a, b)
+        credit, look = speakers.credit(a.statement, b.statement), overlap(a, b)
         if worth_weighing(look, credit):
             pairs.append((a.statement.id, b.statement.id))
             evidence.append(weigh(a, b, credit, look))

@@ -12,7 +12,7 @@ from typing import Literal
 from claimreader.language.background import rarity
 from claimreader.language.folding import Word, fold, stem
 from claimreader.language.lexicons import load
-from claimreader.model import Article, Belonging
+from claimreader.model import Article, Belonging, Statement
 
 _ROLES = frozenset(stem(word) for word in load("occasions")["roles"].split())
 _GENERIC = _ROLES | frozenset(stem(word) for word in load("occasions")["fillers"].split())
@@ -20,7 +20,11 @@ _SMALL = frozenset(stem(word) for word in load("meaning")["small"].split())
 _APPOSITION = re.compile(r",\s(?:the |a |an |who )?([^,.;\n]{3,90})[,.]")
 _PART = re.compile(r"[.;:!?,—“”\"\n]")
 
-CreditKind = Literal["same", "unknown", "other"]
+STRANGERS = 0.2
+"""Below this kinship no page tells that two speakers belong together."""
+
+CreditKind = Literal["same", "unknown", "doubtful", "other"]
+"""Doubtful: others, but a page names one of them by a pronoun or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,17 @@ class Speakers:
         self._names = {name: _name_stems(name) for name in known}
         self._profiles = _profiles(known, articles, words_of)
 
-    def credit(self, a: str | None, b: str | None) -> Credit:
-        """How `a` and `b` stand to each other; in either order."""
-        if not a or not b:
+    def credit(self, a: Statement, b: Statement) -> Credit:
+        """How the speakers of two statements stand to each other; in either order."""
+        if not a.speaker or not b.speaker:
             return Credit("unknown", 0.0)
-        pair = (a, b) if a <= b else (b, a)
+        pair = (a.speaker, b.speaker) if a.speaker <= b.speaker else (b.speaker, a.speaker)
         if pair not in self._known:
             self._known[pair] = self._compare(*pair)
-        return self._known[pair]
+        credit = self._known[pair]
+        if credit.kind == "other" and credit.kinship < STRANGERS and (_inferred(a) or _inferred(b)):
+            return Credit("doubtful", credit.kinship)
+        return credit
 
     def _compare(self, a: str, b: str) -> Credit:
         key_a, key_b = _key(a), _key(b)
@@ -79,6 +86,13 @@ class Speakers:
             if word in profile
         )
         return min(1.0, told)
+
+
+def _inferred(statement: Statement) -> bool:
+    """Whether the speaker was concluded from a pronoun, or from the remark before."""
+    if statement.mention is None:
+        return statement.cue is None
+    return _key(statement.speaker or "") not in {word.norm for word in fold(statement.mention)}
 
 
 def _key(name: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import fsum, log
 
 from claimreader.collation.readings import Reading
 from claimreader.language.background import rarity
 from claimreader.language.folding import Word, fold, stem
 from claimreader.language.lexicons import load
-from claimreader.model import Statement
+from claimreader.model import Article, Statement
 
 SMALL = frozenset(stem(word) for word in load("meaning")["small"].split())
 _OCCASIONS = load("occasions")
@@ -25,6 +26,8 @@ _NEGATED = {"nothing": "anything", "nobody": "anyone", "none": "anyone", "never"
 _REFUSING = frozenset(stem(word) for word in load("meaning")["refusals"].split())
 _MODALITY = {"may": "may", "can": "can", "should": "should", "must": "should", "will": "will"}
 _LONGEST_PHRASE = 4
+_WITHIN = 400
+"""Characters before and after a statement in which what stands around it is looked for."""
 
 
 def _groups() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
@@ -109,7 +112,8 @@ def take_gists(readings: Sequence[Reading], words_of: Mapping[str, Sequence[Word
     for reading in readings:
         by_article[reading.article.id].update(set(reading.stems))
         siblings[reading.article.id, reading.statement.speaker] += 1
-    surroundings = {id_: _Surroundings(words) for id_, words in words_of.items()}
+    homes = {reading.article.id: reading.article for reading in readings}
+    surroundings = {name: _Surroundings(article, words_of[name]) for name, article in homes.items()}
     return [
         _gist(
             reading,
@@ -162,8 +166,8 @@ def _gist(
         concepts[phrase] = max(concepts.get(phrase, 0.0), 3.0)
         plain.setdefault(phrase, 3.0)
     plain.update((word, 1.0) for word in ("not", "anything", "anyone", "ever") if word in sequence)
-    block = next((b for b in article.blocks if b.start <= statement.start < b.end), None)
-    near = around.near(statement, block.start if block else 0, block.end if block else len(article.text))
+    near = around.near(statement)
+    paragraph = around.paragraph(statement)
     return Gist(
         reading,
         weights,
@@ -184,8 +188,8 @@ def _gist(
         tuple(_fragments(reading, weights)),
         f" {' '.join(reading.stems)} ",
         statement.polarity_in_cue or not (_NEGATIVE | _REFUSING).isdisjoint(stems),
-        statement.paragraph is None,
-        statement.paragraph is not None and statement.paragraph <= 2,
+        paragraph == 0,
+        0 < paragraph <= 2,
         statement.start / max(1, len(article.text)),
         siblings,
     )
@@ -257,16 +261,27 @@ def _around(
 
 
 class _Surroundings:
-    """The words of an article, to be asked what stands around a statement in its paragraph."""
+    """The words and paragraphs of an article, to be asked what stands around a statement."""
 
-    def __init__(self, words: Sequence[Word]) -> None:
+    def __init__(self, article: Article, words: Sequence[Word]) -> None:
         self._words = words
         self._starts = [word.start for word in words]
+        self._blocks = article.blocks
+        self._block_starts = [block.start for block in article.blocks]
+        numbers = accumulate(block.role != "title" for block in article.blocks)
+        self._numbers = [0 if b.role == "title" else number for b, number in zip(article.blocks, numbers, strict=True)]
 
-    def near(self, statement: Statement, start: int, end: int) -> list[Word]:
-        """The words between `start` and `end`, within reach of the statement, that are not its own."""
-        low = bisect_left(self._starts, max(start, statement.start - 400))
-        high = bisect_left(self._starts, min(end, statement.end + 400))
+    def paragraph(self, statement: Statement) -> int:
+        """The number of its paragraph; 0 in the headline, and a large one where the article has no paragraphs."""
+        at = bisect_right(self._block_starts, statement.start) - 1
+        return self._numbers[at] if at >= 0 else len(self._blocks) + 9
+
+    def near(self, statement: Statement) -> list[Word]:
+        """The words of its paragraph, within reach of the statement, that are not its own."""
+        at = bisect_right(self._block_starts, statement.start) - 1
+        start, end = (self._blocks[at].start, self._blocks[at].end) if at >= 0 else (0, statement.end + _WITHIN)
+        low = bisect_left(self._starts, max(start, statement.start - _WITHIN))
+        high = bisect_left(self._starts, min(end, statement.end + _WITHIN))
         return [
             word
             for word in self._words[low:high]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claimreader.collation.align import align, align_readings, runs_of
 from claimreader.collation.candidates import find_candidates
 from claimreader.collation.changes import find_flags
-from claimreader.collation.credits import Credit, Speakers
+from claimreader.collation.credits import STRANGERS, Credit, Speakers
 from claimreader.collation.gists import Gist, take_gists
 from claimreader.collation.judge import Judge, chance, load_judge, next_to, places_of
 from claimreader.collation.labels import label_of
@@ -89,7 +89,7 @@ def _weighed_pairs(
     speakers = Speakers([s.speaker for s in told], articles, words, belongings)
     for at, other in find_candidates(gists, cancelled):
         a, b = gists[at], gists[other]
-        credit, look = speakers.credit(a.statement.speaker, b.statement.speaker), overlap(a, b)
+        credit, look = speakers.credit(a.statement, b.statement), overlap(a, b)
         if worth_weighing(look, credit):
             evidence = weigh(a, b, credit, look)
             yield _Weighed(a, b, credit, evidence, judge.first_sum(evidence))
@@ -97,7 +97,7 @@ def _weighed_pairs(
 
 def _stands_apart(pair: _Weighed) -> bool:
     """Two speakers of whom no page tells that they belong together, and not the same quotation under two names."""
-    if pair.credit.kind != "other" or pair.credit.kinship >= 0.2:
+    if pair.credit.kind != "other" or pair.credit.kinship >= STRANGERS:
         return False
     runs = align(pair.a.reading, pair.b.reading)
     return not any(_quoted_words(pair, run) >= _SAME_QUOTATION for run in runs if run.op == "equal")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum, log1p, sqrt
 
-from claimreader.collation.credits import Credit
+from claimreader.collation.credits import Credit, CreditKind
 from claimreader.collation.gists import Gist
 
 EVIDENCE: tuple[str, ...] = (
@@ -39,6 +39,10 @@ EVIDENCE: tuple[str, ...] = (
 """The kinds of evidence, in the order in which `weigh` gives them; judge.toml has a weight for each."""
 
 
+SAMENESS: dict[CreditKind, float] = {"same": 1.0, "unknown": 0.5, "doubtful": 0.5, "other": 0.0}
+"""How far the speaker is one and the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """What two gists share, in a first quick look."""
@@ -68,7 +72,7 @@ def weigh(a: Gist, b: Gist, credit: Credit, look: Overlap) -> tuple[float, ...]:
     concepts = _common(a.concepts, b.concepts)
     smaller = min(a.total, b.total)
     saturated = min(1.0, stems / smaller) * stems / (stems + 6.0)
-    same = {"same": 1.0, "unknown": 0.5, "other": 0.0}[credit.kind]
+    same = SAMENESS[credit.kind]
     around = _common(a.concepts, b.around) + _common(b.concepts, a.around)
     all_a, all_b = a.statement.kind == "direct", b.statement.kind == "direct"
     return (
@@ -92,7 +96,7 @@ def weigh(a: Gist, b: Gist, credit: Credit, look: Overlap) -> tuple[float, ...]:
         same,
         same * saturated,
         same / sqrt(a.siblings * b.siblings),
-        credit.kinship if credit.kind == "other" else 0.0,
+        0.0 if credit.kind == "same" else credit.kinship,
         float(a.negated != b.negated),
         float("not" in a.plain and "not" in b.plain),
         float(min(len(a.content), len(b.content)) <= 3),
