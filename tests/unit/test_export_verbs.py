@@ -112,6 +112,16 @@ def test_all_needs_no_mark_and_makes_no_notebook(pages: Path, capsys: Capture) -
     assert not default_file().exists()
 
 
+def test_an_export_can_be_verified_from_standard_input(
+    pages: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["compare", str(pages), "--format", "csv"]) == 0
+    made = io.TextIOWrapper(io.BytesIO(capsys.readouterr().out.encode("utf-8")))
+    monkeypatch.setattr("sys.stdin", made)
+    assert main(["verify", "-"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("standard input: ")
+
+
 def test_verify_says_what_is_not_ok_and_fails(pages: Path, capsys: Capture) -> None:
     mark(pages)
     assert main(["export", str(pages), "--format", "csv", "-o", "out.csv", "-q"]) == 0

@@ -186,7 +186,7 @@ def _import_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 def _verify_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb = _verb(verbs, "verify", "re-check an export against the files: ok, moved or gone")
-    verb.add_argument("exports", nargs="+", metavar="EXPORT", help="a JSON-LD, JSON, JSON Lines or CSV export")
+    verb.add_argument("exports", nargs="+", metavar="EXPORT", help="a JSON-LD, JSON, JSON Lines or CSV export, or -")
     verb.add_argument("--folder", metavar="FOLDER", help="where to look for files that moved, by their hash")
     verb.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="what is written")
     verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")

@@ -70,12 +70,17 @@ def verify(export: Path, folder: Path | None = None) -> Verification:
         data = export.read_bytes()
     except OSError as error:
         raise ExportError(str(export), f"cannot be read ({error.strerror or error})", "name an export") from error
-    claims = read_claims(data, str(export))
+    return verify_content(data, str(export), export.parent, folder)
+
+
+def verify_content(data: bytes, name: str, beside: Path, folder: Path | None = None) -> Verification:
+    """`verify` for an export that is no file: its bytes, what to call it, and the folder it is taken to stand in."""
+    claims = read_claims(data, name)
     if not claims.claimed:
-        raise ExportError(str(export), "holds no passage that could be checked", "name a JSON-LD, JSON or CSV export")
-    again = find_again(claims, export.parent, folder)
+        raise ExportError(name, "holds no passage that could be checked", "name a JSON-LD, JSON or CSV export")
+    again = find_again(claims, beside, folder)
     texts: dict[str, str] = {}
-    return Verification(str(export), tuple(_check(claimed, again, texts) for claimed in claims.claimed))
+    return Verification(name, tuple(_check(claimed, again, texts) for claimed in claims.claimed))
 
 
 def _check(claimed: Claimed, again: Again, flat_texts: dict[str, str]) -> Checked:

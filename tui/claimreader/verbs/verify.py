@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
 from claimreader.errors import ClaimreaderError
-from claimreader.export.verify import Checked, Verification, verify
+from claimreader.export.verify import Checked, Verification, verify, verify_content
 from claimreader.verbs.console import Console
 
 
 def run(args: argparse.Namespace, console: Console) -> None:
     """A line a passage, then how many are ok; the exit status is 1 when any is not."""
     for export in args.exports:
+        folder = Path(args.folder) if args.folder else None
         try:
-            verification = verify(Path(export), Path(args.folder) if args.folder else None)
+            if export == "-":
+                verification = verify_content(sys.stdin.buffer.read(), "standard input", Path(), folder)
+            else:
+                verification = verify(Path(export), folder)
         except ClaimreaderError as error:
             console.trouble(error)
             continue
@@ -23,7 +28,7 @@ def run(args: argparse.Namespace, console: Console) -> None:
         if args.format == "text":
             for one in verification.checked:
                 console.write_line(_line(one))
-            console.write_line(f"{export}: {verification.summary}")
+            console.write_line(f"{verification.export}: {verification.summary}")
         else:
             from claimreader.interchange import dump_json
 
