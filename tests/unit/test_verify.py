@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from claimreader.errors import ExportError
 from claimreader.export.material import ExportOptions
 from claimreader.export.registry import FORMATS, export, render
 from claimreader.export.verify import Verification, verify
-from claimreader.model import Span, Story
+from claimreader.model import Article, Page, Span, Story
 from claimreader.notebook.apply import apply
 from claimreader.notebook.store import Notebook
 from claimreader.sources import Given, open_stories
@@ -170,6 +172,30 @@ def test_pages_in_a_file_of_json_lines_are_found_in_it(tmp_path: Path, name: str
     verification = verify(file)
     assert verification.ok, verification
     assert all(one.text_same for one in verification.checked)
+
+
+@pytest.mark.parametrize("name", CHECKED)
+def test_an_export_of_one_page_reads_it_as_it_was_read_among_the_others(
+    pages: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What pages share may tell what is furniture: here, any line that stands on another page as well."""
+    from claimreader.page.read import read_page
+
+    shared = "Read what our readers say about the council and its many plans for the river."
+
+    def counted(page: Page, context: object) -> Article:
+        drop = shared.encode() if context == 2 else b"\0"
+        content = page.content.replace(drop, b"")
+        return replace(read_page(replace(page, content=content)), sha256=sha256(page.content).hexdigest())
+
+    monkeypatch.setattr("claimreader.story.survey", lambda pages: len(list(pages)))
+    monkeypatch.setattr("claimreader.story.read_page", counted)
+    for file in pages.iterdir():
+        file.write_text(f"{shared}\n\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    file = exported(pages, name, notebook=marked(pages, "[ever] charge"))
+    verification = verify(file)
+    assert verification.ok
+    assert verification.checked[0].text_same
 
 
 def test_a_line_kept_after_all_is_part_of_the_text_that_is_checked(pages: Path) -> None:

@@ -15,12 +15,14 @@ from claimreader.model import Article, Page, Span
 from claimreader.notebook.values import Entry, PageRef
 from claimreader.page.keep import keep_lines
 from claimreader.sources import Given, open_stories
+from claimreader.sources.files import list_folder
 from claimreader.story import StoryRequest, read_articles
 
 _LINE = re.compile(r",? line \d+.*$")
 """What follows the name of a file that holds many pages."""
 _MOST_FILES = 100_000
 _MOST_BYTES = 64 * 2**20
+_STORY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +133,47 @@ def _digest(path: Path) -> str:
 
 
 def _read(files: Iterable[str], claims: Claims) -> tuple[dict[str, tuple[Article, ...]], dict[str, str]]:
-    """The articles of each file: as pages are read, and, where that is not the text that was, as text kept as it is."""
+    """The articles of each file, read as they were for the export as far as its text hashes tell."""
     troubles: dict[str, str] = {}
     hashes = {page.text_sha256 for page in claims.pages}
     names = list(files)
     found: dict[str, list[Article]] = {}
     waiting = names
-    for cleaned in (False, True):
-        for file, article in _articles(waiting, cleaned, troubles):
-            article = _with_kept_lines(article, claims.entries)
-            if not cleaned or article.text_sha256 in hashes:
-                found.setdefault(file, []).append(article)
-        # Whether a text was given as an article already is not told by an export: its hash tells.
+    for number, (together, cleaned) in enumerate(_ways(names)):
+        for group in together:
+            for file, article in _articles(group, cleaned, troubles if number == 0 else {}):
+                article = _with_kept_lines(article, claims.entries)
+                # However it was read then, what is told of a page that has changed is told of the first way.
+                if file in names and (number == 0 or (file in waiting and article.text_sha256 in hashes)):
+                    found.setdefault(file, []).append(article)
         waiting = [file for file in names if not any(a.text_sha256 in hashes for a in found.get(file, ()))]
         if not waiting:
             break
     return {file: tuple(articles) for file, articles in found.items()}, troubles
+
+
+def _ways(files: Sequence[str]) -> Iterator[tuple[list[list[str]], bool]]:
+    """Which files to read together (what the pages of a story share tells what is furniture), and whether as clean.
+
+    An export tells neither: the pages of the export together, each alone, all of their folders, as they are.
+    """
+    yield [list(files)], False
+    yield [[file] for file in files], False
+    folders = dict.fromkeys(os.path.dirname(file) or "." for file in files)
+    for folder in folders:
+        own = [file for file in files if (os.path.dirname(file) or ".") == folder]
+        beside = [os.path.normpath(file) for file in _pages_in(folder)]
+        yield [own + [file for file in beside if file not in {os.path.normpath(name) for name in own}]], False
+    yield [list(files)], True
+
+
+def _pages_in(folder: str) -> list[str]:
+    """The pages of a folder, where they are as few as the pages of one story are."""
+    try:
+        pages = list_folder(folder, lambda text: None)
+    except UnreadablePage:
+        return []
+    return pages if len(pages) <= _STORY else []
 
 
 def _articles(files: Sequence[str], cleaned: bool, troubles: dict[str, str]) -> Iterator[tuple[str, Article]]:
