@@ -35,3 +35,17 @@ def footer_of(reader: Reader) -> str:
 
 def _strips(reader: Reader):  # type: ignore[no-untyped-def]
     return reader.screen._compositor.render_strips()
+
+
+def attributes_of(reader: Reader) -> list[str]:
+    """The screen with attributes for colours: <b> bold, <d> dim, <i> italic, <u> underline, <r> reverse."""
+    lines = []
+    for strip in _strips(reader):
+        line = ""
+        for segment in strip:
+            style = segment.style
+            names = ("bold", "dim", "italic", "underline", "reverse")
+            marks = "".join(name[0] for name in names if style is not None and getattr(style, name))
+            line += f"<{marks}>{segment.text}</>" if marks and segment.text.strip() else segment.text
+        lines.append(line.rstrip())
+    return lines

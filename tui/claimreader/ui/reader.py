@@ -47,7 +47,8 @@ class Reader(App[None]):
         monochrome: bool = False,
         own_themes: Path | None = None,
     ) -> None:
-        super().__init__()
+        # Without colours the terminal's own are used, so that Textual sends none and leaves its dim as it is.
+        super().__init__(ansi_color=True if monochrome else None)
         self.animation_level = "none"
         self.settings = settings
         self._telling = telling
@@ -57,6 +58,8 @@ class Reader(App[None]):
         self.unreadable: list[str] = []
         self.stories: list[Story] = []
         self.showing = 0
+        self.ended = False
+        """No story comes any more."""
         self.themes: dict[str, ThemeSpec] = {}
         self.paint = self._first_paint()
         keys, bad = keymap(settings.keys, settings.source)
@@ -165,6 +168,7 @@ class Reader(App[None]):
                 self.unreadable.append(text)
                 self.reading.say(text)
             case Ended(why):
+                self.ended = True
                 self.reading.take_end(why)
 
     def cancel_telling(self) -> None:

@@ -31,7 +31,7 @@ _COLOR_OF = (
     (look.CURSOR, "accent"),
 )
 _BOLD = look.STRONG | look.CHANGED | look.CUT | look.ADDED | look.FOUND_HERE
-_UNDERLINE = look.STATEMENT | look.STYLE | look.FOUND | look.MOVED
+_UNDERLINE = look.STATEMENT | look.STYLE | look.FOUND | look.FOUND_HERE | look.MOVED
 _REVERSE = look.FLAG | look.CURSOR | look.SELECTED | look.FOUND_HERE
 _DIM = look.DIM | look.ABSENT | look.REMOVED | look.STYLE | look.RULE
 
@@ -44,7 +44,8 @@ class Paint:
         self.monochrome = monochrome
         # Where the theme's own colours are not shown, only the terminal's attribute can tell furniture from text.
         self._dim = monochrome or spec.terminal
-        self.base = Style(color=spec.colors["text"], bgcolor=spec.colors["background"])
+        self._colors = dict.fromkeys(spec.colors, "default") if monochrome else spec.colors
+        self.base = Style(color=self._colors["text"], bgcolor=self._colors["background"])
         self._styles: dict[int, Style] = {look.TEXT: self.base}
 
     def __getitem__(self, looks: int) -> Style:
@@ -54,7 +55,7 @@ class Paint:
         return style
 
     def _made(self, looks: int) -> Style:
-        colors = self.spec.colors
+        colors = self._colors
         color, background = colors["text"], colors["background"]
         for bit, role in _COLOR_OF:
             if looks & bit:
@@ -71,13 +72,15 @@ class Paint:
             if looks & look.SELECTED:
                 background = colors["selection"]
                 reverse = bool(looks & (look.FLAG | look.CURSOR)) and not named
+        # The one accent is a colour; without it what is current is bold and underlined.
+        here = self._dim and looks & look.ACCENT
         return Style(
             color=color,
             bgcolor=background,
-            bold=(bool(looks & _BOLD) and not soft) or bool(named),
+            bold=(bool(looks & _BOLD) and not soft) or bool(named or here),
             dim=self._dim and bool(looks & _DIM) and not named,
             italic=bool(looks & look.ECHO),
-            underline=bool(looks & _UNDERLINE),
+            underline=bool(looks & _UNDERLINE or here),
             reverse=reverse,
         )
 
@@ -112,6 +115,8 @@ def textual_theme(spec: ThemeSpec) -> Theme:
             "input-selection-background": own("selection"),
             "input-cursor-background": accent,
             "input-cursor-foreground": background,
+            "ansi-background": "ansi_black",
+            "ansi-foreground": "ansi_white",
             "border": rule,
             "border-blurred": rule,
         },

@@ -11,7 +11,7 @@ from claimreader.view.aligning import align_words
 from claimreader.view.index import StoryIndex
 from claimreader.view.labels import KIND_WORDS, LABEL_WORDS, UNICODE, Glyphs, counted, flag_names
 from claimreader.view.leaf import MEASURE
-from claimreader.view.looks import ABSENT, ACCENT, DIM, ECHO, FLAG, RULE, STRONG
+from claimreader.view.looks import ABSENT, ACCENT, ADDED, DIM, ECHO, FLAG, RULE, STRONG
 from claimreader.view.reading import cuts_across, cuts_in, passages, told, told_from
 from claimreader.view.rows import Passage, Piece, Row, beside, clip, pad, spread
 
@@ -121,7 +121,8 @@ def _stack(index: StoryIndex, request: CollationRequest, told: Sequence[Sequence
             made.rows.append(spread(left, _verdict(index, request, reading), cells))
             if not again or reading == request.focus:
                 for row in _text(index, request, reading)[0].rows(cells - 2):
-                    made.rows.append((Piece("  "), *row))
+                    added = any(piece.looks & ADDED for piece in row)
+                    made.rows.append((Piece(f"{request.glyphs.added} " if added else "  ", ADDED), *row))
 
 
 def _tight(request: CollationRequest) -> bool:
@@ -225,10 +226,10 @@ def _text(index: StoryIndex, request: CollationRequest, reading: str, cuts: Sequ
         if against in {"", request.base}:
             against = next((other for other in request.collation.statements if other != request.base), "")
         layers, signs = told_from(link_between(index, request, against) if against else None, statement.spans)
-        return passages(text, statement.spans, layers, signs, cuts)
+        return passages(text, statement.spans, layers, signs, cuts, request.glyphs.gap)
     link = link_between(index, request, reading)
     layers, signs = told(link, statement.spans, request.glyphs)
-    return passages(text, statement.spans, layers, signs, cuts_across(link, cuts, statement))
+    return passages(text, statement.spans, layers, signs, cuts_across(link, cuts, statement), request.glyphs.gap)
 
 
 def _source(index: StoryIndex, reading: str) -> str:

@@ -25,9 +25,17 @@ class Sign(NamedTuple):
 
 
 def passages(
-    text: str, spans: Sequence[Span], layers: Iterable[Layer], signs: Iterable[Sign], cuts: Sequence[int] = ()
+    text: str,
+    spans: Sequence[Span],
+    layers: Iterable[Layer],
+    signs: Iterable[Sign],
+    cuts: Sequence[int] = (),
+    gap: str = UNICODE.gap,
 ) -> list[Passage]:
-    """The characters of `spans` with layers and signs, as one passage for each stretch between the `cuts`."""
+    """The characters of `spans` with layers and signs, as one passage for each stretch between the `cuts`.
+
+    `gap` in brackets stands where two spans meet: it is the page's own sign, never the source's.
+    """
     flat = Layers(layers)
     pending = sorted((s for s in signs if any(span.start <= s.at <= span.end for span in spans)), key=lambda s: s.at)
     bounds = [*cuts, max((span.end for span in spans), default=0) + 1]
@@ -35,7 +43,7 @@ def passages(
     place = taken = 0
     for number, span in enumerate(spans):
         if number:
-            made[place].add(" [⋯] ", DIM)
+            made[place].add(f" [{gap}] ", DIM)
         start = span.start
         while start < span.end:
             while place < len(bounds) - 1 and start >= bounds[place]:

@@ -253,7 +253,10 @@ class Desk(Screen[None]):
         self.header.tell(index.names, self.open_at, where)
         count = len(article.dropped)
         shown = "shown" if self.article_pane.show_removed else "R shows them"
-        self.footer.stand(f"removed {counted(count, 'line')} · {shown}" if count else "")
+        if count:
+            self.footer.stand(f"removed {counted(count, 'line')} · {shown}", f"removed {count} · R")
+        else:
+            self.footer.stand("")
 
     def show_grid(self) -> None:
         """The grid of the story."""

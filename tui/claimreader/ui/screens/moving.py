@@ -152,21 +152,24 @@ class Moving(Desk):
         if self.grid_open:
             self._go_from_grid()
             return
-        collation = self.collation
-        if collation is None or self.index is None:
-            return
-        if self.pane == "collation":
-            target = self.focus_reading
-        else:
-            readings = list(collation.statements)
-            at = readings.index(self.statement) if self.statement in readings else -1
-            target = readings[(at + 1) % len(readings)]
-        if target is None or (target == self.statement and self.pane == "article"):
-            self.say("No other outlet carries this statement.")
+        target = self.focus_reading if self.pane == "collation" else self._elsewhere()
+        if target is None:
+            self.say("No other outlet carries this statement." if self.statement else "J goes to the first statement.")
             return
         self.history.leave(self.here())
         self.go_to_statement(target, target)
         self.set_pane("article")
+
+    def _elsewhere(self) -> str | None:
+        """The reading in focus where it stands in another article, else the next one that does."""
+        index, collation, article = self.index, self.collation, self.article
+        if index is None or collation is None or article is None:
+            return None
+        readings = list(collation.statements)
+        at = readings.index(self.statement) if self.statement in readings else -1
+        ahead = [str(self.focus_reading), *readings[at + 1 :], *readings[: at + 1]]
+        told = (key for key in ahead if key in readings and index.statements[key].article != article.id)
+        return next(told, None)
 
     def _go_from_grid(self) -> None:
         target = self.reading()

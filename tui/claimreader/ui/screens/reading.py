@@ -284,6 +284,10 @@ class ReadingScreen(Taking):
 
     # Clicks
 
+    def on_article_pane_laid_out(self) -> None:
+        # The story may have come before the screen had a size.
+        self.show_all()
+
     def on_article_pane_cursor_moved(self) -> None:
         self.follow_cursor()
 

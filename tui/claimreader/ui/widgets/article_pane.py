@@ -45,6 +45,9 @@ class ArticlePane(RowsPane):
     class CursorMoved(Message):
         """The cursor stands on another row."""
 
+    class LaidOut(Message):
+        """The pane has rows for the first time: now it can be told where the cursor stands."""
+
     class Dragged(Message):
         """The pointer went from one character to another with the button down."""
 
@@ -116,7 +119,10 @@ class ArticlePane(RowsPane):
 
     def on_resize(self, event: events.Resize) -> None:
         if self.leaf is None or self._measure() != self.leaf.cells:
+            first = self.leaf is None
             self._lay_out(keep=True)
+            if first and self.leaf is not None:
+                self.post_message(self.LaidOut())
         else:
             self.top = max(0, min(self.top, self.last_top()))
             self._keep_in_view()

@@ -94,7 +94,7 @@ class Footer(Line):
 
     keys: Sequence[tuple[str, str]] = ()
     notice = ""
-    standing = ""
+    standing = ("", "")
 
     def tell_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """(key, what it does), the most wanted first."""
@@ -108,14 +108,14 @@ class Footer(Line):
             self.notice = notice
             self.refresh()
 
-    def stand(self, standing: str) -> None:
-        """What is said while nothing else is."""
-        if standing != self.standing:
-            self.standing = standing
+    def stand(self, words: str, short: str = "") -> None:
+        """What is said while nothing else is; `short` where the keys leave no room for it."""
+        if (words, short) != self.standing:
+            self.standing = (words, short)
             self.refresh()
 
     def parts(self, cells: int) -> tuple[Row, Row]:
-        right = one_line(self.notice, cells, NOTICE) if self.notice else one_line(self.standing, cells, DIM)
+        right = one_line(self.notice, cells, NOTICE) if self.notice else self._standing(cells)
         room = cells - width(right) - 3
         left: list[Piece] = []
         for key, title in self.keys:
@@ -125,3 +125,8 @@ class Footer(Line):
                 break
             left += [*gap, *pieces]
         return tuple(left), right
+
+    def _standing(self, cells: int) -> Row:
+        keys = sum(width_of(key) + width_of(title) + 4 for key, title in self.keys)
+        words, short = self.standing
+        return one_line(words if keys + width_of(words) <= cells else short or words, cells, DIM)
