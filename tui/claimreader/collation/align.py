@@ -63,7 +63,7 @@ def align_words(a: Sequence[str], b: Sequence[str]) -> list[Step]:
     calm = _calm(_merge(steps), a)
     shared = sum(step.a[1] - step.a[0] for step in calm if step.op == "equal")
     if shared < _PHRASES_BELOW * min(len(a), len(b)):
-        calm = _merge([step if _is_phrase(step, a) else step._replace(op="replace") for step in calm])
+        calm = _merge([step if _is_phrase(step, a) else Step("replace", step.a, step.b) for step in calm])
     return _find_moves(calm, a, b)
 
 
@@ -99,7 +99,7 @@ def _calm(steps: list[Step], a: Sequence[str]) -> list[Step]:
         if step.op == "equal" and len(words) <= 2 and all(word in SMALL_WORDS for word in words):
             around = [steps[i] for i in (at - 1, at + 1) if 0 <= i < len(steps)]
             if around and all(_size(other) > len(words) for other in around):
-                step = step._replace(op="replace")
+                step = Step("replace", step.a, step.b)
         calmed.append(step)
     return _merge(calmed)
 
@@ -178,7 +178,8 @@ def _named(step: Step) -> Step | None:
         return None
     if step.op == "equal":
         return step
-    return step._replace(op="replace" if has_a and has_b else "delete" if has_a else "insert")
+    op: RunOp = "replace" if has_a and has_b else "delete" if has_a else "insert"
+    return step if op == step.op else Step(op, step.a, step.b)
 
 
 def runs_of(steps: Sequence[Step], a: Reading, b: Reading) -> tuple[Run, ...]:

@@ -8,7 +8,7 @@ from claimreader.collation.align import Step, place_of
 from claimreader.collation.credits import Credit
 from claimreader.collation.cuts import find_cuts
 from claimreader.collation.readings import Reading
-from claimreader.collation.scopes import Bearing, find_scopes
+from claimreader.collation.scopes import Bearing, Scopes, find_scopes
 from claimreader.language.lexicons import load
 from claimreader.model import Flag, FlagName, Span
 
@@ -25,9 +25,9 @@ _SHIFTED = ({"future"}, {"ability"}, {"chance"}, {"ability", "chance"})
 class _Sides:
     """Two aligned readings, and what each says of the words they share."""
 
-    def __init__(self, a: Reading, b: Reading, steps: Sequence[Step]) -> None:
+    def __init__(self, a: Reading, b: Reading, steps: Sequence[Step], scopes_a: Scopes, scopes_b: Scopes) -> None:
         self.a, self.b, self.steps = a, b, steps
-        self.scopes_a, self.scopes_b = find_scopes(a), find_scopes(b)
+        self.scopes_a, self.scopes_b = scopes_a, scopes_b
         self.partner: dict[int, int] = {}
         self.rival: dict[int, tuple[int, int]] = {}
         """Word of a -> the words of b that stand in the same changed stretch."""
@@ -40,7 +40,7 @@ class _Sides:
     def turned(self) -> _Sides:
         """The same with the sides exchanged."""
         turned = [step._replace(a=step.b, b=step.a) for step in self.steps]
-        return _Sides(self.b, self.a, turned)
+        return _Sides(self.b, self.a, turned, self.scopes_b, self.scopes_a)
 
     def counterpart(self, at: int) -> int | None:
         """The word of b that stands for a word of a: the aligned one, or the same stem where it stands but once."""
@@ -71,7 +71,7 @@ def find_flags(a: Reading, b: Reading, steps: Sequence[Step], credit: Credit | N
     A span is empty where that side lacks the word; a change of speaker and a denial in the words around have their
     spans outside the statements.
     """
-    sides = _Sides(a, b, steps)
+    sides = _Sides(a, b, steps, find_scopes(a), find_scopes(b))
     other = sides.turned()
     flags = [*_negations(sides), *(_turned(flag) for flag in _negations(other))]
     flags += _denials(sides)

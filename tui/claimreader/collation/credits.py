@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
 from typing import Literal
 
@@ -92,9 +93,15 @@ def _inferred(statement: Statement) -> bool:
     """Whether the speaker was concluded from a pronoun, or from the remark before."""
     if statement.mention is None:
         return statement.cue is None
-    return _key(statement.speaker or "") not in {word.norm for word in fold(statement.mention)}
+    return not _names(statement.mention, statement.speaker or "")
 
 
+@lru_cache(maxsize=4096)
+def _names(mention: str, speaker: str) -> bool:
+    return _key(speaker) in {word.norm for word in fold(mention)}
+
+
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     """By what a name is told again: its last word."""
     words = fold(name)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from math import fsum, log
 
@@ -26,6 +27,7 @@ _NEGATED = {"nothing": "anything", "nobody": "anyone", "none": "anyone", "never"
 _REFUSING = frozenset(stem(word) for word in load("meaning")["refusals"].split())
 _MODALITY = {"may": "may", "can": "can", "should": "should", "must": "should", "will": "will"}
 _LONGEST_PHRASE = 4
+_SELDOM = 2
 _WITHIN = 400
 """Characters before and after a statement in which what stands around it is looked for."""
 
@@ -71,8 +73,8 @@ class Gist:
     """The first two of them, the speaker's name left out: often who or what it is about."""
     modality: frozenset[str]
     """Of may, can, should and will, those it has; must counts as should, would as will."""
-    unique: frozenset[str]
-    """Stems that no other statement of the article has."""
+    seldom: frozenset[str]
+    """Stems that at most two statements of the article have."""
     around: Mapping[str, float]
     """Concepts of the sentence around the statement, at half weight: what its pronouns stand for is often there."""
     days: frozenset[str]
@@ -140,18 +142,17 @@ def _story_weights(readings: Sequence[Reading]) -> dict[str, float]:
     return weights
 
 
-def speaker_stems(statement: Statement) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _own_stems(speaker: str) -> frozenset[str]:
     """The stems of the speaker's name; saying one's own name tells little."""
-    if not statement.speaker:
-        return frozenset()
-    return frozenset(word.stem for word in fold(statement.speaker) if len(word.norm) > 2 and word.stem not in SMALL)
+    return frozenset(word.stem for word in fold(speaker) if len(word.norm) > 2 and word.stem not in SMALL)
 
 
 def _gist(
     reading: Reading, story: Mapping[str, float], in_article: Counter[str], around: _Surroundings, siblings: int
 ) -> Gist:
     statement, article = reading.statement, reading.article
-    own = speaker_stems(statement)
+    own = _own_stems(statement.speaker or "")
     stems = dict.fromkeys(reading.stems)
     weights = {word: story[word] * (0.25 if word in own else 1.0) for word in stems}
     content = tuple([word for word in reading.stems if word not in SMALL])
@@ -181,7 +182,7 @@ def _gist(
         {word[:5]: (_CONCEPTS.get(word, word), weights[word]) for word in content if len(word) >= 5 and word.isalpha()},
         frozenset([word for word in content if word not in own][:2]),
         frozenset([_MODALITY[word] for word in stems if word in _MODALITY]),
-        frozenset(word for word in stems if in_article[word] == 1),
+        frozenset(word for word in stems if in_article[word] <= _SELDOM),
         _around(near, concepts, story, own, statement),
         frozenset(word.norm.capitalize() for word in near if word.norm in _DAYS),
         frozenset(_MEDIA[word.stem] for word in near if word.stem in _MEDIA),
@@ -282,8 +283,8 @@ class _Surroundings:
         start, end = (self._blocks[at].start, self._blocks[at].end) if at >= 0 else (0, statement.end + _WITHIN)
         low = bisect_left(self._starts, max(start, statement.start - _WITHIN))
         high = bisect_left(self._starts, min(end, statement.end + _WITHIN))
-        return [
-            word
-            for word in self._words[low:high]
-            if not any(span.start <= word.start < span.end for span in statement.spans)
-        ]
+        near: list[Word] = []
+        for span in statement.spans:
+            near += self._words[low : bisect_left(self._starts, span.start)]
+            low = max(low, bisect_left(self._starts, span.end))
+        return near + list(self._words[low:high])

@@ -22,6 +22,8 @@ _FRAGMENT = 4
 """A statement of fewer words is never more than suggested."""
 _SAME_QUOTATION = 8
 """So many words running, quoted by both, are one quotation whoever is credited."""
+_ECHOED = 0.45
+"""So much of the smaller statement an echo shares at least."""
 _SURE_OF_ECHO = 65
 """The score, were it one speaker on one occasion, from which on two statements echo each other."""
 
@@ -130,7 +132,9 @@ def _link(pair: _Weighed, score: int, settings: LinkSettings, judge: Judge) -> L
 
 def _echo(pair: _Weighed, judge: Judge) -> int:
     """The score of the pair, were the speaker one and the occasion one; 0 where they are."""
-    other_speaker = pair.credit.kind == "other" and pair.credit.kinship < 0.9
+    other_speaker = pair.credit.kind in {"other", "doubtful"} and pair.credit.kinship < 0.9
+    if overlap(pair.a, pair.b).share < _ECHOED:
+        return 0
     as_one = weigh(pair.a, pair.b, Credit("same", 1.0), overlap(pair.a, pair.b)) if other_speaker else pair.evidence
     evidence = dict(zip(EVIDENCE, as_one, strict=True))
     if not other_speaker and not evidence["other day"] and not evidence["other medium"]:

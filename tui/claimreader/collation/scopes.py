@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -21,6 +22,7 @@ _QUANTITIES: dict[str, str] = _MEANING["quantity"]
 _AVOIDING = frozenset(_NEGATION["avoiding"].split())
 _UNLESS_TO = frozenset({"fail", "failed", "fails", "failing"})
 _OPENERS = frozenset("and but because that which who if when while although unless so".split())
+_ENDS = re.compile(r"[,;:.!?—–(]|--")
 _REACH = 6
 _FAR_REACH = 12
 
@@ -73,12 +75,13 @@ def find_scopes(reading: Reading) -> Scopes:
 
 
 def _clauses(reading: Reading) -> list[int]:
-    clauses, number = [], 0
+    clauses, number, last = [], -1, 0
     for at, word in enumerate(reading.words):
-        if at:
-            gap = reading.text[reading.words[at - 1].end : word.start]
-            if at in reading.breaks or any(mark in gap for mark in ",;:.!?—–(") or "--" in gap or word.norm in _OPENERS:
-                number += 1
+        # One character between two words is a blank or a hyphen.
+        ends = word.start - last > 1 and _ENDS.search(reading.article.text, last, word.start)
+        if not at or ends or at in reading.breaks or word.norm in _OPENERS:
+            number += 1
+        last = word.end
         clauses.append(number)
     return clauses
 
