@@ -13,6 +13,7 @@ from claimreader.notebook.placing import Placed, place_entries, stands_in
 from claimreader.notebook.values import Entry, PageRef, Passage, Snapshot
 
 _CARRIED = ("linked", "confirmed")
+_KINDS = ("mark", "verdict", "correction")
 _OTHERS: tuple[Standing, ...] = ("suggested", "rejected")
 
 
@@ -46,12 +47,18 @@ def _composer(story: Story, snapshot: Snapshot) -> _Composer:
     for link in story.links:
         links.setdefault(link.a, {})[link.b] = link
         links.setdefault(link.b, {})[link.a] = link
+    placed = place_entries(story, entries)
+    on: dict[str, list[Entry]] = {}
+    for one in placed:
+        for key in one.statements:
+            on.setdefault(key or "", []).append(one.entry)
     return _Composer(
         story,
-        place_entries(story, entries),
+        placed,
         {article.id: article for article in story.articles},
         {statement.id: statement for statement in story.statements},
         links,
+        on,
     )
 
 
@@ -65,6 +72,8 @@ class _Composer:
     statements: Mapping[str, Statement]
     links: Mapping[str, Mapping[str, Link]]
     """By one statement and the other."""
+    entries: Mapping[str, Sequence[Entry]]
+    """The entries on a statement."""
 
     def snapshot(self) -> Snapshot:
         """The entries with their passages where they stand now; what is not found, or reads otherwise, as it was."""
@@ -127,7 +136,7 @@ class _Composer:
             for key, link in self.links.get(member, {}).items()
             if link.status in _OTHERS and key not in collation.statements
         ]
-        keys = set(collation.statements)
+        entries = {entry.id: entry for key in collation.statements for entry in self.entries.get(key, ())}
         return Group(
             collation.id,
             0,
@@ -136,7 +145,7 @@ class _Composer:
             collation.origins,
             collation.evidence,
             tuple((outlet_name(self.articles[a.article]), a.answer) for a in collation.absent),
-            tuple(one.entry for one in self.placed if keys & set(one.statements)),
+            tuple(sorted(entries.values(), key=lambda entry: (_KINDS.index(entry.kind), entry.at, entry.id))),
         )
 
     def _row(self, key: str, collation: Collation, link: Link | None, mark: Placed | None) -> ReadingRow:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimreader.model import Article, Dropped, Link, Span, Statement, Story
 from claimreader.notebook.anchors import pages_of, place
-from claimreader.notebook.placing import find_statement
+from claimreader.notebook.placing import by_article, find_statement
 from claimreader.notebook.values import Entry, Passage, Snapshot
 from claimreader.page.keep import keep_lines
 
@@ -42,16 +42,18 @@ def apply(story: Story, snapshot: Snapshot, settings: LinkSettings | None = None
 
 def _amend(story: Story, corrections: Sequence[Entry]) -> Story:
     story = _keep(story, [entry for entry in corrections if entry.what == "keep"])
-    statements = list(story.statements)
+    told = by_article(story.statements)
+    amended: dict[str, Statement] = {}
     for entry in corrections:
         if entry.what == "keep":
             continue
-        found = find_statement(story.articles, statements, entry.passages[0])
+        found = find_statement(story.articles, told, entry.passages[0])
         if found is None:
             continue
-        at = statements.index(found)
-        statements[at] = _with_speaker(found, entry) if entry.what == "speaker" else _with_span(story, found, entry)
-    return replace(story, statements=tuple(statements)) if tuple(statements) != story.statements else story
+        now = _with_speaker(found, entry) if entry.what == "speaker" else _with_span(story, found, entry)
+        told[found.article][told[found.article].index(found)] = amended[found.id] = now
+    statements = tuple(amended.get(statement.id, statement) for statement in story.statements)
+    return replace(story, statements=statements) if statements != story.statements else story
 
 
 def _with_speaker(statement: Statement, entry: Entry) -> Statement:
@@ -152,8 +154,9 @@ def _shifted(statement: Statement, shifts: Sequence[tuple[int, int]]) -> Stateme
 def _judge(story: Story, verdicts: Sequence[Entry]) -> tuple[Link, ...]:
     """The links with the person's verdicts, the last one on a pair; pairs linked by hand come after the others."""
     links = {frozenset((link.a, link.b)): link for link in story.links}
+    told = by_article(story.statements)
     for entry in sorted(verdicts, key=lambda entry: entry.changed):
-        a, b = (find_statement(story.articles, story.statements, passage) for passage in entry.passages[:2])
+        a, b = (find_statement(story.articles, told, passage) for passage in entry.passages[:2])
         if a is None or b is None or a.article == b.article:
             continue
         pair = frozenset((a.id, b.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from claimreader.model import Article, Span, Statement, Story
@@ -37,6 +37,7 @@ def place_entries(story: Story, entries: Iterable[Entry]) -> tuple[Placed, ...]:
     An entry that shares no more with the story than the name of a file, and is not found in it, is another story's.
     """
     placed = []
+    told = by_article(story.statements)
     for entry in entries:
         placements = tuple(_place(passage, story.articles) for passage in entry.passages)
         if entry.story_id != story.story_id and not any(
@@ -45,17 +46,29 @@ def place_entries(story: Story, entries: Iterable[Entry]) -> tuple[Placed, ...]:
         ):
             continue
         statements = tuple(
-            _statement_id(story.statements, passage, spot)
+            _statement_id(told.get(spot.article or "", ()), passage, spot)
             for passage, spot in zip(entry.passages, placements, strict=True)
         )
         placed.append(Placed(entry, placements, statements))
     return tuple(placed)
 
 
-def find_statement(articles: Sequence[Article], statements: Sequence[Statement], passage: Passage) -> Statement | None:
-    """The statement that `passage` was taken from, as it is told now; None when it is not told any more."""
-    key = _statement_id(statements, passage, _place(passage, articles))
+def find_statement(
+    articles: Sequence[Article], told: Mapping[str, Sequence[Statement]], passage: Passage
+) -> Statement | None:
+    """The statement (of those `told`, by article) that `passage` was taken from; None when it is told no more."""
+    spot = _place(passage, articles)
+    statements = told.get(spot.article or "", ())
+    key = _statement_id(statements, passage, spot)
     return next((statement for statement in statements if statement.id == key), None)
+
+
+def by_article(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """The statements of each article, in order."""
+    told: dict[str, list[Statement]] = {}
+    for statement in statements:
+        told.setdefault(statement.article, []).append(statement)
+    return told
 
 
 def stands_in(passage: Passage, placement: Placement) -> tuple[Span, ...]:
@@ -93,8 +106,6 @@ def _statement_id(statements: Sequence[Statement], passage: Passage, placement: 
         return None
     best, chosen = 0.0, None
     for statement in statements:
-        if statement.article != placement.article:
-            continue
         shared = _likeness(Span(statement.start, statement.end), placement.span)
         # Two statements may cover the same words (a report inside a report): the kind tells them apart.
         shared += 0.01 * (statement.kind == passage.kind)
