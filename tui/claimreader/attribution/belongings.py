@@ -243,9 +243,9 @@ def _capitals() -> dict[str, str]:
 
 @cache
 def _bodies() -> dict[str, str]:
-    return dict(line.split("|") for line in lexicon("en").table["belonging"]["bodies"].splitlines())  # type: ignore[misc]
+    return dict(line.split("|") for line in lexicon("en").table["belonging"]["bodies"].splitlines())
 
 
 @cache
 def _parties() -> dict[str, str]:
-    return dict(line.split("|") for line in lexicon("en").table["belonging"]["parties"].splitlines())  # type: ignore[misc]
+    return dict(line.split("|") for line in lexicon("en").table["belonging"]["parties"].splitlines())

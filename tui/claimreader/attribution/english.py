@@ -104,8 +104,17 @@ class _Reader:
             draft = self._draft(relation, phrases)
             covered.update(draft.quotations)
         for k, quotation in enumerate(s.quotes):
-            if quotation >= 0 and quotation not in covered and not (named and named.content[0] <= k < named.content[1]):
+            if quotation < 0 or quotation in covered or (named and named.content[0] <= k < named.content[1]):
+                continue
+            if self.spoken is not None and self.spoken.sentence is s and self._goes_on(s, k, self.spoken):
+                self._carry(s, k, self.spoken)
+            else:
                 self._bare(s, k, bool(relations))
+
+    def _goes_on(self, s: Sentence, k: int, draft: Draft) -> bool:
+        """Whether the quotation carries on one of the same sentence: “The bridge,” said Lee, “will close.”"""
+        last = self.text[draft.end - 1]
+        return draft.end < s.starts[k] and k > 0 and s.tags[k - 1] == "," and last in ",—-"
 
     def _named(self, s: Sentence, block: Block, first: bool) -> Named | None:
         if block.role == "title":

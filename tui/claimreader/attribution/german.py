@@ -13,7 +13,7 @@ from claimreader.model import Article, Block, Quotation, Span
 
 _STOPS = frozenset(",;:.-(")
 _FINITE = "bhm"
-_GENITIVE = frozenset("der des von vom und aus im in am beim zum zur für & sowie".split())
+_GENITIVE = frozenset("der des von vom und aus im in für & sowie".split())
 
 
 def read_german(article: Article, blocks: Sequence[Block], quotations: tuple[Quotation, ...]) -> list[Draft]:

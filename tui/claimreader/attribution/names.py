@@ -91,7 +91,7 @@ class Cast:
         self._long: dict[str, str] = {}
         self._same = dict(line.split() for line in words.table.get("titles", {}).get("same", "").splitlines())
         for s in sentences:
-            if not _is_headline(s):
+            if not is_headline(s):
                 self._read(s)
         self._index()
 
@@ -193,6 +193,14 @@ class Cast:
             if len(initials) > 2 and initials != name and initials in self.people:
                 self._long.setdefault(initials, name)
 
+    def known_end(self, words: Sequence[str]) -> str | None:
+        """The longest name of the article that `words` end in ("Russia [Li Hui]")."""
+        for begin in range(1, len(words)):
+            name = " ".join(words[begin:])
+            if name in self.people:
+                return self.full_name(name)
+        return None
+
     def known_in(self, words: Sequence[str]) -> str | None:
         """The first name of the article that stands among `words` (of a headline, where all are capitals)."""
         for begin in range(len(words)):
@@ -250,9 +258,9 @@ def _without_possessive(word: str) -> str:
     return word[:-1] if word.endswith(("s’", "s'")) else word
 
 
-def _is_headline(s: Sentence) -> bool:
+def is_headline(s: Sentence) -> bool:
     """Whether most words of the line begin with a capital, so that a capital tells nothing."""
-    if s.index:
+    if s.index or s.tags[-1] == ".":
         return False
     words = [word for word in s.words if word[0].isalpha()]
     return 5 * sum(word[0].isupper() for word in words) > 3 * len(words)

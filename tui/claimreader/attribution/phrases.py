@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimreader.attribution.sentence import Sentence
+from claimreader.language.lexicons import lexicon
 
 Place = tuple[int, int]
 """Units, half-open."""
@@ -92,6 +93,8 @@ def extended(s: Sentence, place: Place, phrases: list[Place], limit: int) -> Pla
                 break
             if tags[begin] != "N":
                 break
+        elif link == ["to"] and lows[end - 1] in lexicon("en").words["title-person"]:
+            pass
         elif len(link) != 1 or link[0] not in ("of", "for", "at", "from", "in", "on", "with", "&") or tags[begin] in "sp":
             break
         elif link[0] in ("in", "on", "with") and (tags[begin] == "N" or following[1] == limit):

@@ -46,8 +46,8 @@ def _in_paragraph(text: str, paragraph: Span, pending: bool) -> tuple[list[Quota
     found: list[Quotation] = []
     stack: list[_Open] = []
     marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
-    singles = [m.start() for m in marks if m[0] in "'’" and _may_close(text, m, paragraph)]
-    openers = [m.start() for m in marks if m[0] in "'‘" and _may_open(text, m, paragraph)]
+    singles = [m.start() for m in marks if m[0] in "'’›" and _may_close(text, m, paragraph)]
+    openers = [m.start() for m in marks if m[0] in "'‘‹" and _may_open(text, m, paragraph)]
     for m in marks:
         partner = _partner(text, m, stack, paragraph, singles, openers)
         if partner is not None:

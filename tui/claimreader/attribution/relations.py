@@ -35,7 +35,7 @@ def find_relations(
     s: Sentence, quotations: tuple[Quotation, ...], text: str, learned: Decisions, words: Lexicon
 ) -> list[Relation]:
     """The attributions of one sentence, in the order of their cues, each with its odds; not all are worth telling."""
-    found = []
+    found: list[Relation] = []
     phrases = noun_phrases(s)
     for i, cue in s.cues:
         odds = learned.sides(cue_features(s, i, cue, quotations, text))
@@ -48,7 +48,21 @@ def find_relations(
             if source is None and cue.form in "dzb":
                 source = _carried_on(s, i, found)
             found.append(Relation(s, i, cue, odds[side] - odds[0], content, source))
-    return found
+    return _without_doubles(found)
+
+
+def _without_doubles(found: list[Relation]) -> list[Relation]:
+    """In "denied claims that …" verb and noun report one content: the verb's, which begins where the noun's does."""
+    kept = []
+    for relation in found:
+        around = next((r for r in found if r is not relation and r.content[0][0] <= relation.at < r.content[-1][1]), None)
+        if around is not None and relation.cue.form == "N" or (around is not None and relation.cue.form in "bz"):
+            if relation.at - around.content[0][0] < 3 and relation.source == around.source:
+                if around.cue.frame == "deny":
+                    around.content = relation.content
+                continue
+        kept.append(relation)
+    return kept
 
 
 def _content(s: Sentence, i: int, cue: CueWord, side: str, spoken: int, learned: Decisions) -> list[Place]:

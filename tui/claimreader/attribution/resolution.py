@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimreader.attribution.names import ORGANISATION, Cast, Gender, Mention
+from claimreader.attribution.names import ORGANISATION, Cast, Gender, Mention, is_headline
 from claimreader.attribution.phrases import Place, noun_phrases
 from claimreader.attribution.sentence import Sentence
 from claimreader.language.lexicons import Lexicon
@@ -155,7 +155,7 @@ class Resolver:
             return None
         name, titles, origins = self.cast.split(s.words[k:stop])
         if len(name) > 1 and " ".join(name) not in self.cast.people:
-            known = self.cast.known_in(s.words[k:stop])
+            known = self.cast.known_in(s.words[k:stop]) if is_headline(s) else self.cast.known_end(name)
             if known is not None:
                 return known
         if name and name[-1].lower() in self.words.words["person"]:
@@ -172,7 +172,7 @@ class Resolver:
             if s.tags[stop] != "V" or person is None or not person.is_person:
                 return None
         if not name:
-            if stop < end and s.tags[stop] == "i":
+            if stop < end and s.tags[stop] in "it":
                 # "Chinese Ambassador to Russia Li Hui", "Speaker of the House Paul Ryan"
                 later = self._last_run(s, stop, end)
                 if later is not None:
@@ -222,7 +222,7 @@ class Resolver:
             if s.tags[k] in ",iwT(" and k > begin:
                 head = k - 1
                 break
-        definite = s.lows[begin] in ("the", "this", "that") or s.tags[begin] == "o"
+        definite = s.index == 0 or s.lows[begin] in ("the", "this", "that") or s.tags[begin] == "o"
         low = self._bare(s.lows[head])
         if definite and (low in self.cast.titles or low in self.words.words["person"]):
             origins = [s.words[k] for k in range(begin, head) if s.tags[k] in "NP"]

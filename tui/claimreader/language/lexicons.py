@@ -47,7 +47,8 @@ def load(name: str) -> dict[str, Any]:
 @cache
 def function_words() -> dict[str, frozenset[str]]:
     """Language -> its commonest function words, for telling languages apart."""
-    return {language: frozenset(words.split()) for language, words in load("function_words").items()}
+    table = load("function_words")
+    return {language: frozenset(words.split()) for language, words in table.items() if language != "letters"}
 
 
 @cache

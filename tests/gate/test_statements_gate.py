@@ -1,0 +1,29 @@
+"""Floors of finding statements and their speakers on the development data (F1 or percent; people reach about 80)."""
+
+from __future__ import annotations
+
+from harness import Harness
+
+
+def test_speech_and_who_says_it(harness: Harness) -> None:
+    figures = harness.quotes()
+    assert figures["all"]["exact"]["F1"] >= 73
+    assert figures["all"]["iou50"]["F1"] >= 82
+    assert figures["joint"]["F1"] >= 77
+    assert figures["speaker"]["all"]["head"] >= 92
+
+
+def test_all_attributions(harness: Harness) -> None:
+    figures = harness.quotes(subset="all")
+    assert figures["all"]["exact"]["F1"] >= 60
+    assert figures["all"]["iou50"]["F1"] >= 69
+
+
+def test_german(harness: Harness) -> None:
+    assert harness.quotes("dewikinews_dev.jsonl", "all")["all"]["iou50"]["F1"] >= 50
+
+
+def test_statements_of_the_stories(harness: Harness) -> None:
+    figures = harness.story()
+    assert figures["statements"]["f1"] >= 75
+    assert figures["statements"]["found_pct"] >= 85

@@ -1,0 +1,53 @@
+import pytest
+from claimreader.attribution.statements import find_statements
+from claimreader.model import Article, Block, Span
+
+
+def found(text: str) -> list[tuple[str | None, str]]:
+    article = Article("a", "t", text, (Block(0, len(text), "paragraph", Span(0, len(text))),), "", "")
+    return [(s.speaker, s.text) for s in find_statements(article)]
+
+
+GERMAN = [
+    ("Die Ministerin sagte, dass die Brücke nicht mehr sicher sei.", "Ministerin", "dass die Brücke nicht mehr sicher sei"),
+    ("Die Brücke ist nicht sicher, sagte die Ministerin am Freitag.", "Ministerin", "Die Brücke ist nicht sicher"),
+    ("„Die Brücke ist nicht mehr sicher für die Stadt“, sagte Ines Holt.", "Ines Holt", "Die Brücke ist nicht mehr sicher für die Stadt"),
+    ("Nach Angaben der Polizei wurden drei Boote in der Nacht beschädigt.", "Angaben der Polizei", "wurden drei Boote in der Nacht beschädigt"),
+    ("Laut Ines Holt ist die Brücke nicht mehr sicher.", "Ines Holt", "ist die Brücke nicht mehr sicher"),
+    ("Wie die Polizei mitteilte, wurden drei Boote in der Nacht beschädigt.", "Polizei", "wurden drei Boote in der Nacht beschädigt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), GERMAN)
+def test_german(text: str, speaker: str, content: str):
+    assert found(text) == [(speaker, content)]
+
+
+def test_german_mood_carries_on_a_report():
+    text = "Ines Holt sagte, die Brücke sei nicht sicher. Sie werde im Mai geschlossen. Es regnete."
+    assert found(text) == [
+        ("Ines Holt", "die Brücke sei nicht sicher"),
+        ("Ines Holt", "Sie werde im Mai geschlossen"),
+    ]
+
+
+STARTED = [
+    ("La maire a déclaré que le pont ne sera pas ouvert dans la ville.", "La maire", "que le pont ne sera pas ouvert dans la ville"),
+    ("« Nous avons besoin de temps pour le pont », a expliqué Inès Holt.", "Inès Holt", "Nous avons besoin de temps pour le pont"),
+    ("Selon la police, il y a des blessés dans la rue.", "la police", "il y a des blessés dans la rue"),
+    ("La alcaldesa dijo que el puente no tiene arreglo para los vecinos.", "La alcaldesa", "que el puente no tiene arreglo para los vecinos"),
+    ("«Estamos muy preocupados por el puente y por los vecinos», afirmó Inés Holt.", "Inés Holt", "Estamos muy preocupados por el puente y por los vecinos"),
+    ("Мэр города заявил, что мост не будет открыт до весны.", "Мэр города", "что мост не будет открыт до весны"),
+    ("«Мы не можем открыть мост до весны», — сказала Инес Хольт.", "Инес Хольт", "Мы не можем открыть мост до весны"),
+    ("Мер міста заявив, що міст не буде відкрито до весни.", "Мер міста", "що міст не буде відкрито до весни"),
+    ("«Ми не можемо відкрити міст до весни», — сказала Інес Хольт.", "Інес Хольт", "Ми не можемо відкрити міст до весни"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), STARTED)
+def test_languages_that_are_started(text: str, speaker: str, content: str):
+    assert found(text) == [(speaker, content)]
+
+
+def test_unknown_languages_keep_their_quotations():
+    assert found("Η πόλη είπε «δεν θα πάμε ποτέ εκεί ξανά» χθες.") == [(None, "δεν θα πάμε ποτέ εκεί ξανά")]

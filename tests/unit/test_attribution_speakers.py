@@ -1,0 +1,93 @@
+import pytest
+from claimreader.attribution.speakers import find_belongings, unify_speakers
+from claimreader.attribution.statements import find_statements
+from claimreader.model import Article, Block, Span
+
+
+def article(text: str, name: str = "a") -> Article:
+    blocks, at = [], 0
+    for part in text.split("\n\n"):
+        blocks.append(Block(at, at + len(part), "paragraph", Span(at, at + len(part))))
+        at += len(part) + 2
+    return Article(name, "test", text, tuple(blocks), "", "", language="en")
+
+
+def speakers(text: str) -> list[str | None]:
+    return [s.speaker for s in find_statements(article(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Scott Ware, the Republican attorney general of Ekland, said the law was clear.", "Scott Ware"),
+        ("Ekland Attorney General Scott Ware said the law was clear.", "Scott Ware"),
+        ("Norwegian Ambassador to Sweden Kari Moe said the talks had begun.", "Kari Moe"),
+        ("“The law is clear,” said Scott Ware, who wrote it.", "Scott Ware"),
+        ("The spokesman, Scott Ware, said the law was clear.", "Scott Ware"),
+    ],
+)
+def test_titles_and_appositions_are_stripped(text: str, speaker: str):
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Ware said that the court would agree.",
+        "Mr. Ware said that the court would agree.",
+        "He said that the court would agree.",
+        "The attorney general said that the court would agree.",
+    ],
+)
+def test_short_names_pronouns_and_titles_lead_to_the_person(second: str):
+    first = "Attorney General Scott Ware said the law was clear. "
+    assert speakers(first + second) == ["Scott Ware", "Scott Ware"]
+
+
+def test_she_is_not_he():
+    text = "Scott Ware said the law was clear. Anna Dahl disagreed. She said the law was vague."
+    assert speakers(text)[-1] == "Anna Dahl"
+
+
+def test_who_is_the_person_it_hangs_on():
+    assert speakers("The plan came from Anna Dahl, who said that it would work.") == ["Anna Dahl"]
+
+
+def test_two_speakers_keep_both_names():
+    assert speakers("Anna Dahl and Scott Ware said that the plan would work.") == ["Anna Dahl and Scott Ware"]
+
+
+def test_one_name_for_one_speaker_across_a_story():
+    articles = [
+        article("Anna Dahl said the plan would work.", "a"),
+        article("Dahl said the plan would work. The NEA said it would not.", "b"),
+        article("The National Ekland Association (NEA) said the plan would not work.", "c"),
+    ]
+    statements = [s for a in articles for s in find_statements(a)]
+    names = [s.speaker for s in unify_speakers(articles, statements)]
+    assert names == ["Anna Dahl", "Anna Dahl", "National Ekland Association", "National Ekland Association"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "how", "whom"),
+    [
+        ("Palace spokesman Scott Ware left early.", "Scott Ware", "spokesman", "Palace"),
+        ("Scott Ware, a lawyer for Anna Dahl, left early.", "Scott Ware", "lawyer", "Anna Dahl"),
+        ("Anna Dahl, head of the Water Board, left early.", "Anna Dahl", "head", "Water Board"),
+        ("Norwegian President Anna Dahl left early.", "Anna Dahl", "head", "Norway"),
+        ("Sen. Anna Dahl (R-Ekland) left early.", "Anna Dahl", "member", "Republicans"),
+        ("President Anna Dahl waited. The Dahl administration did not.", "Dahl administration", "administration", "Anna Dahl"),
+        ("The Ekland News Agency, citing Anna Dahl, had it first.", "Ekland News Agency", "relay", "Anna Dahl"),
+        ("The talks moved to Oslo on Friday.", "Oslo", "seat", "Norway"),
+    ],
+)
+def test_who_belongs_to_whom(text: str, who: str, how: str, whom: str):
+    told = {(b.who, b.how, b.whom) for b in find_belongings([article(text)])}
+    assert (who, how, whom) in told
+
+
+def test_belongings_point_at_their_words():
+    text = "It rained. Palace spokesman Scott Ware left early."
+    (belonging,) = [b for b in find_belongings([article(text)]) if b.how == "spokesman"]
+    assert belonging.span.of(text) == "spokesman Scott Ware"
+    assert belonging.article == "a"

@@ -1,0 +1,162 @@
+import json
+from pathlib import Path
+
+import pytest
+from claimreader.attribution.statements import find_statements
+from claimreader.model import Article, Block, Span, Statement
+from claimreader.resources import seeds_dir
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "statements"
+
+
+def article(text: str, title: bool = False, language: str | None = "en") -> Article:
+    blocks, at = [], 0
+    for part in text.split("\n\n"):
+        role = "title" if title and not blocks else "paragraph"
+        blocks.append(Block(at, at + len(part), role, Span(at, at + len(part))))
+        at += len(part) + 2
+    return Article("a", "test", text, tuple(blocks), "", "", language=language)
+
+
+def found(text: str, **given: bool | str | None) -> tuple[Statement, ...]:
+    return find_statements(article(text, **given))  # type: ignore[arg-type]
+
+
+def cases() -> list[tuple[str, list[str]]]:
+    lines = (FIXTURES / "cases.txt").read_text("utf-8").splitlines()
+    parts = "\n".join(line for line in lines if not line.startswith("#")).strip().split("\n\n")
+    return [(part.split("\n")[0], part.split("\n")[1:]) for part in parts]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases())
+def test_statements_of_one_sentence(text: str, expected: list[str]):
+    assert [f"{s.kind} | {s.speaker} | {s.text}" for s in found(text)] == expected
+
+
+def words(text: str) -> set[str]:
+    return set(text.lower().replace(",", " ").replace(".", " ").split())
+
+
+SAMPLE = json.loads((FIXTURES / "sample_pages.json").read_text("utf-8"))
+"""The lines of the sample pages that are their articles, and the statements in them, marked by hand."""
+
+
+def sample(page: str) -> tuple[Statement, ...]:
+    lines = (seeds_dir() / page).read_text("utf-8").split("\n")
+    return found("\n\n".join(lines[number].strip() for number in SAMPLE["lines"][page]), title=True)
+
+
+@pytest.mark.parametrize("page", sorted(SAMPLE["lines"]))
+def test_the_sample_pages(page: str):
+    statements = sample(page)
+    for wanted in (s for s in SAMPLE["statements"] if s["page"] == page):
+        mine = words(wanted["text"])
+        best = max(statements, key=lambda s: len(mine & words(s.text)) / len(mine | words(s.text)))
+        assert len(mine & words(best.text)) * 2 >= len(mine | words(best.text)), wanted["text"]
+        # "Beijing" is left as printed.
+        if wanted["speaker"] != "China":
+            assert set(wanted["speaker"].split()) == set((best.speaker or "").split()), wanted["text"]
+        assert best.polarity_in_cue == wanted["denied"], wanted["text"]
+
+
+def test_the_credited_agency():
+    assert {s.credited for s in sample("002_99d47df28d07c1df.txt") if s.speaker == "Vladimir Putin"} == {"TASS"}
+
+
+def test_spans_ids_and_offsets_agree():
+    text = "“We have waited,” Ines Holt said. “It will close.”"
+    (statement,) = found(text)
+    assert statement.id == f"a:{statement.spans[0].start}-{statement.spans[-1].end}"
+    assert [span.of(text) for span in statement.spans] == ["We have waited,", "It will close."]
+    assert statement.quoted == statement.spans
+    assert statement.mention_span is not None
+    assert statement.mention_span.of(text) == statement.mention == "Ines Holt"
+    assert statement.cue_span is not None
+    assert statement.cue_span.of(text) == statement.cue == "said"
+    assert statement.paragraph == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("Ines Holt told Radio Ekborough that the bridge was closed.", "Radio Ekborough"),
+        ("“It is closed,” Ines Holt told reporters.", "reporters"),
+        ("Ines Holt said in an interview with Radio Ekborough that the bridge was closed.", "Radio Ekborough"),
+        ("Ines Holt said that the bridge was closed.", None),
+    ],
+)
+def test_whom_it_was_said_to(text: str, audience: str | None):
+    assert found(text)[0].audience == audience
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The company denied that it had polluted the river.", True),
+        ("The company rejected claims that it had polluted the river.", True),
+        ("Ines Holt said the bridge would open.", False),
+        ("Ines Holt did not deny that the bridge was closed.", False),
+    ],
+)
+def test_what_the_cue_denies(text: str, denied: bool):
+    assert found(text)[0].polarity_in_cue is denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holt: Bridge will not reopen\n\nMayor Ines Holt spoke on Friday.",
+        "Bridge will not reopen - mayor\n\nMayor Ines Holt spoke on Friday.",
+        "Bridge will not reopen: Holt\n\nMayor Ines Holt spoke on Friday.",
+    ],
+)
+def test_headlines_that_name_who_speaks(text: str):
+    first = found(text, title=True)[0]
+    assert (first.speaker, first.text) == ("Ines Holt", "Bridge will not reopen")
+
+
+def test_a_carried_quotation_is_one_statement():
+    text = "“We have waited,” Ines Holt said. “It will close.\n\n“There is no other way.”"
+    (statement,) = found(text)
+    assert len(statement.spans) == 3
+
+
+def test_a_fresh_quotation_keeps_its_speaker():
+    text = "“We have waited,” Ines Holt said.\n\n“It will close.”"
+    assert [s.speaker for s in found(text)] == ["Ines Holt", "Ines Holt"]
+    assert found(text)[1].mention is None
+
+
+def test_transcripts_name_their_speakers():
+    text = "HOLT: The bridge will close.\n\nREPORTER: Why so soon?\n\nHOLT: There is no other way."
+    assert [s.mention for s in found(text)] == ["HOLT", "REPORTER", "HOLT"]
+
+
+def test_a_name_behind_a_dash():
+    text = "“There is no other way to save it.”\n\n— Ines Holt, mayor of Ekborough"
+    assert [s.speaker for s in found(text)] == ["Ines Holt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film “The Long Bridge” opens on Friday.",
+        "The bridge was built in 1903 and painted green.",
+        "The so-called “bridge fund” ran dry in May.",
+        "",
+    ],
+)
+def test_titles_and_terms_are_no_statements(text: str):
+    assert found(text) == ()
+
+
+def test_captions_and_bylines_make_no_statements():
+    text = "Ines Holt said the bridge was closed."
+    silent = Article("a", "t", text, (Block(0, len(text), "caption", Span(0, len(text))),), "", "", language="en")
+    assert find_statements(silent) == ()
+
+
+@pytest.mark.parametrize("unit", ["said ", '"said ', "A said, ", "“x,” he said. ", "who said that ", "(", "Mr. ", ": "])
+def test_hostile_repetition_ends_soon_and_the_same_way(unit: str):
+    text = unit * 3_000
+    assert find_statements(article(text)) == find_statements(article(text))
