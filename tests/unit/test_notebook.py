@@ -218,5 +218,5 @@ def test_every_commit_is_forced_to_the_disk(file: Path, notebook: Notebook) -> N
 
 @pytest.mark.parametrize("call", ["tag", "untag", "annotate", "remove"])
 def test_an_entry_that_is_gone_is_said_to_be_gone(notebook: Notebook, call: str) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(NotebookError, match="not there any more"):
         getattr(notebook, call)("gone", *(["x"] if call != "remove" else []))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from claimreader.errors import NotebookError
 from claimreader.model import Article, Dropped, Span, Statement, Story
 from claimreader.notebook.anchors import take_removed, take_selection, take_statement
 from claimreader.notebook.journal import Journal
@@ -41,7 +42,9 @@ class Notebook:
     """One notebook file. Two readers may have it open at once: each sees the other's entries and loses none.
 
     Every method that changes something has it on the disk when it returns, as one step that `undo` takes back;
-    it raises NotebookError, and changes nothing, when the file is locked, full, read-only or damaged.
+    it raises NotebookError, and changes nothing, when the file is locked, full, read-only or damaged, or when the entry
+    to be changed was removed by another reader; KeyError for an article, statement or collation that is not in the
+    story.
     """
 
     def __init__(
@@ -270,7 +273,7 @@ class Notebook:
         with self._journal.writing() as connection:
             entry = next(iter(read_entries(connection, "id = ?", (entry_id,))), None)
             if entry is None:
-                raise KeyError(entry_id)
+                raise self._gone()
             new = entry._replace(tags=tuple(sorted(tags(entry))) if tags else entry.tags, **fields)  # type: ignore[arg-type]
             if new != entry:
                 new = new._replace(changed=self._clock())
@@ -289,19 +292,28 @@ class Notebook:
     def _step(self, words: str) -> tuple[str, str, str]:
         return words, self.who, self._clock()
 
+    def _gone(self) -> NotebookError:
+        return NotebookError(self.name, "that mark is not there any more", "another reader may have removed it")
+
     def _needed(self, entry_id: str) -> Entry:
         entry = self.entry(entry_id)
         if entry is None:
-            raise KeyError(entry_id)
+            raise self._gone()
         return entry
 
 
 def _article(story: Story, article_id: str) -> Article:
-    return next(article for article in story.articles if article.id == article_id)
+    for article in story.articles:
+        if article.id == article_id:
+            return article
+    raise KeyError(article_id)
 
 
 def _statement(story: Story, statement_id: str) -> Statement:
-    return next(statement for statement in story.statements if statement.id == statement_id)
+    for statement in story.statements:
+        if statement.id == statement_id:
+            return statement
+    raise KeyError(statement_id)
 
 
 def _passage_of(story: Story, statement_id: str) -> Passage:
