@@ -234,6 +234,15 @@ def test_scopes_hold_what_they_say() -> None:
     assert [key for key in groups("all") if len(key) < 3] == ["c2", "c1", "c3", "c4", "p2", "l2"]
 
 
+def test_a_suggestion_is_no_part_of_what_was_marked() -> None:
+    def beside(scope: str) -> set[tuple[str, str | None]]:
+        material = compose(toll_story(), ENTRIES, replace(OPTIONS, scope=scope))  # type: ignore[arg-type]
+        return {(row.standing, row.statement) for group in material.groups for row in group.others}
+
+    assert beside("marks") == set()
+    assert beside("all") == {("suggested", "c3"), ("suggested", "p2")}
+
+
 def test_the_entries_speak_for_themselves_without_the_pages() -> None:
     material = compose(None, ENTRIES, OPTIONS)
     assert len(material.groups) == len(ENTRIES.marks) + len(ENTRIES.verdicts)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimreader import __version__
-from claimreader.export.material import ExportOptions, FlagNote, Group, Material, ReadingRow, Standing
+from claimreader.export.material import ExportOptions, FlagNote, Group, Material, ReadingRow, Scope, Standing
 from claimreader.model import Article, Collation, Link, Span, Statement, Story
 from claimreader.notebook.anchors import Placement, page_ref, take_selection, take_statement
 from claimreader.notebook.placing import Placed, place_entries, stands_in
@@ -14,7 +14,12 @@ from claimreader.notebook.values import Entry, PageRef, Passage, Snapshot
 
 _CARRIED = ("linked", "confirmed")
 _KINDS = ("mark", "verdict", "correction")
-_OTHERS: tuple[Standing, ...] = ("suggested", "rejected")
+_OTHERS: Mapping[Scope, tuple[Standing, ...]] = {
+    "marks": ("rejected",),
+    "linked": ("suggested", "rejected"),
+    "all": ("suggested", "rejected"),
+}
+"""What stands beside a group; nobody marked a suggestion."""
 
 
 def compose(story: Story | None, snapshot: Snapshot | None = None, options: ExportOptions | None = None) -> Material:
@@ -108,7 +113,7 @@ class _Composer:
                 "all": True,
             }[options.scope]
             if wanted:
-                yield self._group(collation, marked)
+                yield self._group(collation, marked, _OTHERS[options.scope])
         yield from self._selections()
 
     def orphans(self) -> Iterator[ReadingRow]:
@@ -126,7 +131,7 @@ class _Composer:
             if key is not None
         }
 
-    def _group(self, collation: Collation, marked: dict[str, Placed]) -> Group:
+    def _group(self, collation: Collation, marked: dict[str, Placed], beside: tuple[Standing, ...]) -> Group:
         links = self.links.get(collation.base, {})
         rows = [self._row(key, collation, links.get(key), marked.get(key)) for key in collation.statements]
         rows[0] = replace(rows[0], changed=_changed_in_base(links.values(), collation))
@@ -134,7 +139,7 @@ class _Composer:
             self._row(key, collation, link, marked.get(key))
             for member in collation.statements
             for key, link in self.links.get(member, {}).items()
-            if link.status in _OTHERS and key not in collation.statements
+            if link.status in beside and key not in collation.statements
         ]
         entries = {entry.id: entry for key in collation.statements for entry in self.entries.get(key, ())}
         return Group(
