@@ -1,70 +1,137 @@
-"""Lines -> which of them are the article, and why the others are not."""
+"""Lines -> which of them are the article, how sure that is, and why the others are not."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
 
-from claimreader.page.lines import Line
+from claimreader.page.features import FEATURES, Look, Survey, glance, rows
+from claimreader.page.lines import Line, common_ending
+from claimreader.page.weights import weights
 
-_SENTENCE_END = re.compile(r"[.!?…。！？։।؟][\"'”’»)\]]*$")
-_WORD = re.compile(r"\w+")
-_TIME = re.compile(r"^\d{1,2}[:.]\d{2}$")
-_PROMO = re.compile(
-    r"subscribe|sign up|newsletter|follow us|cookies?\b|advertis|all rights reserved|log ?in|read more|click here|"
-    r"become (our|a) (patron|member)|©|copyright|related (articles?|stories)|dedicated to",
-    re.I,
-)
-
-
-def judge(lines: Sequence[Line], title: int | None) -> list[str | None]:
-    """For each line the reason why it is not of the article's body, None where it is."""
-    scores = [_score(line) for line in lines]
-    first, last = _best_segment(scores)
-    seen: set[str] = set()
-    reasons: list[str | None] = []
-    for index, line in enumerate(lines):
-        key = " ".join(_WORD.findall(line.text.lower()))
-        reasons.append(_reason(index, line, key in seen, first, last, lines))
-        if index != title or not reasons[index]:
-            seen.add(key)
-    return reasons
+_SWITCH = 0.5
+"""Log odds that it costs to begin or to end a stretch: an article is in one piece, or in few."""
+_AT = {name: index for index, name in enumerate(FEATURES)}
+_WORDS, _ENDS, _DATE = (_AT[name] for name in ("words", "ends", "date"))
+_FURNITURE, _PROMO = _AT["furniture"], _AT["promo"]
+_MARK, _KNOWN = _AT["mark"], _AT["known"]
+_LEAD = 8
+"""Lines above the body in which a lead is looked for."""
+_SURE = 5.0
+_FEW = 250
+"""A page of fewer lines is looked at whole."""
 
 
-def _reason(index: int, line: Line, repeated: bool, first: int, last: int, lines: Sequence[Line]) -> str | None:
-    if index < first:
-        return "stands before the article"
-    if index > last:
-        return "stands after the article"
-    if repeated:
-        return "repeats an earlier line"
-    if _PROMO.search(line.text) and len(line.text) < 200:
-        return "invites or advertises"
-    if not _SENTENCE_END.search(line.text) and len(line.text) > 30:
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        if following is not None and following.gap == 0:
-            return "a caption or a headline of another article"
-    return None
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came out for the lines of a page."""
+
+    kept: list[bool]
+    odds: dict[int, float]
+    """Log odds of each line that was looked at."""
+    looks: dict[int, Look]
+    marks: list[float]
+    """How surely a line opens what stands after an article; 0 for lines not looked at."""
+    known: list[float]
+    """The share of a line's words that the running text has; 0 for lines not looked at."""
+    survey: Survey
+    confidence: float
 
 
-def _score(line: Line) -> float:
-    text = line.text
-    words = len(_WORD.findall(text)) or len(text) // 3
-    if _TIME.match(text) or (_PROMO.search(text) and len(text) < 200):
-        return -4.0
-    if _SENTENCE_END.search(text):
-        return min(6.0, words / 6)
-    return 1.0 if words > 40 else -1.2
+def judge(lines: Sequence[Line]) -> Judged:
+    """Tell the article from the rest of a page: score each line, then the best path through kept and dropped."""
+    survey = glance(lines)
+    if len(lines) < _FEW:
+        survey = survey._replace(candidates=list(range(len(lines))))
+    learned = weights()
+    looks, table = rows(lines, survey, learned.mark)
+    near = [lines[index] for index in survey.candidates]
+    odds = _leads(table, _checked(near, table, [learned.score(row) for row in table]))
+    path = _best_path(odds)
+    kept = [False] * len(lines)
+    for index, wanted in zip(survey.candidates, path, strict=True):
+        kept[index] = wanted
+    if not any(kept):
+        kept = _something(lines, survey)
+    marks, known = [0.0] * len(lines), [0.0] * len(lines)
+    for index, row in zip(survey.candidates, table, strict=True):
+        marks[index], known[index] = row[_MARK], row[_KNOWN]
+    return Judged(
+        kept,
+        dict(zip(survey.candidates, odds, strict=True)),
+        dict(zip(survey.candidates, looks, strict=True)),
+        marks,
+        known,
+        survey,
+        _confidence(lines, survey.candidates, odds, kept),
+    )
 
 
-def _best_segment(scores: Sequence[float]) -> tuple[int, int]:
-    best = total = 0.0
-    first = start = 0
-    last = -1
-    for index, score in enumerate(scores):
-        if total <= 0:
-            total, start = 0.0, index
-        total += score
-        if total > best:
-            best, first, last = total, start, index
-    return (first, last) if last >= 0 else (0, len(scores) - 1)
+def _checked(lines: Sequence[Line], table: Sequence[Sequence[float]], odds: Sequence[float]) -> list[float]:
+    """The learned odds, held back where the form of a line tells more than what was learned.
+
+    An alt text closes with the name of its site; the headline it belongs to is stuck to it.
+    """
+    site = common_ending(lines)
+    checked: list[float] = []
+    alt = False
+    for line, row, value in zip(lines, table, odds, strict=True):
+        teaser = alt and not row[_ENDS] and not line.gap
+        alt = site is not None and not row[_ENDS] and line.text.endswith(f" - {site}")
+        if alt or teaser:
+            value -= 3.0
+        elif row[_WORDS] <= 15 and row[_PROMO] >= 0.25:
+            value -= 2.0
+        checked.append(max(-_SURE, min(_SURE, value)))
+    return checked
+
+
+def _leads(table: Sequence[Sequence[float]], odds: list[float]) -> list[float]:
+    """Take in the full sentences above the body that tell what it tells: a lead that a picture parts from the rest."""
+    first = next((index for index, value in enumerate(odds) if value > 1), None)
+    if first is None:
+        return odds
+    for index in range(max(0, first - _LEAD), first):
+        row = table[index]
+        if row[_ENDS] and row[_WORDS] >= 10 and row[_KNOWN] >= 0.6 and not row[_FURNITURE] and not row[_DATE]:
+            odds[index] = max(odds[index], 2.0)
+    return odds
+
+
+def _best_path(odds: Sequence[float]) -> list[bool]:
+    """Keep or drop each line so that the odds of the kept, less what each change costs, are greatest (Viterbi)."""
+    out = inside = 0.0
+    came: list[tuple[bool, bool]] = []
+    for value in odds:
+        to_out, to_inside = inside - _SWITCH > out, inside >= out - _SWITCH
+        out, inside = max(out, inside - _SWITCH), max(inside, out - _SWITCH) + value
+        came.append((to_out, to_inside))
+    state = inside > out
+    path: list[bool] = []
+    for from_out, from_inside in reversed(came):
+        path.append(state)
+        state = from_inside if state else from_out
+    path.reverse()
+    return path
+
+
+def _something(lines: Sequence[Line], survey: Survey) -> list[bool]:
+    """The stretch with the most running text, or all lines of a page that has none: never an empty article."""
+    if survey.last < survey.first:
+        return [True] * len(lines)
+    return [survey.first <= index <= survey.last for index in range(len(lines))]
+
+
+def _confidence(lines: Sequence[Line], chosen: Sequence[int], odds: Sequence[float], kept: Sequence[bool]) -> float:
+    """The expected share of words judged rightly among those kept, or nearly kept, 0–1."""
+    right = total = 0.0
+    for index, value in zip(chosen, odds, strict=True):
+        sure = 1 / (1 + exp(-value))
+        size = min(len(lines[index].text), 1000)
+        if kept[index]:
+            right += size * sure
+            total += size
+        else:
+            total += size * sure
+    return round(right / total, 3) if total else 0.0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2069\u202a-\u202c\ufeff]")
@@ -41,3 +43,14 @@ def split_lines(text: str) -> list[Line]:
             gap = 0
         position += len(given)
     return lines
+
+
+def common_ending(lines: Sequence[Line]) -> str | None:
+    """The name after the last dash that two different lines or more end with: alt texts close with their site."""
+    endings: Counter[str] = Counter()
+    for text in {line.text for line in lines if len(line.text) < 300}:
+        place = text.rfind(" - ")
+        if place > 0 and text[place + 3 : place + 4].isupper() and len(text[place + 3 :].split()) <= 4:
+            endings[text[place + 3 :]] += 1
+    common = [(count, name) for name, count in endings.items() if count >= 2]
+    return max(common)[1] if common else None

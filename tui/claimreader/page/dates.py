@@ -1,0 +1,90 @@
+"""Dates as pages print them -> ISO 8601."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?(?!\d)")
+_WORDED = re.compile(
+    r"(?<!\d)(?P<d1>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+)?(?P<m1>[^\W\d_]{3,12})\.?,?\s+(?:de[l]?\s+)?(?P<y1>(?:19|20)\d\d)"
+    r"|(?P<m2>[^\W\d_]{3,12})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)"
+)
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
+_EASTERN = re.compile(r"((?:19|20)\d\d)\s*[年./]\s*(\d{1,2})\s*[月./]\s*(\d{1,2})(?!\d)")
+_CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)\s*(?:([ap])\.?m\b)?", re.I)
+
+
+class Found(NamedTuple):
+    """A date in a line."""
+
+    iso: str
+    """Day, or day and minute where the line tells it."""
+    start: int
+    end: int
+
+
+def find_date(text: str) -> Found | None:
+    """The first full date of a line; None where a part is missing or day and month cannot be told apart."""
+    if not any(map(str.isdigit, text)):
+        return None
+    for pattern in (_ISO, _WORDED, _EASTERN, _DOTTED, _SLASHED):
+        for found in pattern.finditer(text):
+            day = _day(pattern, found)
+            if day is None:
+                continue
+            clock = _clock(text, found.end())
+            if pattern is _ISO and found[4]:
+                clock = f"T{found[4]}:{found[5]}"
+            return Found(day + clock, found.start(), found.end())
+    return None
+
+
+def _day(pattern: re.Pattern[str], found: re.Match[str]) -> str | None:
+    if pattern is _WORDED:
+        month = _months().get((found["m1"] or found["m2"]).lower())
+        if month is None:
+            return None
+        return _iso(found["y1"] or found["y2"], month, found["d1"] or found["d2"])
+    one, two, three = found[1], found[2], found[3]
+    if pattern in (_ISO, _EASTERN):
+        return _iso(one, int(two), three)
+    if pattern is _SLASHED and int(one) <= 12 and int(two) <= 12 and one != two:
+        return None
+    if pattern is _SLASHED and int(one) <= 12:
+        one, two = two, one
+    return _iso(three, int(two), one)
+
+
+def _iso(year: str, month: int, day: str) -> str | None:
+    try:
+        return date(int(year), month, int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _clock(text: str, end: int) -> str:
+    found = _CLOCK.search(text, end, end + 20)
+    if found is None:
+        return ""
+    hour = int(found[1])
+    if found[3]:
+        if not 1 <= hour <= 12:
+            return ""
+        hour = hour % 12 + (12 if found[3].lower() == "p" else 0)
+    return f"T{hour:02}:{found[2]}"
+
+
+@cache
+def _months() -> dict[str, int]:
+    given = tomllib.loads(Path(__file__).with_name("months.toml").read_text(encoding="utf-8"))
+    months: dict[str, int] = {}
+    for row in given["names"]:
+        for number, name in enumerate(row.split(), 1):
+            months.setdefault(name, number)
+    return months

@@ -1,0 +1,357 @@
+"""Lines -> numbers that tell an article from what stands around it.
+
+Only marks, lengths, places, repetition and the words of furniture.toml: nothing that knows one language's grammar, so
+that a line of any script has a value. Time is linear in the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from claimreader.page.furniture import KINDS, furniture
+from claimreader.page.lines import Line
+
+_WORD = re.compile(r"\w+")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟։][\"'”’»›)\]*]*(?:\s*\[\d+\])?$")
+_INNER_END = re.compile(r"[.!?][\"”’»)]* +[\"“‘«(]?[^\W\d_a-zà-ÿа-я]|[。！？।؟]")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SEPARATOR = re.compile(r"[|·•»›▸►→]| / | > ")
+_ADDRESS = re.compile(r"https?:|www\.|@\w|\w\.(?:com|org|net|co|io|gov|edu|de|fr|ru|ua|uk)\b|#\w")
+_BULLET = re.compile(r"[-–—•*·▪◦‣►✓✔]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s")
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d[年月日]|"
+    r"\b\d+ ?(?:h|m|d|hours?|days?|minutes?|mins?|weeks?|months?|years?) ago\b",
+    re.I,
+)
+_GLUED = re.compile(r"[a-zà-ÿа-яё)](?:[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]|\d{1,2}:\d\d)|\d[A-ZА-ЯЁ][a-zа-яё]")
+_QUOTE = re.compile('["“”„«»「」『』]')
+_HEAD = 400
+"""Characters of a line that are looked at: more tells nothing new."""
+
+LOCAL = (
+    *("words", "ends", "colon", "asks", "trails", "commas", "inner", "capitals", "small", "digits", "quote"),
+    *("separators", "address", "lower", "bullet", "date", "rights", "word_length", "all_capitals", "glued"),
+    *("opening", *KINDS[1:], "furniture"),
+)
+AROUND = (
+    *("mark", "mark_since", "marks", "mark_10", "mark_ahead", "repeated", "self_repeated", "copies", "again"),
+    *("same_ending", "cramped_above", "cramped_below", "known", "contents", "names_known", "names"),
+    *("gap_before", "gap_after"),
+    *("text_back", "text_ahead", "silence", "before", "after", "mass_3", "mass_8", "back_3", "back_8", "ahead_3"),
+    *("ahead_8", "ends_8", "dates_4", "index", "left", "inside", "from_start", "to_end", "core", "core_share"),
+    *("gaps", "lines"),
+)
+NEAR = tuple(
+    f"{name}{place:+d}"
+    for place in (-3, -2, -1, 1, 2, 3)
+    for name in (("words", "ends", "capitals", "furniture") if abs(place) == 1 else ("words", "ends"))
+)
+FEATURES = LOCAL + AROUND + NEAR
+
+
+class Look(NamedTuple):
+    """What one line is like, taken alone."""
+
+    values: tuple[float, ...]
+    """In the order of LOCAL."""
+    words: list[str]
+    names: frozenset[str]
+    contents: frozenset[str]
+
+
+class Survey(NamedTuple):
+    """What a first glance at all lines tells."""
+
+    mass: list[float]
+    """Words of running text in each line."""
+    first: int
+    last: int
+    """The stretch with the most running text."""
+    candidates: list[int]
+    """Lines near running text; the others are menus."""
+
+
+def glance(lines: Sequence[Line]) -> Survey:
+    """Find the running text of a page, and the lines worth a closer look."""
+    mass: list[float] = []
+    scores: list[float] = []
+    phrases = furniture()
+    for line in lines:
+        count = count_words(line.text)
+        ends = _SENTENCE_END.search(line.text, max(0, len(line.text) - 12)) is not None
+        mass.append(float(count) if ends and count >= 8 else count * 0.5 if count >= 25 else 0.0)
+        score = min(count, 60) / 6 if ends and count >= 5 else 2.0 if count >= 40 else -1.5
+        if score > 0 and count < 30:
+            covered = sum(phrases.cover(_WORD.findall(line.text.lower()))[0][1:])
+            if covered * 4 > count:
+                score = -1.0
+        scores.append(score)
+    first, last = best_segment(scores)
+    near = [False] * len(lines)
+    reach = 0
+    for index in range(len(lines)):
+        if mass[index] > 0:
+            reach = index + (25 if first <= index <= last else 8)
+        near[index] = index <= reach or first <= index <= last
+    reach = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        if mass[index] > 0:
+            reach = index - 12
+        near[index] = near[index] or index >= reach
+    return Survey(mass, first, last, [index for index, wanted in enumerate(near) if wanted])
+
+
+def count_words(text: str) -> int:
+    """Words of a line; in scripts without spaces, as many as its characters would make."""
+    count = len(text.split())
+    if len(text) > 12 * count and not text.isascii():
+        return max(count, round(len(_UNSPACED.findall(text)) / 1.7))
+    return count
+
+
+def best_segment(scores: Sequence[float]) -> tuple[int, int]:
+    """First and last index of the run of `scores` with the greatest sum (Kadane); (0, -1) where none is above 0."""
+    best = total = 0.0
+    first = start = 0
+    last = -1
+    for index, score in enumerate(scores):
+        if total <= 0:
+            total, start = 0.0, index
+        total += score
+        if total > best:
+            best, first, last = total, start, index
+    return first, last
+
+
+def words_of(text: str) -> list[str]:
+    """The words at the head of a line, in lower case."""
+    return _WORD.findall(text[:_HEAD].lower())
+
+
+def look(line: Line) -> Look:
+    """The features of a line alone."""
+    text = line.text
+    head = text[:_HEAD]
+    raw = _WORD.findall(head)
+    words = words_of(head)
+    seen = len(raw) or 1
+    count = count_words(text)
+    last = text[-1]
+    small = capitals = 0
+    for word in raw:
+        if word[0].isupper():
+            capitals += 1
+        elif len(word) <= 3 and word.islower():
+            small += 1
+    covered, opening = furniture().cover(words)
+    values = (
+        float(count),
+        1.0 if _SENTENCE_END.search(text, max(0, len(text) - 12)) else 0.0,
+        1.0 if last in ":：" else 0.0,
+        1.0 if last in "!?" else 0.0,
+        1.0 if last == "…" or text.endswith("...") else 0.0,
+        min(0.3, (head.count(",") + head.count(";") + head.count("，") + head.count("、")) / seen),
+        float(min(6, len(_INNER_END.findall(head)))),
+        capitals / seen,
+        small / seen,
+        sum(map(str.isdigit, head)) / len(head) if any(map(str.isdigit, head)) else 0.0,
+        1.0 if _QUOTE.search(head) else 0.0,
+        float(min(4, len(_SEPARATOR.findall(head)))),
+        1.0 if _ADDRESS.search(head) else 0.0,
+        1.0 if text[0].islower() else 0.0,
+        1.0 if _BULLET.match(text) else 0.0,
+        1.0 if count < 30 and _DATE.search(text) else 0.0,
+        1.0 if "©" in head else 0.0,
+        sum(map(len, raw)) / seen,
+        1.0 if head.isupper() else 0.0,
+        float(min(3, len(_GLUED.findall(head)))) if count < 60 else 0.0,
+        opening if len(words) <= 14 else 0.0,
+        *(min(1.0, number / seen) for number in covered[1:]),
+        float(min(4, sum(covered[1:]))),
+    )
+    names = frozenset(word for word in raw[1:] if len(word) > 2 and word[0].isupper())
+    return Look(values, words, names, frozenset(word for word in words if len(word) >= 4))
+
+
+def rows(
+    lines: Sequence[Line], survey: Survey, mark_of: Callable[[Sequence[str]], float]
+) -> tuple[list[Look], list[tuple[float, ...]]]:
+    """The looks and feature rows (in the order of FEATURES) of the candidates of `survey`.
+
+    `mark_of` tells from the words of a line how surely it opens what stands after an article.
+    """
+    chosen = survey.candidates
+    looks = [look(lines[index]) for index in chosen]
+    near = [(item.values[0], item.values[1], item.values[_CAPITALS], item.values[_FURNITURE]) for item in looks]
+    edge = (-1.0, -1.0, -1.0, -1.0)
+    around = _around(lines, survey, looks, mark_of)
+    size = len(looks)
+    table: list[tuple[float, ...]] = []
+    for place, item in enumerate(looks):
+        beside = [near[at] if 0 <= (at := place + step) < size else edge for step in (-3, -2, -1, 1, 2, 3)]
+        b3, b2, b1, a1, a2, a3 = beside
+        table.append((*item.values, *around[place], *b3[:2], *b2[:2], *b1, *a1, *a2[:2], *a3[:2]))
+    return looks, table
+
+
+_ENDS = LOCAL.index("ends")
+_CAPITALS = LOCAL.index("capitals")
+_FURNITURE = LOCAL.index("furniture")
+_DATED = LOCAL.index("date")
+
+
+def _around(
+    lines: Sequence[Line], survey: Survey, looks: Sequence[Look], mark_of: Callable[[Sequence[str]], float]
+) -> list[tuple[float, ...]]:
+    mass, first, last, chosen = survey
+    size = len(lines)
+    total = sum(mass) or 1.0
+    run = [0.0, *accumulate(mass)]
+    core = run[last + 1] - run[first]
+    ended = [0, *accumulate(1 if amount > 0 else 0 for amount in mass)]
+    dated = [0.0, *accumulate(item.values[_DATED] for item in looks)]
+    back, ahead = _distances(mass)
+    copies = Counter(line.text for line in lines)
+    gaps = sum(1 for line in lines if line.gap) / size
+    airy = _airy(lines, survey)
+    endings = Counter(
+        words[-2:] for words in {tuple(item.words) for item in looks if not item.values[_ENDS]} if len(words) > 3
+    )
+    marks = _marks(survey, looks, mark_of)
+    repeated = _repetition(looks)
+    known = _known(survey, looks)
+    seen: set[str] = set()
+    table: list[tuple[float, ...]] = []
+    for place, index in enumerate(chosen):
+        text = lines[index].text
+        low3, low8 = max(0, index - 3), max(0, index - 8)
+        high3, high8 = min(size, index + 4), min(size, index + 9)
+        own = mass[index]
+        table.append(
+            (
+                *marks[place],
+                *repeated[place],
+                float(min(6, copies[text])),
+                1.0 if text in seen else 0.0,
+                float(min(5, endings[tuple(looks[place].words[-2:])])),
+                airy if lines[index].gap == 0 and index else 0.0,
+                airy if index + 1 < size and lines[index + 1].gap == 0 else 0.0,
+                *known[place],
+                float(min(3, lines[index].gap)),
+                float(min(3, lines[index + 1].gap)) if index + 1 < size else 3.0,
+                float(min(30, back[index])),
+                float(min(30, ahead[index])),
+                float(min(30, back[index] + ahead[index])),
+                run[index] / total,
+                (total - run[index + 1]) / total,
+                run[high3] - run[low3] - own,
+                run[high8] - run[low8] - own,
+                run[index] - run[low3],
+                run[index] - run[low8],
+                run[high3] - run[index + 1],
+                run[high8] - run[index + 1],
+                (ended[high8] - ended[low8]) / (high8 - low8),
+                dated[min(len(looks), place + 5)] - dated[max(0, place - 4)],
+                float(min(200, index)),
+                float(min(200, size - index)),
+                1.0 if first <= index <= last else 0.0,
+                float(max(-20, min(20, index - first))),
+                float(max(-20, min(20, last - index))),
+                min(3000.0, core),
+                core / total,
+                gaps,
+                float(min(1000, size)),
+            )
+        )
+        seen.add(text)
+    return table
+
+
+def _airy(lines: Sequence[Line], survey: Survey) -> float:
+    """The share of the running text that has blank lines around it."""
+    texts = [index for index in range(survey.first, survey.last + 1) if survey.mass[index] > 0]
+    parted = sum(1 for index in texts if index + 1 == len(lines) or lines[index + 1].gap)
+    return parted / len(texts) if texts else 0.0
+
+
+def _distances(mass: Sequence[float]) -> tuple[list[int], list[int]]:
+    """Lines to the running text before and after each line; 40 where there is none."""
+    back, ahead = [40] * len(mass), [40] * len(mass)
+    at: int | None = None
+    for index, amount in enumerate(mass):
+        if at is not None:
+            back[index] = index - at
+        if amount > 0:
+            at = index
+    at = None
+    for index in range(len(mass) - 1, -1, -1):
+        if at is not None:
+            ahead[index] = at - index
+        if mass[index] > 0:
+            at = index
+    return back, ahead
+
+
+def _marks(
+    survey: Survey, looks: Sequence[Look], mark_of: Callable[[Sequence[str]], float]
+) -> list[tuple[float, float, float, float, float]]:
+    """How surely a heading ended the article: here, since the last running text, in all, lately, just ahead."""
+    own = [mark_of(item.words) for item in looks]
+    found: list[tuple[float, float, float, float, float]] = []
+    since = total = 0.0
+    texts = 0
+    for place, index in enumerate(survey.candidates):
+        texts = texts + 1 if survey.mass[index] > 0 else 0
+        if texts >= 2:
+            since = 0.0
+        if index > survey.first:
+            since = max(since, own[place])
+            total += own[place] if own[place] > 0.7 else 0.0
+        lately = max(own[max(0, place - 10) : place + 1])
+        ahead = max(own[place + 1 : place + 4], default=0.0)
+        found.append((own[place], since, min(12.0, total), lately, ahead))
+    return found
+
+
+def _repetition(looks: Sequence[Look]) -> list[tuple[float, float]]:
+    """For each line the share of its runs of four words that stand elsewhere too, and twice in it."""
+    where: Counter[tuple[str, ...]] = Counter()
+    runs: list[list[tuple[str, ...]]] = []
+    for item in looks:
+        words = item.words[:60]
+        found: list[tuple[str, ...]] = list(zip(words, words[1:], words[2:], words[3:], strict=False))
+        if words and not found:
+            found = [tuple(words)]
+        runs.append(found)
+        where.update(set(found))
+    return [
+        (
+            sum(1 for part in found if where[part] > 1) / len(found) if found else 0.0,
+            1 - len(set(found)) / len(found) if found else 0.0,
+        )
+        for found in runs
+    ]
+
+
+def _known(survey: Survey, looks: Sequence[Look]) -> list[tuple[float, float, float, float]]:
+    """For each line how much of its words, and of its names, the running text has elsewhere."""
+    words: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    core = [survey.first <= index <= survey.last and survey.mass[index] > 0 for index in survey.candidates]
+    for item, inside in zip(looks, core, strict=True):
+        if inside:
+            words.update(item.contents)
+            names.update(item.names)
+    found: list[tuple[float, float, float, float]] = []
+    for item, inside in zip(looks, core, strict=True):
+        need = 2 if inside else 1
+        share = [
+            sum(1 for word in own if have[word] >= need) / len(own) if own else -0.1
+            for own, have in ((item.contents, words), (item.names, names))
+        ]
+        found.append((share[0], float(len(item.contents)), share[1], float(len(item.names))))
+    return found

@@ -1,0 +1,55 @@
+"""The words that page furniture is made of, and how much of a line they make up."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+KINDS = ("after", "promo", "share", "legal", "credit", "byline", "reply", "about")
+_LONGEST = 5
+_LOOKED_AT = 40
+"""Words of a line; a longer one is told by its sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Phrases by kind."""
+
+    kinds_of: Mapping[str, tuple[int, ...]]
+    """Phrase (words joined by a space) -> indexes into KINDS."""
+    first_words: frozenset[str]
+
+    def cover(self, words: Sequence[str]) -> tuple[list[int], float]:
+        """How many of `words` each kind covers, and the share of the line that an opening "after" phrase makes up."""
+        counts = [0] * len(KINDS)
+        opening = 0.0
+        if self.first_words.isdisjoint(words):
+            return counts, opening
+        length = len(words)
+        for at in range(min(length, _LOOKED_AT)):
+            if words[at] not in self.first_words:
+                continue
+            for size in range(min(_LONGEST, length - at), 0, -1):
+                kinds = self.kinds_of.get(" ".join(words[at : at + size]))
+                if kinds:
+                    for kind in kinds:
+                        counts[kind] += size
+                    if at == 0 and kinds[0] == 0:
+                        opening = size / length
+                    break
+        return counts, opening
+
+
+@cache
+def furniture() -> Furniture:
+    """The phrases of furniture.toml."""
+    given = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text(encoding="utf-8"))
+    kinds_of: dict[str, tuple[int, ...]] = {}
+    for index, kind in enumerate(KINDS):
+        for phrase in given[kind].split("|"):
+            key = " ".join(phrase.split())
+            kinds_of[key] = (*kinds_of.get(key, ()), index)
+    return Furniture(kinds_of, frozenset(phrase.split()[0] for phrase in kinds_of))

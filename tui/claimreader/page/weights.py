@@ -1,0 +1,88 @@
+"""The learned weights: which headings stand after an article, and trees over the features of a line.
+
+Made by tests/fitting/fit_cleaning.py, kept in weights.json: a tree is [feature, threshold, where the feature is at most
+that, where it is more], down to numbers that add up to the log odds that the line is of the article.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from claimreader.page.features import FEATURES
+from claimreader.page.furniture import furniture
+
+Row = tuple[float, ...]
+_STAGE = 50
+"""Trees that are asked before a line that is plain by then is let go."""
+_PLAIN = 3.0
+_LONGEST_MARK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learned."""
+
+    marks: Mapping[str, float]
+    stages: tuple[Callable[[Row], float], ...]
+
+    def mark(self, words: Sequence[str]) -> float:
+        """How surely a line with these words opens what stands after an article: about -3 to 3, 0 for most lines."""
+        learned = 0.0
+        for key in mark_keys(words):
+            weight = self.marks.get(key)
+            if weight is not None:
+                learned = weight if not key.endswith("*") else max(0.0, weight)
+                break
+        if len(words) <= 14:
+            opening = furniture().cover(words)[1]
+            if opening >= 0.5:
+                return max(learned, 2.5 * opening)
+        return learned
+
+    def score(self, row: Row) -> float:
+        """Log odds that the line is of the article, from its features in the order of FEATURES."""
+        total = 0.0
+        for stage in self.stages:
+            total += stage(row)
+            if abs(total) > _PLAIN:
+                break
+        return total
+
+
+def mark_keys(words: Sequence[str]) -> Iterator[str]:
+    """What a short line is looked up by, the surest first: all its words, then its first four, three, two, one."""
+    count = len(words)
+    if not 0 < count <= _LONGEST_MARK:
+        return
+    if count <= 8:
+        yield " ".join(words)
+    for size in range(min(4, count), 0, -1):
+        yield " ".join(words[:size]) + " *"
+
+
+@cache
+def weights() -> Weights:
+    """The weights that come with the program."""
+    given = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
+    trees = given["trees"]
+    stages = tuple(_compiled(trees[start : start + _STAGE]) for start in range(0, len(trees), _STAGE))
+    return Weights(given["marks"], stages)
+
+
+def _compiled(trees: Sequence[Any]) -> Callable[[Row], float]:
+    """The sum of `trees` as a function: three times as fast as walking them, and most of the time of a page."""
+    place = {name: index for index, name in enumerate(FEATURES)}
+
+    def written(node: Any) -> str:
+        if not isinstance(node, list):
+            return repr(float(node))
+        name, threshold, low, high = node
+        return f"({written(low)} if r[{place[name]}]<={float(threshold)!r} else {written(high)})"
+
+    made: Callable[[Row], float] = eval(f"lambda r:{'+'.join(map(written, trees))}", {"__builtins__": {}})
+    return made
