@@ -48,7 +48,7 @@ async def test_the_first_five_minutes(tmp_path: Path) -> None:
 
         await pilot.press("a", "m", "t", *"check", "enter", "c", *"ask for the transcript", "enter")
         assert [p.entry.note for p in desk.placed] == ["ask for the transcript"]
-        await pilot.press("u", "U", "i")
+        await pilot.press("u", "U", "i", "G")
         assert "sha256" in "\n".join(screen_of(reader))
         await pilot.press("i", "Y")
         assert "last-copy.txt" in footer_of(reader)

@@ -48,6 +48,8 @@ class CollationRows:
     first_row: dict[str, int] = field(default_factory=dict)
     columns: list[tuple[str, int, int]] = field(default_factory=list)
     """(reading, first cell, cells) of each column that is shown; empty when stacked."""
+    evidence_row: int = 0
+    """Where the reasons begin; 0 where they are not shown."""
     hidden_left: int = 0
     hidden_right: int = 0
 
@@ -349,6 +351,7 @@ def _entry(
 def _evidence(index: StoryIndex, request: CollationRequest, readings: Sequence[str], made: CollationRows) -> None:
     """Why these stand side by side, and where each file came from."""
     cells = min(request.cells, MEASURE)
+    made.evidence_row = len(made.rows) + 1
     made.rows += [(), (Piece(request.glyphs.across * cells, RULE),)]
 
     def say(text: str, looks: int = 0, indent: int = 0) -> None:

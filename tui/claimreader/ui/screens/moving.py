@@ -295,5 +295,10 @@ class Moving(Desk):
         self.evidence = not self.evidence
         self.show_collation(keep=True)
         if self.evidence:
-            row = len(self.collation_pane.laid.rows)
-            self.say("Why they stand together, and where each page came from; i closes it." if row else "")
+            self.set_pane("collation")
+            pane = self.collation_pane
+            if pane.row_count() - pane.top > pane.room():
+                pane.scroll_rows(pane.laid.evidence_row)
+            self.say("Why they stand together, and where each page came from; i closes it.")
+        else:
+            self.set_pane("article")
