@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -147,6 +148,35 @@ def test_a_locked_file_is_said_and_readable(tmp_path: Path, monkeypatch: pytest.
         other.close()
 
 
+def test_a_damaged_file_with_a_log_beside_it_is_set_aside_with_the_log(tmp_path: Path) -> None:
+    """As a kill and a bad disk leave them: the log is not brought into the file, and what it holds is rescued."""
+    file, copy = tmp_path / "notebook.sqlite", tmp_path / "copy" / "notebook.sqlite"
+    copy.parent.mkdir()
+    with Notebook.open(file) as notebook:
+        for _ in range(30):
+            notebook.mark_statement(STORY, "c2")
+        notebook._journal._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        notebook.mark_statement(STORY, "c1")
+        for name in ("notebook.sqlite", "notebook.sqlite-wal"):
+            shutil.copy(tmp_path / name, copy.with_name(name))
+    (root,) = schema_root(copy)
+    scribbled(copy, 4096 * (root - 1), b"\xff" * 4096)
+    before = {path.name: path.read_bytes() for path in copy.parent.iterdir()}
+    with Notebook.open(copy) as notebook:
+        assert notebook.notice is not None
+        assert len(notebook.snapshot().marks) == 31
+    for name, content in before.items():
+        assert (copy.parent / name.replace("notebook", "notebook.damaged-1")).read_bytes() == content
+
+
+def schema_root(file: Path) -> tuple[int]:
+    """The first page of the table of passages."""
+    connection = sqlite3.connect(f"{file.as_uri()}?immutable=1", uri=True)
+    row: tuple[int] = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'passage'").fetchone()
+    connection.close()
+    return row
+
+
 def test_what_can_be_read_of_a_damaged_file_is_taken_over(tmp_path: Path) -> None:
     file = tmp_path / "notebook.sqlite"
     with Notebook.open(file) as notebook:
@@ -203,6 +233,10 @@ def test_an_empty_file_becomes_a_notebook(tmp_path: Path) -> None:
 
 def test_files_of_others_are_left_as_they_are(tmp_path: Path) -> None:
     essay = tmp_path / "essay.txt"
+    pipe = tmp_path / "pipe.sqlite"
+    os.mkfifo(pipe)
+    with pytest.raises(NotebookError, match="is not a file"):
+        Notebook.open(pipe)
     essay.write_text("Dear editor, this is no notebook.", encoding="utf-8")
     foreign = tmp_path / "bookmarks.sqlite"
     connection = sqlite3.connect(foreign)

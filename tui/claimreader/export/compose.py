@@ -248,8 +248,6 @@ def _changed_in_base(links: Iterable[Link], collation: Collation) -> tuple[Span,
 def _from_entries(snapshot: Snapshot) -> Iterator[Group]:
     for entry in (*snapshot.marks, *snapshot.verdicts):
         rows = [replace(row_of(passage), entry=entry if entry.kind == "mark" else None) for passage in entry.passages]
-        if not rows:
-            continue
         if entry.kind == "verdict":
             standing: Standing = "rejected" if entry.what == "rejected" else "confirmed"
             rows[1:] = [

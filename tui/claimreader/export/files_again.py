@@ -138,15 +138,17 @@ def _read(files: Iterable[str], claims: Claims) -> tuple[dict[str, tuple[Article
     hashes = {page.text_sha256 for page in claims.pages}
     names = list(files)
     found: dict[str, list[Article]] = {}
-    waiting = names
+    waiting = set(names)
     for number, (together, cleaned) in enumerate(_ways(names)):
         for group in together:
+            if waiting.isdisjoint(group):
+                continue
             for file, article in _articles(group, cleaned, troubles if number == 0 else {}):
                 article = _with_kept_lines(article, claims.entries)
                 # However it was read then, what is told of a page that has changed is told of the first way.
-                if file in names and (number == 0 or (file in waiting and article.text_sha256 in hashes)):
+                if number == 0 or (file in waiting and article.text_sha256 in hashes):
                     found.setdefault(file, []).append(article)
-        waiting = [file for file in names if not any(a.text_sha256 in hashes for a in found.get(file, ()))]
+        waiting = {file for file in names if not any(a.text_sha256 in hashes for a in found.get(file, ()))}
         if not waiting:
             break
     return {file: tuple(articles) for file, articles in found.items()}, troubles
@@ -179,16 +181,16 @@ def _pages_in(folder: str) -> list[str]:
 def _articles(files: Sequence[str], cleaned: bool, troubles: dict[str, str]) -> Iterator[tuple[str, Article]]:
     """Read together, for what the pages of a story share tells what is furniture."""
 
+    known = frozenset(files)
+
     def trouble(error: UnreadablePage) -> None:
-        for file in files:
-            if error.source.startswith(file):
-                troubles[file] = str(error)
+        troubles[_LINE.sub("", error.source)] = troubles[error.source] = str(error)
 
     for request in open_stories(files, Given(cleaned=cleaned), trouble=trouble):
         pages = tuple(page for page in request.pages if isinstance(page, (Page, Article)))
         for _, article in read_articles(StoryRequest(pages), unreadable=trouble):
-            for file in files:
-                if article.source == file or _LINE.sub("", article.source) == file:
+            for file in (article.source, _LINE.sub("", article.source)):
+                if file in known:
                     yield file, article
                     break
 

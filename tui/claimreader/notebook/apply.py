@@ -86,6 +86,8 @@ def _corrected(statement: Statement, entry: Entry, was: Any) -> Mapping[str, Any
 
 def _keep(story: Story, corrections: Sequence[Entry]) -> Story:
     """The story with the removed lines that the person wants kept, and with the statements in them."""
+    if not corrections:
+        return story
     articles, statements = list(story.articles), list(story.statements)
     for at, article in enumerate(story.articles):
         wanted = [
@@ -100,7 +102,9 @@ def _keep(story: Story, corrections: Sequence[Entry]) -> Story:
         if kept is not article:
             articles[at] = kept
             statements = _moved(statements, article, kept)
-    return replace(story, articles=tuple(articles), statements=tuple(statements)) if corrections else story
+    if tuple(articles) == story.articles:
+        return story
+    return replace(story, articles=tuple(articles), statements=tuple(statements))
 
 
 def _is(passage: Passage, line: Dropped, article: Article) -> bool:

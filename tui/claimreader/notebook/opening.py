@@ -108,10 +108,13 @@ def _open(path: Path) -> Opened:
 
     with telling(path):
         made(path.parent)
+        if path.exists() and not path.is_file():
+            raise NotebookError(str(path), "is not a file", "name a file with --notebook")
         read_only = not _writable(path)
+        if path.stat().st_size:
+            _check(path)
         connection = _connect(path, read_only)
         try:
-            _check(connection, path)
             if not read_only:
                 _prepare(connection, path)
         except (NotebookError, sqlite3.DatabaseError):
@@ -159,29 +162,25 @@ def _connected(path: Path, how: str) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise what speaks against using the file: not a notebook, or a damaged one."""
-    head = _head(path)
-    if not head:
-        return
+def _check(path: Path) -> None:
+    """Raise what speaks against using the file: not a notebook, or a damaged one. Nothing is written to it."""
+    with path.open("rb") as file:
+        head = file.read(len(_MAGIC))
     if head != _MAGIC:
         if path.suffix.lower() in _OURS:
             raise Damaged(str(path), "is damaged: it does not begin as a database does")
         raise NotebookError(str(path), "is not a notebook", "it was left as it is; name another file with --notebook")
-    ours: int = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if ours != APPLICATION_ID and tables:
-        raise NotebookError(
-            str(path), "is another program's database", "it was left as it is; name another file with --notebook"
-        )
-    found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if found != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone():
-        raise Damaged(str(path), f"is damaged ({found.splitlines()[-1]})")
-
-
-def _head(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(len(_MAGIC))
+    # A connection that may write would, when it is closed, bring the log into a file that is damaged.
+    with contextlib.closing(_connect(path, read_only=True)) as connection:
+        ours: int = connection.execute("PRAGMA application_id").fetchone()[0]
+        tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if ours != APPLICATION_ID and tables:
+            raise NotebookError(
+                str(path), "is another program's database", "it was left as it is; name another file with --notebook"
+            )
+        found: str = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if found != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise Damaged(str(path), f"is damaged ({found.splitlines()[-1]})")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
