@@ -162,8 +162,9 @@ class Cast:
         titles = [word.lower() for word in clean[: last + 1] if word.lower() in self.titles]
         origins = [word for word in clean[: last + 1] if word.lower() not in self.titles]
         name = clean[last + 1 :]
-        if len(name) == 1 and name[0].lower() in self.titles:
-            return [], [name[0].lower()], clean[:-1]
+        if name[-1].lower() in self.titles and not _is_given(name[0]):
+            # "Indiana Governor": a title and whose it is; but "Larry King".
+            return [], [name[-1].lower()], [*origins, *name[:-1]]
         return name, titles, origins
 
     def _index(self) -> None:
@@ -274,6 +275,10 @@ def _places() -> frozenset[str]:
         country, adjectives, seats = line.split("|")
         found += [country, *adjectives.split(), *seats.split()]
     return frozenset(word.replace("_", " ") for word in found)
+
+
+def _is_given(name: str) -> bool:
+    return name.lower() in _given_names("female") or name.lower() in _given_names("male")
 
 
 @cache

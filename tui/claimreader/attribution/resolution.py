@@ -132,7 +132,7 @@ class Resolver:
             if person is not None and person.is_person and (len(person.name.split()) > 1 or person.titles):
                 return name
             fallback = fallback or name or self._nominal(s, (begin, end))
-            if s.lows[at] == "which" or s.tags[begin] not in "N":
+            if s.lows[at] == "which" or (s.tags[begin] not in "N" and (not begin or s.tags[begin - 1] != ",")):
                 break
         return fallback
 
@@ -160,7 +160,7 @@ class Resolver:
                 return known
         if name and name[-1].lower() in self.words.words["person"]:
             return None
-        if name and stop + 1 < end and name[-1].lower() in ORGANISATION and s.lows[stop] in ("of", "for", "on"):
+        if name and stop + 1 < end and s.lows[stop] in ("of", "for", "on") and self._is_body(name):
             stop += 1
             while stop < end and (s.tags[stop] == "N" or s.lows[stop] in ("and", "of", "the")):
                 name = [*name, s.words[stop]]
@@ -183,6 +183,14 @@ class Resolver:
             gender = "f" if title in self.words.words["title-female"] else gender
             gender = "m" if title in self.words.words["title-male"] else gender
         return self.cast.full_name(" ".join(name), gender)
+
+    def _is_body(self, name: list[str]) -> bool:
+        """Whether "of …" belongs to the name: "Chamber of Commerce", but "Lee of Ohio", "Democrats of Ohio"."""
+        if name[-1].lower() in ORGANISATION:
+            return True
+        person = self.cast.people.get(name[0])
+        unknown = person is None or not (person.titles or person.female or person.male or person.short)
+        return len(name) == 1 and unknown and not name[0].endswith("s")
 
     def _after_title(self, s: Sentence, begin: int, end: int) -> int:
         """Where the name begins behind the last title of the phrase: "House GOP leader [Ann Lee]"."""
