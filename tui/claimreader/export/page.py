@@ -60,10 +60,14 @@ def text(value: str) -> str:
 
 
 def _legend(material: Material) -> Iterator[str]:
-    if any(row.changed or row.flags for row in material.rows):
+    if any(row.changed for row in material.rows):
+        yield '<p class="legend"><mark>Bold and underlined</mark> words differ from the fullest version on file.</p>'
+    used = {flag.name for row in material.rows for flag in row.flags}
+    if used:
+        names = "; ".join(f"<strong>{name}</strong> {text(FLAG_WORDS[name])}" for name in FLAG_WORDS if name in used)
         yield (
-            '<p class="legend"><mark>Bold and underlined</mark> words differ from the fullest version on file. '
-            "What the tool flags is a change on those very words; it says nothing of what is true.</p>"
+            '<p class="legend">Changes of meaning are flagged on their very words, which says nothing of what is true: '
+            f"{names}.</p>"
         )
 
 
@@ -130,7 +134,7 @@ def _how(row: ReadingRow, group: Group) -> str:
 
 def _flag(flag: FlagNote) -> str:
     base, here = (f"“{text(words)}”" if words.strip() else "nothing" for words in (flag.base, flag.here))
-    return f"<strong>{flag.name}</strong> ({text(FLAG_WORDS[flag.name])}): {base} → {here}"
+    return f"<strong>{flag.name}</strong> {base} → {here}"
 
 
 def _where(row: ReadingRow) -> str:
