@@ -19,6 +19,7 @@ MIN_COLUMN = 28
 MAX_COLUMN = 46
 GAP = 3
 MAX_SUGGESTIONS = 5
+BRIEF = 2
 
 
 class CollationRequest(NamedTuple):
@@ -62,15 +63,10 @@ def readings_of(collation: Collation, base: str) -> list[str]:
 def suggestions_of(index: StoryIndex, collation: Collation, threshold: int) -> list[Link]:
     """Links that are only suggested, each seen from a reading of the collation; the best few."""
     best: dict[str, Link] = {}
-    for reading in collation.statements:
-        for link in index.suggestions(reading):
-            known = best.get(link.b)
-            if (
-                link.b not in collation.statements
-                and link.score >= threshold
-                and (not known or link.score > known.score)
-            ):
-                best[link.b] = link
+    for link in (link for reading in collation.statements for link in index.suggestions(reading)):
+        better = link.b not in best or link.score > best[link.b].score
+        if link.b not in collation.statements and link.score >= threshold and better:
+            best[link.b] = link
     return sorted(best.values(), key=lambda link: (-link.score, link.b))[:MAX_SUGGESTIONS]
 
 
@@ -90,8 +86,9 @@ def collation_rows(index: StoryIndex, request: CollationRequest) -> CollationRow
     """Lay the collation out."""
     made = CollationRows()
     readings = readings_of(request.collation, request.base)
-    echoes = index.echoes(request.collation.statements)
     suggested = suggestions_of(index, request.collation, request.threshold)
+    perhaps = {link.b for link in suggested}
+    echoes = [echo for echo in index.echoes(request.collation.statements) if echo.id not in perhaps]
     columns = _by_outlet(index, request, readings)
     made.items = [
         *(reading for column in columns for reading in column),
@@ -344,7 +341,12 @@ def _entry(
     request: CollationRequest, statement: str, glyph: str, lead: Passage, looks: int, made: CollationRows
 ) -> None:
     made.first_row[statement] = len(made.rows)
-    for number, row in enumerate(lead.rows(max(1, min(request.cells - 2, MEASURE)))):
+    cells = max(1, min(request.cells - 2, MEASURE))
+    rows = lead.rows(cells)
+    if len(rows) > BRIEF and statement != request.focus:
+        # The rest is shown where the keys stand on it.
+        rows = [*rows[: BRIEF - 1], (*clip(rows[BRIEF - 1], cells - 2, ""), Piece(" …", DIM))]
+    for number, row in enumerate(rows):
         made.rows.append((Piece(f"{glyph} " if not number else "  ", looks), *row))
 
 

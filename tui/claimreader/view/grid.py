@@ -115,7 +115,7 @@ def shape(index: StoryIndex, cells: int, focus: int = 0, flags: int = 6) -> Grid
     speaker = _SPEAKER if cells >= 72 else 0
     tail = min(flags, 14) + 1
     names = len(index.articles)
-    cell = max(_CELL, min(18, max((width_of(name) for name in index.names), default=_CELL) + 2))
+    cell = max(_CELL, min(13, max((width_of(name) for name in index.names), default=_CELL) + 2))
     least = max(20, cells * 2 // 5)
     room = max(_CELL, cells - least - speaker - tail - 4)
     if cell * names > room:
