@@ -8,6 +8,7 @@ from collections import Counter
 from claimreader.model import Span
 
 _WORD = re.compile(r"\w+")
+_EDGES = 4
 _COMMON = 40
 """A word that stands more often in the text says nothing about the place."""
 
@@ -64,20 +65,25 @@ def _votes(wanted: list[str], words: list[str], stride: int) -> Counter[int]:
 
 
 def _edges(wanted: list[str], near: list[str]) -> tuple[int, int] | None:
-    """First and last word of the stretch of `near` that stands for `wanted`, with words replaced at its edges."""
-    from rapidfuzz.distance import Levenshtein
+    """First and last word of the stretch of `near` that is most like `wanted`.
 
-    ops = list(Levenshtein.opcodes(wanted, near))
-    inner = [op for op in ops if op.tag != "insert"]
-    if not any(op.tag == "equal" for op in inner):
+    An alignment of the two may catch a stray word far from the rest at either edge, and says nothing of words that
+    were replaced there: each of the outermost pieces is tried as the edge, alone and with as many words as it lacks.
+    """
+    from rapidfuzz.distance import Indel, Levenshtein
+
+    equal = [op for op in Levenshtein.opcodes(wanted, near) if op.tag == "equal"]
+    if not equal:
         return None
-    first, last = inner[0], inner[-1]
-    start, end = first.dest_start, last.dest_end
-    if first.tag == "replace":
-        start = max(start, first.dest_end - (first.src_end - first.src_start))
-    if last.tag == "replace":
-        end = min(end, last.dest_start + (last.src_end - last.src_start))
-    return (start, end - 1) if end > start else None
+    starts = {at for op in equal[:_EDGES] for at in (op.dest_start, max(0, op.dest_start - op.src_start))}
+    ends = {
+        at for op in equal[-_EDGES:] for at in (op.dest_end, min(len(near), op.dest_end + len(wanted) - op.src_end))
+    }
+    stretches = [(start, end) for start in sorted(starts) for end in sorted(ends) if start < end]
+    if not stretches:
+        return None
+    start, end = max(stretches, key=lambda edge: Indel.normalized_similarity(wanted, near[edge[0] : edge[1]]))
+    return start, end - 1
 
 
 def _with_marks(quote: str, text: str, span: Span) -> Span:
