@@ -13,6 +13,9 @@ from claimreader.model import Quotation, Span
 QUOTE = "“”"
 """The text of a unit that is a quotation."""
 _TERMINATORS = frozenset((".", "!", "?", "…", "...", "....", "?!", "!!"))
+_LONGEST = 200
+"""Units of a sentence. The work on a sentence grows with the square of its length, and a text without full stops is
+one: it is read in pieces."""
 _PUNCTUATION_TAGS = {
     ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "-": "-", "--": "-", "―": "-", "(": "(", ")": ")", "[": "(",
     "]": ")", "…": "…", "...": "…", "....": "…", ".": ".", "!": ".", "?": ".", "|": "-",
@@ -73,6 +76,9 @@ def split_sentences(
         units = _units(text, paragraph, inside)
         begin = 0
         for stop in _ends(text, units, quotations, words):
+            while stop - begin > _LONGEST:
+                sentences.append(_sentence(units[begin : begin + _LONGEST], number, len(sentences), words))
+                begin += _LONGEST
             sentences.append(_sentence(units[begin:stop], number, len(sentences), words))
             begin = stop
     return sentences
