@@ -9,13 +9,13 @@ from claimreader.attribution.relations import Relation
 from claimreader.model import Quotation
 
 _FINITE = "bhmuV"
-_SPEECH = 0.4
+_SPEECH = 0.3
 """Log odds of being reported speech from which a relation is told."""
 _THOUGHT = 1.4
 """The same for what somebody thinks or wants."""
 
 
-_HEADLINE = -0.4
+_HEADLINE = -0.7
 """The same in a headline, which is short and mostly tells what somebody said."""
 _THINKING = frozenset("believe want show seem adj-believe noun-believe noun-want noun-show".split())
 _SAID_TO_SOMEBODY = frozenset(("accuse", "speak", "express"))

@@ -86,6 +86,8 @@ def start_after_features(s: Sentence, i: int, cue: CueWord, j: int) -> list[str]
         f"l={cue.lemma} d={d} w={w0}",
         f"l={cue.lemma} w={w0}",
         f"f={frame} w={w0}",
+        f"f={frame} d={d} t={t0}{t1}",
+        f"f={frame} d={d} p={p} T={ahead}",
         f"p={p} t={t0}{t1}",
         f"pw={lows[j - 1]} t={t0}",
         f"p2={''.join(tags[max(i, j - 2) : j])} t={t0}{t1}",
