@@ -21,7 +21,7 @@ ORGANISATION = frozenset(
     monitor globe observer examiner courier daily sunday mail sun star ledger record today house office assembly bureau
     administration airlines motors holdings partners studios records films pictures games cup open league series stadium
     hotel tower palace castle bridge river lake island islands mountain street avenue road square park airport station
-    act bill law amendment treaty accord agreement""".split()
+    review act bill law amendment treaty accord agreement""".split()
 )
 
 
@@ -120,6 +120,10 @@ class Cast:
                 begin += 1
             if begin > before:
                 title_at = before - 2
+        if begin > 1 and s.lows[begin - 1] == "of" and s.lows[begin - 2] in self.titles and end - begin > 2:
+            # "Secretary of State Ann Lee"
+            begin += 1
+            title_at = begin - 3
         words = s.words[begin:end]
         name, titles, origins = self.split(words)
         if title_at >= 0 and not titles and s.lows[title_at] in self.titles:

@@ -83,7 +83,11 @@ class Resolver:
         for mention in here:
             if self._is_subject(s, mention):
                 return self._remembered(mention.name, gender)
-        if self.person is not None and self._fits(self.person, gender) and self._spoke_near(s):
+        for index in range(s.index - 1, max(self._spoke_at, s.index - 4), -1):
+            subject = self._subject_person(index, gender)
+            if subject is not None:
+                return subject
+        if self.person is not None and self._may_be(self.person, gender) and self._spoke_near(s):
             return self.person
         for mention in here:
             if not mention.governed:
@@ -95,7 +99,27 @@ class Resolver:
             before.sort(key=lambda m: (not self._gender(m.name), m.governed, not self._is_subject(sentence, m)))
             if before:
                 return self._remembered(before[0].name, gender)
-        return self.person if self.person is not None and self._fits(self.person, gender) else None
+        return self.person if self.person is not None and self._may_be(self.person, gender) else None
+
+    def _subject_person(self, index: int, gender: Gender) -> str | None:
+        """Who the subject of a sentence without speech is: a name, or a title that one person bears."""
+        sentence = self.sentences[index]
+        for mention in self._by_sentence.get(index, []):
+            if self._fits(mention.name, gender) and self._is_subject(sentence, mention) and mention.unit < 8:
+                return self._remembered(mention.name, gender)
+        if sentence.lows[0] == "the":
+            phrase = next(iter(noun_phrases(sentence)), None)
+            if phrase is not None and sentence.lows[phrase[1] - 1] in self.cast.titles:
+                origins = [w for w in sentence.words[phrase[0] + 1 : phrase[1]] if w[0].isupper()]
+                holder = self.cast.titled(sentence.lows[phrase[1] - 1], origins, sentence.starts[0])
+                if holder is not None and self._fits(holder, gender):
+                    return self._remembered(holder, gender)
+        return None
+
+    def _may_be(self, name: str, gender: Gender) -> bool:
+        """Whether a speaker may be he or she: nothing speaks against it."""
+        person = self.cast.people.get(self.cast.full_name(name, gender))
+        return person is not None and person.is_person and person.gender in (gender, "")
 
     def _gender(self, name: str) -> Gender:
         person = self.cast.people.get(self.cast.full_name(name))
@@ -119,7 +143,7 @@ class Resolver:
 
     def _is_subject(self, s: Sentence, mention: Mention) -> bool:
         following = s.tags[mention.unit + 1] if mention.unit + 1 < len(s) else "."
-        return following in "Vbhmuve,(r" and s.tags[mention.unit] == "N" and not mention.governed
+        return following in "VbhmuveS,(r" and s.tags[mention.unit] == "N" and not mention.governed
 
     def _antecedent(self, s: Sentence, at: int) -> str | None:
         """The name or phrase that a relative pronoun hangs on, places and parties between them passed over."""

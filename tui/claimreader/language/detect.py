@@ -18,7 +18,7 @@ _ENOUGH = 0.12
 def detect_language(text: str) -> str | None:
     """The language of `text` as ISO 639-1, None when none of the known ones is plainly ahead.
 
-    Counts words that are frequent in one language and rare in the others (Grefenstette 1995), and words with a letter of its own.
+    Counts words that are frequent in one language and rare in the others (Grefenstette 1995), and letters of its own.
     """
     words = _WORD.findall(text[:_SAMPLE].lower())
     if len(words) < 4:
@@ -28,9 +28,10 @@ def detect_language(text: str) -> str | None:
     for word in words:
         for language in owners.get(word, ()):
             score[language] += 1
+    sample = text[:_SAMPLE].lower()
     for language, letters in load("function_words")["letters"].items():
         if language in score:
-            score[language] += sum(any(letter in word for letter in letters) for word in words)
+            score[language] += sum(sample.count(letter) for letter in letters)
     ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < max(2, _ENOUGH * len(words)):
         return None
