@@ -72,7 +72,7 @@ class Resolver:
         if low in ("it", "its"):
             return self.body or self._printed(s, (at, at + 1))
         if low in _THEY:
-            return self.plural or self.body or self.last or self._printed(s, (at, at + 1))
+            return self._plural_for(s, at) or self.body or self.last or self._printed(s, (at, at + 1))
         if low in _SELF:
             return self._printed(s, (at, at + 1))
         return None
@@ -100,6 +100,18 @@ class Resolver:
             if before:
                 return self._remembered(before[0].name, gender)
         return self.person if self.person is not None and self._may_be(self.person, gender) else None
+
+    def _plural_for(self, s: Sentence, at: int) -> str | None:
+        """Whom they stands for: the last plural subject, in the sentence or the ones before, or the last several to speak."""
+        for index in range(s.index, max(-1, s.index - 3, self._spoke_at - 1), -1):
+            sentence = self.sentences[index]
+            limit = at if index == s.index else len(sentence)
+            for phrase in noun_phrases(sentence)[:3]:
+                following = sentence.tags[phrase[1]] if phrase[1] < len(sentence) else "."
+                if phrase[1] <= limit and following in "Vbhmuve,r" and self._is_plural(sentence, phrase):
+                    if not phrase[0] or sentence.tags[phrase[0] - 1] not in "it":
+                        return self._named(sentence, phrase) or self._printed(sentence, phrase)
+        return self.plural
 
     def _subject_person(self, index: int, gender: Gender) -> str | None:
         """Who the subject of a sentence without speech is: a name, or a title that one person bears."""
