@@ -265,7 +265,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("help", ("question_mark", "f1"), "help", "The keys of where one is.", _PROGRAM, ALWAYS, 6),
     Command("palette", ("colon", "ctrl+p"), "palette", "Every command by its name.", _PROGRAM, ALWAYS),
-    Command("theme.next", (), "next theme", "The next theme; it stays chosen.", _PROGRAM, EVERYWHERE),
+    Command(
+        "theme.next",
+        (),
+        "next theme",
+        "The next theme, for this time; theme in config.toml keeps one.",
+        _PROGRAM,
+        EVERYWHERE,
+    ),
     Command("themes.reload", (), "reload themes", "Read the theme files again.", _PROGRAM, EVERYWHERE),
     Command(
         "cancel", (), "stop reading pages", "Stop the work that goes on; what was read stays.", _PROGRAM, EVERYWHERE

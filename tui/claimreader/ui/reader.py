@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -150,6 +153,10 @@ class Reader(App[None]):
         return self.reading
 
     def on_mount(self) -> None:
+        if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
+            # A closed window or a kill leaves as q does: the terminal as it was, the place kept.
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self.reading.leave)
         self._telling.start(self._hear)
 
     def _hear(self, happening: Happening) -> None:
@@ -166,10 +173,13 @@ class Reader(App[None]):
                 self.reading.take_progress(stage, done, total)
             case Failed(text):
                 self.unreadable.append(text)
-                self.reading.say(text)
+                many = f"{len(self.unreadable)} pages could not be read; the end of the help (?) names them."
+                self.reading.say(text if len(self.unreadable) == 1 else many)
             case Ended(why):
                 self.ended = True
-                self.reading.take_end(why)
+                if why:
+                    self.reading.say(why)
+                self.reading.take_end(" ".join(f"{text}." for text in (why.rstrip("."), *self.unreadable) if text))
 
     def cancel_telling(self) -> None:
         """Stop reading pages."""

@@ -43,6 +43,8 @@ class ReadingScreen(Taking):
         self._touched = False
         """The person has pressed a key: the page is theirs, nothing moves it any more."""
         self._remembering = False
+        self._first_start = False
+        """Nothing was ever remembered: a line teaches the first keys."""
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
@@ -139,6 +141,7 @@ class ReadingScreen(Taking):
         """The story as the person left it."""
         if self.told is None:
             return
+        self._first_start = self._first_start or self.marks.notebook.last_position() is None
         snapshot = self.marks.snapshot(self.told)
         story = self.marks.applied(self.told, snapshot)
         self.placed = self.marks.placed(story, snapshot)
@@ -187,12 +190,12 @@ class ReadingScreen(Taking):
             self.show_collation()
 
     def take_end(self, why: str) -> None:
-        """Nothing more will come."""
-        if why:
-            self.say(why)
+        """Nothing more will come; `why` tells what went wrong, if anything did."""
         self.progress = why or "Nothing could be read."
         if self.index is None or not self.index.linked:
             self.show_collation()
+        elif self._first_start and not self._touched:
+            self.say("J K walk the statements, enter goes to the other outlet, D to changes of meaning, 0 is the map.")
 
     def repaint_all(self, paint: Paint) -> None:
         """Everything in another theme."""
