@@ -190,7 +190,9 @@ def _edges(
     elif end <= i:
         spoken = edges.spoken_end(s, i, reading.quotations, reading.text)
         add("end_before", edges.ends_before(s, i), end, lambda k: edges.end_before_features(s, i, cue, k, spoken))
-        add("start_before", edges.starts_before(s, end), begin, lambda j: edges.start_before_features(s, i, cue, end, j))
+        add(
+            "start_before", edges.starts_before(s, end), begin, lambda j: edges.start_before_features(s, i, cue, end, j)
+        )
     return chain + 1
 
 
@@ -237,12 +239,16 @@ def fit(name: str, table: Examples, quiet: bool = False) -> dict[str, list[float
     wanted = range(len(CLASSES)) if name == "cue" else [1]
     odds = []
     for answer in wanted:
-        model = LogisticRegression(C=(STRENGTH | SECOND)[name], penalty="l1", solver="liblinear", random_state=0, max_iter=300)
+        model = LogisticRegression(
+            C=(STRENGTH | SECOND)[name], penalty="l1", solver="liblinear", random_state=0, max_iter=300
+        )
         model.fit(matrix[~held_out], answers[~held_out] == answer)
         odds.append(model.decision_function(matrix[held_out]) if held_out.any() else [])
         for f, k in index.items():
             if abs(model.coef_[0][k]) > 0.005:
-                weights.setdefault(f, [0.0] * len(wanted))[list(wanted).index(answer)] = round(float(model.coef_[0][k]), 2)
+                weights.setdefault(f, [0.0] * len(wanted))[list(wanted).index(answer)] = round(
+                    float(model.coef_[0][k]), 2
+                )
         # The constant is a feature that always stands.
         weights.setdefault("b", [0.0] * len(wanted))[list(wanted).index(answer)] += round(float(model.intercept_[0]), 2)
     if not quiet:
@@ -289,9 +295,7 @@ def second_stage(
 
 
 def _judge(tables: dict[str, Examples], readings: list[Reading], weights: dict[str, dict[str, list[float]]]) -> None:
-    learned = from_table(
-        {n: t if n == "cue" else {f: w[0] for f, w in t.items()} for n, t in weights.items()}
-    )
+    learned = from_table({n: t if n == "cue" else {f: w[0] for f, w in t.items()} for n, t in weights.items()})
     for reading in readings:
         pieces = [(p["start"], p["end"]) for group in reading.attributions for p in group]
         for s in reading.sentences:

@@ -1,4 +1,5 @@
 import pytest
+
 from claimreader.attribution.statements import find_statements
 from claimreader.model import Article, Block, Span
 

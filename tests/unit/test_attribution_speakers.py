@@ -1,4 +1,5 @@
 import pytest
+
 from claimreader.attribution.speakers import find_belongings, unify_speakers
 from claimreader.attribution.statements import find_statements
 from claimreader.model import Article, Block, Span
@@ -76,7 +77,12 @@ def test_one_name_for_one_speaker_across_a_story():
         ("Anna Dahl, head of the Water Board, left early.", "Anna Dahl", "head", "Water Board"),
         ("Norwegian President Anna Dahl left early.", "Anna Dahl", "head", "Norway"),
         ("Sen. Anna Dahl (R-Ekland) left early.", "Anna Dahl", "member", "Republicans"),
-        ("President Anna Dahl waited. The Dahl administration did not.", "Dahl administration", "administration", "Anna Dahl"),
+        (
+            "President Anna Dahl waited. The Dahl administration did not.",
+            "Dahl administration",
+            "administration",
+            "Anna Dahl",
+        ),
         ("The Ekland News Agency, citing Anna Dahl, had it first.", "Ekland News Agency", "relay", "Anna Dahl"),
         ("The talks moved to Oslo on Friday.", "Oslo", "seat", "Norway"),
     ],

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from claimreader.attribution.statements import find_statements
 from claimreader.model import Article, Block, Span, Statement
 from claimreader.resources import seeds_dir

@@ -1,6 +1,7 @@
 import time
 
 import pytest
+
 from claimreader.attribution.quotation import find_quotations
 from claimreader.model import Quotation, Span
 

@@ -81,11 +81,20 @@ class _Finder:
         """What stands before the role: a body, an owner, or a country by its adjective."""
         s = self.s
         begin = k
-        while begin > 0 and (s.tags[begin - 1] in "NPA" or s.lows[begin - 1] in ("press", "campaign", "prime", "foreign", "deputy", "defense", "finance", "former", "party", "vice")):
+        while begin > 0 and (
+            s.tags[begin - 1] in "NPA"
+            or s.lows[begin - 1]
+            in ("press", "campaign", "prime", "foreign", "deputy", "defense", "finance", "former", "party", "vice")
+        ):
             begin -= 1
             if s.tags[begin] == "P":
                 break
-        words = [w for w in s.words[begin:k] if w.lower() not in ("press", "prime", "deputy", "former", "foreign", "vice", "chief", "senior", "executive")]
+        words = [
+            w
+            for w in s.words[begin:k]
+            if w.lower()
+            not in ("press", "prime", "deputy", "former", "foreign", "vice", "chief", "senior", "executive")
+        ]
         if not words:
             return
         country = next((_countries()[w] for w in words if w in _countries()), None)
@@ -179,7 +188,16 @@ class _Finder:
         if begin < len(s) and s.tags[begin] in "do":
             begin += 1
         end = begin
-        while end < len(s) and (s.tags[end] in "NP" or (s.lows[end] in ("of", "for", "and", "the", "on") and end > begin and end + 1 < len(s) and s.tags[end + 1] in "N" and s.lows[end] == "of")):
+        while end < len(s) and (
+            s.tags[end] in "NP"
+            or (
+                s.lows[end] in ("of", "for", "and", "the", "on")
+                and end > begin
+                and end + 1 < len(s)
+                and s.tags[end + 1] in "N"
+                and s.lows[end] == "of"
+            )
+        ):
             end += 1
             if s.tags[end - 1] == "P":
                 break
@@ -215,9 +233,11 @@ def _seats(article: Article, cast: Cast) -> Iterator[Belonging]:
 @cache
 def _roles() -> dict[str, str]:
     table = lexicon("en").table["belonging"]
-    return {word: how for how in ("spokesman", "aide", "lawyer", "head", "member") for word in table[how].split()} | {
-        title: "member" for title in ("sen.", "rep.", "gov.", "sens.", "reps.")
-    } | {"gov.": "head"}
+    return (
+        {word: how for how in ("spokesman", "aide", "lawyer", "head", "member") for word in table[how].split()}
+        | dict.fromkeys(("sen.", "rep.", "gov.", "sens.", "reps."), "member")
+        | {"gov.": "head"}
+    )
 
 
 @cache

@@ -37,7 +37,9 @@ class Decisions:
         weights = self.places[decision]
         return sum([weights[feature] for feature in features if feature in weights])
 
-    def first_fitting(self, edge: str, places: Iterable[int], features_of: Callable[[int], Sequence[str]]) -> int | None:
+    def first_fitting(
+        self, edge: str, places: Iterable[int], features_of: Callable[[int], Sequence[str]]
+    ) -> int | None:
         """The likeliest of `places`, each asked "is it here?" in turn and the last one taken when none is."""
         weights = self.places[edge]
         best, best_chance, still = None, -1.0, 1.0

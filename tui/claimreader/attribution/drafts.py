@@ -82,7 +82,13 @@ def _kind(text: str, spans: Sequence[Span], quoted: Sequence[Span]) -> Statement
         return "mixed"
     # A whole short sentence ("No.") was said as such; a few words lifted out of one were not.
     content = quoted[0].of(text).rstrip()
-    if len(quoted) == 1 and content[-1:] not in ".!?,…" and content[:1].islower() and len(content) < 60 and len(tokenize(content)) <= _SHORT:
+    if (
+        len(quoted) == 1
+        and content[-1:] not in ".!?,…"
+        and content[:1].islower()
+        and len(content) < 60
+        and len(tokenize(content)) <= _SHORT
+    ):
         return "fragment"
     return "direct"
 

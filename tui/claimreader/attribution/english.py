@@ -8,7 +8,14 @@ from claimreader.attribution.circumstances import audience_of, is_negative
 from claimreader.attribution.credibility import worth_telling
 from claimreader.attribution.decisions import decisions
 from claimreader.attribution.drafts import Draft
-from claimreader.attribution.headlines import Named, dash_name, label_of, named_in_headline, opening_colon, transcript_names
+from claimreader.attribution.headlines import (
+    Named,
+    dash_name,
+    label_of,
+    named_in_headline,
+    opening_colon,
+    transcript_names,
+)
 from claimreader.attribution.names import Cast
 from claimreader.attribution.phrases import Place, noun_phrases
 from claimreader.attribution.relations import Relation, find_relations
@@ -37,7 +44,8 @@ class _Reader:
         self.words, self.learned = lexicon("en"), decisions("en")
         self.labels = [label_of(self.text, block, self.words) for block in blocks]
         paragraphs = [
-            Span(label.end, block.end) if label else block.span for block, label in zip(blocks, self.labels, strict=True)
+            Span(label.end, block.end) if label else block.span
+            for block, label in zip(blocks, self.labels, strict=True)
         ]
         self.sentences = split_sentences(self.text, paragraphs, quotations, self.words)
         self.cast = Cast(self.sentences, self.words)
@@ -200,7 +208,11 @@ class _Reader:
                 self._carry(s, k, self.spoken)
                 self.spoken.sentence = s
                 return
-        words = len(word_spans(self.text, quotation.span.start, quotation.span.end)) if len(quotation.span.of(self.text)) < 80 else 9
+        words = (
+            len(word_spans(self.text, quotation.span.start, quotation.span.end))
+            if len(quotation.span.of(self.text)) < 80
+            else 9
+        )
         if not alone and (words < _SPOKEN or has_relation):
             return
         if alone and self.blocks[s.paragraph].role in ("title", "heading") and words < _SPOKEN:
@@ -242,6 +254,10 @@ class _Reader:
             if anywhere and s.tags[phrase[0]] in "NsP" and (not phrase[0] or s.tags[phrase[0] - 1] not in "it"):
                 return phrase
             following = s.tags[phrase[1]] if phrase[1] < len(s) else "."
-            if s.tags[phrase[0]] in "Nsd" and following in "VbhmuvexSry" and (not phrase[0] or s.tags[phrase[0] - 1] in ",crQ-"):
+            if (
+                s.tags[phrase[0]] in "Nsd"
+                and following in "VbhmuvexSry"
+                and (not phrase[0] or s.tags[phrase[0] - 1] in ",crQ-")
+            ):
                 return phrase
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimreader.attribution.sentence import Sentence
-from claimreader.language.lexicons import CueWord, Lexicon
+from claimreader.language.lexicons import CueWord
 from claimreader.model import Quotation
 
 _FAR = 12
@@ -102,7 +102,12 @@ def _quote_after(s: Sentence, i: int, quotations: tuple[Quotation, ...], text: s
             words = quotations[s.quotes[k]].span
             size = "s" if words.end - words.start < 25 else "l"
             first = text[words.start]
-            return size + ("C" if first.isupper() else "c") + (s.tags[k - 1] if s.tags[k - 1] in ",:T" else "") + str(min(k - i, 3))
+            return (
+                size
+                + ("C" if first.isupper() else "c")
+                + (s.tags[k - 1] if s.tags[k - 1] in ",:T" else "")
+                + str(min(k - i, 3))
+            )
     return ""
 
 

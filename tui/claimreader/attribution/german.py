@@ -91,13 +91,17 @@ class _Reader:
 
     def _by_preposition(self, s: Sentence) -> bool:
         """ "Laut Polizei …", "…, nach Angaben der Stadt, …", "…, so Lee", "Lee zufolge …"."""
-        nouns, prepositions, posts = _list("sources", "nouns"), _list("sources", "prepositions"), _list("sources", "postpositions")
+        nouns, prepositions, posts = (
+            _list("sources", "nouns"),
+            _list("sources", "prepositions"),
+            _list("sources", "postpositions"),
+        )
         n = len(s)
         for k, low in enumerate(s.lows):
             source: Place | None = None
-            if low in prepositions and k + 1 < n:
-                source = (k + 1, self._phrase_end(s, k + 1))
-            elif low == "nach" and any(s.lows[j] in nouns for j in range(k + 1, min(n, k + 5))):
+            if (low in prepositions and k + 1 < n) or (
+                low == "nach" and any(s.lows[j] in nouns for j in range(k + 1, min(n, k + 5)))
+            ):
                 source = (k + 1, self._phrase_end(s, k + 1))
             elif low in posts and k:
                 begin = self._phrase_start(s, k - 1)
@@ -131,9 +135,9 @@ class _Reader:
                 break
             if tag in "NQ#P":
                 noun = True
-            elif tag in "xegSyVAr" and not (k + 1 < n and (s.tags[k + 1] in "NQ" or s.lows[k + 1][-2:] in ("en", "er"))):
-                break
-            elif tag in "xegSyVAr" and noun and s.tags[k - 1] not in "dicyxegS":
+            elif (
+                tag in "xegSyVAr" and not (k + 1 < n and (s.tags[k + 1] in "NQ" or s.lows[k + 1][-2:] in ("en", "er")))
+            ) or (tag in "xegSyVAr" and noun and s.tags[k - 1] not in "dicyxegS"):
                 break
             k += 1
         while k > begin + 1 and s.tags[k - 1] in "dicr":
@@ -173,7 +177,12 @@ class _Reader:
                 continue
             long = len(self.quotations[quotation].span.of(self.text)) > 30
             if n <= k + 2 and k == 0:
-                if self.last is not None and self.last.sentence.paragraph == s.paragraph and self.last.quotations and self.last.sentence.index == s.index - 1:
+                if (
+                    self.last is not None
+                    and self.last.sentence.paragraph == s.paragraph
+                    and self.last.quotations
+                    and self.last.sentence.index == s.index - 1
+                ):
                     self.last.spans.append(self.quotations[quotation].span)
                     self.last.quotations.append(quotation)
                     self.last.sentence = s
@@ -182,7 +191,12 @@ class _Reader:
             if k and s.tags[k - 1] == ":":
                 cue = self._cue(s, 0, k)
                 found |= self._add(s, [(k, k + 1)], self._subject(s, 0, k), cue)
-            elif long and k + 2 < n and s.tags[k + 1] == "," and (self._cue(s, k + 2, min(n, k + 4)) is not None or s.tags[k + 2] in "h"):
+            elif (
+                long
+                and k + 2 < n
+                and s.tags[k + 1] == ","
+                and (self._cue(s, k + 2, min(n, k + 4)) is not None or s.tags[k + 2] in "h")
+            ):
                 cue = self._cue(s, k + 2, n)
                 found |= self._add(s, [(0, k + 1)] if k < 3 else [(k, k + 1)], self._subject(s, k + 2, n), cue)
             elif any(low in calls for low in s.lows) and "dass" not in s.lows:
@@ -255,7 +269,9 @@ class _Reader:
             if tag == "i":
                 k = max(k + 1, self._phrase_end(s, k + 1))
                 continue
-            if (tag == "d" and low not in ("den", "dem", "des", "einen", "einem")) or (tag == "N" and s.words[k][0].isupper()):
+            if (tag == "d" and low not in ("den", "dem", "des", "einen", "einem")) or (
+                tag == "N" and s.words[k][0].isupper()
+            ):
                 stop = self._phrase_end(s, k)
                 if stop > k:
                     return k, stop

@@ -8,21 +8,10 @@ from functools import cache
 from typing import Literal
 
 from claimreader.attribution.sentence import Sentence
-from claimreader.language.lexicons import Lexicon, load
+from claimreader.language.lexicons import Lexicon, lexicon, load
 
 Gender = Literal["f", "m", ""]
 _PARTICLES = frozenset("de da di del der den van von bin ibn al el la le du dos of".split())
-ORGANISATION = frozenset(
-    """party committee department agency bureau office administration campaign council court congress senate house
-    parliament ministry university college institute association union federation company corporation inc corp
-    group bank times post news network press journal fund foundation commission league club team
-    government police army force forces center centre board service union embassy church hospital school society
-    coalition alliance organization project pac caucus authority nato reuters county cabinet weekly caller tribune herald chronicle gazette guardian telegraph newsweek magazine
-    monitor globe observer examiner courier daily sunday mail sun star ledger record today house office assembly bureau
-    administration airlines motors holdings partners studios records films pictures games cup open league series stadium
-    hotel tower palace castle bridge river lake island islands mountain street avenue road square park airport station
-    review act bill law amendment treaty accord agreement""".split()
-)
 
 
 @dataclass(slots=True)
@@ -56,9 +45,10 @@ class Person:
     def is_person(self) -> bool:
         """Whether it may be he or she."""
         words = self.name.split()
+        organisations = lexicon("en").words["organisation"]
         if self.titles or self.female or self.male or self.short:
             return True
-        if self.name in _places() or any(word.lower() in ORGANISATION or word in _places() for word in words):
+        if self.name in _places() or any(word.lower() in organisations or word in _places() for word in words):
             return False
         if len(words) > 1:
             return len(words) < 4 and all(word[0].isupper() for word in words)

@@ -45,7 +45,9 @@ def _is_nominal(s: Sentence, k: int, begin: int) -> bool:
     if tag == "D":
         return before in "d#" or begin < 0
     if tag == "r":
-        return begin >= 0 and s.lows[k] in ("first", "then", "once", "now") and before in "doxe" and following in "NxASe"
+        return (
+            begin >= 0 and s.lows[k] in ("first", "then", "once", "now") and before in "doxe" and following in "NxASe"
+        )
     if tag == "V":
         if s.words[k][0].isupper() and k and before in "NPd" and following in "NP":
             return True
@@ -95,11 +97,13 @@ def extended(s: Sentence, place: Place, phrases: list[Place], limit: int) -> Pla
                 break
         elif link == ["to"] and lows[end - 1] in lexicon("en").words["title-person"]:
             pass
-        elif len(link) != 1 or link[0] not in ("of", "for", "at", "from", "in", "on", "with", "&") or tags[begin] in "sp":
-            break
-        elif link[0] in ("in", "on", "with") and (tags[begin] == "N" or following[1] == limit):
-            break
-        elif link[0] == "from" and tags[end - 1] == "N" and tags[following[0]] != "N":
+        elif (
+            len(link) != 1
+            or link[0] not in ("of", "for", "at", "from", "in", "on", "with", "&")
+            or tags[begin] in "sp"
+            or (link[0] in ("in", "on", "with") and (tags[begin] == "N" or following[1] == limit))
+            or (link[0] == "from" and tags[end - 1] == "N" and tags[following[0]] != "N")
+        ):
             break
         end = following[1]
         index += 1

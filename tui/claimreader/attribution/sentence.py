@@ -124,9 +124,9 @@ def _ends(text: str, units: list[tuple[Token, int]], quotations: Sequence[Quotat
             token.text[-3::2] == ".."
             and following.text.lower() in words.words["openers"]
             and following.text[0].isupper()
+        ) or (
+            i and token.text in ")]\"'”’" and units[i - 1][0].text in _TERMINATORS and not following.text[0].islower()
         ):
-            ends.append(i + 1)
-        elif i and token.text in ")]\"'”’" and units[i - 1][0].text in _TERMINATORS and not following.text[0].islower():
             ends.append(i + 1)
     if count:
         ends.append(count)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from claimreader.attribution.decisions import Decisions
 from claimreader.attribution.phrases import Place, extended
 from claimreader.attribution.sentence import Sentence
-from claimreader.language.lexicons import CueWord
+from claimreader.language.lexicons import CueWord, lexicon
 
 _SURE_ENOUGH = -3.5
 """Log odds below which the sentence names no source."""
-_TIMES = frozenset("day days week weeks month months year years morning afternoon evening night time hour hours moment ago".split())
 _VERBS = frozenset("Vvbhmu")
 _NEAR = 12
 
@@ -39,8 +38,10 @@ def source_of(
 
 def source_candidates(s: Sentence, i: int, content: list[Place], phrases: list[Place]) -> list[Place]:
     """The noun phrases that may name the source: outside the content, the cue not among them, not too far."""
-    phrases = [p for p in phrases if s.tags[p[1] - 1] != "D" and s.lows[p[1] - 1] not in _TIMES]
-    free = [p for p in phrases if not p[0] <= i < p[1] and not any(p[0] < end and begin < p[1] for begin, end in content)]
+    phrases = [p for p in phrases if s.tags[p[1] - 1] != "D" and s.lows[p[1] - 1] not in lexicon("en").words["time"]]
+    free = [
+        p for p in phrases if not p[0] <= i < p[1] and not any(p[0] < end and begin < p[1] for begin, end in content)
+    ]
     left = [p for p in free if p[1] <= i]
     right = [p for p in free if p[0] > i]
     near = left[-_NEAR:]

@@ -75,7 +75,9 @@ class _Names:
     def add_printed(self, texts: Iterable[str]) -> None:
         """Lead acronyms to the long name that a text prints with them: "National Rifle Association (NRA)"."""
         for text in texts:
-            for found in re.finditer(r"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on) )*){1,7}?[A-Z][\w’'-]+) \(([A-Z]{3,6})\)", text):
+            for found in re.finditer(
+                r"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on) )*){1,7}?[A-Z][\w’'-]+) \(([A-Z]{3,6})\)", text
+            ):
                 words = [w for w in found[1].split() if w[0].isupper()]
                 letters = found[2]
                 if len(words) >= len(letters) and "".join(w[0] for w in words[-len(letters) :]) == letters:
