@@ -140,6 +140,12 @@ def test_verify_says_what_is_not_ok_and_fails(pages: Path, capsys: Capture) -> N
 def test_a_template_of_ones_own_is_followed_and_its_faults_are_named(pages: Path, capsys: Capture) -> None:
     pytest.importorskip("jinja2")
     mark(pages)
+    assert main(["export", "--starter"]) == 0
+    Path("own.j2").write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["export", str(pages)]) == 0
+    plain = capsys.readouterr().out
+    assert main(["export", str(pages), "--template", "own.j2"]) == 0
+    assert capsys.readouterr().out == plain
     Path("mine.j2").write_text("{% for group in groups %}* {{ group.heading }}\n{% endfor %}", encoding="utf-8")
     assert main(["export", str(pages), "--template", "mine.j2"]) == 0
     assert capsys.readouterr().out.startswith("* 1. ")
@@ -154,6 +160,8 @@ def test_a_place_that_cannot_be_written_and_an_export_that_is_none_are_named(pag
     mark(pages)
     assert main(["export", str(pages), "-o", "nowhere/x.md"]) == 1
     assert "nowhere/x.md" in capsys.readouterr().err
+    assert main(["export", str(pages), "-o", "nowhere/"]) == 1
+    assert "nowhere/: is no folder" in capsys.readouterr().err
     assert main(["verify", "nowhere.csv", str(pages)]) == 1
     assert "nowhere.csv" in capsys.readouterr().err
 

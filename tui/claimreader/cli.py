@@ -173,6 +173,7 @@ def _export_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     verb.add_argument("-o", "--output", metavar="PLACE", help="a file, or a folder for a name of its own")
     verb.add_argument("--notebook", metavar="FILE", help="the notebook for this time")
     verb.add_argument("--template", metavar="FILE", help="a Jinja2 template of your own for markdown")
+    verb.add_argument("--starter", action="store_true", help="print the template to begin your own from")
     verb.add_argument("--title", metavar="TITLE", help="the title, for other words than the first headline's")
     verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
 

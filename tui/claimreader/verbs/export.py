@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,13 @@ from claimreader.verbs.console import Console
 
 def run(args: argparse.Namespace, console: Console) -> None:
     """Write to standard output, or with --output to a file, saying where."""
+    if args.starter:
+        from claimreader.export.template import starter
+
+        console.write(starter().removesuffix("\n"))
+        return
+    if args.output is not None and args.output.endswith(("/", os.sep)) and not os.path.isdir(args.output):
+        raise ExportError(args.output, "is no folder", "make it first, or name a file")
     written = 0
     snapshot, options = _entries(args), _options(args)
     for story in _told(args, snapshot, console):
