@@ -83,6 +83,7 @@ class Journal:
 
         What this reader had undone can no longer be done again.
         """
+        connection.execute("DELETE FROM notice")
         connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone' AND " + _MINE, self._mine())
         change: int = connection.execute(
             "INSERT INTO change (reader, what, made_by, made_at) VALUES (?, ?, ?, ?) RETURNING id",

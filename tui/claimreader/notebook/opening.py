@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimreader.errors import NotebookError
-from claimreader.notebook.schema import APPLICATION_ID, migrate
+from claimreader.notebook.schema import APPLICATION_ID, migrate, standing_notice
 from claimreader.paths import made
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Damaged(NotebookError):
 def open_file(path: Path) -> Opened:
     """Open the notebook at `path`, made if it is not there (0600, its folder 0700).
 
-    A damaged file is renamed and a new one begun; the notice names both. A file that cannot be written opens for
+    A damaged file is renamed and a new one begun; the notice names both, at each opening until something is written
+    to it. A file that cannot be written opens for
     reading. Raises NotebookError for a file of another program, of a newer claimreader, or one that cannot be read.
     """
     try:
@@ -52,8 +53,9 @@ def open_file(path: Path) -> Opened:
         notice = f"{path}: {damaged.reason}; it was set aside as {aside.name} and a new notebook was begun"
         with telling(path):
             saved = salvage(aside, opened.connection)
-        if saved:
-            notice += f" with what could still be read, {saved} {'entry' if saved == 1 else 'entries'}"
+            if saved:
+                notice += f" with what could still be read, {saved} {'entry' if saved == 1 else 'entries'}"
+            opened.connection.execute("INSERT INTO notice VALUES (?)", (notice,))
         return Opened(opened.connection, opened.read_only, notice)
 
 
@@ -120,7 +122,10 @@ def _open(path: Path) -> Opened:
         except (NotebookError, sqlite3.DatabaseError):
             connection.close()
             raise
-    notice = f"{path}: cannot be written; marks are shown, new ones are refused" if read_only else None
+    with telling(path):
+        notice = standing_notice(connection)
+    if read_only:
+        notice = f"{path}: cannot be written; marks are shown, new ones are refused"
     return Opened(connection, read_only, notice)
 
 

@@ -48,6 +48,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             story_id TEXT PRIMARY KEY, paths TEXT NOT NULL, article TEXT, "offset" INTEGER NOT NULL,
             statement TEXT, view TEXT, at TEXT NOT NULL, visit INTEGER NOT NULL) WITHOUT ROWID""",
     ),
+    ("CREATE TABLE notice (text TEXT NOT NULL)",),
 )
 """The statements that lead from each schema version to the next; their number is the newest version."""
 
@@ -77,6 +78,14 @@ def migrate(connection: sqlite3.Connection, file: str) -> None:
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def standing_notice(connection: sqlite3.Connection) -> str | None:
+    """What the person should go on hearing about the file until they write to it again; None when there is nothing."""
+    if _version(connection) < 2:
+        return None
+    row: tuple[str] | None = connection.execute("SELECT text FROM notice").fetchone()
+    return row[0] if row else None
 
 
 def _version(connection: sqlite3.Connection) -> int:
