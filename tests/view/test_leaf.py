@@ -27,14 +27,14 @@ def shown(leaf: Leaf) -> list[str]:
 
 
 def test_headline_facts_and_paragraphs() -> None:
-    leaf = Leaf(article_of("A headline", "First words of it.", "Second."), 12)
+    leaf = Leaf(article_of("A headline", "First words of it.", "Second."), 12, facts="10 words")
     assert shown(leaf) == ["A headline", "facts", "blank", "First words", "of it.", "blank", "Second."]
 
 
 def test_a_text_without_a_headline_gets_its_known_title() -> None:
     article = article_of("Only words.")
     article = replace(article, title="Known", blocks=(replace(article.blocks[0], role="paragraph"),))
-    leaf = Leaf(article, 40)
+    leaf = Leaf(article, 40, facts="2 words")
     assert [line.kind for line in leaf.lines] == ["headline", "facts", "blank", "text"]
     assert leaf.span_of(0) is None
 
@@ -43,7 +43,7 @@ def test_removed_lines_stand_in_their_places_with_reasons() -> None:
     dropped = (Dropped(Span(12, 13), "Subscribe", "an invitation"), Dropped(Span(13, 14), "Log in", "an invitation"))
     article = article_of("Headline", "After.", dropped=dropped)
     article = replace(article, blocks=(article.blocks[0], replace(article.blocks[1], raw=Span(40, 46))))
-    leaf = Leaf(article, 40, show_removed=True)
+    leaf = Leaf(article, 40, show_removed=True, facts="2 words")
     kinds = [line.kind for line in leaf.lines]
     assert kinds == ["headline", "facts", "blank", "reason", "removed", "removed", "blank", "text"]
     assert leaf.row_of_removed(1) == 5

@@ -107,7 +107,7 @@ def first_page(article: Article, spec: ThemeSpec | None, columns: int, lines: in
     rows = [paint(f" 1 {name}", "current", True), *([""] if lines >= TALL else [])]
     for line in leaf.lines[: max(0, lines - len(rows) - 1)]:
         if line.kind == "facts":
-            rows.append(indent + paint(leaf.facts[: leaf.cells], "dim"))
+            rows.append(indent + paint(printable(leaf.facts[line.start : line.end]), "dim"))
         else:
             source = article.text if line.item >= 0 else article.title or ""
             text = printable(source[line.start : line.end])

@@ -19,7 +19,7 @@ SORT_WORDS = {
     "speaker": "by speaker",
     "flags": "changes of meaning first",
 }
-_CELL = 7
+_CELL = 6
 _SPEAKER = 16
 
 
@@ -112,14 +112,15 @@ class GridShape(NamedTuple):
 
 def shape(index: StoryIndex, cells: int, focus: int = 0, flags: int = 6) -> GridShape:
     """Give the text what it needs, then as many outlets as have room; the one in focus among them."""
-    speaker = _SPEAKER if cells >= 72 else 0
-    tail = min(flags, 14) + 1
     names = len(index.articles)
+    tail = min(flags, 14) + 1
+    speaker, least = (_SPEAKER if cells >= 72 else 0), max(20, cells * 2 // 5)
     cell = max(_CELL, min(13, max((width_of(name) for name in index.names), default=_CELL) + 2))
-    least = max(20, cells * 2 // 5)
+    if cells - least - speaker - tail - 4 < names * (_CELL + 1):
+        # Many outlets: the map needs its columns more than the words and names their length.
+        speaker, least = (_SPEAKER * 3 // 4 if speaker else 0), max(20, cells // 4)
     room = max(_CELL, cells - least - speaker - tail - 4)
-    if cell * names > room:
-        cell = max(_CELL, min(cell, room // max(1, names)))
+    cell = max(_CELL, min(cell, room // max(1, names)))
     count = max(1, min(names, room // cell))
     first = max(0, min(focus - count // 2, names - count))
     text = cells - speaker - tail - cell * count - 4

@@ -26,7 +26,7 @@ LineKind = Literal["blank", "headline", "facts", "text", "reason", "removed"]
 
 
 class LeafLine(NamedTuple):
-    """A row of the leaf; `start` and `end` are characters of the article, or of the removed line it shows."""
+    """A row of the leaf; `start` and `end` are characters of the article, of the removed line, or of the facts."""
 
     kind: LineKind
     item: int
@@ -78,7 +78,10 @@ class Leaf:
         """The head of an article whose text does not bring its own."""
         if title := self.article.title:
             self.lines += [LeafLine("headline", -1, start, end) for start, end in wrap(title, self.cells)]
-        self.lines.append(LeafLine("facts", -1, 0, 0))
+        self._facts(-1)
+
+    def _facts(self, item: int) -> None:
+        self.lines += [LeafLine("facts", item, start, end) for start, end in wrap(self.facts, self.cells)]
 
     def _block(self, index: int, block: Block) -> None:
         text = self.article.text
@@ -90,7 +93,7 @@ class Leaf:
             self.lines += [LeafLine(kind, index, left, right) for left, right in wrap(text, self.cells, start, stop)]
             start = stop + 1
         if block.role == "title":
-            self.lines.append(LeafLine("facts", index, 0, 0))
+            self._facts(index)
 
     def _removed(self, first: int, last: int) -> None:
         reason = ""

@@ -16,7 +16,7 @@ from claimreader.view.labels import UNICODE, Glyphs
 from claimreader.view.layers import Layer, Layers
 from claimreader.view.leaf import GUTTER, MEASURE, Leaf, LeafLine, facts_of, margin_of, measure_of
 from claimreader.view.looks import CURSOR, DIM, MARK, REMOVED, STRONG
-from claimreader.view.rows import Piece, Row, one_line
+from claimreader.view.rows import Piece, Row
 from claimreader.view.wrap import printable, width_of
 
 EDGE = 3
@@ -164,7 +164,7 @@ class ArticlePane(RowsPane):
         if line.kind in {"blank"}:
             return ()
         if line.kind == "facts":
-            return one_line(leaf.facts, leaf.cells, DIM)
+            return (Piece(printable(leaf.facts[line.start : line.end]), DIM),)
         if line.kind == "reason":
             return (Piece(f"removed: {leaf.article.dropped[line.item].reason}", REMOVED),)
         if line.kind == "removed":
