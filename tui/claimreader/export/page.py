@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from claimreader.export.annotations import iri
 from claimreader.export.material import FLAG_WORDS, FlagNote, Group, Material, ReadingRow
-from claimreader.export.wording import carried, harmless, how, missing, one_line, pieces, summary, where, who
+from claimreader.export.wording import carried, harmless, how, missing, one_line, pieces, summary, where, who, why
 
 SIDE_BY_SIDE = 4
 """More outlets than this stand in a further table below, with the base again at its left."""
@@ -129,6 +129,7 @@ def _lines(value: str) -> str:
 def _how(row: ReadingRow, group: Group) -> str:
     parts = [f"<span>{text(how(row, group))}</span>"] if how(row, group) else []
     parts += [_flag(flag) for flag in dict.fromkeys(row.flags)]
+    parts += [f'<span class="why">{text(why(row))}</span>'] if row.reasons else []
     return "<br>".join(parts)
 
 

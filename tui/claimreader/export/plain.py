@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimreader.export.material import FLAG_WORDS, FlagNote, Group, Material, ReadingRow
-from claimreader.export.wording import carried, harmless, how, missing, one_line, summary, where, who
+from claimreader.export.wording import carried, harmless, how, missing, one_line, summary, where, who, why
 
 
 def render(material: Material) -> str:
@@ -52,6 +52,8 @@ def _reading(row: ReadingRow, group: Group | None) -> Iterator[str]:
     yield harmless(row.passage.exact)
     for flag in dict.fromkeys(row.flags):
         yield _flag(flag)
+    if because := why(row):
+        yield f"{because[:1].upper()}{because[1:]}."
 
 
 def _flag(flag: FlagNote) -> str:

@@ -25,8 +25,6 @@ class Format:
     """One line for a list of formats."""
     module: str
     function: str = "render"
-    comparing: bool = True
-    """Whether a whole story can be told in it (`compare --format`), not only what was marked."""
     keeps_entries: bool = False
     """Whether a verdict by itself, on a pair that nothing else is marked of, is worth a file."""
 
@@ -59,9 +57,8 @@ FORMATS: Mapping[str, Format] = {
                keeps_entries=True),
         Format("json", ".json", "the story as one object, for scripts", _HERE + "lines", "render_json",
                keeps_entries=True),
-        Format("claimreview", ".claimreview.json", "a ClaimReview draft, without a rating", _HERE + "claimreview",
-               comparing=False),
-        Format("readwise", ".readwise.csv", "highlights for Readwise", _HERE + "readwise", comparing=False),
+        Format("claimreview", ".claimreview.json", "a ClaimReview draft, without a rating", _HERE + "claimreview"),
+        Format("readwise", ".readwise.csv", "highlights for Readwise", _HERE + "readwise"),
     )
 }  # fmt: skip
 """By name, in the order of a list to choose from. (A picture of the screen is made by `picture.clean_svg`.)"""

@@ -109,6 +109,7 @@ def _row(row: ReadingRow, group: Group | None) -> dict[str, Any]:
         "how": how(row, group) if group else "",
         "label": row.label,
         "score": row.score,
+        "reasons": list(row.reasons),
         "status": row.standing,
         "base": row.base,
         "flags": [{"name": f.name, "about": FLAG_WORDS[f.name], "base": f.base, "here": f.here} for f in row.flags],

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimreader.export.material import Group, Material, ReadingRow
 
+_REASONS = 2
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Also the two overrides that turn the letters of a line round.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
@@ -92,6 +93,12 @@ def how(row: ReadingRow, group: Group) -> str:
     if row.found == "moved":
         parts.append(f"the mark moved by {row.distance} characters" if row.distance else "the mark was found again")
     return ", ".join(parts)
+
+
+def why(row: ReadingRow) -> str:
+    """What spoke most for the link, in words; empty where there is none."""
+    spoke = [one_line(reason) for reason in row.reasons if reason]
+    return f"linked because: {'; '.join(spoke[:_REASONS])}" if spoke else ""
 
 
 def carried(group: Group) -> str:
