@@ -110,6 +110,14 @@ def test_columns_that_have_no_room_are_said(index: StoryIndex) -> None:
     assert "1 more" in text_of(made)
 
 
+@pytest.mark.parametrize("stacked", [False, True])
+def test_the_words_around_a_reading(index: StoryIndex, stacked: bool) -> None:
+    made = laid(index, "c2", stacked=stacked, context=True)
+    assert "for now" in text_of(made), "the words before the reading of the second outlet"
+    assert "for now" not in text_of(laid(index, "c2", stacked=stacked))
+    assert max(width(row) for row in made.rows) <= 90
+
+
 def test_another_base_turns_the_comparison_round(index: StoryIndex) -> None:
     made = laid(index, "c2", stacked=True, base="p1")
     assert made.items[0] == "p1"

@@ -171,6 +171,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "removed", ("R",), "what cleaning removed", "Show the lines that cleaning removed, with the reasons.", _STORY
     ),
+    Command("context", ("w",), "words around", "Show the words before and after each reading in its article.", _STORY),
     Command("blind", (), "blind mode", "Show the outlets as A, B, C until this is chosen again.", _STORY, EVERYWHERE),
     Command("stories", (), "next story", "To the next story, where several were opened.", _STORY, EVERYWHERE),
     Command(

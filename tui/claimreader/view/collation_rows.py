@@ -20,6 +20,8 @@ MAX_COLUMN = 46
 GAP = 3
 MAX_SUGGESTIONS = 5
 BRIEF = 2
+AROUND = 160
+"""Characters of context on each side of a reading."""
 
 
 class CollationRequest(NamedTuple):
@@ -33,6 +35,8 @@ class CollationRequest(NamedTuple):
     stacked: bool
     here: str | None = None
     """The article that is open beside it."""
+    context: bool = False
+    """Whether the words around each reading are shown."""
     evidence: bool = False
     threshold: int = 0
     """The score from which suggested links are shown."""
@@ -119,9 +123,12 @@ def _stack(index: StoryIndex, request: CollationRequest, told: Sequence[Sequence
             left = (name, *_how(statement, separate=True))
             made.rows.append(spread(left, _verdict(index, request, reading), cells))
             if not again or reading == request.focus:
+                before, after = _around(index, request, reading, cells - 2)
+                made.rows += [(Piece("  "), *row) for row in before]
                 for row in _text(index, request, reading)[0].rows(cells - 2):
                     added = any(piece.looks & ADDED for piece in row)
                     made.rows.append((Piece(f"{request.glyphs.added} " if added else "  ", ADDED), *row))
+                made.rows += [(Piece("  "), *row) for row in after]
 
 
 def _tight(request: CollationRequest) -> bool:
@@ -140,12 +147,30 @@ def _columns(index: StoryIndex, request: CollationRequest, told: Sequence[Sequen
         made.first_row[column[0]] = 0
     made.rows += beside(heads, widths, GAP)
     made.rows.append(())
+    around = [_around(index, request, column[0], cells) for column in shown]
+    # The words before end level, so that the readings begin level.
+    most = max(len(before) for before, _ in around)
+    made.rows += beside([[()] * (most - len(before)) + before for before, _ in around], widths, GAP)
     for level in range(len(cuts) + 1):
         made.rows += beside([body[level] for body in bodies], widths, GAP)
+    made.rows += beside([after for _, after in around], widths, GAP)
     _again(index, request, shown, cells, made)
     if made.hidden_left or made.hidden_right:
         made.rows.append(())
         made.rows.append(_hidden(request, made))
+
+
+def _around(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> tuple[list[Row], list[Row]]:
+    """The words before and after a reading in its article, to whole words; nothing where they are not asked for."""
+    if not request.context:
+        return [], []
+    text, statement = _source(index, reading), index.statements[reading]
+    start = max(0, statement.start - AROUND)
+    start = text.find(" ", start, statement.start) + 1 if start else 0
+    end = min(len(text), statement.end + AROUND)
+    end = max(text.rfind(" ", statement.end, end), statement.end) if end < len(text) else end
+    before = Passage().add(text[start : statement.start], DIM, start)
+    return before.rows(cells), Passage().add(text[statement.end : end], DIM, statement.end).rows(cells)
 
 
 def _by_outlet(index: StoryIndex, request: CollationRequest, readings: Sequence[str]) -> list[list[str]]:

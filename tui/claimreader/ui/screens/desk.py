@@ -62,6 +62,7 @@ class Desk(Screen[None]):
         self.grid_open = False
         self.zoomed = False
         self.evidence = False
+        self.context = False
         self.follows = True
         """The collation follows what one reads."""
         self.blind = False
@@ -207,6 +208,7 @@ class Desk(Screen[None]):
                     focus,
                     cells,
                     stacked,
+                    context=self.context,
                     evidence=self.evidence,
                     threshold=self.threshold,
                     glyphs=self.glyphs,

@@ -291,6 +291,11 @@ class Moving(Desk):
         self.watch_story(self.story)
         self.say("The outlets are letters now." if self.blind else "The outlets have their names again.")
 
+    def action_context(self) -> None:
+        self.context = not self.context
+        self.show_collation(keep=True)
+        self.say("The words around each reading; w closes them." if self.context else "")
+
     def action_evidence(self) -> None:
         self.evidence = not self.evidence
         self.show_collation(keep=True)
