@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from math import exp
+from pathlib import Path
 from typing import Any
 
 
@@ -62,7 +62,7 @@ class Decisions:
 @cache
 def decisions(language: str) -> Decisions:
     """The weights of `language`; FileNotFoundError for a language without."""
-    path = resources.files("claimreader.attribution") / "weights" / f"{language}.toml"
+    path = Path(__file__).parent / "weights" / f"{language}.toml"
     return from_table(read_weights(path.read_text(encoding="utf-8")))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources
 from math import log
+from pathlib import Path
 
 
 @cache
 def _counts() -> tuple[int, dict[str, int]]:
-    path = resources.files("claimreader.language") / "background.txt"
+    path = Path(__file__).with_name("background.txt")
     head, *lines = path.read_text(encoding="utf-8").split("\n")
     counts: dict[str, int] = {}
     count = 0

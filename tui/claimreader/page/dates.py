@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+import tomli
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?(?!\d)")
 _WORDED = re.compile(
@@ -82,7 +83,7 @@ def _clock(text: str, end: int) -> str:
 
 @cache
 def _months() -> dict[str, int]:
-    given = tomllib.loads(Path(__file__).with_name("months.toml").read_text(encoding="utf-8"))
+    given = tomli.loads(Path(__file__).with_name("months.toml").read_text(encoding="utf-8"))
     months: dict[str, int] = {}
     for row in given["names"]:
         for number, name in enumerate(row.split(), 1):

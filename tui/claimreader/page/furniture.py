@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 KINDS = ("after", "promo", "share", "legal", "credit", "byline", "reply", "about")
 _LONGEST = 5
@@ -46,7 +47,7 @@ class Furniture:
 @cache
 def furniture() -> Furniture:
     """The phrases of furniture.toml."""
-    given = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text(encoding="utf-8"))
+    given = tomli.loads(Path(__file__).with_name("furniture.toml").read_text(encoding="utf-8"))
     kinds_of: dict[str, tuple[int, ...]] = {}
     for index, kind in enumerate(KINDS):
         for phrase in given[kind].split("|"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 
 from claimreader.model import Article, Collation, Link, Statement, Story
 
@@ -126,6 +125,8 @@ def _outlet_names(articles: Sequence[Article]) -> dict[str, str]:
 
 
 def _indented(text: str) -> list[str]:
+    from textwrap import wrap
+
     return wrap(text, _WIDTH, initial_indent="    ", subsequent_indent="    ", break_long_words=False)
 
 
