@@ -307,6 +307,14 @@ def test_a_page_of_html_asks_for_nothing() -> None:
     assert "@import" not in made
 
 
+def test_each_outlet_stands_beside_the_base_before_what_it_says_elsewhere() -> None:
+    story = toll_story()
+    group = replace(story.collations[0], statements=("c2", "c1", "c3", "l1", "p1"))
+    made = told("html", replace(story, collations=(group,)), Snapshot(), replace(OPTIONS, scope="linked"))
+    outlets = re.findall(r'<th scope="row" dir="auto">([^<]+)</th>', made)
+    assert outlets == ["Courier", "ledger.txt", "Harbour Post", "Courier", "Courier", "Courier"]
+
+
 def test_an_address_that_is_no_web_address_is_no_link() -> None:
     story = toll_story()
     articles = tuple(replace(article, url="javascript:alert(1)") for article in story.articles)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from claimreader.cli import main
+from claimreader.export.registry import FORMATS
 from claimreader.notebook.store import Notebook, default_file
 from claimreader.sources import open_stories
 from claimreader.story import tell
@@ -186,3 +187,11 @@ def test_what_holds_no_marks_is_named(pages: Path, capsys: Capture) -> None:
     told = capsys.readouterr().err
     assert "empty.json: holds no marks" in told
     assert "nowhere.json: cannot be read" in told
+
+
+def test_the_command_line_offers_every_format(capsys: Capture) -> None:
+    for name in FORMATS:
+        main(["export", "--all", "--format", name, "nowhere.txt"])
+        assert "invalid choice" not in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["export", "--format", "docx"])

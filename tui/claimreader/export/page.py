@@ -7,7 +7,7 @@ one below each other. The style is in `page.css` and goes into the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 
@@ -77,10 +77,10 @@ def _group(group: Group) -> Iterator[str]:
     yield f'<h2 id="{name}" dir="auto">{group.number}. {text(group.heading)}</h2>'
     if group.base.kind != "mark":
         yield f'<p class="carried">{text(carried(group))}</p>'
-    base, rest = group.rows[0], group.rows[1:]
+    base, *rest = _each_outlet_first(group.rows)
     step = SIDE_BY_SIDE - 1
     for start in range(0, max(1, len(rest)), step):
-        yield from _table((base, *rest[start : start + step]), group)
+        yield from _table([base, *rest[start : start + step]], group)
     yield from (f'<p class="absent">{text(line)}</p>' for line in missing(group))
     yield from (f'<p class="evidence">{text(line)}</p>' for line in group.evidence)
     for entry in group.notes:
@@ -91,7 +91,17 @@ def _group(group: Group) -> Iterator[str]:
     yield "</section>"
 
 
-def _table(rows: tuple[ReadingRow, ...], group: Group) -> Iterator[str]:
+def _each_outlet_first(rows: tuple[ReadingRow, ...]) -> list[ReadingRow]:
+    """The base, the closest reading of each other outlet, then what they say of it elsewhere."""
+    closest: dict[str | None, ReadingRow] = {rows[0].article: rows[0]}
+    for row in sorted(rows[1:], key=lambda row: -(row.score or 0)):
+        closest.setdefault(row.article, row)
+    return [row for row in rows if closest[row.article] is row] + [
+        row for row in rows if closest[row.article] is not row
+    ]
+
+
+def _table(rows: Sequence[ReadingRow], group: Group) -> Iterator[str]:
     yield f'<table class="of-{len(rows)}" aria-label="{text(group.heading)}">'
     yield "<thead><tr>"
     yield "".join(f'<th scope="col">{head}</th>' for head in _HEADS)
