@@ -24,8 +24,8 @@ from typing import Any
 from claimreader.attribution.speakers import find_belongings
 from claimreader.collation.candidates import find_candidates
 from claimreader.collation.credits import Speakers
-from claimreader.collation.gists import take_gists
-from claimreader.collation.judge import Place, chance, next_to, places_of
+from claimreader.collation.gists import Gist, take_gists
+from claimreader.collation.judge import Beside, Place, chance, next_to, places_of
 from claimreader.collation.readings import read_statement
 from claimreader.collation.similarity import EVIDENCE, overlap, weigh, worth_weighing
 from claimreader.language.folding import fold
@@ -46,6 +46,7 @@ class Marked:
 
     story_id: str
     pairs: list[tuple[str, str]]
+    gists: dict[str, Gist]
     places: dict[str, Place]
     evidence: list[tuple[float, ...]]
     linked: set[Pair]
@@ -84,6 +85,7 @@ def read_marked(path: Path) -> Marked:
         if worth_weighing(look, credit):
             pairs.append((a.statement.id, b.statement.id))
             evidence.append(weigh(a, b, credit, look))
+    by_id = {gist.statement.id: gist for gist in gists}
     optional = {row["id"] for row in story["statements"] if row.get("optional")}
     linked, ignored = set(), set()
     for row in story["links"]:
@@ -94,7 +96,8 @@ def read_marked(path: Path) -> Marked:
     for row in story["near_misses"]:
         arguable = row.get("optional") or row.get("why", "").startswith(("other occasion", "other speaker"))
         (ignored if arguable else near).add(frozenset((row["a"], row["b"])))
-    return Marked(story["story_id"], pairs, places_of(statements), evidence, linked, ignored - linked, near, optional)
+    places, ignored = places_of(statements), ignored - linked
+    return Marked(story["story_id"], pairs, by_id, places, evidence, linked, ignored, near, optional)
 
 
 def _article(story: dict[str, Any], index: int) -> Article:
@@ -129,20 +132,21 @@ def fit(stories: Sequence[Marked]) -> tuple[float, list[float]]:
 
 
 def fit_second(stories: Sequence[Marked], sums: Sequence[Sequence[float]]) -> tuple[float, list[float]]:
-    """The second look: (bias, [weight of a pair's own sum, weight of the remark next to it]).
+    """The second look: (bias, [weight of a pair's own sum, weights of what the remarks next to it tell]).
 
     `sums` must come from models that did not see the story they are of.
     """
     rows = []
     for story, values in zip(stories, sums, strict=True):
         found = zip(story.pairs, values, neighbours(story, values), strict=True)
-        rows += [((own, beside), story.is_link(pair)) for pair, own, beside in found if story.counts(pair)]
-    return solve(rows, [1, 1], 3.0)
+        rows += [((own, *beside), story.is_link(pair)) for pair, own, beside in found if story.counts(pair)]
+    return solve(rows, [1, 1, 1], 3.0)
 
 
-def neighbours(story: Marked, sums: Sequence[float]) -> list[float]:
-    """For each pair the chance of the remark next to it."""
-    beside = next_to(story.places, {pair: chance(value) for pair, value in zip(story.pairs, sums, strict=True)})
+def neighbours(story: Marked, sums: Sequence[float]) -> list[Beside]:
+    """For each pair what the remarks next to it tell."""
+    chances = {pair: chance(value) for pair, value in zip(story.pairs, sums, strict=True)}
+    beside = next_to(story.gists, story.places, chances)
     return [beside[pair] for pair in story.pairs]
 
 
@@ -186,8 +190,9 @@ def first_sums(story: Marked, model: tuple[float, list[float]]) -> list[float]:
 
 def second_sums(story: Marked, sums: Sequence[float], model: tuple[float, list[float]]) -> list[float]:
     """The log-odds after the second look."""
-    bias, (own, beside) = model
-    return [bias + own * v + beside * n for v, n in zip(sums, neighbours(story, sums), strict=True)]
+    bias, (own, linked, adds) = model
+    found = zip(sums, neighbours(story, sums), strict=True)
+    return [bias + own * value + linked * near.linked + adds * near.adds for value, near in found]
 
 
 def figures(stories: Sequence[Marked], sums: Sequence[Sequence[float]], bar: float) -> dict[str, float]:
@@ -254,13 +259,13 @@ def leave_out(stories: Sequence[Marked]) -> tuple[list[list[float]], list[list[f
 
 
 def _table(first: tuple[float, list[float]], second: tuple[float, list[float]], bar: float) -> str:
-    own, beside = second[1]
+    own, linked, adds = second[1]
     lines = [
         "# How much each kind of evidence speaks for two statements being one thing said, in log-odds.",
         "# Written by tests/fitting/fit_links.py. What each kind is: similarity.py; the second look: judge.py.",
         f"bias = {first[0]:.3f}",
         f"own = {own:.3f}",
-        f"neighbour = {beside:.3f}",
+        f"beside = {{ linked = {linked:.3f}, adds = {adds:.3f} }}",
         f"bar = {bar - second[0]:.3f}",
         "",
         "[weights]",

@@ -17,6 +17,7 @@ from claimreader.language.lexicons import load
 from claimreader.model import Article, Statement
 
 SMALL = frozenset(stem(word) for word in load("meaning")["small"].split())
+_LIGHT = frozenset(stem(word) for word in load("meaning")["light"].split())
 _OCCASIONS = load("occasions")
 _DAYS = frozenset(_OCCASIONS["days"].split())
 _MEDIA = {
@@ -28,6 +29,9 @@ _REFUSING = frozenset(stem(word) for word in load("meaning")["refusals"].split()
 _MODALITY = {"may": "may", "can": "can", "should": "should", "must": "should", "will": "will"}
 _LONGEST_PHRASE = 4
 _SELDOM = 2
+_LIGHTLY = 0.25
+_LIGHTLY_HERE = 0.5
+"""What is left of the weight of a light word: in news at large, and in the story, where its topic is damped already."""
 _WITHIN = 400
 """Characters before and after a statement in which what stands around it is looked for."""
 
@@ -138,7 +142,8 @@ def _story_weights(readings: Sequence[Reading]) -> dict[str, float]:
         if word in SMALL:
             weights[word] = 0.05
         else:
-            weights[word] = (0.15 + rarity(word)) * max(0.15, log((count + 1) / (held + 0.5)) / whole)
+            light = _LIGHTLY_HERE if word in _LIGHT else 1.0
+            weights[word] = light * (0.15 + rarity(word)) * max(0.15, log((count + 1) / (held + 0.5)) / whole)
     return weights
 
 
@@ -162,7 +167,7 @@ def _gist(
         if weight > concepts.get(concept, 0.0):
             concepts[concept] = weight
     sequence = _sequence(reading.stems)
-    plain = {_CONCEPTS.get(word, word): (0.3 + rarity(word)) * (0.4 if word in own else 1.0) for word in content}
+    plain = {_CONCEPTS.get(word, word): _plain_weight(word) * (0.4 if word in own else 1.0) for word in content}
     for phrase in _phrases(reading.stems):
         concepts[phrase] = max(concepts.get(phrase, 0.0), 3.0)
         plain.setdefault(phrase, 3.0)
@@ -194,6 +199,10 @@ def _gist(
         statement.start / max(1, len(article.text)),
         siblings,
     )
+
+
+def _plain_weight(word: str) -> float:
+    return (0.3 + rarity(word)) * (_LIGHTLY if word in _LIGHT else 1.0)
 
 
 def _sequence(stems: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ from claimreader.collation.candidates import find_candidates
 from claimreader.collation.changes import find_flags
 from claimreader.collation.credits import STRANGERS, Credit, Speakers
 from claimreader.collation.gists import Gist, take_gists
-from claimreader.collation.judge import Judge, chance, load_judge, next_to, places_of
+from claimreader.collation.judge import Beside, Judge, chance, load_judge, next_to, places_of
 from claimreader.collation.labels import label_of
 from claimreader.collation.readings import read_statement
 from claimreader.collation.reasons import give_reasons
@@ -63,7 +63,8 @@ def link_statements(
     judge = load_judge()
     pairs = list(_weighed_pairs(articles, statements, belongings, judge, cancelled))
     chances = {(p.a.statement.id, p.b.statement.id): chance(p.first_sum) for p in pairs}
-    beside = next_to(places_of(statements), chances)
+    gists = {gist.statement.id: gist for pair in pairs for gist in (pair.a, pair.b)}
+    beside = next_to(gists, places_of(statements), chances)
     links: list[Link] = []
     echoes: list[Echo] = []
     for pair in pairs:
@@ -140,4 +141,4 @@ def _echo(pair: _Weighed, judge: Judge) -> int:
     if not other_speaker and not evidence["other day"] and not evidence["other medium"]:
         return 0
     evidence |= {"other day": 0.0, "other medium": 0.0}
-    return judge.score(judge.first_sum(tuple(evidence.values())), 0.0)
+    return judge.score(judge.first_sum(tuple(evidence.values())), Beside(0.0, 0.0))
