@@ -15,6 +15,7 @@ from toll_story import toll_story
 
 from claimreader.errors import NotebookError
 from claimreader.model import Span
+from claimreader.notebook.positions import peek_position
 from claimreader.notebook.store import Notebook
 from claimreader.notebook.values import ReadingPosition, Snapshot
 
@@ -187,6 +188,21 @@ def test_positions_come_back_and_are_no_step_of_undo(file: Path, notebook: Noteb
         last = again.last_position()
         assert last is not None
         assert (last.story_id, bool(last.at)) == ("other", True)
+
+
+def test_a_position_can_be_told_without_opening_the_notebook(file: Path, tmp_path: Path) -> None:
+    assert peek_position(file) is None
+    assert not file.parent.exists()
+    position = ReadingPosition("toll", ("pages",), "courier", 120, None, "grid", "2024-05-09T10:00:00Z")
+    with Notebook.open(file) as notebook:
+        assert peek_position(file) is None
+        notebook.remember(position)
+        assert peek_position(file) == position
+    assert peek_position(file) == position
+    file.write_bytes(b"no database")
+    assert peek_position(file) is None
+    assert peek_position(tmp_path) is None
+    assert file.read_bytes() == b"no database"
 
 
 def test_entries_are_taken_over_once_as_one_step(notebook: Notebook) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimreader.notebook.values import ReadingPosition
@@ -30,3 +32,17 @@ def read_position(connection: sqlite3.Connection, story_id: str | None) -> Readi
         f'SELECT story_id, paths, article, "offset", statement, view, at FROM position WHERE {where}', values
     ).fetchone()
     return None if row is None else ReadingPosition(row[0], tuple(json.loads(row[1])), *row[2:])
+
+
+def peek_position(file: Path) -> ReadingPosition | None:
+    """The latest position in a notebook file, before the notebook is opened; None where it cannot be told.
+
+    The file is not made, checked, set aside or written: who opens the notebook afterwards hears what is wrong with it.
+    """
+    import sqlite3
+
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=0.1)) as connection:
+            return read_position(connection, None)
+    except (sqlite3.Error, OSError, ValueError):
+        return None
