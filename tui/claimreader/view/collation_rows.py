@@ -120,7 +120,7 @@ def _stack(index: StoryIndex, request: CollationRequest, told: Sequence[Sequence
             made.first_row[reading] = len(made.rows)
             statement = index.statements[reading]
             name = Piece("  also" if again else index.name(statement.article), _name_looks(request, reading, again))
-            left = (name, *_how(statement, separate=True))
+            left = (name, *how_told(statement, separate=True))
             made.rows.append(spread(left, _verdict(index, request, reading), cells))
             if not again or reading == request.focus:
                 before, after = _around(index, request, reading, cells - 2)
@@ -190,7 +190,7 @@ def _column_head(index: StoryIndex, request: CollationRequest, reading: str, cel
     statement = index.statements[reading]
     name = Piece(index.name(statement.article), _name_looks(request, reading))
     place = Piece(f"¶{statement.paragraph}" if statement.paragraph else "headline", DIM)
-    how = clip(_how(statement, separate=False, place=False), cells)
+    how = clip(how_told(statement, separate=False, place=False), cells)
     return [spread((name,), (place,), cells), how, _spread_verdict(index, request, reading, cells)]
 
 
@@ -264,7 +264,7 @@ def _name_looks(request: CollationRequest, reading: str, again: bool = False) ->
     return STRONG | ACCENT if reading == request.focus else DIM if again else STRONG
 
 
-def _how(statement: Statement, *, separate: bool, place: bool = True) -> Row:
+def how_told(statement: Statement, *, separate: bool, place: bool = True) -> Row:
     """How it is told, who said it, by which word, where, by whom: the line that says who told whom."""
     who = statement.mention or statement.speaker
     said = ", ".join(part for part in (who, statement.cue) if part) or "speaker not named"

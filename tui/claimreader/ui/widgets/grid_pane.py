@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 
 from claimreader.ui.theming import Paint
 from claimreader.ui.widgets.rows_pane import RowsPane
 from claimreader.view import grid as view
+from claimreader.view.collation_rows import how_told
 from claimreader.view.index import StoryIndex
 from claimreader.view.labels import UNICODE, Glyphs, counted
-from claimreader.view.looks import DIM, NOTICE, STRONG
-from claimreader.view.rows import Piece, Row, spread
+from claimreader.view.leaf import MEASURE
+from claimreader.view.looks import DIM, NOTICE, RULE, STRONG
+from claimreader.view.rows import Passage, Piece, Row, clip, spread
 from claimreader.view.wrap import width_of
+
+_PREVIEW = 6
+_TALL = 24
+"""Rows from which the reading under the cursor is shown in full below the grid."""
 
 
 class GridPane(RowsPane):
@@ -99,6 +106,31 @@ class GridPane(RowsPane):
             return view.head(self.index, self._shape(), self.column)
         return ()
 
+    def foot_count(self) -> int:
+        return _PREVIEW if self.size.height >= _TALL else 0
+
+    def foot(self, y: int) -> Row:
+        """The reading under the cursor in full, as far as there is room."""
+        if y == 0:
+            return (Piece(f"  {self._glyphs.across * max(0, self.size.width - 4)}", RULE),)
+        rows = self._preview()
+        return (Piece("  "), *rows[y - 1]) if y <= len(rows) else ()
+
+    def _preview(self) -> list[Row]:
+        index, row = self.index, self.current
+        if index is None or row is None:
+            return []
+        cell = row.cells[self.column]
+        if not cell:
+            return [(Piece(f"{index.names[self.column]}: not found in this file", DIM),)]
+        statement = index.statements[cell[0]]
+        text = index.article_of(statement).text
+        passage = Passage()
+        for at, span in enumerate(statement.spans):
+            passage.add(f" [{self._glyphs.gap}] " if at else "", DIM).add(span.of(text), 0, span.start)
+        head = (Piece(index.names[self.column], STRONG), *how_told(statement, separate=True))
+        return [clip(head, self.size.width - 4), *passage.rows(min(self.size.width - 4, MEASURE))]
+
     def _shape(self) -> view.GridShape:
         assert self.index is not None
         flags = max((sum(width_of(name) + 1 for name in row.flags) for row in self._all), default=0)
@@ -132,10 +164,12 @@ class GridPane(RowsPane):
             self.refresh()
         else:
             self.repaint_rows([before, self.cursor])
+            feet = self.foot_count()
+            self.refresh(Region(0, self.size.height - feet, self.size.width, feet))
 
     def move_column(self, columns: int) -> None:
         """To another outlet."""
-        if self.index is not None:
+        if self.index is not None and self.index.articles:
             self.column = max(0, min(self.column + columns, len(self.index.articles) - 1))
             self.repaint()
 

@@ -45,9 +45,17 @@ class RowsPane(Widget):
         """The row of the head at `y`, 0 to head_count() - 1."""
         raise NotImplementedError
 
+    def foot_count(self) -> int:
+        """How many rows stand below the others and do not scroll."""
+        return 0
+
+    def foot(self, y: int) -> Row:
+        """The row of the foot at `y`, 0 to foot_count() - 1."""
+        raise NotImplementedError
+
     def room(self) -> int:
-        """How many rows can be seen below the head."""
-        return max(1, self.size.height - self.head_count())
+        """How many rows can be seen between head and foot."""
+        return max(1, self.size.height - self.head_count() - self.foot_count())
 
     def row_count(self) -> int:
         """How many rows there are."""
@@ -80,6 +88,8 @@ class RowsPane(Widget):
         heads = self.head_count()
         if y < heads:
             return strip_of(self.head(y), self.size.width, self._paint)
+        if (below := y - self.size.height + self.foot_count()) >= 0:
+            return strip_of(self.foot(below), self.size.width, self._paint)
         at = y - heads + self.top
         strip = self._strips.get(at)
         if strip is None:
