@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from claimreader.errors import Cancelled, UnreadablePage
-from claimreader.model import Page, Span, Statement
+from claimreader.model import Article, Block, Page, Role, Span, Statement
 from claimreader.story import StoryRequest, distinct, statements_of, tell
 
 PAGES = (
@@ -111,3 +111,19 @@ def test_statements_of_an_article_have_names_of_their_own() -> None:
     *_, story = tell(StoryRequest(PAGES))
     found = statements_of(story.articles[0])
     assert len({one.id for one in found}) == len(found) > 0
+
+
+@pytest.mark.parametrize("roles", ["", "t", "tp", "pp", "tpp", "ttppp", "thpl"])
+def test_paragraphs_are_counted_as_a_reader_counts(roles: str) -> None:
+    names: dict[str, Role] = {"t": "title", "p": "paragraph", "h": "heading", "l": "list"}
+    blocks = tuple(Block(3 * n, 3 * n + 2, names[r], Span(0, 0)) for n, r in enumerate(roles))
+    article = Article("a", "a", "ab\n" * len(roles), blocks, "", "")
+    told = []
+    for offset in range(3 * len(roles) + 2):
+        number = 0
+        for block in blocks:
+            number += block.role != "title"
+            if offset < block.end:
+                break
+        told.append(None if not blocks or block.role == "title" else number)
+    assert [article.paragraph_at(offset) for offset in range(3 * len(roles) + 2)] == told

@@ -5,8 +5,11 @@ Offsets are Unicode code points, half-open, into `Article.text` (the cleaned tex
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 Role = Literal["title", "heading", "paragraph", "list", "table", "caption", "byline", "dateline"]
@@ -119,13 +122,13 @@ class Article:
 
     def paragraph_at(self, offset: int) -> int | None:
         """The paragraph at `offset` as a reader counts: from 1, the title not counted; None in the title."""
-        number = 0
-        for block in self.blocks:
-            if block.role != "title":
-                number += 1
-            if offset < block.end:
-                return number if block.role != "title" else None
-        return number or None
+        if not self.blocks:
+            return None
+        place = min(bisect_right(self.blocks, offset, key=attrgetter("end")), len(self.blocks) - 1)
+        if self.blocks[place].role == "title":
+            return None
+        titles = sum(1 for _ in takewhile(lambda block: block.role == "title", self.blocks))
+        return place + 1 - titles
 
 
 @dataclass(frozen=True, slots=True)
