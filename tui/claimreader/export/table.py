@@ -61,6 +61,7 @@ def _line(row: ReadingRow, group: Group | None, material: Material) -> tuple[obj
     passage, page = row.passage, row.passage.page
     marks = [row.entry] if row.entry else []
     entries = [*marks, *(e for e in group.entries if e.kind != "mark" and row.statement)] if group else marks
+    # To a person who has not decided, a link is a suggestion whatever its score; `method` tells the two apart.
     standing = "suggested" if row.standing == "linked" else row.standing
     group_id = group.id if group else row.entry.id if row.entry else ""
     return (
