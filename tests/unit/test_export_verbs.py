@@ -77,6 +77,23 @@ def test_an_export_without_pages_tells_the_passages_as_they_were_marked(pages: P
     assert all(row["marked_by"] == "ana" and row["file_sha256"] for row in rows)
 
 
+def test_what_was_marked_verifies_without_the_pages_being_named_again(
+    pages: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (request,) = open_stories([str(pages)], trouble=lambda error: pytest.fail(str(error)))
+    *_, story = tell(request)
+    a, b = (next(s.id for s in story.statements if s.article == article.id) for article in story.articles[:2])
+    with Notebook.open(default_file()) as notebook:
+        notebook.mark_statement(story, a)
+        notebook.link(story, a, b)
+    for name in ("csv", "jsonld", "jsonl", "json"):
+        assert main(["export", "--format", name]) == 0
+        made = io.TextIOWrapper(io.BytesIO(capsys.readouterr().out.encode("utf-8")))
+        monkeypatch.setattr("sys.stdin", made)
+        assert main(["verify", "-"]) == 0
+        assert capsys.readouterr().out.endswith("standard input: 2 passages, 2 ok\n")
+
+
 def test_a_notebook_of_the_projects_own_is_used_and_the_persons_is_not_made(pages: Path, capsys: Capture) -> None:
     mark(pages, Path("project.sqlite"))
     assert main(["export", str(pages), "--notebook", "project.sqlite"]) == 0

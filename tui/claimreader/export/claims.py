@@ -88,7 +88,7 @@ def _of_value(value: Any, name: str) -> Claims:
 
 
 def _of_story(value: Mapping[str, Any], name: str) -> Claims:
-    """Every statement of a story, and every marked passage."""
+    """Every statement of a story, and every passage of an entry that is none."""
     story = story_from_json(value, name)
     articles = {article.id: article for article in story.articles}
     listed = value.get("entries")
@@ -101,7 +101,7 @@ def _of_story(value: Mapping[str, Any], name: str) -> Claims:
     for entry in entries:
         for passage in entry.passages:
             key = (passage.page.file_sha256, passage.start, passage.end)
-            if entry.kind == "mark" and key not in known:
+            if passage.kind != "removed" and key not in known:
                 known.add(key)
                 passages.append(passage)
     # A page is known here by all that the story tells of it.
@@ -128,7 +128,7 @@ def _of_table(text: str, name: str) -> Claims:
         raise ExportError(
             name, f"has no columns {', '.join(sorted(missing))}", "name a JSON-LD, JSON Lines or CSV export"
         )
-    return Claims(tuple(_rows(rows, name)))
+    return Claims(tuple(dict.fromkeys(_rows(rows, name))))
 
 
 def _rows(rows: csv.DictReader[str], name: str) -> Iterator[Claimed]:
