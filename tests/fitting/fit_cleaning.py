@@ -1,9 +1,10 @@
 """Learn the weights of `claimreader.page` from pages whose article is known.
 
-    python tests/fitting/fit_cleaning.py BENCH/cleaning/plain_dev.jsonl.gz BENCH/cleaning/plain_wcxb_dev.jsonl.gz
+    python tests/fitting/fit_cleaning.py BENCH/cleaning
 
 Writes tui/claimreader/page/weights.json: headings that stand after an article (log odds over the sites they were seen
-on), and boosted trees over `claimreader.page.features`. Needs numpy and lightgbm, which the program itself does not.
+on), boosted trees over `claimreader.page.features`, and over `claimreader.page.settings` for HTML. Needs numpy and
+lightgbm, which the program itself does not.
 A third of the sites, by a hash of their name, is never read: the gate measures on it.
 """
 
@@ -14,8 +15,9 @@ import gzip
 import hashlib
 import json
 import math
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +26,10 @@ import lightgbm
 import numpy as np
 
 from claimreader.page import features
+from claimreader.page.decode import decode
 from claimreader.page.lines import Line
+from claimreader.page.markup import read_markup
+from claimreader.page.settings import SETTING, Setting, setting_rows
 from claimreader.page.weights import Weights, mark_keys
 
 OUT = Path(__file__).parents[2] / "tui/claimreader/page/weights.json"
@@ -37,6 +42,7 @@ TREES = {
     "deterministic": True,
 }  # fmt: skip
 ROUNDS = 150
+MARKUP_ROUNDS = 100
 NEWS = 6.0
 """How much more a page of the news set weighs than one of the other set, which is seven times as large."""
 
@@ -52,6 +58,7 @@ class Known:
     lines: list[Line]
     kept: list[bool]
     rows: Any = field(default=None)
+    settings: list[Setting] = field(default_factory=list)
 
 
 def held_out(site: str) -> bool:
@@ -86,6 +93,42 @@ def pages(path: Path) -> Iterator[Known]:
                 yield Known(row["group"], "wcxb" not in row["set"], row["render"] == "seed", lines, kept)
 
 
+def sites(path: Path) -> dict[str, str]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return {row["page"]: row["group"] for row in map(json.loads, file)}
+
+
+def html_pages(path: Path, site_of: dict[str, str]) -> Iterator[Known]:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for row in map(json.loads, file):
+            site = site_of.get(row["id"], row["id"])
+            if held_out(site):
+                continue
+            read = read_markup(decode(row["id"], row["html"].encode()))
+            if not read.lines:
+                continue
+            kept = aligned([line.text for line in read.lines], row["gold"])
+            yield Known(site, "wcxb" not in row["set"], False, read.lines, kept, settings=read.settings)
+
+
+def aligned(lines: list[str], gold: str) -> list[bool]:
+    """Whether half of a line's runs of four words are in the article; shorter lines must be lines of it, near it."""
+    runs = set(four_words(gold))
+    whole = {" ".join(re.findall(r"\w+", line)) for line in gold.split("\n")}
+    kept = []
+    for line in lines:
+        found = four_words(line)
+        short = " ".join(re.findall(r"\w+", line))
+        kept.append(2 * sum(run in runs for run in found) >= len(found) if found else short in whole)
+    sure = [index for index, line in enumerate(lines) if kept[index] and len(line) > 60]
+    return [keep and (not sure or sure[0] - 6 <= index <= sure[-1] + 12) for index, keep in enumerate(kept)]
+
+
+def four_words(text: str) -> list[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return [tuple(words[at : at + 4]) for at in range(len(words) - 3)]
+
+
 def learn_marks(known: list[Known]) -> dict[str, float]:
     """Log odds that a short line, or its first words, stands after the article rather than inside it, site by site."""
     after: dict[str, set[str]] = defaultdict(set)
@@ -114,41 +157,68 @@ def describe(page: Known, marks: dict[str, float]) -> None:
     page.rows = np.array(rows, dtype=np.float32)
 
 
-def fit(known: list[Known]) -> lightgbm.Booster:
+def fit(known: list[Known], rounds: int) -> lightgbm.Booster:
     shares = []
     for page in known:
-        words = page.rows[:, 0] + 3.0
+        words = np.array([len(line.text.split()) for line in page.lines]) + 3.0
         shares.append(words / words.sum() * 30 * (NEWS if page.news else 1.0))
     labels = np.concatenate([page.kept for page in known])
     data = lightgbm.Dataset(np.vstack([page.rows for page in known]), labels, weight=np.concatenate(shares))
-    return lightgbm.train(TREES, data, ROUNDS)
+    return lightgbm.train(TREES, data, rounds)
 
 
-def as_tree(node: dict[str, Any]) -> Any:
+def as_trees(model: lightgbm.Booster, names: Sequence[str]) -> list[Any]:
     """[feature, threshold, where it is at most that, where it is more], down to the leaves' numbers."""
-    if "leaf_value" in node:
-        return round(node["leaf_value"], 4)
-    name = features.FEATURES[node["split_feature"]]
-    return [name, float(f"{node['threshold']:.4g}"), as_tree(node["left_child"]), as_tree(node["right_child"])]
+
+    def written(node: dict[str, Any]) -> Any:
+        if "leaf_value" in node:
+            return round(node["leaf_value"], 4)
+        low, high = written(node["left_child"]), written(node["right_child"])
+        return [names[node["split_feature"]], float(f"{node['threshold']:.4g}"), low, high]
+
+    return [written(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+
+
+def set_in_markup(page: Known, model: lightgbm.Booster) -> None:
+    """Swap the rows of a line's text for those of its tags and the odds of its text."""
+    odds = np.clip(model.predict(page.rows, raw_score=True), -5, 5).tolist()
+    words, ends = page.rows[:, 0].tolist(), page.rows[:, 1].tolist()
+    page.rows = np.array(setting_rows(page.settings, odds, words, ends), dtype=np.float32)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("bench", type=Path)
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    known = [page for path in given.gold for page in pages(path)]
-    # A page is described with headings learned elsewhere, or the trees would trust them too much.
+    plain = [given.bench / f"{name}.jsonl.gz" for name in ("plain_dev", "plain_wcxb_dev")]
+    known = [page for path in plain for page in pages(path)]
+    site_of = sites(plain[0]) | sites(plain[1])
+    markup = [
+        page for name in ("html_dev", "html_wcxb_dev") for page in html_pages(given.bench / f"{name}.jsonl.gz", site_of)
+    ]
+    # A page is described with what was learned elsewhere, or the next step would trust it too much.
     for fold in range(FOLDS):
         marks = learn_marks([page for page in known if fold_of(page.site) != fold])
-        for page in known:
+        for page in known + markup:
             if fold_of(page.site) == fold:
                 describe(page, marks)
-    trees = [as_tree(tree["tree_structure"]) for tree in fit(known).dump_model()["tree_info"]]
-    body = {"marks": learn_marks(known), "trees": trees}
-    text = json.dumps(body, ensure_ascii=False, indent=None, separators=(",", ":"))
-    given.out.write_text(text.replace('],["', '],\n["').replace('"trees"', '\n"trees"') + "\n", encoding="utf-8")
-    print(f"{len(body['marks'])} headings, {len(trees)} trees, {given.out.stat().st_size} bytes")
+    model = fit(known, ROUNDS)
+    for fold in range(FOLDS):
+        others = fit([page for page in known if fold_of(page.site) != fold], ROUNDS)
+        for page in markup:
+            if fold_of(page.site) == fold:
+                set_in_markup(page, others)
+    body = {
+        "marks": learn_marks(known),
+        "trees": as_trees(model, features.FEATURES),
+        "markup_trees": as_trees(fit(markup, MARKUP_ROUNDS), SETTING),
+    }
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).replace('],["', '],\n["')
+    given.out.write_text(
+        text.replace('"trees"', '\n"trees"').replace('"markup_', '\n"markup_') + "\n", encoding="utf-8"
+    )
+    print(f"{len(body['marks'])} headings, {len(body['trees'])} trees, {given.out.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

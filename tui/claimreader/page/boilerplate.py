@@ -8,7 +8,8 @@ from math import exp
 
 from claimreader.page.features import FEATURES, Look, Survey, glance, rows
 from claimreader.page.lines import Line, common_ending
-from claimreader.page.weights import weights
+from claimreader.page.settings import Setting, setting_rows
+from claimreader.page.weights import Row, Weights, weights
 
 _SWITCH = 0.5
 """Log odds that it costs to begin or to end a stretch: an article is in one piece, or in few."""
@@ -19,8 +20,10 @@ _MARK, _KNOWN = _AT["mark"], _AT["known"]
 _LEAD = 8
 """Lines above the body in which a lead is looked for."""
 _SURE = 5.0
-_FEW = 250
-"""A page of fewer lines is looked at whole."""
+_FEW = 100
+_MANY = 30_000
+_LITTLE = 200
+"""A page of fewer lines, or with fewer words of running text in one stretch, is looked at whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,23 @@ class Judged:
     confidence: float
 
 
-def judge(lines: Sequence[Line]) -> Judged:
-    """Tell the article from the rest of a page: score each line, then the best path through kept and dropped."""
+def judge(lines: Sequence[Line], settings: Sequence[Setting] | None = None) -> Judged:
+    """Tell the article from the rest of a page: score each line, then the best path through kept and dropped.
+
+    `settings`, one a line, are what the tags tell where the page is HTML.
+    """
     survey = glance(lines)
-    if len(lines) < _FEW:
+    if len(lines) > _MANY:
+        return _hasty(lines, survey)
+    if len(lines) < _FEW or settings or sum(survey.mass[survey.first : survey.last + 1]) < _LITTLE:
         survey = survey._replace(candidates=list(range(len(lines))))
     learned = weights()
     looks, table = rows(lines, survey, learned.mark)
     near = [lines[index] for index in survey.candidates]
-    odds = _leads(table, _checked(near, table, [learned.score(row) for row in table]))
+    odds = [learned.score(row) for row in table]
+    if settings:
+        odds = scored(settings, table, odds, learned)
+    odds = _leads(table, _checked(near, table, odds))
     path = _best_path(odds)
     kept = [False] * len(lines)
     for index, wanted in zip(survey.candidates, path, strict=True):
@@ -66,6 +77,19 @@ def judge(lines: Sequence[Line]) -> Judged:
         survey,
         _confidence(lines, survey.candidates, odds, kept),
     )
+
+
+def _hasty(lines: Sequence[Line], survey: Survey) -> Judged:
+    """A file too long to be one page: its longest stretch of running text, and no confidence."""
+    nothing = [0.0] * len(lines)
+    return Judged(_something(lines, survey), {}, {}, nothing, nothing, survey, 0.0)
+
+
+def scored(settings: Sequence[Setting], table: Sequence[Row], odds: Sequence[float], learned: Weights) -> list[float]:
+    """The odds of lines of HTML from those of their text alone."""
+    words, ends = [row[_WORDS] for row in table], [row[_ENDS] for row in table]
+    limited = [max(-_SURE, min(_SURE, value)) for value in odds]
+    return [learned.score_setting(row) for row in setting_rows(settings, limited, words, ends)]
 
 
 def _checked(lines: Sequence[Line], table: Sequence[Sequence[float]], odds: Sequence[float]) -> list[float]:

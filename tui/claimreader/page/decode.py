@@ -6,6 +6,7 @@ import codecs
 import re
 
 from claimreader.errors import UnreadablePage
+from claimreader.page.charset import guess_charset, mostly_utf8
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,6 +27,16 @@ _MAGIC = (
     (b"SQLite format 3", "it is a database"),
 )
 
+_REMEDY = "save the page as text or HTML and open that"
+# Names that pages use for their wider relatives (WHATWG Encoding Standard).
+_WIDER = {
+    **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "windows-1252"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("ks_c_5601-1987", "euc-kr"), "cp949"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis", "sjis"), "cp932"),
+    "iso-8859-9": "windows-1254",
+}
+
 # One character for one character, so that offsets stay. C0 controls get their pictures (U+2400…); C1 controls and the
 # bidi overrides, which could dress a text up as another one, become the replacement character.
 _HARMLESS = {code: 0x2400 + code for code in range(32) if code not in b"\t\n\r"}
@@ -35,14 +46,14 @@ _ACTING = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202d\u202e]")
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
-def decode(source: str, content: bytes, *, keep_breaks: bool = False) -> str:
+def decode(source: str, content: bytes, *, charset: str | None = None, keep_breaks: bool = False) -> str:
     """The text of a page, whatever its charset, made harmless for a terminal.
 
     The result is what raw spans count in. Vertical tabs, form feeds, NEL, U+2028 and U+2029 become "\\n" unless
-    `keep_breaks`; escapes and other controls become visible signs, one for one.
+    `keep_breaks`; escapes and other controls become visible signs, one for one. `charset` is one declared outside.
     Raises UnreadablePage for what is not text, and for what is empty.
     """
-    text = _characters(source, content)
+    text = _characters(source, content, charset)
     if not keep_breaks and _BREAKS.search(text):
         text = _BREAKS.sub("\n", text)
     if _ACTING.search(text):
@@ -58,24 +69,46 @@ def looks_like_markup(text: str) -> bool:
     return head.startswith(("<!doctype html", "<html", "<?xml")) or "<html" in head or "<body" in head
 
 
-def _characters(source: str, content: bytes) -> str:
-    for bom, charset in _BOMS:
+def _characters(source: str, content: bytes, charset: str | None) -> str:
+    for bom, named in _BOMS:
         if content.startswith(bom):
-            return content[len(bom) :].decode(charset, "replace")
+            return content[len(bom) :].decode(named, "replace")
     for magic, what in _MAGIC:
         if content.startswith(magic):
-            raise UnreadablePage(source, f"{what}, not text", "save the page as text or HTML and open that")
+            raise UnreadablePage(source, f"{what}, not text", _REMEDY)
     head = content[:4096]
-    if b"\x00" in head:
-        raise UnreadablePage(source, "it is a binary file, not text", "save the page as text or HTML and open that")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    declared = _META.search(head)
-    for charset in ([declared.group(1).decode("ascii")] if declared else []) + ["windows-1252"]:
+    declared = charset or _declared(head)
+    if b"\x1b$" in content[:20_000]:
+        declared = "iso-2022-jp"
+        text = _as(content, declared)
+        if text and not text.isascii():
+            return text
+    if b"\x00" not in head:
         try:
-            return content.decode(charset, "replace")
-        except LookupError:
-            continue
-    return content.decode("latin-1")
+            return content.decode("utf-8")
+        except UnicodeDecodeError:
+            if mostly_utf8(content):
+                return content.decode("utf-8", "replace")
+    guessed = guess_charset(content)
+    if b"\x00" in head and not guessed.startswith("utf-16"):
+        raise UnreadablePage(source, "it is a binary file, not text", _REMEDY)
+    text = _as(content, declared) if declared and not guessed.startswith("utf-16") else None
+    text = text or content.decode(guessed, "replace")
+    if text.count("\ufffd", 0, 20_000) * 10 > min(len(text), 20_000):
+        raise UnreadablePage(source, "it is in no charset that is known here", "save it as UTF-8 and open that")
+    return text
+
+
+def _declared(head: bytes) -> str | None:
+    found = _META.search(head)
+    return found.group(1).decode("ascii") if found else None
+
+
+def _as(content: bytes, charset: str) -> str | None:
+    """The text in a declared charset; None where the name is unknown or it is plainly not so."""
+    charset = _WIDER.get(charset.lower(), charset)
+    try:
+        text = content.decode(charset, "replace")
+    except (LookupError, UnicodeError):
+        return None
+    return text if text.count("\ufffd") * 50 <= len(text) else None

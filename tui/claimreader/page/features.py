@@ -28,7 +28,9 @@ _DATE = re.compile(
     re.I,
 )
 _GLUED = re.compile(r"[a-zà-ÿа-яё)](?:[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]|\d{1,2}:\d\d)|\d[A-ZА-ЯЁ][a-zа-яё]")
+_DIGITS = re.compile(r"\d")
 _QUOTE = re.compile('["“”„«»「」『』]')
+_LONG = 20_000
 _HEAD = 400
 """Characters of a line that are looked at: more tells nothing new."""
 
@@ -51,6 +53,10 @@ NEAR = tuple(
     for name in (("words", "ends", "capitals", "furniture") if abs(place) == 1 else ("words", "ends"))
 )
 FEATURES = LOCAL + AROUND + NEAR
+
+
+Mark = Callable[[Sequence[str], float], float]
+"""Tells from the words of a line, and the share of it that a known heading opens, how surely it ends an article."""
 
 
 class Look(NamedTuple):
@@ -85,7 +91,7 @@ def glance(lines: Sequence[Line]) -> Survey:
         ends = _SENTENCE_END.search(line.text, max(0, len(line.text) - 12)) is not None
         mass.append(float(count) if ends and count >= 8 else count * 0.5 if count >= 25 else 0.0)
         score = min(count, 60) / 6 if ends and count >= 5 else 2.0 if count >= 40 else -1.5
-        if score > 0 and count < 30:
+        if 0 < score < 5:
             covered = sum(phrases.cover(_WORD.findall(line.text.lower()))[0][1:])
             if covered * 4 > count:
                 score = -1.0
@@ -107,6 +113,8 @@ def glance(lines: Sequence[Line]) -> Survey:
 
 def count_words(text: str) -> int:
     """Words of a line; in scripts without spaces, as many as its characters would make."""
+    if len(text) > _LONG:
+        return count_words(text[:_LONG]) * len(text) // _LONG
     count = len(text.split())
     if len(text) > 12 * count and not text.isascii():
         return max(count, round(len(_UNSPACED.findall(text)) / 1.7))
@@ -155,10 +163,10 @@ def look(line: Line) -> Look:
         1.0 if last in "!?" else 0.0,
         1.0 if last == "…" or text.endswith("...") else 0.0,
         min(0.3, (head.count(",") + head.count(";") + head.count("，") + head.count("、")) / seen),
-        float(min(6, len(_INNER_END.findall(head)))),
+        float(min(6, len(_INNER_END.findall(head)))) if len(head) > 20 else 0.0,
         capitals / seen,
         small / seen,
-        sum(map(str.isdigit, head)) / len(head) if any(map(str.isdigit, head)) else 0.0,
+        len(_DIGITS.findall(head)) / len(head),
         1.0 if _QUOTE.search(head) else 0.0,
         float(min(4, len(_SEPARATOR.findall(head)))),
         1.0 if _ADDRESS.search(head) else 0.0,
@@ -177,13 +185,8 @@ def look(line: Line) -> Look:
     return Look(values, words, names, frozenset(word for word in words if len(word) >= 4))
 
 
-def rows(
-    lines: Sequence[Line], survey: Survey, mark_of: Callable[[Sequence[str]], float]
-) -> tuple[list[Look], list[tuple[float, ...]]]:
-    """The looks and feature rows (in the order of FEATURES) of the candidates of `survey`.
-
-    `mark_of` tells from the words of a line how surely it opens what stands after an article.
-    """
+def rows(lines: Sequence[Line], survey: Survey, mark_of: Mark) -> tuple[list[Look], list[tuple[float, ...]]]:
+    """The looks and feature rows (in the order of FEATURES) of the candidates of `survey`."""
     chosen = survey.candidates
     looks = [look(lines[index]) for index in chosen]
     near = [(item.values[0], item.values[1], item.values[_CAPITALS], item.values[_FURNITURE]) for item in looks]
@@ -201,12 +204,11 @@ def rows(
 _ENDS = LOCAL.index("ends")
 _CAPITALS = LOCAL.index("capitals")
 _FURNITURE = LOCAL.index("furniture")
+_OPENING = LOCAL.index("opening")
 _DATED = LOCAL.index("date")
 
 
-def _around(
-    lines: Sequence[Line], survey: Survey, looks: Sequence[Look], mark_of: Callable[[Sequence[str]], float]
-) -> list[tuple[float, ...]]:
+def _around(lines: Sequence[Line], survey: Survey, looks: Sequence[Look], mark_of: Mark) -> list[tuple[float, ...]]:
     mass, first, last, chosen = survey
     size = len(lines)
     total = sum(mass) or 1.0
@@ -216,7 +218,7 @@ def _around(
     dated = [0.0, *accumulate(item.values[_DATED] for item in looks)]
     back, ahead = _distances(mass)
     copies = Counter(line.text for line in lines)
-    gaps = sum(1 for line in lines if line.gap) / size
+    gaps = sum(1 for line in lines if line.gap) / max(1, size)
     airy = _airy(lines, survey)
     endings = Counter(
         words[-2:] for words in {tuple(item.words) for item in looks if not item.values[_ENDS]} if len(words) > 3
@@ -296,11 +298,9 @@ def _distances(mass: Sequence[float]) -> tuple[list[int], list[int]]:
     return back, ahead
 
 
-def _marks(
-    survey: Survey, looks: Sequence[Look], mark_of: Callable[[Sequence[str]], float]
-) -> list[tuple[float, float, float, float, float]]:
+def _marks(survey: Survey, looks: Sequence[Look], mark_of: Mark) -> list[tuple[float, float, float, float, float]]:
     """How surely a heading ended the article: here, since the last running text, in all, lately, just ahead."""
-    own = [mark_of(item.words) for item in looks]
+    own = [mark_of(item.words, item.values[_OPENING]) for item in looks]
     found: list[tuple[float, float, float, float, float]] = []
     since = total = 0.0
     texts = 0

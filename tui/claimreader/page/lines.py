@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2069\u202a-\u202c\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2069\u202a-\u202c\ufeff]")
 
 
 class Line(NamedTuple):
@@ -25,7 +25,7 @@ def split_lines(text: str) -> list[Line]:
 
     Characters that print nothing (soft hyphens, zero-width spaces, direction marks) and tabs do not reach the article.
     """
-    untidy = bool(_INVISIBLE.search(text))
+    untidy = bool(INVISIBLE.search(text))
     lines: list[Line] = []
     position = gap = 0
     for given in text.splitlines(keepends=True):
@@ -35,7 +35,7 @@ def split_lines(text: str) -> list[Line]:
             position += len(given)
             continue
         start = position + len(given) - len(given.lstrip())
-        shown = _INVISIBLE.sub("", body) if untidy else body
+        shown = INVISIBLE.sub("", body) if untidy else body
         if "\t" in shown:
             shown = shown.replace("\t", " ")
         if shown:

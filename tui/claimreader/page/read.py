@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from claimreader.errors import UnreadablePage
 from claimreader.language.detect import detect_language
 from claimreader.model import Article, Block, Dropped, Page, Role, Span
+from claimreader.page.archive import looks_archived, open_archive
 from claimreader.page.boilerplate import Judged, judge
 from claimreader.page.context import PageContext
 from claimreader.page.decode import decode, looks_like_markup
 from claimreader.page.features import LOCAL
+from claimreader.page.head import Head, read_head
 from claimreader.page.keep import lay_out
 from claimreader.page.labels import find_label
 from claimreader.page.lines import Line, split_lines
 from claimreader.page.metadata import Told, find_title, tell, words_key
 from claimreader.page.reasons import reasons
+from claimreader.page.settings import HEADINGS, Setting
+
+_SAMPLE = 4000
+"""Characters of the article that its language is told from."""
 
 
 class Cleaned(NamedTuple):
@@ -39,12 +47,18 @@ def read_page(page: Page, context: PageContext | None = None) -> Article:
     Raises UnreadablePage when there is no text in it that could be read.
     """
     digest = hashlib.sha256(page.content).hexdigest()
-    raw = decode(page.source, page.content, keep_breaks=page.cleaned)
+    archived = open_archive(page.content) if looks_archived(page.content) else None
+    content, charset = (archived.content, archived.charset) if archived else (page.content, None)
+    raw = decode(page.source, content, charset=charset, keep_breaks=page.cleaned)
+    head = Head()
     if page.cleaned:
         done = Cleaned(page.title, raw, tuple(_given_blocks(raw, page.title)), (), 1.0, Told())
     else:
-        lines, head = _lines_of(page, raw)
-        done = clean(lines, page.title or head)
+        lines, settings, head = _lines_of(page, raw)
+        if not lines:
+            raise UnreadablePage(page.source, "there is no text in it")
+        done = clean(lines, settings, page.title or head.title)
+    url = page.url or head.url or (archived.url if archived else None)
     return Article(
         id=page.id or digest[:12],
         source=page.source,
@@ -54,34 +68,39 @@ def read_page(page: Page, context: PageContext | None = None) -> Article:
         text_sha256=hashlib.sha256(done.text.encode("utf-8", "surrogatepass")).hexdigest(),
         dropped=done.dropped,
         title=page.title or done.title,
-        outlet=page.outlet or done.told.outlet,
-        byline=page.byline or done.told.byline,
-        date=page.date or done.told.date,
+        outlet=page.outlet or head.outlet or done.told.outlet or _host(url),
+        byline=page.byline or head.byline or done.told.byline,
+        date=page.date or head.date or done.told.date,
         page_date=done.told.page_date,
-        url=page.url,
-        captured=page.captured,
-        language=detect_language(done.text),
+        url=url,
+        captured=page.captured or head.captured or (archived.captured if archived else None),
+        language=detect_language(done.text[:_SAMPLE]),
         confidence=done.confidence,
         story_id=page.story_id,
         extra=page.extra,
     )
 
 
-def _lines_of(page: Page, raw: str) -> tuple[list[Line], str | None]:
+def _lines_of(page: Page, raw: str) -> tuple[Sequence[Line], Sequence[Setting] | None, Head]:
     if page.markup or (page.markup is None and looks_like_markup(raw)):
         from claimreader.page.markup import read_markup
 
         read = read_markup(raw)
-        return read.lines, read.meta.get("og:title") or None
-    return split_lines(raw), None
+        return read.lines, read.settings, read_head(raw, read.root)
+    return split_lines(raw), None, Head()
 
 
-def clean(lines: Sequence[Line], given: str | None = None) -> Cleaned:
+def _host(url: str | None) -> str | None:
+    """The name of a site, where nothing else names the outlet."""
+    found = re.match(r"https?://(?:www\.)?([^/:?#]+)", url or "")
+    return found.group(1) if found else None
+
+
+def clean(lines: Sequence[Line], settings: Sequence[Setting] | None = None, given: str | None = None) -> Cleaned:
     """The article among the lines of a page; `given` is its headline where that is known from elsewhere."""
-    judged = judge(lines)
+    judged = judge(lines, settings)
     kept = judged.kept
-    first = kept.index(True) if True in kept else len(lines)
-    place = find_title(lines, first, judged.known, given)
+    place = find_title(lines, judged, given)
     headline = lines[place].text if place is not None else given
     if place is not None:
         kept[place] = False
@@ -93,11 +112,20 @@ def clean(lines: Sequence[Line], given: str | None = None) -> Cleaned:
         if index == place:
             entries.insert(0, (raw, line.text, "title", None))
         elif reason is None:
-            entries.append((raw, line.text, _role(index, lines, judged), find_label(line.text)))
+            role = _tagged(settings[index]) if settings else _role(index, lines, judged)
+            entries.append((raw, line.text, role, find_label(line.text)))
         else:
             dropped.append(Dropped(raw, line.text, reason))
     text, blocks = lay_out(entries)
     return Cleaned(headline, text, blocks, tuple(dropped), judged.confidence, tell(lines, place, kept))
+
+
+def _tagged(setting: Setting) -> Role:
+    if setting.tag in ("li", "dd", "dt"):
+        return "list"
+    if setting.tag in ("td", "th", "tr", "caption"):
+        return "table"
+    return "heading" if setting.tag in HEADINGS else "paragraph"
 
 
 _ENDS, _WORDS, _BULLET, _COLON = (LOCAL.index(name) for name in ("ends", "words", "bullet", "colon"))
@@ -118,6 +146,7 @@ def _role(index: int, lines: Sequence[Line], judged: Judged) -> Role:
 def _given_blocks(text: str, title: str | None) -> Iterator[Block]:
     """The blocks of a text that is an article already: its lines; the first is the title where it is the given one."""
     position = 0
+    above = True
     for line in text.splitlines(keepends=True):
         body = line.strip()
         start = position + len(line) - len(line.lstrip())
@@ -125,7 +154,8 @@ def _given_blocks(text: str, title: str | None) -> Iterator[Block]:
         if not body:
             continue
         end = start + len(body)
-        headline = title is not None and not text[:start].strip() and words_key(body) == words_key(title)
+        headline = above and title is not None and words_key(body) == words_key(title)
+        above = False
         label = find_label(body)
         placed = Span(start + label.start, start + label.end) if label and not headline else None
         yield Block(start, end, "title" if headline else "paragraph", Span(start, end), placed)

@@ -47,7 +47,7 @@ def reasons(lines: Sequence[Line], judged: Judged, headline: str | None) -> list
 
 
 def _why(line: Line, look: Look | None, headline: str | None, seen: set[str], heading: str | None, where: str) -> str:
-    if headline and headline in words_key(line.text) and len(line.text) < 2 * len(headline) + 40:
+    if headline and len(line.text) < 2 * len(headline) + 40 and headline in words_key(line.text):
         return "repeats the headline"
     if look is not None:
         value: Callable[[str], float] = lambda name: look.values[_AT[name]]  # noqa: E731

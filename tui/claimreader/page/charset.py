@@ -1,0 +1,106 @@
+"""Which charset bytes are in that nobody declared: the one whose letters make the likeliest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+_SAMPLE = 30_000
+_SINGLE = (
+    *("windows-1252", "windows-1251", "koi8-r", "windows-1250", "windows-1253", "windows-1254", "windows-1255"),
+    *("windows-1256", "cp866"),
+)
+_DOUBLE = ("shift_jis", "euc_jp", "gb18030", "euc_kr", "big5")
+_WORD = re.compile(r"[^\W\d_]+")
+_COMMON = frozenset(
+    "оеаинтсрвлкідєї" + "αοιετσνηυρπκ" + "اليمونرتبة" + "יולהארתמ" + "éèàçêôüöäßáíóúñãõåøæłńśęąćžčšőűýřěůığş’“”–—«»„…"
+)
+_COMMON_EAST = frozenset(
+    "이다는을에의가고하지한로기사시은를도으대리자해일어서나인"
+    + "的一是在不了有和人这這中大为為上个個国國我以要他说說会會年月日对對"
+)
+_MIXED = re.compile("[A-Za-z][\u4e00-\u9fff\uac00-\ud7a3]|[\u4e00-\u9fff\uac00-\ud7a3][a-z]")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HAN = re.compile("[\u4e00-\u9fa5]")
+_STRANGE = re.compile("[\ufffd\ue000-\uf8ff\uff61-\uff9f\x80-\x9f]")
+
+
+def guess_charset(content: bytes) -> str:
+    """The likeliest charset of bytes that are not UTF-8; windows-1252 where nothing speaks for another."""
+    wide = _wide(content)
+    if wide:
+        return wide
+    sample = _telling(content)
+    best, best_score = "windows-1252", float("-inf")
+    for charset in _DOUBLE + _SINGLE:
+        score = _plausible(sample.decode(charset, "replace"), charset in _DOUBLE)
+        if score > best_score:
+            best, best_score = charset, score
+    return best
+
+
+def mostly_utf8(content: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few broken places: cut off, or with a stray byte of another charset."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = len(content) - len(text)
+    return broken * 20 <= whole
+
+
+def _wide(content: bytes) -> str | None:
+    """UTF-16 without a mark at its head: nearly all characters share one or two high bytes, and some are spaces."""
+    head = content[:2000]
+    for charset, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        common = sum(count for _, count in Counter(high).most_common(3))
+        text = head[: len(head) // 2 * 2].decode(charset, "replace")
+        if 0 in high and common * 10 >= len(high) * 9 and "\x00" not in text and (" " in text or "\n" in text):
+            return charset
+    return None
+
+
+def _telling(content: bytes) -> bytes:
+    """The first lines that have bytes above 127."""
+    lines: list[bytes] = []
+    size = 0
+    for line in content[: 20 * _SAMPLE].splitlines():
+        if any(byte > 127 for byte in line[:2000]):
+            lines.append(line[:2000])
+            size += len(lines[-1])
+            if size > _SAMPLE:
+                break
+    return b"\n".join(lines)
+
+
+def _plausible(text: str, double: bool) -> float:
+    """Points for each byte above 127 that became a likely character, less for each that did not."""
+    strange = len(_STRANGE.findall(text))
+    if double:
+        hangul, kana, han = (len(pattern.findall(text)) for pattern in (_HANGUL, _KANA, _HAN))
+        rest = sum(1 for char in text if ord(char) > 127) - strange - hangul - kana - han
+        common = sum(1 for char in text if char in _COMMON_EAST)
+        mixed = len(_MIXED.findall(text))
+        return 0.8 * hangul + 1.5 * kana + han + 2 * common - 0.2 * rest - 3.0 * mixed - 8.0 * strange
+    score = -8.0 * strange
+    for char in text:
+        if ord(char) > 127:
+            score += 1.0 if char.lower() in _COMMON else 0.0 if char.isalpha() else -0.7
+    for word in _WORD.findall(text):
+        foreign = sum(1 for char in word if ord(char) > 127)
+        if not foreign:
+            continue
+        score -= sum(1 for char in word[1:] if char.isupper())
+        if any(low.islower() and high.isupper() for low, high in pairwise(word)):
+            score -= foreign
+        other = len({_script(char) for char in word})
+        if other > 1 or (foreign > 2 and foreign * 2 > len(word) and all(ord(char) < 0x250 for char in word)):
+            score -= foreign
+    return score
+
+
+def _script(char: str) -> str:
+    code = ord(char)
+    if code < 0x250:
+        return "Latin"
+    return "Greek" if code < 0x400 else "Cyrillic" if code < 0x530 else "Hebrew" if code < 0x600 else "Arabic"

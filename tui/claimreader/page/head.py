@@ -1,0 +1,157 @@
+"""What the head of an HTML page declares of it. Unknown stays unknown."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from claimreader.page.dates import find_date
+
+_ARTICLE = re.compile(r"Article|Posting|Report|Review$|WebPage", re.I)
+_DATE_NAMES = (
+    *("article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date"),
+    *(
+        "dc.date.issued",
+        "dcterms.created",
+        "dc.date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "date",
+        "article.published",
+    ),
+)
+_AUTHOR_NAMES = ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl", "article.author")
+_SAVED = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]+)", re.I)
+_SAVED_DATE = re.compile(r"\w{3} (\w{3}) (\d{1,2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT([+-]\d\d)(\d\d)")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NOBODY = re.compile(
+    r"^(?:admin|administrator|staff|editor|editors|webmaster|guest|unknown|user|root|author|null|none)$", re.I
+)
+
+
+class Head(NamedTuple):
+    """What is declared."""
+
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    date: str | None = None
+    url: str | None = None
+    captured: str | None = None
+
+
+def read_head(text: str, root: Any) -> Head:
+    """Headline, outlet, byline, date published and address as the page's head gives them; what SingleFile noted."""
+    url, captured = saved(text)
+    if root is None:
+        return Head(url=url, captured=captured)
+    meta: dict[str, str] = {}
+    for node in root.iter("meta"):
+        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
+        content = (node.get("content") or "").strip()
+        if name and content:
+            meta.setdefault(name, content)
+    things = [thing for thing in _linked_data(root) if _ARTICLE.search(str(thing.get("@type", "")))]
+    things.sort(key=lambda thing: "WebPage" in str(thing.get("@type")))
+    title = _first(things, "headline") or meta.get("og:title") or meta.get("twitter:title")
+    outlet = meta.get("og:site_name") or meta.get("application-name")
+    date = _first(things, "datePublished") or next((meta[name] for name in _DATE_NAMES if name in meta), None)
+    found = find_date(date) if date else None
+    return Head(
+        title=_plain(title),
+        outlet=_plain(outlet),
+        byline=_people(things) or _person(next((meta[name] for name in _AUTHOR_NAMES if name in meta), None)),
+        date=found.iso if found else None,
+        url=url or _address(meta.get("og:url")) or _canonical(root),
+        captured=captured,
+    )
+
+
+def saved(text: str) -> tuple[str | None, str | None]:
+    """Address and time of saving (UTC, ISO 8601) from the comment that SingleFile leaves at the head of a page."""
+    found = _SAVED.search(text[:4000])
+    if found is None:
+        return None, None
+    when = _SAVED_DATE.search(found[2])
+    if when is None or when[1] not in _MONTHS:
+        return _address(found[1]), None
+    from datetime import UTC, datetime, timedelta, timezone
+
+    hours, minutes = int(when[7]), int(when[8])
+    zone = timezone(timedelta(hours=hours, minutes=minutes if hours >= 0 else -minutes))
+    day = (int(when[3]), _MONTHS.index(when[1]) + 1, int(when[2]), int(when[4]), int(when[5]), int(when[6]))
+    try:
+        moment = datetime(*day, tzinfo=zone).astimezone(UTC)
+    except ValueError:
+        return _address(found[1]), None
+    return _address(found[1]), moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _linked_data(root: Any) -> Iterator[dict[str, Any]]:
+    """The objects of the page's JSON-LD, those in lists and graphs too."""
+    for node in root.iter("script"):
+        if "ld+json" not in (node.get("type") or "") or not node.text:
+            continue
+        try:
+            queue: list[Any] = [json.loads(node.text, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while queue:
+            thing = queue.pop(0)
+            if isinstance(thing, list):
+                queue.extend(thing)
+            elif isinstance(thing, dict):
+                yield thing
+                queue.extend(thing[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in thing)
+
+
+def _first(things: list[dict[str, Any]], key: str) -> str | None:
+    return next((thing[key] for thing in things if isinstance(thing.get(key), str) and thing[key].strip()), None)
+
+
+def _people(things: list[dict[str, Any]]) -> str | None:
+    for thing in things:
+        authors = thing.get("author")
+        names = []
+        for author in authors if isinstance(authors, list) else [authors]:
+            name = author.get("name") if isinstance(author, dict) else author
+            kind = author.get("@type") if isinstance(author, dict) else None
+            person = _person(name) if isinstance(name, str) and kind != "Organization" else None
+            if person and person not in names:
+                names.append(person)
+        if names:
+            return ", ".join(names)
+    return None
+
+
+def _person(text: str | None) -> str | None:
+    text = _plain(text)
+    if not text or "://" in text or "@" in text or len(text) > 100 or _NOBODY.match(text):
+        return None
+    return re.sub(r"^by\s+", "", text, flags=re.I)
+
+
+def _plain(text: str | None) -> str | None:
+    text = " ".join(text.split()) if text else None
+    return text or None
+
+
+def _address(text: str | None) -> str | None:
+    if not text:
+        return None
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return None
+    return text.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _canonical(root: Any) -> str | None:
+    for node in root.iter("link"):
+        if (node.get("rel") or "").lower() == "canonical":
+            return _address(node.get("href"))
+    return None
