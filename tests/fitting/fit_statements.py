@@ -76,27 +76,26 @@ def is_held_out(row_id: str) -> bool:
 
 def read(path: Path) -> Iterator[Reading]:
     words = lexicon("en")
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            row = json.loads(line)
-            text = row["text"]
-            paragraphs, at = [], 0
-            for part in text.split("\n"):
-                if part.strip():
-                    paragraphs.append(Span(at, at + len(part)))
-                at += len(part) + 1
-            quotations = find_quotations(text, paragraphs)
-            groups: dict[str, list[dict[str, Any]]] = {}
-            for piece in row["quotes"]:
-                groups.setdefault(piece["attr"], []).append(piece)
-            yield Reading(
-                text,
-                is_held_out(row["id"]),
-                quotations,
-                split_sentences(text, paragraphs, quotations, words),
-                [sorted(pieces, key=lambda p: p["start"]) for pieces in groups.values()],
-            )
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    for line in filter(None, content.decode("utf-8").split("\n")):
+        row = json.loads(line)
+        text = row["text"]
+        paragraphs, at = [], 0
+        for part in text.split("\n"):
+            if part.strip():
+                paragraphs.append(Span(at, at + len(part)))
+            at += len(part) + 1
+        quotations = find_quotations(text, paragraphs)
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for piece in row["quotes"]:
+            groups.setdefault(piece["attr"], []).append(piece)
+        yield Reading(
+            text,
+            is_held_out(row["id"]),
+            quotations,
+            split_sentences(text, paragraphs, quotations, words),
+            [sorted(pieces, key=lambda p: p["start"]) for pieces in groups.values()],
+        )
 
 
 def cue_rates(readings: Iterable[Reading]) -> dict[str, float]:
@@ -340,6 +339,8 @@ def main() -> None:
     rates = cue_rates(r for r in readings if not r.held_out)
     print(f"{len(readings)} articles, {sum(r.held_out for r in readings)} held out")
     print(f"{sum(len(r.attributions) for r in readings)} attributions")
+    surest = sorted(rates.items(), key=lambda item: (-item[1], item[0]))[:40]
+    print("how often a form is a cue where it stands:", ", ".join(f"{word} {rate:.2f}" for word, rate in surest))
     weights = {name: fit(name, table) for name, table in collect(readings, rates).items()}
     weights |= {name: fit(name, table) for name, table in second_stage(readings, rates, weights).items()}
     for name, table in weights.items():

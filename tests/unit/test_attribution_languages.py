@@ -10,13 +10,29 @@ def found(text: str) -> list[tuple[str | None, str]]:
 
 
 GERMAN = [
-    ("Die Ministerin sagte, dass die Brücke nicht mehr sicher sei.", "Ministerin", "dass die Brücke nicht mehr sicher sei"),
+    (
+        "Die Ministerin sagte, dass die Brücke nicht mehr sicher sei.",
+        "Ministerin",
+        "dass die Brücke nicht mehr sicher sei",
+    ),
     ("Die Brücke ist nicht sicher, sagte die Ministerin am Freitag.", "Ministerin", "Die Brücke ist nicht sicher"),
-    ("„Die Brücke ist nicht mehr sicher für die Stadt“, sagte Ines Holt.", "Ines Holt", "Die Brücke ist nicht mehr sicher für die Stadt"),
-    ("Nach Angaben der Polizei wurden drei Boote in der Nacht beschädigt.", "Angaben der Polizei", "wurden drei Boote in der Nacht beschädigt"),
+    (
+        "„Die Brücke ist nicht mehr sicher für die Stadt“, sagte Ines Holt.",
+        "Ines Holt",
+        "Die Brücke ist nicht mehr sicher für die Stadt",
+    ),
+    (
+        "Nach Angaben der Polizei wurden drei Boote in der Nacht beschädigt.",
+        "Angaben der Polizei",
+        "wurden drei Boote in der Nacht beschädigt",
+    ),
     ("Laut Ines Holt ist die Brücke nicht mehr sicher.", "Ines Holt", "ist die Brücke nicht mehr sicher"),
-    ("Wie die Polizei mitteilte, wurden drei Boote in der Nacht beschädigt.", "Polizei", "wurden drei Boote in der Nacht beschädigt"),
-]  # fmt: skip
+    (
+        "Wie die Polizei mitteilte, wurden drei Boote in der Nacht beschädigt.",
+        "Polizei",
+        "wurden drei Boote in der Nacht beschädigt",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "speaker", "content"), GERMAN)
@@ -33,16 +49,32 @@ def test_german_mood_carries_on_a_report():
 
 
 STARTED = [
-    ("La maire a déclaré que le pont ne sera pas ouvert dans la ville.", "La maire", "que le pont ne sera pas ouvert dans la ville"),
-    ("« Nous avons besoin de temps pour le pont », a expliqué Inès Holt.", "Inès Holt", "Nous avons besoin de temps pour le pont"),
+    ("La maire a déclaré que le pont ne sera pas ouvert.", "La maire", "que le pont ne sera pas ouvert"),
+    (
+        "« Nous avons besoin de temps pour le pont », a expliqué Inès Holt.",
+        "Inès Holt",
+        "Nous avons besoin de temps pour le pont",
+    ),
     ("Selon la police, il y a des blessés dans la rue.", "la police", "il y a des blessés dans la rue"),
-    ("La alcaldesa dijo que el puente no tiene arreglo para los vecinos.", "La alcaldesa", "que el puente no tiene arreglo para los vecinos"),
-    ("«Estamos muy preocupados por el puente y por los vecinos», afirmó Inés Holt.", "Inés Holt", "Estamos muy preocupados por el puente y por los vecinos"),
+    (
+        "La alcaldesa dijo que el puente no tiene arreglo para los vecinos.",
+        "La alcaldesa",
+        "que el puente no tiene arreglo para los vecinos",
+    ),
+    (
+        "«Estamos muy preocupados por el puente y por los vecinos», afirmó Inés Holt.",
+        "Inés Holt",
+        "Estamos muy preocupados por el puente y por los vecinos",
+    ),
     ("Мэр города заявил, что мост не будет открыт до весны.", "Мэр города", "что мост не будет открыт до весны"),
     ("«Мы не можем открыть мост до весны», — сказала Инес Хольт.", "Инес Хольт", "Мы не можем открыть мост до весны"),
     ("Мер міста заявив, що міст не буде відкрито до весни.", "Мер міста", "що міст не буде відкрито до весни"),
-    ("«Ми не можемо відкрити міст до весни», — сказала Інес Хольт.", "Інес Хольт", "Ми не можемо відкрити міст до весни"),
-]  # fmt: skip
+    (
+        "«Ми не можемо відкрити міст до весни», — сказала Інес Хольт.",
+        "Інес Хольт",
+        "Ми не можемо відкрити міст до весни",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "speaker", "content"), STARTED)

@@ -53,7 +53,7 @@ class _Finder:
             k += 1
 
     def _before_name(self, k: int) -> Iterator[Belonging]:
-        """Role and name: "Kremlin spokesman Dmitry Peskov", "Lee’s lawyer Ann Ek", "Russian President Vladimir Putin"."""
+        """Role and name: "Palace spokesman Sam Ola", "Lee’s lawyer Ann Ek", "Norwegian President Ann Ek"."""
         s = self.s
         end = k + 1
         if end < len(s) and s.lows[end] in ("to", "of", "for"):
@@ -102,7 +102,7 @@ class _Finder:
             yield country
         proper = [w for w in words if w[0].isupper() and w not in _countries() and w not in _parties()]
         if proper:
-            name, titles, origins = self.cast.split(proper)
+            name, _, origins = self.cast.split(proper)
             yield self.cast.full_name(" ".join(name or origins or proper))
 
     def _in_apposition(self, k: int) -> Iterator[Belonging]:
@@ -203,7 +203,7 @@ class _Finder:
                 break
         if end == begin:
             return "", end
-        name, titles, origins = self.cast.split(s.words[begin:end])
+        name, _, origins = self.cast.split(s.words[begin:end])
         return self.cast.full_name(" ".join(name or origins)), end
 
     def _person(self, words: list[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Statements in the making: what a relation, a headline or a bare quotation becomes before it is told as a Statement."""
+"""Statements in the making: what a relation, a headline or a bare quotation becomes before it is told."""
 
 from __future__ import annotations
 
@@ -64,12 +64,14 @@ def told(article: Article, draft: Draft, quotations: Sequence[Quotation]) -> Sta
 
 def _quoted(draft: Draft, quotations: Sequence[Quotation]) -> list[Span]:
     found = []
+    spans = iter(sorted(draft.spans))
+    span = next(spans, None)
     for index in sorted(set(draft.quotations)):
         inner = quotations[index].span
-        for span in draft.spans:
-            start, end = max(inner.start, span.start), min(inner.end, span.end)
-            if start < end:
-                found.append(Span(start, end))
+        while span is not None and span.end <= inner.start:
+            span = next(spans, None)
+        if span is not None and inner.overlaps(span):
+            found.append(Span(max(inner.start, span.start), min(inner.end, span.end)))
     return found
 
 

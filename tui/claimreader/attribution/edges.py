@@ -1,4 +1,4 @@
-"""Where the content of an attribution begins and ends: the places it may, and what a learned decision looks at there."""
+"""Where the content of an attribution begins and ends: the possible places, and what is looked at there."""
 
 from __future__ import annotations
 

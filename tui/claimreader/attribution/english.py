@@ -199,20 +199,17 @@ class _Reader:
         """A quotation that no cue of its sentence reports."""
         quotation = self.quotations[s.quotes[k]]
         before = self.sentences[s.index - 1] if s.index else None
-        alone = all(s.quotes[j] >= 0 or s.tags[j] in ".,-…" for j in range(len(s)))
+        alone = all(tag in "Q.,-…" for tag in s.tags)
         if quotation.continues and self.spoken is not None:
             self._carry(s, k, self.spoken)
             return
-        if alone and before is not None and before.paragraph == s.paragraph and self.spoken is not None:
-            if self.spoken.sentence.index == before.index:
-                self._carry(s, k, self.spoken)
-                self.spoken.sentence = s
-                return
-        words = (
-            len(word_spans(self.text, quotation.span.start, quotation.span.end))
-            if len(quotation.span.of(self.text)) < 80
-            else 9
-        )
+        behind = before is not None and before.paragraph == s.paragraph and self.spoken is not None
+        if alone and behind and self.spoken is not None and before is not None and self.spoken.sentence is before:
+            self._carry(s, k, self.spoken)
+            self.spoken.sentence = s
+            return
+        span = quotation.span
+        words = len(word_spans(self.text, span.start, min(span.end, span.start + _SPOKEN * 20)))
         if not alone and (words < _SPOKEN or has_relation):
             return
         if alone and self.blocks[s.paragraph].role in ("title", "heading") and words < _SPOKEN:

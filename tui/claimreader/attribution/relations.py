@@ -53,16 +53,20 @@ def find_relations(
 
 def _without_doubles(found: list[Relation]) -> list[Relation]:
     """In "denied claims that …" verb and noun report one content: the verb's, which begins where the noun's does."""
-    kept = []
+    kept: list[Relation] = []
     for relation in found:
         around = next(
             (r for r in found if r is not relation and r.content[0][0] <= relation.at < r.content[-1][1]), None
         )
-        if (around is not None and relation.cue.form == "N") or (around is not None and relation.cue.form in "bz"):
-            if relation.at - around.content[0][0] < 3 and relation.source == around.source:
-                if around.cue.frame == "deny":
-                    around.content = relation.content
-                continue
+        if (
+            around is not None
+            and relation.cue.form in "Nbz"
+            and relation.at - around.content[0][0] < 3
+            and relation.source == around.source
+        ):
+            if around.cue.frame == "deny":
+                around.content = relation.content
+            continue
         kept.append(relation)
     return kept
 

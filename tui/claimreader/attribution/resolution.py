@@ -63,7 +63,7 @@ class Resolver:
         return None
 
     def person_for(self, s: Sentence, at: int, gender: Gender) -> str | None:
-        """The person whom he or she at unit `at` stands for: named in the sentence, the subject before, the last to speak."""
+        """Whom he or she at unit `at` stands for: named in the sentence, the subject before, the last to speak."""
         here = [m for m in self._by_sentence.get(s.index, []) if m.unit < at and self._fits(m.name, gender)]
         for mention in here:
             if self._is_subject(s, mention):
@@ -87,15 +87,16 @@ class Resolver:
         return self.person if self.person is not None and self._may_be(self.person, gender) else None
 
     def _plural_for(self, s: Sentence, at: int) -> str | None:
-        """Whom they stands for: the last plural subject, in the sentence or the ones before, or the last several to speak."""
+        """Whom they stands for: the last plural subject, else the last several to speak."""
         for index in range(s.index, max(-1, s.index - 3, self._spoke_at - 1), -1):
             sentence = self.sentences[index]
             limit = at if index == s.index else len(sentence)
             for phrase in noun_phrases(sentence)[:3]:
                 following = sentence.tags[phrase[1]] if phrase[1] < len(sentence) else "."
-                if phrase[1] <= limit and following in "Vbhmuve,r" and is_plural(sentence, phrase):
-                    if not phrase[0] or sentence.tags[phrase[0] - 1] not in "it":
-                        return self.mentions.named(sentence, phrase) or self.mentions.printed(sentence, phrase)
+                governed = phrase[0] and sentence.tags[phrase[0] - 1] in "it"
+                subject = phrase[1] <= limit and following in "Vbhmuve,r" and not governed
+                if subject and is_plural(sentence, phrase):
+                    return self.mentions.named(sentence, phrase) or self.mentions.printed(sentence, phrase)
         return self.plural
 
     def _subject_person(self, index: int, gender: Gender) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimreader.language.lexicons import CueWord, Lexicon
@@ -12,6 +12,9 @@ from claimreader.model import Quotation, Span
 
 QUOTE = "“”"
 """The text of a unit that is a quotation."""
+_LONGEST = 250
+"""Units after which a sentence is cut: what is looked at in one stays bounded."""
+_MOST_CUES = 60
 _TERMINATORS = frozenset((".", "!", "?", "…", "...", "....", "?!", "!!"))
 _LONGEST = 200
 """Units of a sentence. The work on a sentence grows with the square of its length, and a text without full stops is
@@ -27,8 +30,8 @@ class Sentence:
     """One sentence as parallel lists, one entry a unit: a word, a mark, or a whole quotation.
 
     Tags are one letter: Q quotation, N capitalised word, P the same with 's, # number, T "that", t "to", V verb of
-    the lexicon, v other verb, A noun or adjective of the lexicon, g word in -ing, e in -ed, y in -ly, S in -s, x other word;
-    closed classes as in the lexicon; marks as they are.
+    the lexicon, v other verb, A noun or adjective of the lexicon, g word in -ing, e in -ed, y in -ly, S in -s, x other
+    word; closed classes as in the lexicon; marks as they are.
     """
 
     paragraph: int
@@ -75,13 +78,24 @@ def split_sentences(
             first += 1
         units = _units(text, paragraph, inside)
         begin = 0
-        for stop in _ends(text, units, quotations, words):
+        for stop in _bounded(_ends(text, units, quotations, words)):
             while stop - begin > _LONGEST:
                 sentences.append(_sentence(units[begin : begin + _LONGEST], number, len(sentences), words))
                 begin += _LONGEST
             sentences.append(_sentence(units[begin:stop], number, len(sentences), words))
             begin = stop
     return sentences
+
+
+def _bounded(ends: list[int]) -> Iterator[int]:
+    """The ends of sentences with further ones where a "sentence" is longer than any: lists, tables, noise."""
+    begin = 0
+    for end in ends:
+        while end - begin > _LONGEST:
+            begin += _LONGEST
+            yield begin
+        begin = end
+        yield end
 
 
 def _units(text: str, paragraph: Span, inside: list[tuple[Span, int]]) -> list[tuple[Token, int]]:
@@ -174,7 +188,7 @@ def _sentence(units: list[tuple[Token, int]], paragraph: int, index: int, words:
         if entry is None:
             entry = seen[text] = _look_up(text, words)
         low, tag, cue = entry
-        if cue is not None:
+        if cue is not None and len(cues) < _MOST_CUES:
             if i and text[0].isupper():
                 # A capital inside a sentence makes a name of it ("the Post"), save in a headline.
                 headline = _all_capitals(texts) if headline is None else headline

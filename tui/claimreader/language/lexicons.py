@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, NamedTuple
 
 
@@ -16,7 +16,7 @@ class CueWord(NamedTuple):
     frame: str
     """The class of the lexicon it stands in: "say", "tell", "accuse" …; nouns have "noun-" before it."""
     form: str
-    """b base, z third person, d past, g -ing, n participle that differs from the past, N noun, R adverb, J adjective."""
+    """b base, z third person, d past, g -ing, n participle unlike the past, N noun, R adverb, J adjective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def load(name: str) -> dict[str, Any]:
     """The table of `lexicon/NAME.toml`; FileNotFoundError when there is none."""
     import tomli
 
-    path = resources.files("claimreader.language") / "lexicon" / f"{name}.toml"
+    path = Path(__file__).parent / "lexicon" / f"{name}.toml"
     return tomli.loads(path.read_text(encoding="utf-8"))
 
 
