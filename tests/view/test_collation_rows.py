@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import pytest
 
 from claimreader.model import Story
-from claimreader.view.collation_rows import CollationRequest, CollationRows, collation_rows
+from claimreader.view.collation_request import CollationRequest, CollationRows
+from claimreader.view.collation_rows import collation_rows
 from claimreader.view.index import StoryIndex
 from claimreader.view.labels import ASCII
 from claimreader.view.looks import ABSENT, ADDED, CHANGED, CUT, ECHO, FLAG

@@ -11,7 +11,7 @@ from claimreader.settings import Settings
 from claimreader.ui.marks import Marks
 from claimreader.ui.screens.selecting import Selecting
 from claimreader.ui.theming import Paint
-from claimreader.view.collation_rows import suggestions_of
+from claimreader.view.collation_request import suggestions_of
 from claimreader.view.labels import counted
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from claimreader.ui.widgets.article_pane import ArticlePane, Dressing
 from claimreader.ui.widgets.collation_pane import CollationPane, Heading
 from claimreader.ui.widgets.grid_pane import GridPane
 from claimreader.ui.widgets.lines import Footer, Header
-from claimreader.view.collation_rows import CollationRequest, CollationRows, collation_rows, readings_of, suggestions_of
+from claimreader.view.collation_request import CollationRequest, CollationRows, readings_of, suggestions_of
+from claimreader.view.collation_rows import collation_rows
 from claimreader.view.index import StoryIndex
 from claimreader.view.labels import ASCII, UNICODE, counted
 from claimreader.view.layers import Layer, Layers

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from claimreader.ui.theming import Paint
 from claimreader.ui.widgets.rows_pane import RowsPane
-from claimreader.view.collation_rows import CollationRows
+from claimreader.view.collation_request import CollationRows
 from claimreader.view.labels import UNICODE, Glyphs
 from claimreader.view.leaf import MEASURE
 from claimreader.view.looks import ACCENT, DIM, RULE, STRONG

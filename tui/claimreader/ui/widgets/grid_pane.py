@@ -11,7 +11,7 @@ from textual.message import Message
 from claimreader.ui.theming import Paint
 from claimreader.ui.widgets.rows_pane import RowsPane
 from claimreader.view import grid as view
-from claimreader.view.collation_rows import how_told
+from claimreader.view.collation_parts import how_told
 from claimreader.view.index import StoryIndex
 from claimreader.view.labels import UNICODE, Glyphs, counted
 from claimreader.view.leaf import MEASURE

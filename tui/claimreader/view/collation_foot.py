@@ -1,0 +1,104 @@
+"""What stands below the readings: answers of the other outlets, suggestions, echoes, the reasons and the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimreader.model import Link, Statement
+from claimreader.view.collation_parts import name_looks
+from claimreader.view.collation_request import CollationRequest, CollationRows, source_of
+from claimreader.view.index import StoryIndex
+from claimreader.view.labels import counted
+from claimreader.view.leaf import MEASURE
+from claimreader.view.looks import ABSENT, ACCENT, DIM, ECHO, RULE, STRONG
+from claimreader.view.rows import Passage, Piece, clip
+
+BRIEF = 2
+"""Lines of a suggestion or an echo while the keys stand elsewhere."""
+
+
+def below(
+    index: StoryIndex,
+    request: CollationRequest,
+    echoes: Sequence[Statement],
+    suggested: Sequence[Link],
+    made: CollationRows,
+) -> None:
+    """What is no reading: answers of the outlets that have none, links only suggested, echoes."""
+    absent = [one for one in request.collation.absent if one.article in index.place]
+    if absent or echoes or suggested:
+        made.rows.append(())
+    glyphs = request.glyphs
+    removed = [index.name(one.article) for one in absent if one.answer == "removed"]
+    missing = [index.name(one.article) for one in absent if one.answer != "removed"]
+    _answers(request, removed, glyphs.removed_only, "only in what cleaning removed", made)
+    _answers(request, missing, glyphs.absent, "not found in this file", made)
+    for link in suggested:
+        other = index.statements[link.b]
+        lead = Passage().add("perhaps also ", DIM).add(index.name(other.article), name_looks(request, other.id))
+        lead.add(_where(other), DIM).add(source_of(index, other.id)[other.start : other.end], 0, other.start)
+        lead.add(f"  {link.score}", DIM)
+        _entry(request, other.id, " ", lead, 0, made)
+    for echo in echoes:
+        looks = ECHO | (ACCENT if echo.id == request.focus else 0)
+        lead = Passage().add("echo: ", DIM).add(echo.speaker or echo.mention or "speaker not named", looks | STRONG)
+        lead.add(f", {index.name(echo.article)}", DIM).add(_where(echo), DIM)
+        lead.add(source_of(index, echo.id)[echo.start : echo.end], looks, echo.start)
+        _entry(request, echo.id, glyphs.paraphrased, lead, looks, made)
+
+
+def _where(statement: Statement) -> str:
+    return f" ¶{statement.paragraph}: " if statement.paragraph else ": "
+
+
+def _answers(request: CollationRequest, names: Sequence[str], glyph: str, words: str, made: CollationRows) -> None:
+    """The outlets that give one answer: a line for each, or all in one where they are many."""
+    lines = list(names) if len(names) <= 3 else [", ".join(names)]
+    for line in lines:
+        rows = Passage().add(f"{line}  {words}", ABSENT).rows(max(1, min(request.cells - 2, MEASURE)))
+        made.rows += [(Piece(f"{glyph} " if not at else "  ", ABSENT), *row) for at, row in enumerate(rows)]
+
+
+def _entry(
+    request: CollationRequest, statement: str, glyph: str, lead: Passage, looks: int, made: CollationRows
+) -> None:
+    made.first_row[statement] = len(made.rows)
+    cells = max(1, min(request.cells - 2, MEASURE))
+    rows = lead.rows(cells)
+    if len(rows) > BRIEF and statement != request.focus:
+        # The rest is shown where the keys stand on it.
+        rows = [*rows[: BRIEF - 1], (*clip(rows[BRIEF - 1], cells - 2, ""), Piece(" …", DIM))]
+    for number, row in enumerate(rows):
+        made.rows.append((Piece(f"{glyph} " if not number else "  ", looks), *row))
+
+
+def evidence(index: StoryIndex, request: CollationRequest, readings: Sequence[str], made: CollationRows) -> None:
+    """Why these stand side by side, and where each file came from."""
+    cells = min(request.cells, MEASURE)
+    made.evidence_row = len(made.rows) + 1
+    made.rows += [(), (Piece(request.glyphs.across * cells, RULE),)]
+
+    def say(text: str, looks: int = 0, indent: int = 0) -> None:
+        for row in Passage().add(text, looks).rows(cells - indent):
+            made.rows.append((Piece(" " * indent), *row) if indent else row)
+
+    collation = request.collation
+    say(f"Carried by {counted(collation.outlets, 'outlet')}, from {counted(collation.origins, 'origin')}.", STRONG)
+    for line in collation.evidence:
+        say(line, 0, 2)
+    for reading in readings[1:]:
+        link = index.link(request.base, reading)
+        if link is None:
+            continue
+        say(f"Why {index.name(index.statements[reading].article)} stands beside it", STRONG)
+        for reason in link.reasons or ("no reasons were given",):
+            say(reason, 0, 2)
+    for reading in readings:
+        article = index.article_of(index.statements[reading])
+        say(index.name(article.id), STRONG)
+        date = article.date or "unknown"
+        say(f"file {article.source} · published {date} · captured {article.captured or 'unknown'}", DIM, 2)
+        if article.url:
+            say(article.url, DIM, 2)
+        say(f"sha256 {article.sha256}", DIM, 2)
+        say(f"{counted(len(article.dropped), 'line')} removed by cleaning; R shows them", DIM, 2)

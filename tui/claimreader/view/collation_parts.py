@@ -1,0 +1,103 @@
+"""The parts of a reading as shown: who told it how, what it is to the base, its words, the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimreader.model import Statement
+from claimreader.view.collation_request import CollationRequest, link_between, source_of
+from claimreader.view.index import StoryIndex
+from claimreader.view.labels import KIND_WORDS, LABEL_WORDS, flag_names
+from claimreader.view.looks import ACCENT, DIM, FLAG, STRONG
+from claimreader.view.reading import cuts_across, passages, told, told_from
+from claimreader.view.rows import Passage, Piece, Row, pad, spread
+
+AROUND = 160
+"""Characters of context on each side of a reading."""
+
+
+def around(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> tuple[list[Row], list[Row]]:
+    """The words before and after a reading in its article, to whole words; nothing where they are not asked for."""
+    if not request.context:
+        return [], []
+    text, statement = source_of(index, reading), index.statements[reading]
+    start = max(0, statement.start - AROUND)
+    start = text.find(" ", start, statement.start) + 1 if start else 0
+    end = min(len(text), statement.end + AROUND)
+    end = max(text.rfind(" ", statement.end, end), statement.end) if end < len(text) else end
+    before = Passage().add(text[start : statement.start], DIM, start)
+    return before.rows(cells), Passage().add(text[statement.end : end], DIM, statement.end).rows(cells)
+
+
+def passages_of(index: StoryIndex, request: CollationRequest, reading: str, cuts: Sequence[int] = ()) -> list[Passage]:
+    statement = index.statements[reading]
+    text = source_of(index, reading)
+    if reading == request.base:
+        against = request.focus if request.focus in request.collation.statements else ""
+        if against in {"", request.base}:
+            against = next((other for other in request.collation.statements if other != request.base), "")
+        layers, signs = told_from(link_between(index, request, against) if against else None, statement.spans)
+        return passages(text, statement.spans, layers, signs, cuts, request.glyphs.gap)
+    link = link_between(index, request, reading)
+    layers, signs = told(link, statement.spans, request.glyphs)
+    return passages(text, statement.spans, layers, signs, cuts_across(link, cuts, statement), request.glyphs.gap)
+
+
+def name_looks(request: CollationRequest, reading: str, again: bool = False) -> int:
+    return STRONG | ACCENT if reading == request.focus else DIM if again else STRONG
+
+
+def how_told(statement: Statement, *, separate: bool, place: bool = True) -> Row:
+    """How it is told, who said it, by which word, where, by whom: the line that says who told whom."""
+    who = statement.mention or statement.speaker
+    said = ", ".join(part for part in (who, statement.cue) if part) or "speaker not named"
+    said = f"{KIND_WORDS[statement.kind]} · {said}"
+    if statement.polarity_in_cue:
+        said += " (denied)"
+    parts = [said]
+    if place and statement.paragraph:
+        parts.append(f"¶{statement.paragraph}")
+    if statement.audience:
+        parts.append(f"to {statement.audience}")
+    if statement.credited:
+        parts.append(f"via {statement.credited}")
+    text = " · ".join(parts)
+    return (Piece(f" · {text}" if separate else text, DIM),)
+
+
+def verdict(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
+    """Label, flags, verdict, score; for the base, that it is the fullest on file."""
+    if reading == request.base:
+        if len(request.collation.statements) == 1:
+            return ()
+        return (Piece("fullest on file" if reading == request.collation.base else "base", DIM),)
+    link = index.link(request.base, reading)
+    if link is None:
+        return (Piece("through another", DIM),)
+    pieces = [Piece(LABEL_WORDS[link.label])]
+    for name in flag_names(link.flags, request.glyphs):
+        pieces += [Piece(" "), Piece(name, FLAG)]
+    if link.status in {"confirmed", "rejected"}:
+        glyph = request.glyphs.confirmed if link.status == "confirmed" else request.glyphs.rejected
+        pieces.append(Piece(f" {glyph} {link.status}", ACCENT))
+    pieces.append(Piece(f"  {link.score:2d}", DIM))
+    return tuple(pieces)
+
+
+def short_verdict(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
+    """The label as its glyph, and the flags."""
+    link = index.link(request.base, reading)
+    if link is None:
+        return (Piece("through another", DIM),)
+    pieces = [Piece(request.glyphs.label(link.label))]
+    for name in flag_names(link.flags, request.glyphs):
+        pieces += [Piece(" "), Piece(name, FLAG)]
+    return tuple(pieces)
+
+
+def spread_verdict(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> Row:
+    """The same at the width of a column: the score at its right edge."""
+    pieces = verdict(index, request, reading)
+    if pieces and pieces[-1].text.strip().isdigit():
+        return spread(pieces[:-1], pieces[-1:], cells)
+    return pad(pieces, cells)
