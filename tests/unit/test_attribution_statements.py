@@ -64,6 +64,12 @@ def test_the_credited_agency():
     assert {s.credited for s in sample("002_99d47df28d07c1df.txt") if s.speaker == "Vladimir Putin"} == {"TASS"}
 
 
+def test_a_relay_is_credited_and_quotations_go_on_with_who_spoke():
+    text = "“It will close,” Ines Holt said, according to Radio Ekborough. “There is no other way.”"
+    spoken = [s for s in found(text) if s.speaker == "Ines Holt"]
+    assert [(s.credited, len(s.spans)) for s in spoken] == [("Radio Ekborough", 2)]
+
+
 def test_spans_ids_and_offsets_agree():
     text = "“We have waited,” Ines Holt said. “It will close.”"
     (statement,) = found(text)

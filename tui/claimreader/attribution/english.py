@@ -168,8 +168,23 @@ class _Reader:
         draft.cue = Span(s.starts[relation.at], s.ends[relation.at])
         draft.negative = is_negative(relation)
         draft.audience = audience_of(relation, phrases, self.text, self.words)
-        self._keep(draft)
+        if not self._is_relay(draft, relation):
+            self._keep(draft)
         return draft
+
+    def _is_relay(self, draft: Draft, relation: Relation) -> bool:
+        """Whether the source only passes on what another one of the same sentence said: “…,” Lee said, according to Ek.
+
+        The relay is a statement of its own, credited in the one inside, and quotations go on with the one inside.
+        """
+        inner = [d for d in self.drafts[-4:] if d.sentence is draft.sentence and draft.speaker not in (None, d.speaker)]
+        if relation.cue.frame != "according":
+            return False
+        inner = [d for d in inner if any(a.overlaps(b) for a in d.spans for b in draft.spans)]
+        for one in inner:
+            one.credited = draft.speaker
+        self.drafts += [draft] if inner else []
+        return bool(inner)
 
     def _say(self, draft: Draft, s: Sentence, place: Place) -> None:
         draft.mention = Span(s.starts[place[0]], s.ends[place[1] - 1])
