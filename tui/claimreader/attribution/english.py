@@ -28,6 +28,8 @@ from claimreader.model import Article, Block, Quotation, Span
 _SPOKEN = 5
 """Words from which a quotation that nobody is named for is taken for speech, not for a term or a title."""
 
+_SPEAKING = frozenset(("say", "write", "ask", "tell"))
+
 
 def read_english(article: Article, blocks: Sequence[Block], quotations: tuple[Quotation, ...]) -> list[Draft]:
     """The drafts of all statements of the article, in the order in which they were found."""
@@ -258,12 +260,14 @@ class _Reader:
     def _introduces(self, before: Sentence, s: Sentence) -> bool:
         if before.tags[-1] == ":":
             return True
-        told_before = self.last is not None and self.last.sentence.index == before.index
-        return before.paragraph == s.paragraph and not told_before
+        if self.last is not None and self.last.sentence.index == before.index:
+            return False
+        speaks = any(cue.form in "dz" and cue.frame in _SPEAKING for _, cue in before.cues)
+        return speaks or before.paragraph == s.paragraph
 
     def _subject(self, s: Sentence, anywhere: bool = False) -> Place | None:
         for phrase in noun_phrases(s)[:3]:
-            if anywhere and s.tags[phrase[0]] in "NsP" and (not phrase[0] or s.tags[phrase[0] - 1] not in "it"):
+            if anywhere and s.tags[phrase[0]] in "NsPdo" and (not phrase[0] or s.tags[phrase[0] - 1] not in "it"):
                 return phrase
             following = s.tags[phrase[1]] if phrase[1] < len(s) else "."
             if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -39,7 +40,7 @@ class Person:
         words = self.name.split()
         while len(words) > 1 and words[-1].strip(".").lower() in ("jr", "sr", "ii", "iii", "iv"):
             words.pop()
-        return words[-1].lower()
+        return _plain(words[-1].lower())
 
     @property
     def is_person(self) -> bool:
@@ -210,6 +211,9 @@ class Cast:
         """The fullest form in which the article prints `name`, or `name` itself."""
         name = self._long.get(name.replace(".", ""), name)
         words = name.split()
+        while len(words) > 1 and words[0] in _PARTICLES:
+            # "Mr. de la Cruz": the particles tell no given name.
+            words = words[1:]
         if not words:
             return name
         candidates = self._by_last.get(Person(name).last, [])
@@ -244,6 +248,13 @@ class Cast:
                     return name
             return None
         return next(iter(bearers)) if bearers else None
+
+
+def _plain(word: str) -> str:
+    """The word without accents, which outlets set and leave out."""
+    if word.isascii():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 def _without_possessive(word: str) -> str:

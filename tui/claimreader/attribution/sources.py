@@ -17,6 +17,8 @@ def source_of(
     s: Sentence, i: int, cue: CueWord, content: list[Place], phrases: list[Place], learned: Decisions
 ) -> Place | None:
     """The units that name the source of the cue at `i`, None when nobody is named; never inside the content."""
+    if cue.frame == "according" and i + 2 < len(s) and s.lows[i + 1] == "to":
+        return _named_behind(s, i + 2, content, phrases)
     best, best_odds = None, _SURE_ENOUGH
     for phrase in source_candidates(s, i, content, phrases):
         odds = learned.odds("source", source_features(s, i, cue, content, phrases, phrase))
@@ -34,6 +36,18 @@ def source_of(
         if begin >= best[1]:
             limit = min(limit, begin)
     return extended(s, best, phrases, limit)
+
+
+def _named_behind(s: Sentence, begin: int, content: list[Place], phrases: list[Place]) -> Place:
+    """What "according to" names: the phrase behind it, or the words up to the next mark."""
+    limit = min([start for start, _ in content if start > begin] + [len(s)])
+    for phrase in phrases:
+        if phrase[0] == begin:
+            return extended(s, phrase, phrases, limit)
+    end = begin + 1
+    while end < limit and s.tags[end] not in ",.;:-(Q":
+        end += 1
+    return begin, end
 
 
 def source_candidates(s: Sentence, i: int, content: list[Place], phrases: list[Place]) -> list[Place]:
