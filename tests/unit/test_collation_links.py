@@ -1,58 +1,113 @@
-"""Linking a small invented story: what stands side by side, and with what evidence."""
+"""Linking a small invented story: what stands side by side, with what evidence, and what must not matter."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
-from claimreader.collation.gather import gather
-from claimreader.collation.links import link_statements
-from claimreader.model import Article, Block, Dropped, Span, Statement
+import pytest
 
-
-def article(name: str, text: str, dropped: Sequence[str] = ()) -> Article:
-    lines = tuple(Dropped(Span(0, len(line)), line, "a caption") for line in dropped)
-    return Article(name, f"{name}.txt", text, (Block(0, len(text), "paragraph", Span(0, len(text))),), "", "", lines)
+from claimreader.collation.links import LinkSettings, link_statements
+from claimreader.errors import Cancelled
+from claimreader.model import Article, Block, Link, Span, Statement
 
 
-def statement(
-    home: Article, words: str, speaker: str | None, name: str = "s", kind: str = "direct"
-) -> Statement:
+def article(name: str, text: str) -> Article:
+    blocks, at = [], 0
+    for part in text.split("\n\n"):
+        blocks.append(Block(at, at + len(part), "paragraph" if at else "title", Span(at, at + len(part))))
+        at += len(part) + 2
+    return Article(name, f"{name}.txt", text, tuple(blocks), "", "")
+
+
+def statement(home: Article, words: str, speaker: str | None, kind: str = "direct") -> Statement:
     start = home.text.index(words)
     span = Span(start, start + len(words))
-    return Statement(f"{home.id}-{name}", home.id, kind, (span,), words, speaker)  # type: ignore[arg-type]
+    name = f"{home.id}-{start}"
+    return Statement(name, home.id, kind, (span,), words, speaker, cue="said")  # type: ignore[arg-type]
 
 
-ONE = article("one", "“The harbour bridge will stay closed until the spring,” Mayor Ilse Brandt said.")
-TWO = article("two", 'The mayor said: "The harbor bridge will stay closed until the spring."')
-DROPPED = "The harbour bridge will stay closed until the spring, said Ilse Brandt"
-THREE = article("three", "Nothing of it here.", [DROPPED])
-STATEMENTS = [
+ONE = article(
+    "one",
+    "Bridge stays shut\n\n“The harbour bridge will stay closed until the spring,” Mayor Ilse Brandt said.\n\n"
+    "“Nobody asked the fishermen about the ferry,” said Tom Hale, who fishes there.",
+)
+TWO = article(
+    "two",
+    'No bridge until spring\n\nThe mayor said: "The harbor bridge will stay closed until the spring."\n\n'
+    "Anna Vos, of the port, said the harbour bridge would stay closed until the spring.",
+)
+FAR = article("far", "Weather\n\nThe sun will shine over the hills, said forecaster Bo Lind, and the wind will drop.")
+SAID = [
     statement(ONE, "The harbour bridge will stay closed until the spring,", "Ilse Brandt"),
+    statement(ONE, "Nobody asked the fishermen about the ferry,", "Tom Hale"),
     statement(TWO, "The harbor bridge will stay closed until the spring.", "Ilse Brandt"),
+    statement(TWO, "the harbour bridge would stay closed until the spring", "Anna Vos", "indirect"),
 ]
 
 
-def test_the_same_words_link() -> None:
-    links, echoes = link_statements([ONE, TWO, THREE], STATEMENTS)
-    assert [(link.a, link.b, link.status, link.label) for link in links] == [("one-s", "two-s", "linked", "verbatim")]
-    assert {run.op for run in links[0].runs} == {"equal", "style"}
-    assert links[0].reasons
-    assert not echoes
+def pairs(links: Sequence[Link]) -> set[tuple[frozenset[str], str, int]]:
+    return {(frozenset((link.a, link.b)), link.status, link.score) for link in links}
+
+
+def test_the_same_words_by_the_same_speaker_link() -> None:
+    links, _ = link_statements([ONE, TWO], SAID)
+    linked = [link for link in links if link.status == "linked"]
+    assert [(link.a, link.b, link.label) for link in linked] == [(SAID[0].id, SAID[2].id, "verbatim")]
+    assert {run.op for run in linked[0].runs} == {"equal", "style"}
+    assert linked[0].reasons[0].startswith("shared: ")
+    assert "both credited to Ilse Brandt" in linked[0].reasons
 
 
 def test_runs_are_offsets_into_the_articles() -> None:
-    links, _ = link_statements([ONE, TWO, THREE], STATEMENTS)
+    links, _ = link_statements([ONE, TWO], SAID)
     style = next(run for run in links[0].runs if run.op == "style")
     assert (style.a.of(ONE.text), style.b.of(TWO.text)) == ("harbour", "harbor")
 
 
-def test_absence_is_answered() -> None:
-    links, _ = link_statements([ONE, TWO, THREE], STATEMENTS)
-    (collation,) = gather([ONE, TWO, THREE], STATEMENTS, links)
-    assert collation.outlets == 2
-    assert [(absent.article, absent.answer) for absent in collation.absent] == [("three", "removed")]
+def test_another_speaker_is_an_echo() -> None:
+    links, echoes = link_statements([ONE, TWO], SAID)
+    assert (SAID[0].id, SAID[3].id) in {(echo.a, echo.b) for echo in echoes}
+    assert not any({link.a, link.b} == {SAID[0].id, SAID[3].id} for link in links)
 
 
-def test_every_statement_stands_in_one_collation() -> None:
-    collations = gather([ONE, TWO, THREE], STATEMENTS, ())
-    assert sorted(name for collation in collations for name in collation.statements) == ["one-s", "two-s"]
+def test_the_order_of_what_is_given_does_not_matter() -> None:
+    wanted = pairs(link_statements([ONE, TWO, FAR], SAID)[0])
+    for articles in permutations([ONE, TWO, FAR]):
+        for told in (SAID, SAID[::-1]):
+            assert pairs(link_statements(articles, told)[0]) == wanted
+
+
+def test_an_unrelated_article_changes_no_link() -> None:
+    far = statement(FAR, "The sun will shine over the hills", "Bo Lind", "indirect")
+    alone = {pair: score for pair, _, score in pairs(link_statements([ONE, TWO], SAID)[0])}
+    beside = {pair: score for pair, _, score in pairs(link_statements([ONE, TWO, FAR], [*SAID, far])[0])}
+    assert alone.keys() == beside.keys()
+    assert all(abs(alone[pair] - beside[pair]) <= 10 for pair in alone)
+
+
+def test_a_fragment_is_never_more_than_suggested() -> None:
+    one = article("one", "Talks\n\nBrandt spoke of a “shameless ferry swindle” again.")
+    two = article("two", "Talks\n\nIt was, Brandt said, a “shameless ferry swindle”.")
+    said = [statement(home, "shameless ferry swindle", "Ilse Brandt", "fragment") for home in (one, two)]
+    links, _ = link_statements([one, two], said, settings=LinkSettings(linked=1, suggested=1))
+    assert [link.status for link in links] == ["suggested"]
+
+
+def test_statements_of_unknown_articles_are_left_out() -> None:
+    assert link_statements([ONE], SAID) == ((), ())
+    assert link_statements([], []) == ((), ())
+
+
+def test_cancelling_is_heard() -> None:
+    with pytest.raises(Cancelled):
+        link_statements([ONE, TWO], SAID, cancelled=lambda: True)
+
+
+def test_statements_without_words_or_over_the_end_are_harmless() -> None:
+    odd = article("odd", "…\n\n— — —")
+    said = [
+        Statement("x", "odd", "direct", (Span(0, 1),), "…", "A"),
+        Statement("y", "odd", "indirect", (Span(5, 900),), "", None),
+    ]
+    assert link_statements([odd, ONE], [*said, *SAID[:2]])[0] == ()

@@ -78,8 +78,14 @@ def _holds_together(group: Sequence[Statement], links: _Links) -> bool:
 
 
 def _belongs(reading: Statement, base: Statement, others: Iterable[Statement], links: _Links) -> bool:
+    if any(links[pair].status == "confirmed" for other in (base, *others) if (pair := _pair(reading, other)) in links):
+        return True
     if reading.article != base.article:
-        return frozenset((reading.id, base.id)) in links
+        return _pair(reading, base) in links
     elsewhere = [other for other in others if other.article != base.article]
-    met = sum(frozenset((reading.id, other.id)) in links for other in elsewhere)
+    met = sum(_pair(reading, other) in links for other in elsewhere)
     return bool(elsewhere) and 2 * met >= len(elsewhere)
+
+
+def _pair(one: Statement, other: Statement) -> frozenset[str]:
+    return frozenset((one.id, other.id))
