@@ -18,7 +18,10 @@ _ALONE = frozenset(("who", "which"))
 
 def noun_phrases(s: Sentence) -> list[Place]:
     """The base noun phrases (no "of …" behind them), pronouns and relative pronouns, in order."""
+    if s.phrases is not None:
+        return s.phrases
     found: list[Place] = []
+    s.phrases = found
     begin = -1
     tags = s.tags
     for k, tag in enumerate(tags):

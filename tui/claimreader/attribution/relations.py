@@ -36,7 +36,6 @@ def find_relations(
 ) -> list[Relation]:
     """The attributions of one sentence, in the order of their cues, each with its odds; not all are worth telling."""
     found: list[Relation] = []
-    phrases = noun_phrases(s)
     for i, cue in s.cues:
         odds = learned.sides(cue_features(s, i, cue, quotations, text))
         side = max((1, 2, 3), key=odds.__getitem__)
@@ -44,7 +43,7 @@ def find_relations(
             continue
         content = _content(s, i, cue, _SIDES[side], edges.spoken_end(s, i, quotations, text), learned)
         if content:
-            source = source_of(s, i, cue, content, phrases, learned)
+            source = source_of(s, i, cue, content, noun_phrases(s), learned)
             if source is None and cue.form in "dzb":
                 source = _carried_on(s, i, found)
             found.append(Relation(s, i, cue, odds[side] - odds[0], content, source))

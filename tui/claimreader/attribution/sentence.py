@@ -46,6 +46,8 @@ class Sentence:
     """Index of the quotation, -1 for other units."""
     cues: list[tuple[int, CueWord]]
     """The units that may be cues, in order."""
+    phrases: list[tuple[int, int]] | None = None
+    """The noun phrases, once they were asked for; see `attribution.phrases`."""
 
     def __len__(self) -> int:
         return len(self.words)
