@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from claimreader.ui.screens.desk import Desk
+from claimreader.ui.screens.places import Places
 from claimreader.view import grid as grid_view
 from claimreader.view.labels import FLAG_WORDS, counted
 
 
-class Moving(Desk):
+class Moving(Places):
     """Moving about in a story."""
 
     # Lines and pages
