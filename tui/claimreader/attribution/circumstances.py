@@ -7,7 +7,8 @@ from claimreader.attribution.relations import Relation
 from claimreader.attribution.sentence import Sentence
 from claimreader.language.lexicons import Lexicon
 
-_TO_SOMEBODY = frozenset(("tell", "urge", "ask", "inform"))
+_TO_SOMEBODY = frozenset(("tell", "urge", "ask"))
+_PARTICLES = frozenset(("out", "to", "for", "on", "of", "about", "at", "against", "off"))
 _REFUSING = frozenset(("refuse", "decline"))
 _ASSENTING = frozenset(("agree", "believe", "think", "accept", "consider", "recognize", "support", "want", "endorse"))
 
@@ -22,6 +23,15 @@ def is_negative(relation: Relation) -> bool:
     if cue.frame == "deny" or cue.lemma in _REFUSING or cue.lemma in ("denial", "refusal"):
         return not negated
     return negated and cue.lemma in _ASSENTING
+
+
+def cue_end(relation: Relation) -> int:
+    """Where the cue ends with the word that belongs to it: "pointed out", "called for", "according to"."""
+    s, i = relation.sentence, relation.at
+    if i + 1 >= len(s) or s.lows[i + 1] not in _PARTICLES:
+        return i + 1
+    begins = relation.cue.frame == "according" or any(begin == i + 2 for begin, _ in relation.content)
+    return i + 2 if begins else i + 1
 
 
 def audience_of(relation: Relation, phrases: list[Place], text: str, words: Lexicon) -> str | None:

@@ -6,34 +6,31 @@ from collections.abc import Sequence
 
 from claimreader.attribution.decisions import Decisions
 from claimreader.attribution.relations import Relation
-from claimreader.model import Quotation
+from claimreader.model import Quotation, Role
 
 _FINITE = "bhmuV"
-_SPEECH = 0.3
-"""Log odds of being reported speech from which a relation is told."""
+_TOLD = 0.3
+"""Log odds of being an attribution from which a relation of speech is told."""
 _THOUGHT = 1.4
 """The same for what somebody thinks or wants."""
-
-
-_HEADLINE = -0.7
-"""The same in a headline, which is short and mostly tells what somebody said."""
+_BY_ROLE: dict[Role, float] = {"title": -0.7, "heading": 1.5}
+"""A headline is short and mostly tells what somebody said; a cross-head is seldom more than words from the text."""
 _THINKING = frozenset("believe want show seem adj-believe noun-believe noun-want noun-show".split())
 _SAID_TO_SOMEBODY = frozenset(("accuse", "speak", "express"))
 
 
 def worth_telling(
-    relations: list[Relation], quotations: Sequence[Quotation], learned: Decisions, headline: bool = False
+    relations: list[Relation], quotations: Sequence[Quotation], learned: Decisions, role: Role
 ) -> list[Relation]:
-    """Those of the relations of one sentence that are likely enough to be attributions."""
+    """Those of the relations of one sentence, in a block of `role`, that are likely enough to be attributions."""
     told = []
     for relation in relations:
         if relation.cue.frame in _SAID_TO_SOMEBODY and _is_negated(relation):
             # "did not criticise the plan" tells that nothing was said.
             continue
         features = credibility_features(relation, relations, quotations)
-        if learned.odds("told", features) > (
-            _THOUGHT if relation.cue.frame in _THINKING else _HEADLINE if headline else _SPEECH
-        ):
+        bar = _THOUGHT if relation.cue.frame in _THINKING else _BY_ROLE.get(role, _TOLD)
+        if learned.odds("told", features) > bar:
             told.append(relation)
     return told
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimreader.attribution.circumstances import audience_of, is_negative
+from claimreader.attribution.circumstances import audience_of, cue_end, is_negative
 from claimreader.attribution.credibility import worth_telling
 from claimreader.attribution.decisions import decisions
 from claimreader.attribution.drafts import Draft
@@ -27,7 +27,6 @@ from claimreader.model import Article, Block, Quotation, Span
 
 _SPOKEN = 5
 """Words from which a quotation that nobody is named for is taken for speech, not for a term or a title."""
-
 _SPEAKING = frozenset(("say", "write", "ask", "tell"))
 
 
@@ -107,7 +106,7 @@ class _Reader:
             self._credit(s)
             return
         relations = find_relations(s, self.quotations, self.text, self.learned, self.words)
-        relations = worth_telling(relations, self.quotations, self.learned, block.role == "title")
+        relations = worth_telling(relations, self.quotations, self.learned, block.role)
         phrases = noun_phrases(s) if relations else []
         covered: set[int] = set()
         for relation in relations:
@@ -167,7 +166,7 @@ class _Reader:
         draft.quotations = self._quotations(s, relation.content)
         if relation.source is not None:
             self._say(draft, s, relation.source)
-        draft.cue = Span(s.starts[relation.at], s.ends[relation.at])
+        draft.cue = Span(s.starts[relation.at], s.ends[cue_end(relation) - 1])
         draft.negative = is_negative(relation)
         draft.audience = audience_of(relation, phrases, self.text, self.words)
         if not self._is_relay(draft, relation):

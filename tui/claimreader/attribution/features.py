@@ -74,14 +74,10 @@ def cue_features(s: Sentence, i: int, cue: CueWord, quotations: tuple[Quotation,
         f"comma={_comma_before(tags, i)}{_comma_after(tags, i, n)}",
         f"f={frame} comma={_comma_before(tags, i)}{_comma_after(tags, i, n)} s={subject}",
     ]
-    if form_is_participle(cue):
+    if cue.form in "gnd":
+        # The form can be a participle, without a subject of its own.
         features.append(f"part={cue.form} t-={p1} w-={v1}")
     return features
-
-
-def form_is_participle(cue: CueWord) -> bool:
-    """Whether the form can be a participle (or a past) without a subject of its own."""
-    return cue.form in "gnd"
 
 
 def _quote_before(s: Sentence, i: int, quotations: tuple[Quotation, ...], text: str) -> str:
