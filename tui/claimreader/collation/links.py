@@ -20,6 +20,8 @@ from claimreader.model import Article, Belonging, Echo, Link, Run, Statement
 
 _FRAGMENT = 4
 """A statement of fewer words is never more than suggested."""
+_FAINT = 0.25
+"""A pair that shares less of the smaller statement is never more than suggested, whatever stands around it."""
 _SAME_QUOTATION = 8
 """So many words running, quoted by both, are one quotation whoever is credited."""
 _ECHOED = 0.45
@@ -118,11 +120,11 @@ def _link(pair: _Weighed, score: int, settings: LinkSettings, judge: Judge) -> L
     a, b = pair.a.reading, pair.b.reading
     steps = align_readings(a, b)
     runs = runs_of(steps, a, b)
-    short = min(len(a.words), len(b.words)) < _FRAGMENT
+    slight = min(len(a.words), len(b.words)) < _FRAGMENT or overlap(pair.a, pair.b).share < _FAINT
     return Link(
         a.statement.id,
         b.statement.id,
-        "linked" if score >= settings.linked and not short else "suggested",
+        "linked" if score >= settings.linked and not slight else "suggested",
         score,
         label_of(a, b, runs),
         find_flags(a, b, steps, pair.credit),

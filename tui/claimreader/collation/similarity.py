@@ -39,6 +39,8 @@ EVIDENCE: tuple[str, ...] = (
 """The kinds of evidence, in the order in which `weigh` gives them; judge.toml has a weight for each."""
 
 
+_MUCH = 0.5
+"""Where less than this share of the smaller statement is shared, what stands around it speaks the less for a link."""
 SAMENESS: dict[CreditKind, float] = {"same": 1.0, "unknown": 0.5, "doubtful": 0.5, "other": 0.0}
 """How far the speaker is one and the same."""
 
@@ -73,6 +75,7 @@ def weigh(a: Gist, b: Gist, credit: Credit, look: Overlap) -> tuple[float, ...]:
     smaller = min(a.total, b.total)
     saturated = min(1.0, stems / smaller) * stems / (stems + 6.0)
     same = SAMENESS[credit.kind]
+    much = min(1.0, look.share / _MUCH)
     around = _common(a.concepts, b.around) + _common(b.concepts, a.around)
     all_a, all_b = a.statement.kind == "direct", b.statement.kind == "direct"
     return (
@@ -81,24 +84,24 @@ def weigh(a: Gist, b: Gist, credit: Credit, look: Overlap) -> tuple[float, ...]:
         (concepts - stems) / (smaller + 3),
         log1p(fsum([_lighter(a, b, x, y) for x, y in a.pairs & b.pairs])) / 3,
         float(not a.opening.isdisjoint(b.opening)),
-        float(not a.modality.isdisjoint(b.modality)),
+        much * (not a.modality.isdisjoint(b.modality)),
         log1p(fsum([min(a.weights[word], b.weights[word]) for word in a.seldom & b.seldom])) / 3,
         log1p(_beginnings(a, b)) / 3,
         min(1.0, (concepts + around) / min(a.concept_total, b.concept_total)),
         max(_fragment(a, b), _fragment(b, a)),
         float(_quoted_apart(a, b) and not (all_a and all_b)),
-        float(not a.days.isdisjoint(b.days)),
+        much * (not a.days.isdisjoint(b.days)),
         float(bool(a.days and b.days) and a.days.isdisjoint(b.days)),
         float(bool(a.media and b.media) and a.media.isdisjoint(b.media)),
-        (a.in_headline + b.in_headline) / 2,
-        (a.in_lead + b.in_lead) / 2,
+        much * (a.in_headline + b.in_headline) / 2,
+        much * (a.in_lead + b.in_lead) / 2,
         abs(a.place - b.place),
         same,
         same * saturated,
-        same / sqrt(a.siblings * b.siblings),
+        much * same / sqrt(a.siblings * b.siblings),
         0.0 if credit.kind == "same" else credit.kinship,
         float(a.negated != b.negated),
-        float("not" in a.plain and "not" in b.plain),
+        much * ("not" in a.plain and "not" in b.plain),
         float(min(len(a.content), len(b.content)) <= 3),
         float(all_a and all_b),
     )
