@@ -33,6 +33,8 @@ class _Finder:
     def __init__(self, article: Article, s: Sentence, cast: Cast, words: Lexicon) -> None:
         self.article, self.s, self.cast = article, s, cast
         self.roles = _roles()
+        self.closed = words.tags
+        self.modifiers = frozenset(words.table["belonging"]["modifiers"].split())
         self.groups = frozenset(words.table["belonging"]["group"].split())
 
     def find(self) -> Iterator[Belonging]:
@@ -44,7 +46,9 @@ class _Finder:
                 yield from self._before_name(k)
                 yield from self._in_apposition(k)
                 yield from self._unnamed(k)
-            if low in self.groups and k and s.tags[k - 1] in "NP":
+            # "Treasury Department" is the Treasury; in "Tea Party" the word is part of the name.
+            named = s.words[k][0].isupper() and low not in ("department", "ministry")
+            if low in self.groups and k and s.tags[k - 1] in "NP" and not named:
                 yield from self._group(k)
             if low == "(" and k and s.tags[k - 1] == "N" and k + 1 < n:
                 yield from self._party(k)
@@ -56,7 +60,7 @@ class _Finder:
         """Role and name: "Palace spokesman Sam Ola", "Lee’s lawyer Ann Ek", "Norwegian President Ann Ek"."""
         s = self.s
         end = k + 1
-        if end < len(s) and s.lows[end] in ("to", "of", "for"):
+        if end < len(s) and s.lows[end] == "to":
             # "Chinese Ambassador to Russia Li Hui"
             end += 1
         begin = end
@@ -81,27 +85,18 @@ class _Finder:
         """What stands before the role: a body, an owner, or a country by its adjective."""
         s = self.s
         begin = k
-        while begin > 0 and (
-            s.tags[begin - 1] in "NPA"
-            or s.lows[begin - 1]
-            in ("press", "campaign", "prime", "foreign", "deputy", "defense", "finance", "former", "party", "vice")
-        ):
+        while begin > 0 and (s.tags[begin - 1] in "NPA" or s.lows[begin - 1] in self.modifiers):
             begin -= 1
             if s.tags[begin] == "P":
                 break
-        words = [
-            w
-            for w in s.words[begin:k]
-            if w.lower()
-            not in ("press", "prime", "deputy", "former", "foreign", "vice", "chief", "senior", "executive")
-        ]
+        words = [w for w in s.words[begin:k] if w.lower() not in self.modifiers]
         if not words:
             return
         country = next((_countries()[w] for w in words if w in _countries()), None)
         if country:
             yield country
-        proper = [w for w in words if w[0].isupper() and w not in _countries() and w not in _parties()]
-        if proper:
+        proper = [w for w in words if w[0].isupper() and w not in _countries()]
+        if proper and not all(w in _parties() for w in proper) and proper[0].split("’")[0].lower() not in self.closed:
             name, _, origins = self.cast.split(proper)
             yield self.cast.full_name(" ".join(name or origins or proper))
 

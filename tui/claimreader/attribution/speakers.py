@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimreader.attribution.belongings import belongings_of
+from claimreader.language.lexicons import lexicon
 from claimreader.model import Article, Belonging, Statement
 
 _SUFFIX = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
@@ -55,6 +56,8 @@ class _Names:
     def _unite(self, group: list[str]) -> None:
         for name in group:
             first = _words(name)[0]
+            if len(_words(name)) == 1 and _is_body(name):
+                continue
             fuller = [
                 other for other in group
                 if other != name and (len(_words(name)) == 1 < len(_words(other)) or _same_person(name, other))
@@ -98,6 +101,11 @@ class _Names:
 def _is_name(name: str) -> bool:
     words = name.split()
     return bool(words) and words[0][:1].isupper() and words[-1][:1].isupper() and " and " not in name and len(words) < 6
+
+
+def _is_body(name: str) -> bool:
+    """Whether a single word names a body, which other bodies' names may end in ("Senate")."""
+    return name.lower() in lexicon("en").words["organisation"] or name.isupper() or name.endswith("s")
 
 
 def _words(name: str) -> list[str]:
