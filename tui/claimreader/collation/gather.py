@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from claimreader.collation.absence import answer_absence
+from claimreader.collation.absence import Absences
 from claimreader.collation.origins import count_origins
 from claimreader.model import Article, Collation, Link, Statement
 
@@ -23,6 +23,7 @@ def gather(
     """
     order = {article.id: at for at, article in enumerate(articles)}
     rank = {s.id: (order.get(s.article, len(order)), s.start, s.id) for s in statements}
+    absences = Absences(articles)
     collations = []
     for group in _groups(statements, links):
         base, *others = [group[0], *sorted(group[1:], key=lambda s: rank[s.id])]
@@ -37,11 +38,7 @@ def gather(
                 outlets=len(carriers),
                 origins=origins,
                 evidence=evidence,
-                absent=tuple(
-                    answer
-                    for article in articles
-                    if article.id not in carriers and (answer := answer_absence(article, readings)) is not None
-                ),
+                absent=absences.answers(readings, carriers),
             )
         )
     return tuple(sorted(collations, key=lambda c: (-c.outlets, min(rank[name] for name in c.statements))))
