@@ -19,6 +19,12 @@ GUTTER = 2
 WIDE = 100
 """Columns from which the article stands beside its collation."""
 
+NARROW = 60
+"""Columns from which both panes are shown, one above the other until WIDE."""
+
+SHARE = 52
+"""Percent of the height that the article has where it stands above its collation."""
+
 TALL = 30
 """Rows from which there is air under the header."""
 

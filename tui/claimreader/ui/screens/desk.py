@@ -23,14 +23,11 @@ from claimreader.view.collation_rows import collation_rows
 from claimreader.view.index import StoryIndex
 from claimreader.view.labels import ASCII, UNICODE, counted
 from claimreader.view.layers import Layer, Layers
-from claimreader.view.leaf import TALL, WIDE, pane_of
+from claimreader.view.leaf import NARROW, SHARE, TALL, WIDE, pane_of
 from claimreader.view.looks import ABSENT, ACCENT, STATEMENT, STRONG
 
 if TYPE_CHECKING:
     from claimreader.notebook.placing import Placed
-
-NARROW = 60
-"""Columns from which both panes are shown."""
 
 
 class Desk(Screen[None]):
@@ -283,6 +280,7 @@ class Desk(Screen[None]):
         self.set_class(self._rows >= TALL, "-airy")
         self.set_class(alone, "-alone")
         self.article_pane.styles.width = "100%" if cells < WIDE or alone else pane_of(cells)
+        self.article_pane.styles.height = f"{SHARE}%" if stacked and not alone else "100%"
         body = not self.grid_open
         self.query_one("#body").display = body
         self.grid_pane.display = self.grid_open

@@ -1,0 +1,117 @@
+"""Stories made beside the screen: everything arrives, an end always comes, a fault has a name."""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from screens import OpenReader, screen_of
+
+from claimreader.errors import UnreadablePage
+from claimreader.model import Page, Story
+from claimreader.story import StoryRequest
+from claimreader.ui.early import first_page
+from claimreader.ui.telling import Ended, Failed, ForkTelling, Happening, Progressed, ThreadTelling, Told
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+
+Fail = Callable[[UnreadablePage], None]
+PAGE = Page("a.txt", "A headline\n\n“It will rain tomorrow in the hills,” she said.\n".encode(), cleaned=True)
+
+
+def heard(telling: ForkTelling | ThreadTelling, until: Callable[[Happening], bool]) -> list[Happening]:
+    """Everything that happens until something does."""
+    arrived: queue.Queue[Happening] = queue.Queue()
+    telling.start(arrived.put)
+    happenings = []
+    while not happenings or not until(happenings[-1]):
+        happenings.append(arrived.get(timeout=20))
+    return happenings
+
+
+def ended(happening: Happening) -> bool:
+    return isinstance(happening, Ended)
+
+
+@pytest.mark.parametrize("kind", [ForkTelling, ThreadTelling])
+def test_both_ways_tell_the_same(kind: type[ForkTelling | ThreadTelling]) -> None:
+    def opened(fail: Fail) -> Iterator[StoryRequest]:
+        fail(UnreadablePage("b.txt", "there is no text in it"))
+        yield StoryRequest([PAGE])
+
+    happenings = heard(kind(opened), ended)
+    told = [happening.story for happening in happenings if isinstance(happening, Told)]
+    assert [story.articles[0].text for story in told] == [told[0].articles[0].text] * len(told)
+    assert told[-1].statements
+    assert Failed("b.txt: there is no text in it") in happenings
+    assert any(isinstance(happening, Progressed) for happening in happenings)
+    assert happenings[-1] == Ended()
+
+
+def test_what_was_sent_once_stays_the_same_object() -> None:
+    happenings = heard(ForkTelling(lambda fail: [StoryRequest([PAGE])]), ended)
+    articles = [happening.story.articles[0] for happening in happenings if isinstance(happening, Told)]
+    assert len({id(article) for article in articles}) == 1
+
+
+@pytest.mark.parametrize("kind", [ForkTelling, ThreadTelling])
+def test_a_fault_is_an_end_with_a_name(kind: type[ForkTelling | ThreadTelling]) -> None:
+    def opened(fail: Fail) -> Iterable[StoryRequest]:
+        raise ZeroDivisionError("no such luck")
+
+    (end,) = heard(kind(opened), ended)
+    assert isinstance(end, Ended)
+    assert "ZeroDivisionError: no such luck" in end.why
+
+
+def test_work_can_be_stopped() -> None:
+    def opened(fail: Fail) -> Iterator[StoryRequest]:
+        yield StoryRequest([PAGE])
+        signal.pause()
+
+    telling = ForkTelling(opened)
+    arrived: queue.Queue[Happening] = queue.Queue()
+
+    def hear(happening: Happening) -> None:
+        arrived.put(happening)
+        if isinstance(happening, Told) and happening.story.collations:
+            telling.cancel()
+
+    telling.start(hear)
+    while not isinstance(happening := arrived.get(timeout=20), Ended):
+        pass
+    assert happening == Ended("Stopped; what was read stays.")
+
+
+def test_the_first_article_is_handed_over_in_the_other_process(tmp_path: Path) -> None:
+    file = tmp_path / "first"
+    telling = ForkTelling(
+        lambda fail: [StoryRequest([PAGE])], first=lambda article: file.write_text(f"{os.getpid()} {article.source}")
+    )
+    heard(telling, ended)
+    process, source = file.read_text().split()
+    assert int(process) != os.getpid()
+    assert source == "a.txt"
+
+
+@pytest.mark.parametrize("size", [(50, 20), (80, 24), (120, 40), (200, 50)], ids=lambda size: str(size[0]))
+async def test_the_early_page_stands_where_the_screen_shows_it(
+    open_reader: OpenReader, story: Story, size: tuple[int, int]
+) -> None:
+    alone = replace(story, articles=story.articles[:1], statements=(), links=(), echoes=(), collations=())
+    columns, lines = size
+    page = first_page(story.articles[0], None, columns, lines, 72)
+    rows = dict.fromkeys(range(1, lines + 1), "")
+    for number, row in re.findall(r"\x1b\[(\d+);1H\x1b\[K([^\x1b]*(?:\x1b\[[\d;]*m[^\x1b]*)*)", page):
+        rows[int(number)] = re.sub(r"\x1b\[[\d;]*m", "", row).rstrip()
+    async with open_reader(size=size, happenings=[Told(0, alone)]) as (reader, _):
+        shown = screen_of(reader)
+    for number, row in rows.items():
+        if row and number > 1:
+            assert shown[number - 1].startswith(row), number
