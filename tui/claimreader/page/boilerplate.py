@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
@@ -11,12 +12,20 @@ from claimreader.page.lines import Line, common_ending
 from claimreader.page.settings import Setting, setting_rows
 from claimreader.page.weights import Row, Weights, weights
 
+_CREDIT = re.compile(
+    r"(?:photo|photograph|image|picture|foto|bild|crédit|credit|imagen|imagem|immagine|фото)s?(?: \w+)?\s?[:/©]|"
+    r"(?:photo|image|picture|photograph|illustration|foto)s? (?:by|courtesy|credit|via|von|de)\b|©",
+    re.I,
+)
 _SWITCH = 0.5
 """Log odds that it costs to begin or to end a stretch: an article is in one piece, or in few."""
 _AT = {name: index for index, name in enumerate(FEATURES)}
 _WORDS, _ENDS, _DATE = (_AT[name] for name in ("words", "ends", "date"))
 _FURNITURE, _PROMO = _AT["furniture"], _AT["promo"]
-_MARK, _KNOWN = _AT["mark"], _AT["known"]
+_MARK, _KNOWN, _INSIDE = _AT["mark"], _AT["known"], _AT["inside"]
+_ABOUT = _AT["about"]
+_BODY, _CLEAR = 0.5, 1.2
+"""A full sentence in the body's stretch of plain text: a lost paragraph is worse than a line too many."""
 _LEAD = 8
 """Lines above the body in which a lead is looked for."""
 _SURE = 5.0
@@ -58,6 +67,8 @@ def judge(lines: Sequence[Line], settings: Sequence[Setting] | None = None) -> J
     odds = [learned.score(row) for row in table]
     if settings:
         odds = scored(settings, table, odds, learned)
+    else:
+        odds = [_body(row, value) for row, value in zip(table, odds, strict=True)]
     odds = _leads(table, _checked(near, table, odds))
     path = _best_path(odds)
     kept = [False] * len(lines)
@@ -103,12 +114,20 @@ def _checked(lines: Sequence[Line], table: Sequence[Sequence[float]], odds: Sequ
     for line, row, value in zip(lines, table, odds, strict=True):
         teaser = alt and not row[_ENDS] and not line.gap
         alt = site is not None and not row[_ENDS] and line.text.endswith(f" - {site}")
-        if alt or teaser:
+        if alt or teaser or (not row[_ENDS] and _CREDIT.match(line.text)):
             value -= 3.0
-        elif row[_WORDS] <= 15 and row[_PROMO] >= 0.25:
-            value -= 2.0
+        elif (row[_WORDS] <= 15 and row[_PROMO] >= 0.25) or row[_ABOUT] >= 0.3:
+            value -= 2.5
         checked.append(max(-_SURE, min(_SURE, value)))
     return checked
+
+
+def _body(row: Row, odds: float) -> float:
+    """The odds of plain text, leaning to keep a full sentence where the body stands."""
+    if row[_INSIDE] and row[_ENDS] and row[_WORDS] >= 12 and not row[_FURNITURE]:
+        odds += _BODY
+        return max(odds, _CLEAR) if odds > 0 else odds
+    return odds
 
 
 def _leads(table: Sequence[Sequence[float]], odds: list[float]) -> list[float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -19,8 +20,9 @@ _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟։][\"'”’»›)\]*]*(?:\s*\[\d+\])?$")
 _INNER_END = re.compile(r"[.!?][\"”’»)]* +[\"“‘«(]?[^\W\d_a-zà-ÿа-я]|[。！？।؟]")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SEPARATOR = re.compile(r"[|·•»›▸►→]| / | > ")
-_ADDRESS = re.compile(r"https?:|www\.|@\w|\w\.(?:com|org|net|co|io|gov|edu|de|fr|ru|ua|uk)\b|#\w")
+_SEPARATORS = ("|", "·", "•", "»", "›", "▸", "►", "→", " / ", " > ")
+_ADDRESS = ("http", "www.", "@", "#")
+_DOMAIN = re.compile(r"\.(?:com|org|net|co|io|gov|edu|de|fr|ru|ua|uk)\b")
 _BULLET = re.compile(r"[-–—•*·▪◦‣►✓✔]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s")
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d[年月日]|"
@@ -31,6 +33,10 @@ _GLUED = re.compile(r"[a-zà-ÿа-яё)](?:[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]|\d
 _DIGITS = re.compile(r"\d")
 _QUOTE = re.compile('["“”„«»「」『』]')
 _LONG = 20_000
+_SHORT = 60
+_COMPARED = 24
+"""Words at the head of a line that are looked for in others."""
+_FAR = 30
 _HEAD = 400
 """Characters of a line that are looked at: more tells nothing new."""
 
@@ -140,9 +146,12 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text[:_HEAD].lower())
 
 
-def look(line: Line) -> Look:
-    """The features of a line alone."""
-    text = line.text
+def look(text: str) -> Look:
+    """The features of a line alone. Short lines are remembered: menus repeat, on a page and from page to page."""
+    return _remembered(text) if len(text) <= _SHORT else _look(text)
+
+
+def _look(text: str) -> Look:
     head = text[:_HEAD]
     raw = _WORD.findall(head)
     words = words_of(head)
@@ -168,8 +177,8 @@ def look(line: Line) -> Look:
         small / seen,
         len(_DIGITS.findall(head)) / len(head),
         1.0 if _QUOTE.search(head) else 0.0,
-        float(min(4, len(_SEPARATOR.findall(head)))),
-        1.0 if _ADDRESS.search(head) else 0.0,
+        float(min(4, sum(map(head.count, _SEPARATORS)))),
+        1.0 if any(sign in head for sign in _ADDRESS) or _DOMAIN.search(head) else 0.0,
         1.0 if text[0].islower() else 0.0,
         1.0 if _BULLET.match(text) else 0.0,
         1.0 if count < 30 and _DATE.search(text) else 0.0,
@@ -185,10 +194,13 @@ def look(line: Line) -> Look:
     return Look(values, words, names, frozenset(word for word in words if len(word) >= 4))
 
 
+_remembered = lru_cache(maxsize=16_384)(_look)
+
+
 def rows(lines: Sequence[Line], survey: Survey, mark_of: Mark) -> tuple[list[Look], list[tuple[float, ...]]]:
     """The looks and feature rows (in the order of FEATURES) of the candidates of `survey`."""
     chosen = survey.candidates
-    looks = [look(lines[index]) for index in chosen]
+    looks = [look(lines[index].text) for index in chosen]
     near = [(item.values[0], item.values[1], item.values[_CAPITALS], item.values[_FURNITURE]) for item in looks]
     edge = (-1.0, -1.0, -1.0, -1.0)
     around = _around(lines, survey, looks, mark_of)
@@ -245,9 +257,9 @@ def _around(lines: Sequence[Line], survey: Survey, looks: Sequence[Look], mark_o
                 *known[place],
                 float(min(3, lines[index].gap)),
                 float(min(3, lines[index + 1].gap)) if index + 1 < size else 3.0,
-                float(min(30, back[index])),
-                float(min(30, ahead[index])),
-                float(min(30, back[index] + ahead[index])),
+                float(back[index]),
+                float(ahead[index]),
+                float(back[index] + ahead[index]),
                 run[index] / total,
                 (total - run[index + 1]) / total,
                 run[high3] - run[low3] - own,
@@ -281,18 +293,18 @@ def _airy(lines: Sequence[Line], survey: Survey) -> float:
 
 
 def _distances(mass: Sequence[float]) -> tuple[list[int], list[int]]:
-    """Lines to the running text before and after each line; 40 where there is none."""
-    back, ahead = [40] * len(mass), [40] * len(mass)
+    """Lines to the running text before and after each line, at most 30."""
+    back, ahead = [_FAR] * len(mass), [_FAR] * len(mass)
     at: int | None = None
     for index, amount in enumerate(mass):
         if at is not None:
-            back[index] = index - at
+            back[index] = min(_FAR, index - at)
         if amount > 0:
             at = index
     at = None
     for index in range(len(mass) - 1, -1, -1):
         if at is not None:
-            ahead[index] = at - index
+            ahead[index] = min(_FAR, at - index)
         if mass[index] > 0:
             at = index
     return back, ahead
@@ -322,7 +334,7 @@ def _repetition(looks: Sequence[Look]) -> list[tuple[float, float]]:
     where: Counter[tuple[str, ...]] = Counter()
     runs: list[list[tuple[str, ...]]] = []
     for item in looks:
-        words = item.words[:60]
+        words = item.words[:_COMPARED]
         found: list[tuple[str, ...]] = list(zip(words, words[1:], words[2:], words[3:], strict=False))
         if words and not found:
             found = [tuple(words)]

@@ -29,7 +29,8 @@ _SAVED = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved d
 _SAVED_DATE = re.compile(r"\w{3} (\w{3}) (\d{1,2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT([+-]\d\d)(\d\d)")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NOBODY = re.compile(
-    r"^(?:admin|administrator|staff|editor|editors|webmaster|guest|unknown|user|root|author|null|none)$", re.I
+    r"^(?:admin|administrator|staff|editor|editors|webmaster|guest|unknown|user|root|author|null|none|undefined|anonymous)$|\b(?:inc|llc|ltd|gmbh|pc|plc)\.?$",
+    re.I,
 )
 
 
@@ -56,15 +57,22 @@ def read_head(text: str, root: Any) -> Head:
         if name and content:
             meta.setdefault(name, content)
     things = [thing for thing in _linked_data(root) if _ARTICLE.search(str(thing.get("@type", "")))]
-    things.sort(key=lambda thing: "WebPage" in str(thing.get("@type")))
+    # A bare WebPage has a date too, but of its own making: evergreen pages, shops, home pages.
+    dated = [thing for thing in things if not str(thing.get("@type")).endswith("WebPage")]
+    is_article = bool(dated) or meta.get("og:type", "").lower() == "article"
     title = _first(things, "headline") or meta.get("og:title") or meta.get("twitter:title")
     outlet = meta.get("og:site_name") or meta.get("application-name")
-    date = _first(things, "datePublished") or next((meta[name] for name in _DATE_NAMES if name in meta), None)
+    date = _first(dated, "datePublished")
+    if date is None and is_article:
+        date = next((meta[name] for name in _DATE_NAMES if name in meta), None)
     found = find_date(date) if date else None
+    byline = _people(things) or _person(next((meta[name] for name in _AUTHOR_NAMES if name in meta), None))
+    if byline and outlet and byline.lower() == outlet.lower():
+        byline = None
     return Head(
         title=_plain(title),
         outlet=_plain(outlet),
-        byline=_people(things) or _person(next((meta[name] for name in _AUTHOR_NAMES if name in meta), None)),
+        byline=byline,
         date=found.iso if found else None,
         url=url or _address(meta.get("og:url")) or _canonical(root),
         captured=captured,

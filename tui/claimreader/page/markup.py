@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml import html
@@ -93,8 +94,9 @@ class _Reader:
         self.lines: list[Line] = []
         self.settings: list[Setting] = []
         self.parts: list[str] = []
+        self.bare = True
+        """No text in the parts yet."""
         self.linked = self.start = self.end = self.at = self.count = 0
-        self.gap = 0
         self.around = _Around("body", frozenset(), 0, 0, (), False, 0)
 
     def walk(self, root: Any) -> None:
@@ -123,9 +125,10 @@ class _Reader:
 
     def enter(self, node: Any, around: _Around, block: bool) -> _Around:
         tag = node.tag
-        named = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"
-        against = around.against + (1 if len(named) > 2 and _AGAINST.search(named[:200]) else 0)
-        favour = around.favour + (1 if len(named) > 2 and _FOR.search(named[:200]) else 0)
+        against, favour = around.against, around.favour
+        if len(node.attrib) > 1:
+            speaks = _named(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"[:200])
+            against, favour = against + speaks[0], favour + speaks[1]
         place = _PLACES.get(tag)
         places = around.places | {place} if place and place not in around.places else around.places
         if not block:
@@ -142,7 +145,8 @@ class _Reader:
             bare = piece.strip()
             found = self.text.find(bare.split(None, 1)[0][:40], self.at, self.at + 20_000)
             self.at = found if found >= 0 else self.at
-            if not any(map(str.strip, self.parts)):
+            if self.bare:
+                self.bare = False
                 self.start = self.at
             self.at = self.end = min(len(self.text), self.at + len(bare))
             self.around = around
@@ -151,6 +155,8 @@ class _Reader:
         self.parts.append(piece)
 
     def close(self) -> None:
+        if not self.parts:
+            return
         shown = _SPACE.sub(" ", INVISIBLE.sub("", "".join(self.parts))).strip()
         if shown:
             around = self.around
@@ -161,7 +167,14 @@ class _Reader:
                 Setting(around.tag, share, around.places, around.against, around.favour, around.holders, depth)
             )
         self.parts = []
+        self.bare = True
         self.linked = 0
+
+
+@lru_cache(maxsize=8192)
+def _named(names: str) -> tuple[bool, bool]:
+    """Whether class, id and property speak against an article, and for one."""
+    return _AGAINST.search(names) is not None, _FOR.search(names) is not None
 
 
 def _hidden(node: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from claimreader.page.boilerplate import Judged
 from claimreader.page.features import LOCAL, Look
@@ -13,12 +13,18 @@ _AT = {name: index for index, name in enumerate(LOCAL)}
 _MARK = 1.5
 _KINDS = (
     ("legal", "rights, terms or consent"),
-    ("promo", "an invitation to subscribe, sign in or read on"),
+    ("promo", "an invitation or an advertisement"),
     ("share", "a button to share, print or save"),
     ("credit", "a picture's caption or credit"),
     ("byline", "a byline or a date"),
     ("reply", "readers' comments"),
+    ("about", "about the author or the outlet"),
 )
+_HEADLINES = {
+    "before": "a headline or a caption before the article",
+    "inside": "a caption or the headline of another article",
+    "after": "the headline of another article",
+}
 
 
 def reasons(lines: Sequence[Line], judged: Judged, headline: str | None) -> list[str | None]:
@@ -36,40 +42,45 @@ def reasons(lines: Sequence[Line], judged: Judged, headline: str | None) -> list
             found.append(None)
             seen.add(line.text)
             continue
+        where = "before" if index < first else "after" if index > last else "inside"
+        look = judged.looks.get(index)
+        reason = _repeats(line, key) or _furniture(look, where)
         if index > first and judged.marks[index] >= _MARK and len(line.text) <= 60:
             heading = line.text
-            found.append("opens what is not of the article")
-        else:
-            where = "before" if index < first else "after" if index > last else "inside"
-            found.append(_why(line, judged.looks.get(index), key, seen, heading, where))
+            reason = reason or "opens what is not of the article"
+        if reason is None and line.text in seen:
+            reason = "repeats an earlier line"
+        if reason is None and heading:
+            reason = f"stands under “{heading}”"
+        found.append(reason or _by_place(look, where))
         seen.add(line.text)
     return found
 
 
-def _why(line: Line, look: Look | None, headline: str | None, seen: set[str], heading: str | None, where: str) -> str:
-    if headline and len(line.text) < 2 * len(headline) + 40 and headline in words_key(line.text):
-        return "repeats the headline"
-    if look is not None:
-        value: Callable[[str], float] = lambda name: look.values[_AT[name]]  # noqa: E731
-        if value("rights"):
-            return "a picture's caption or credit" if where != "after" else "rights, terms or consent"
-        share, reason = max(((value(name), reason) for name, reason in _KINDS), key=lambda pair: pair[0])
-        if share >= 0.3 or (share > 0 and value("words") <= 14):
-            return reason
-        if value("date") and value("words") <= 8:
-            return "a time or a date by itself"
-    if line.text in seen:
-        return "repeats an earlier line"
-    if heading:
-        return f"stands under “{heading}”"
-    if look is not None and not value("ends") and 4 <= value("words") <= 40:
-        return {
-            "before": "a headline or a caption before the article",
-            "inside": "a caption or the headline of another article",
-            "after": "the headline of another article",
-        }[where]
-    if look is None or value("words") <= 4:
+def _repeats(line: Line, headline: str | None) -> str | None:
+    close = headline is not None and len(line.text) < 2 * len(headline) + 40
+    return "repeats the headline" if close and headline and headline in words_key(line.text) else None
+
+
+def _furniture(look: Look | None, where: str) -> str | None:
+    """What the words of a line say that it is."""
+    if look is None:
+        return None
+    values = look.values
+    if values[_AT["rights"]]:
+        return "rights, terms or consent" if where == "after" else "a picture's caption or credit"
+    share, reason = max(((values[_AT[name]], reason) for name, reason in _KINDS), key=lambda pair: pair[0])
+    words = values[_AT["words"]]
+    if share >= 0.3 or (share > 0 and words <= 14):
+        return reason
+    return "a date, a time or a byline" if values[_AT["date"]] and words <= 8 else None
+
+
+def _by_place(look: Look | None, where: str) -> str:
+    """What a line without telling words is likely to be."""
+    words = look.values[_AT["words"]] if look is not None else 0.0
+    if words < 4:
         return "a menu entry or a button"
-    return {"before": "stands before the article", "inside": "breaks into the article", "after": "stands after it"}[
-        where
-    ]
+    if look is not None and not look.values[_AT["ends"]] and words <= 40:
+        return _HEADLINES[where]
+    return {"before": "stands before the article", "inside": "breaks into the article"}.get(where, "stands after it")

@@ -19,7 +19,7 @@ from claimreader.page.settings import SETTING
 Row = tuple[float, ...]
 _STAGE = 50
 """Trees that are asked before a line that is plain by then is let go."""
-_PLAIN = 3.0
+_PLAIN = 2.2
 _LONGEST_MARK = 12
 
 

@@ -17,7 +17,7 @@ from claimreader.paths import cache_folder, config_folder, data_folder
 from claimreader.settings import load_settings
 from claimreader.verbs.console import Console
 
-_LIBRARIES = ("textual", "rich", "rapidfuzz", "tomli", "platformdirs", "lxml", "trafilatura")
+_LIBRARIES = ("textual", "rich", "rapidfuzz", "tomli", "platformdirs", "lxml")
 _VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "TMUX", "ZELLIJ", "SSH_TTY", "DISPLAY", "LANG", "LC_ALL")
 _CLIPBOARDS = ("pbcopy", "wl-copy", "xclip", "xsel", "tmux")
 

@@ -1,0 +1,105 @@
+"""HTML and MHTML become the same articles as text, with spans in the source and what the head declares."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from claimreader.errors import UnreadablePage
+from claimreader.model import Article, Page
+from claimreader.page.read import read_page
+
+BODY = (
+    "The harbour bridge will stay <b>free</b> for everyone who crosses it, the council said on Monday.",
+    "&ldquo;Nobody will ever pay to cross the river,&rdquo; said Mayor Tom Orr, who had promised a vote.",
+    "Opponents answered that the repairs had already cost the town more than it had planned to spend.",
+)
+HTML = f"""<!DOCTYPE html><html><head><title>Bridge stays free | Harbour Times</title>
+<meta property="og:title" content="Bridge stays free"><meta property="og:site_name" content="Harbour Times">
+<meta property="og:type" content="article"><meta property="article:published_time" content="2024-03-03T08:15:00+01:00">
+<meta name="author" content="Ada Vell"><link rel="canonical" href="https://harbour.example/bridge">
+<script>var hidden = "<p>not shown</p>";</script></head><body>
+<nav><a href="/">Home</a> <a href="/news">News</a></nav>
+<article><h1>Bridge stays free</h1><p>{BODY[0]}</p><blockquote><p>{BODY[1]}</p></blockquote>
+<p>{BODY[2]}</p><ul><li>The bridge opened in 1931, after six years of work.</li></ul></article>
+<aside class="related"><h3>Read next</h3><a href="/x">Ferry timetable changes from Sunday</a></aside>
+<footer>© 2024 Harbour Times</footer></body></html>"""
+
+
+def read(content: str) -> Article:
+    return read_page(Page("page.html", content.encode()))
+
+
+def test_an_article_is_told_from_its_html() -> None:
+    article = read(HTML)
+    assert [(block.role, block.span.of(article.text)) for block in article.blocks] == [
+        ("title", "Bridge stays free"),
+        ("paragraph", "The harbour bridge will stay free for everyone who crosses it, the council said on Monday."),
+        ("paragraph", "“Nobody will ever pay to cross the river,” said Mayor Tom Orr, who had promised a vote."),
+        ("paragraph", BODY[2]),
+        ("list", "The bridge opened in 1931, after six years of work."),
+    ]
+    assert "not shown" not in str(article)
+
+
+def test_the_head_tells_the_metadata() -> None:
+    article = read(HTML)
+    assert (article.outlet, article.byline, article.date) == ("Harbour Times", "Ada Vell", "2024-03-03T08:15")
+    assert article.url == "https://harbour.example/bridge"
+
+
+def test_spans_count_in_the_source_and_go_forward() -> None:
+    article = read(HTML)
+    for block in article.blocks:
+        first = block.span.of(article.text).split()[0].strip("“")
+        assert first in HTML[block.raw.start : block.raw.end + 40]
+    spans = sorted([block.raw for block in article.blocks] + [line.raw for line in article.dropped])
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+
+
+def test_a_web_page_that_is_no_article_has_no_date() -> None:
+    page = HTML.replace('content="article"', 'content="website"')
+    assert read(page).date is None
+
+
+@pytest.mark.parametrize("name", ["admin", "Harbour Times", "https://harbour.example/ada", "undefined"])
+def test_who_is_nobody_is_no_author(name: str) -> None:
+    assert read(HTML.replace("Ada Vell", name)).byline is None
+
+
+def test_what_singlefile_notes_is_known() -> None:
+    note = (
+        "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://harbour.example/a?b=1 \n"
+        " saved date: Sun Mar 03 2024 10:30:00 GMT+0100 (Central European Standard Time)\n-->"
+    )
+    article = read(HTML.replace("<!DOCTYPE html><html>", note))
+    assert (article.url, article.captured) == ("https://harbour.example/a?b=1", "2024-03-03T09:30:00Z")
+
+
+def test_mhtml_is_opened() -> None:
+    mail = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://harbour.example/m\r\n"
+        "Date: Sun, 3 Mar 2024 09:30:00 -0000\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="cut"\r\n\r\n'
+        "--cut\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        + HTML.replace("canonical", "other")
+        + "\r\n--cut--\r\n"
+    )
+    article = read(mail)
+    assert article.title == "Bridge stays free"
+    assert article.url == "https://harbour.example/m"
+
+
+@pytest.mark.parametrize("page", ["<html>", "<html><body></body></html>", "<!DOCTYPE html><script>x</script>"])
+def test_html_without_text_is_refused(page: str) -> None:
+    with pytest.raises(UnreadablePage, match="no text"):
+        read(page)
+
+
+def test_html_nested_without_end_is_read() -> None:
+    assert "One line." in read("<!DOCTYPE html><p>" + "<div>" * 1500 + "One line.").text
+
+
+def test_a_page_that_a_script_unhides_is_read() -> None:
+    assert "stay free for everyone" in read(HTML.replace("<body>", "<body hidden>")).text
