@@ -1,4 +1,6 @@
+import itertools
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -167,3 +169,21 @@ def test_captions_and_bylines_make_no_statements():
 def test_hostile_repetition_ends_soon_and_the_same_way(unit: str):
     text = unit * 3_000
     assert find_statements(article(text)) == find_statements(article(text))
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", None])
+@pytest.mark.parametrize("page", sorted(SAMPLE["lines"]))
+def test_spans_stay_in_order_inside_any_text(page: str, language: str | None):
+    letters = list((seeds_dir() / page).read_text("utf-8"))
+    chance = random.Random(page)
+    for _ in range(len(letters) // 15):
+        letters[chance.randrange(len(letters))] = chance.choice("“”\"'’‘:,.—()\u2028\u00a0 \n«»\u0301")
+    text = "".join(letters)
+    statements = found(text, language=language)
+    assert len({s.id for s in statements}) == len(statements)
+    for s in statements:
+        spans = [*s.spans]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert all(one.end <= two.start for one, two in itertools.pairwise(spans))
+        assert s.text == " [...] ".join(span.of(text) for span in spans)
+        assert all(any(span.contains(quoted) for span in spans) for quoted in s.quoted)

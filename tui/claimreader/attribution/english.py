@@ -235,8 +235,10 @@ class _Reader:
         self._keep(draft)
 
     def _carry(self, s: Sentence, k: int, draft: Draft) -> None:
-        draft.spans.append(self.quotations[s.quotes[k]].span)
-        draft.quotations.append(s.quotes[k])
+        span = self.quotations[s.quotes[k]].span
+        if span.start >= draft.end:
+            draft.spans.append(span)
+            draft.quotations.append(s.quotes[k])
 
     def _inherit(self, draft: Draft, s: Sentence, k: int, before: Sentence | None, alone: bool) -> None:
         """Who says what stands alone: named on the line behind, in the sentence before, or whoever spoke last."""
