@@ -127,3 +127,20 @@ async def test_ascii_signs(open_reader: OpenReader) -> None:
         await pilot.press("J", "J", "m", "R")
         shown = "\n".join(screen_of(reader))
         assert not set("≈▌×⌿⋯│─✓›") & set(shown)
+
+
+async def test_an_own_theme_is_read_again_when_it_is_saved(open_reader: OpenReader, tmp_path: Path) -> None:
+    folder = tmp_path / "themes"
+    folder.mkdir()
+    own = "name = 'Mine'\n[colors]\nbackground = '#000000'\ntext = '#ffffff'\naccent = '{}'\n"
+    (folder / "mine.toml").write_text(own.format("#ffff00"), encoding="utf-8")
+    async with open_reader(theme="mine") as (reader, _):
+        (folder / "mine.toml").write_text(own.format("#00ffff") + "\n", encoding="utf-8")
+        os.utime(folder / "mine.toml", (1, 1))
+        reader._look_at_themes()
+        assert reader.paint.spec.colors["accent"] == "#00ffff"
+        (folder / "mine.toml").write_text(own.format("cyan"), encoding="utf-8")
+        os.utime(folder / "mine.toml", (2, 2))
+        reader._look_at_themes()
+        assert "colors.accent" in reader.problems[-1]
+        assert reader.is_running

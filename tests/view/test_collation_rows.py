@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
-from claimreader.model import Story
+from claimreader.model import FullSentence, Span, Story
 from claimreader.view.collation_request import CollationRequest, CollationRows
 from claimreader.view.collation_rows import collation_rows
 from claimreader.view.index import StoryIndex
@@ -88,6 +89,14 @@ def test_an_echo_stands_below_and_is_no_reading(index: StoryIndex) -> None:
 def test_a_suggested_link_is_shown_from_its_score_on(index: StoryIndex) -> None:
     assert "perhaps also Harbour Post" in text_of(laid(index, "c3", threshold=41))
     assert "perhaps also" not in text_of(laid(index, "c3", threshold=42))
+
+
+def test_the_full_sentence_behind_a_fragment_is_shown(story: Story) -> None:
+    post = story.articles[1]
+    start = post.text.index('"=2+2')
+    full = FullSentence("c3", story.statements[2].spans[0], post.id, Span(start, len(post.text)))
+    text = text_of(laid(StoryIndex(replace(story, sentences=(full,))), "c3"))
+    assert 'in full: Harbour Post ¶2: "=2+2 is all the council can manage," said Ibárra' in " ".join(text.split())
 
 
 def test_the_evidence_says_why_and_from_where(index: StoryIndex) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimreader.model import Story
+from claimreader.model import HeadlineCheck, Span, Story
 from claimreader.view.index import StoryIndex, letter, turned
 
 
@@ -28,6 +28,12 @@ def test_names_are_told_apart(story: Story) -> None:
     assert StoryIndex(story).names[2] == "ledger", "the file's name where the outlet is not known"
     assert StoryIndex(story, blind=True).names == ("A", "B", "C")
     assert [letter(place) for place in (0, 25, 26, 27)] == ["A", "Z", "AA", "AB"]
+
+
+def test_words_a_headline_quotes_and_the_text_lacks(story: Story) -> None:
+    checked = StoryIndex(replace(story, checks=(HeadlineCheck("post", Span(6, 12)),)))
+    assert checked.headline_remark("post") == "in the headline's quotation marks, not in the text: “bridge”"
+    assert checked.headline_remark("courier") == ""
 
 
 def test_statements_are_found_by_place(index: StoryIndex) -> None:

@@ -24,6 +24,9 @@ from claimreader.ui.screens.reading import ReadingScreen
 from claimreader.ui.telling import Ended, Failed, Happening, Progressed, Telling, Told
 from claimreader.ui.theming import Paint, textual_theme
 
+_LOOK = 1.0
+"""Seconds between two looks at the person's own themes."""
+
 
 class Reader(App[None]):
     """The reader."""
@@ -57,6 +60,7 @@ class Reader(App[None]):
         self._telling = telling
         self._own_themes = own_themes if own_themes is not None else config_folder() / "themes"
         self._monochrome = monochrome
+        self._themes_read: dict[str, int] = {}
         self.problems = list(problems)
         self.unreadable: list[str] = []
         self.stories: list[Story] = []
@@ -96,11 +100,26 @@ class Reader(App[None]):
         self.paint = self._painted(name)
         self.reading.repaint_all(self.paint)
 
+    def _theme_times(self) -> dict[str, int]:
+        try:
+            return {file.name: file.stat().st_mtime_ns for file in self._own_themes.glob("*.toml")}
+        except OSError:
+            return {}
+
+    def _look_at_themes(self) -> None:
+        """A theme one is writing is shown as it is saved, or what is wrong with it is said."""
+        times = self._theme_times()
+        if times != self._themes_read:
+            self._themes_read = times
+            before = len(self.problems)
+            self.reload_themes()
+            self.reading.say(self.problems[before] if len(self.problems) > before else "The themes are read again.")
+
     def reload_themes(self) -> None:
-        """Read the theme files again and show what they say now."""
+        """Read the theme files again and show what they say now; a theme that cannot be read stays as it was."""
         self.load_theme_files()
-        name = self.paint.spec.id
-        self.choose_theme(name if name in self.themes else DEFAULT_DARK)
+        if self.paint.spec.id in self.themes:
+            self.choose_theme(self.paint.spec.id)
 
     # Help and palette
 
@@ -157,6 +176,9 @@ class Reader(App[None]):
             # A closed window or a kill leaves as q does: the terminal as it was, the place kept.
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self.reading.leave)
+        if self._own_themes.is_dir():
+            self._themes_read = self._theme_times()
+            self.set_interval(_LOOK, self._look_at_themes)
         self._telling.start(self._hear)
 
     def _hear(self, happening: Happening) -> None:

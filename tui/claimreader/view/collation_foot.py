@@ -26,13 +26,21 @@ def below(
 ) -> None:
     """What is no reading: answers of the outlets that have none, links only suggested, echoes."""
     absent = [one for one in request.collation.absent if one.article in index.place]
-    if absent or echoes or suggested:
+    full = any(index.full.get(reading) for reading in request.collation.statements)
+    if absent or echoes or suggested or full:
         made.rows.append(())
     glyphs = request.glyphs
     removed = [index.name(one.article) for one in absent if one.answer == "removed"]
     missing = [index.name(one.article) for one in absent if one.answer != "removed"]
     _answers(request, removed, glyphs.removed_only, "only in what cleaning removed", made)
     _answers(request, missing, glyphs.absent, "not found in this file", made)
+    for found in (one for reading in request.collation.statements for one in index.full.get(reading, ())):
+        article = index.articles[index.place[found.article]]
+        paragraph = article.paragraph_at(found.sentence.start)
+        lead = Passage().add("in full: ", DIM).add(index.name(article.id), STRONG)
+        lead.add(f" ¶{paragraph}: " if paragraph else ": ", DIM)
+        lead.add(found.sentence.of(article.text), 0, found.sentence.start)
+        made.rows += [(Piece("  "), *row) for row in lead.rows(max(1, min(request.cells - 2, MEASURE)))]
     for link in suggested:
         other = index.statements[link.b]
         lead = Passage().add("perhaps also ", DIM).add(index.name(other.article), name_looks(request, other.id))

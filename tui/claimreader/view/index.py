@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from claimreader.model import Absent, Article, Collation, Flag, Link, LinkLabel, Run, RunOp, Statement, Story
+from claimreader.model import (
+    Absent,
+    Article,
+    Collation,
+    Flag,
+    FullSentence,
+    Link,
+    LinkLabel,
+    Run,
+    RunOp,
+    Statement,
+    Story,
+)
 from claimreader.view.labels import DEPARTURE
 
 _TURNED: dict[RunOp, RunOp] = {"insert": "delete", "delete": "insert"}
@@ -56,12 +68,22 @@ class StoryIndex:
         for echo in story.echoes:
             self._echoes.setdefault(echo.a, []).append(echo.b)
             self._echoes.setdefault(echo.b, []).append(echo.a)
+        self.full: dict[str, list[FullSentence]] = {}
+        """Statement -> the full sentences behind its fragments."""
+        for found in story.sentences:
+            self.full.setdefault(found.statement, []).append(found)
         self.names = tuple(names_of(story.articles, blind))
         self.linked = bool(story.collations)
 
     def name(self, article: str) -> str:
         """The outlet's name as shown; a letter in blind mode."""
         return self.names[self.place[article]]
+
+    def headline_remark(self, article: str) -> str:
+        """What the headline quotes and the text does not have, in words; empty where there is nothing to say."""
+        text = self.articles[self.place[article]].text
+        quoted = [f"“{check.quoted.of(text)}”" for check in self.story.checks if check.article == article]
+        return f"in the headline's quotation marks, not in the text: {', '.join(quoted)}" if quoted else ""
 
     def article_of(self, statement: Statement) -> Article:
         return self.articles[self.place[statement.article]]

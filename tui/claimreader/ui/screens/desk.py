@@ -145,7 +145,8 @@ class Desk(Screen[None]):
         if body is None:
             body = self._bodies[article.id] = self._body(self.index, article)
         body.over = [*self._current_layers(article), *self.over.get(article.id, ())]
-        self.article_pane.show(article, self.index.name(article.id), body)
+        remark = self.index.headline_remark(article.id)
+        self.article_pane.show(article, self.index.name(article.id), body, remark)
 
     def _current_layers(self, article: Article) -> list[Layer]:
         statement = self.index.statements.get(self.statement or "") if self.index else None

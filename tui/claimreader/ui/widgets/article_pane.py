@@ -67,7 +67,7 @@ class ArticlePane(RowsPane):
         self._widest = measure
         self._glyphs = glyphs
         self.article: Article | None = None
-        self.outlet = ""
+        self.outlet = self.remark = ""
         self.leaf: Leaf | None = None
         self.dressing = Dressing()
         self.cursor = 0
@@ -79,11 +79,11 @@ class ArticlePane(RowsPane):
 
     # What is shown
 
-    def show(self, article: Article, outlet: str, dressing: Dressing) -> None:
-        """Show an article; the same one again keeps its place."""
+    def show(self, article: Article, outlet: str, dressing: Dressing, remark: str = "") -> None:
+        """Show an article; the same one again keeps its place. `remark` stands with the facts under the headline."""
         same = self.article is not None and self.article.id == article.id
-        changed = self.article is not article or outlet != self.outlet
-        self.article, self.outlet = article, outlet
+        changed = (self.article, self.outlet, self.remark) != (article, outlet, remark)
+        self.article, self.outlet, self.remark = article, outlet, remark
         self.dress(dressing)
         if changed:
             self._lay_out(keep=same)
@@ -104,7 +104,7 @@ class ArticlePane(RowsPane):
         if self.article is None or not self.size.width:
             return
         old, row, top = self.leaf, self.cursor, self.top
-        facts = " · ".join(part for part in (self.outlet, facts_of(self.article)) if part)
+        facts = " · ".join(part for part in (self.outlet, facts_of(self.article), self.remark) if part)
         self.leaf = Leaf(self.article, self._measure(), show_removed=self.show_removed, facts=facts)
         if keep and old is not None:
             self.cursor = self.leaf.row_of(old.offset_of(row))
