@@ -25,7 +25,6 @@ class Draft:
     negative: bool = False
     audience: str | None = None
     credited: str | None = None
-    odds: float = 0.0
     quotations: list[int] = field(default_factory=list)
     """Outermost quotations that the content touches."""
 

@@ -136,7 +136,7 @@ class _Reader:
         return None
 
     def _add_named(self, s: Sentence, named: Named) -> None:
-        draft = Draft(s, self._spans(s, [named.content]), odds=9.0)
+        draft = Draft(s, self._spans(s, [named.content]))
         self._say(draft, s, named.source)
         draft.cue = Span(s.starts[named.mark], s.ends[named.mark])
         draft.quotations = self._quotations(s, [named.content])
@@ -152,7 +152,7 @@ class _Reader:
         if link is None or link + 1 >= len(inside) - 1:
             return False
         content = (0, len(s)) if s.tags[0] != "Q" else (0, 1)
-        draft = Draft(s, self._spans(s, [content]), odds=9.0)
+        draft = Draft(s, self._spans(s, [content]))
         inside.index = s.index
         self._say(draft, inside, (link + 1, len(inside) - 1))
         draft.cue = Span(label.start, label.end)
@@ -162,7 +162,7 @@ class _Reader:
 
     def _draft(self, relation: Relation, phrases: list[Place]) -> Draft:
         s = relation.sentence
-        draft = Draft(s, self._spans(s, relation.content), odds=relation.odds)
+        draft = Draft(s, self._spans(s, relation.content))
         draft.quotations = self._quotations(s, relation.content)
         if relation.source is not None:
             self._say(draft, s, relation.source)

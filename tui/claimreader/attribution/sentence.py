@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claimreader.language.lexicons import CueWord, Lexicon
+from claimreader.language.lexicons import MEMORY, CueWord, Lexicon
 from claimreader.language.tokens import Token, tokenize
 from claimreader.model import Quotation, Span
 
@@ -51,10 +51,6 @@ class Sentence:
 
     def __len__(self) -> int:
         return len(self.words)
-
-    @property
-    def span(self) -> Span:
-        return Span(self.starts[0], self.ends[-1])
 
     def text_of(self, begin: int, end: int, text: str) -> str:
         """The characters from unit `begin` up to unit `end`."""
@@ -184,6 +180,8 @@ def _sentence(units: list[tuple[Token, int]], paragraph: int, index: int, words:
     tags: list[str] = []
     cues: list[tuple[int, CueWord]] = []
     seen = words.memory
+    if len(seen) > MEMORY:
+        seen.clear()
     headline: bool | None = None
     for i, text in enumerate(texts):
         entry = seen.get(text)

@@ -8,6 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+MEMORY = 50_000
+"""Words whose tags are remembered: more than running text needs, and no more than a few megabytes."""
+
 
 class CueWord(NamedTuple):
     """A word form that may report what somebody says, writes or thinks."""
@@ -32,7 +35,7 @@ class Lexicon:
     table: dict[str, Any]
     """The whole file."""
     memory: dict[str, tuple[str, str, CueWord | None]]
-    """Word as printed -> lower case, tag and cue, filled as words are met; never more than `MEMORY` of them."""
+    """Word as printed -> lower case, tag and cue, filled as words are met; emptied beyond `MEMORY`."""
 
 
 @cache
