@@ -17,6 +17,7 @@ _CREDIT = re.compile(
     r"(?:photo|image|picture|photograph|illustration|foto)s? (?:by|courtesy|credit|via|von|de)\b|©",
     re.I,
 )
+_SHARED = 2.5
 _SWITCH = 0.5
 """Log odds that it costs to begin or to end a stretch: an article is in one piece, or in few."""
 _AT = {name: index for index, name in enumerate(FEATURES)}
@@ -51,10 +52,13 @@ class Judged:
     confidence: float
 
 
-def judge(lines: Sequence[Line], settings: Sequence[Setting] | None = None) -> Judged:
+def judge(
+    lines: Sequence[Line], settings: Sequence[Setting] | None = None, shared: frozenset[str] = frozenset()
+) -> Judged:
     """Tell the article from the rest of a page: score each line, then the best path through kept and dropped.
 
-    `settings`, one a line, are what the tags tell where the page is HTML.
+    `settings`, one a line, are what the tags tell where the page is HTML; `shared` the lines that other pages of the
+    same outlet have too.
     """
     survey = glance(lines)
     if len(lines) > _MANY:
@@ -70,6 +74,8 @@ def judge(lines: Sequence[Line], settings: Sequence[Setting] | None = None) -> J
     else:
         odds = [_body(row, value) for row, value in zip(table, odds, strict=True)]
     odds = _leads(table, _checked(near, table, odds))
+    if shared and _mostly_own(near, shared):
+        odds = [value - _SHARED if line.text in shared else value for line, value in zip(near, odds, strict=True)]
     path = _best_path(odds)
     kept = [False] * len(lines)
     for index, wanted in zip(survey.candidates, path, strict=True):
@@ -94,6 +100,12 @@ def _hasty(lines: Sequence[Line], survey: Survey) -> Judged:
     """A file too long to be one page: its longest stretch of running text, and no confidence."""
     nothing = [0.0] * len(lines)
     return Judged(_something(lines, survey), {}, {}, nothing, nothing, survey, 0.0)
+
+
+def _mostly_own(lines: Sequence[Line], shared: frozenset[str]) -> bool:
+    """Whether most of a page's longer lines are its own: two copies of one article share everything."""
+    long = [line.text in shared for line in lines if len(line.text) > 120]
+    return 2 * sum(long) <= len(long)
 
 
 def scored(settings: Sequence[Setting], table: Sequence[Row], odds: Sequence[float], learned: Weights) -> list[float]:

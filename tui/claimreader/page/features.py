@@ -29,7 +29,7 @@ _DATE = re.compile(
     r"\b\d+ ?(?:h|m|d|hours?|days?|minutes?|mins?|weeks?|months?|years?) ago\b",
     re.I,
 )
-_GLUED = re.compile(r"[a-zà-ÿа-яё)](?:[A-ZÀ-ÞА-ЯЁ][a-zà-ÿа-яё]|\d{1,2}:\d\d)|\d[A-ZА-ЯЁ][a-zа-яё]")
+_GLUED = re.compile(r"[A-ZÀ-ÞА-ЯЁ](?<=[a-zà-ÿа-яё)\d].)(?=[a-zà-ÿа-яё])|\d(?<=[a-zà-ÿа-яё)].)\d?:\d\d")
 _DIGITS = re.compile(r"\d")
 _QUOTE = re.compile('["“”„«»「」『』]')
 _LONG = 20_000
@@ -107,12 +107,12 @@ def glance(lines: Sequence[Line]) -> Survey:
     reach = 0
     for index in range(len(lines)):
         if mass[index] > 0:
-            reach = index + (25 if first <= index <= last else 8)
+            reach = index + (15 if first <= index <= last else 4)
         near[index] = index <= reach or first <= index <= last
     reach = len(lines)
     for index in range(len(lines) - 1, -1, -1):
         if mass[index] > 0:
-            reach = index - 12
+            reach = index - 6
         near[index] = near[index] or index >= reach
     return Survey(mass, first, last, [index for index, wanted in enumerate(near) if wanted])
 
@@ -164,6 +164,7 @@ def _look(text: str) -> Look:
             capitals += 1
         elif len(word) <= 3 and word.islower():
             small += 1
+    digits = len(_DIGITS.findall(head))
     covered, opening = furniture().cover(words)
     values = (
         float(count),
@@ -175,13 +176,13 @@ def _look(text: str) -> Look:
         float(min(6, len(_INNER_END.findall(head)))) if len(head) > 20 else 0.0,
         capitals / seen,
         small / seen,
-        len(_DIGITS.findall(head)) / len(head),
+        digits / len(head),
         1.0 if _QUOTE.search(head) else 0.0,
         float(min(4, sum(map(head.count, _SEPARATORS)))),
         1.0 if any(sign in head for sign in _ADDRESS) or _DOMAIN.search(head) else 0.0,
         1.0 if text[0].islower() else 0.0,
         1.0 if _BULLET.match(text) else 0.0,
-        1.0 if count < 30 and _DATE.search(text) else 0.0,
+        1.0 if digits and count < 30 and _DATE.search(text) else 0.0,
         1.0 if "©" in head else 0.0,
         sum(map(len, raw)) / seen,
         1.0 if head.isupper() else 0.0,

@@ -30,9 +30,8 @@ class Furniture:
         if self.first_words.isdisjoint(words):
             return counts, opening
         length = len(words)
-        for at in range(min(length, _LOOKED_AT)):
-            if words[at] not in self.first_words:
-                continue
+        first_words = self.first_words
+        for at in [at for at, word in enumerate(words[:_LOOKED_AT]) if word in first_words]:
             for size in range(min(_LONGEST, length - at), 0, -1):
                 kinds = self.kinds_of.get(" ".join(words[at : at + size]))
                 if kinds:

@@ -79,13 +79,14 @@ def find_title(lines: Sequence[Line], judged: Judged, given: str | None = None) 
             return max((index for index in same if index <= first), default=same[0])
     low, high = max(0, first - _ABOVE), min(len(lines), first + _INTO)
     heads = [words_key(line.text) if len(line.text) < 400 else "" for line in lines[:high]]
+    below = "\n".join(heads[1:])
     site = common_ending(lines)
     best, best_score = None, _DOUBTFUL
     for index in range(low, high):
         if _may_be_title(lines[index].text, len(heads[index].split()), site):
             if index > first and judged.survey.mass[index] > 0:
                 continue
-            score = _likeness(index, first, lines, judged, heads)
+            score = _likeness(index, first, lines, judged, (heads[index], heads[0], below))
             if score > best_score:
                 best, best_score = index, score
     if best is None:
@@ -100,16 +101,20 @@ def _may_be_title(text: str, count: int, site: str | None) -> bool:
     return not (site and text.endswith(f" - {site}")) and not (count < 8 and find_date(text))
 
 
-def _likeness(index: int, first: int, lines: Sequence[Line], judged: Judged, heads: Sequence[str]) -> float:
-    """How like a headline a line is: log odds, from a logistic regression over 322 pages whose headline is known."""
+def _likeness(index: int, first: int, lines: Sequence[Line], judged: Judged, heads: tuple[str, str, str]) -> float:
+    """How like a headline a line is: log odds, from a logistic regression over 322 pages whose headline is known.
+
+    `heads`: the words of the line, of the page's first line, of all the others.
+    """
     text = lines[index].text
     words = text.split()
-    count = len(heads[index].split())
+    own, top, others = heads
+    count = len(own.split())
     below = lines[index + 1 : index + 5]
     score = 3.1 * judged.known[index] + 3.3 * min(count, 8) / 8 - 0.7 * max(0, count - 14) / 8
     score -= 0.3 * min(abs(first - index), 30) / 10 + (1.9 if index > first else 0.0)
-    score += 1.8 if index == 0 else 3.1 if heads[index] in heads[0] else 0.0
-    score += 1.4 if any(heads[index] in other for at, other in enumerate(heads) if at not in (index, 0)) else 0.0
+    score += 1.8 if index == 0 else 3.1 if own in top else 0.0
+    score += 1.4 if others.count(own) > (1 if index else 0) else 0.0
     score -= 0.55 * furnished(words_of(text)) + (0.4 if text[-1] in ":…" else 0.0)
     score += 0.5 * min(2, lines[index].gap) + (1.0 * min(2, below[0].gap) if below else 0.0)
     score += 0.8 if any(read_stamp(line.text) != (None, None) for line in below) else 0.0

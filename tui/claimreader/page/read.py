@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from claimreader.language.detect import detect_language
 from claimreader.model import Article, Block, Dropped, Page, Role, Span
 from claimreader.page.archive import looks_archived, open_archive
 from claimreader.page.boilerplate import Judged, judge
-from claimreader.page.context import PageContext
+from claimreader.page.context import PageContext, host_of
 from claimreader.page.decode import decode, looks_like_markup
 from claimreader.page.features import LOCAL
 from claimreader.page.head import Head, read_head
@@ -57,7 +56,8 @@ def read_page(page: Page, context: PageContext | None = None) -> Article:
         lines, settings, head = _lines_of(page, raw)
         if not lines:
             raise UnreadablePage(page.source, "there is no text in it")
-        done = clean(lines, settings, page.title or head.title)
+        shared = context.furniture_of(page) if context else frozenset()
+        done = clean(lines, settings, page.title or head.title, shared)
     url = page.url or head.url or (archived.url if archived else None)
     return Article(
         id=page.id or digest[:12],
@@ -68,7 +68,7 @@ def read_page(page: Page, context: PageContext | None = None) -> Article:
         text_sha256=hashlib.sha256(done.text.encode("utf-8", "surrogatepass")).hexdigest(),
         dropped=done.dropped,
         title=page.title or done.title,
-        outlet=page.outlet or head.outlet or done.told.outlet or _host(url),
+        outlet=page.outlet or head.outlet or done.told.outlet or host_of(url),
         byline=page.byline or head.byline or done.told.byline,
         date=page.date or head.date or done.told.date,
         page_date=done.told.page_date,
@@ -90,15 +90,17 @@ def _lines_of(page: Page, raw: str) -> tuple[Sequence[Line], Sequence[Setting] |
     return split_lines(raw), None, Head()
 
 
-def _host(url: str | None) -> str | None:
-    """The name of a site, where nothing else names the outlet."""
-    found = re.match(r"https?://(?:www\.)?([^/:?#]+)", url or "")
-    return found.group(1) if found else None
+def clean(
+    lines: Sequence[Line],
+    settings: Sequence[Setting] | None = None,
+    given: str | None = None,
+    shared: frozenset[str] = frozenset(),
+) -> Cleaned:
+    """The article among the lines of a page.
 
-
-def clean(lines: Sequence[Line], settings: Sequence[Setting] | None = None, given: str | None = None) -> Cleaned:
-    """The article among the lines of a page; `given` is its headline where that is known from elsewhere."""
-    judged = judge(lines, settings)
+    `given` is its headline where that is known from elsewhere; `shared` are lines of other pages of the same outlet.
+    """
+    judged = judge(lines, settings, shared)
     kept = judged.kept
     place = find_title(lines, judged, given)
     headline = lines[place].text if place is not None else given

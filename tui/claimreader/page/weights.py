@@ -17,7 +17,7 @@ from claimreader.page.features import FEATURES
 from claimreader.page.settings import SETTING
 
 Row = tuple[float, ...]
-_STAGE = 50
+_STAGE = 30
 """Trees that are asked before a line that is plain by then is let go."""
 _PLAIN = 2.2
 _LONGEST_MARK = 12
