@@ -53,13 +53,6 @@ def tell(
     `unreadable` hears of each page that could not be read; the others go on. Raises Cancelled between pages
     and between stages once `cancelled()` is true.
     """
-    # Imported here, so that cleaning alone starts without the words of a language and without rapidfuzz.
-    from claimreader.attribution.speakers import find_belongings, unify_speakers
-    from claimreader.collation.fragments import find_full_sentences
-    from claimreader.collation.gather import gather
-    from claimreader.collation.headline import check_headlines
-    from claimreader.collation.links import link_statements
-
     articles: list[Article] = []
     untold: list[tuple[int, Article]] = []
     for place, article in read_articles(request, progress, unreadable, cancelled):
@@ -70,6 +63,13 @@ def tell(
             yield Story(request.story_id or _story_id(articles), tuple(articles), extra=request.extra)
     story = Story(request.story_id or _story_id(articles), tuple(articles), extra=request.extra)
     yield story
+
+    # Imported here, so that the first article is there before the words of a language and rapidfuzz are loaded.
+    from claimreader.attribution.speakers import find_belongings, unify_speakers
+    from claimreader.collation.fragments import find_full_sentences
+    from claimreader.collation.gather import gather
+    from claimreader.collation.headline import check_headlines
+    from claimreader.collation.links import link_statements
 
     belongings = find_belongings(articles)
     found: list[Statement] = []
