@@ -1,0 +1,76 @@
+"""The reader's speed as ratios against a minimal Textual app, both timed in the same run.
+
+    python tests/benchmarks/reader_speed.py [--runs 8]
+
+Needs the timing scripts of `../shared/bench/perf`, and a quiet machine. Floors and aims: first paint 1.5 × and 1.2 ×,
+a key 4 × and 2.5 × (CPU), resize of 600k characters 250 and 100 ms (CPU), memory 1.5 × and 1.25 ×.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PERF = ROOT.parent / "shared" / "bench" / "perf"
+
+ONE_LINE = """
+from textual.app import App
+from textual.widgets import Static
+class OneLine(App):
+    count = 0
+    def compose(self): yield Static("FIRSTLINE hello")
+    def on_key(self, event):
+        self.count += 1
+        self.query_one(Static).update(f"FIRSTLINE hello {self.count}")
+OneLine().run()
+"""
+
+
+def long_article(characters: int) -> str:
+    """An article of so many characters, a quotation in every third paragraph."""
+    plain = (
+        "The council met again in the old hall and heard what the winter had done to the roads and the bridges. " * 6
+    )
+    quoted = "“We will mend what we can before the snow comes back,” the engineer said after the meeting. " * 4
+    pieces = ["A long article about a short winter"]
+    while sum(map(len, pieces)) < characters:
+        pieces += [plain.strip(), plain.strip(), quoted.strip()]
+    return "\n\n".join(pieces) + "\n"
+
+
+def run(script: str, *arguments: str) -> None:
+    subprocess.run([sys.executable, str(PERF / script), *arguments], check=False)
+
+
+def main() -> int:
+    """Print the figures; 2 when the timing scripts are not there."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=8)
+    runs = str(parser.parse_args().runs)
+    if not PERF.is_dir():
+        print(f"{PERF}: the timing scripts are not there", file=sys.stderr)
+        return 2
+    minimal = f"{sys.executable} {PERF / 'minimal_app.py'}"
+    with tempfile.TemporaryDirectory() as folder:
+        home, one_line, article = (Path(folder) / name for name in ("home", "one_line.py", "long.txt"))
+        one_line.write_text(ONE_LINE, encoding="utf-8")
+        article.write_text(long_article(600_000), encoding="utf-8")
+        reader = f"env HOME={home} XDG_DATA_HOME={home} XDG_CONFIG_HOME={home} {sys.executable} -m claimreader"
+        sample = f"{reader} {ROOT / 'seeds'}"
+        print("First paint: readable text, against the first text of the minimal app")
+        run("first_paint.py", sample, "--expect", "light of the", "--vs", minimal, "--expect2", "FIRSTLINE", "-n", runs)
+        print("Keys: j, J, l against a one-line update; memory at the end of each")
+        keys = ("--keys", "j*20,J*12,l*10", "--vs", f"{sys.executable} {one_line}", "--expect2", "FIRSTLINE")
+        run("key_latency.py", sample, "--expect", "0 grid", *keys, "--keys2", "j*20,j*12,j*10", "--initquiet", "1")
+        print("600k characters: page-down and resize")
+        long = ("--expect", "short winter", "--keys", "pagedown*15,j*10", "--resize", "4", "--initquiet", "3")
+        run("key_latency.py", f"{reader} --cleaned {article}", *long)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
