@@ -33,6 +33,8 @@ The harbour bridge will stay free for everyone who crosses it, the council said 
 
 “Nobody will ever pay to cross the river,” said Mayor Tom Orr, who had promised a vote before the summer.
 
+Read also: The ferry that nobody wanted
+
 Opponents answered that the repairs, which began in May, had already cost the town more than it had planned to spend.
 
 Photo: The bridge at dawn
@@ -90,6 +92,7 @@ def test_an_article_is_told_from_its_page() -> None:
     assert (article.byline, article.date, article.outlet) == ("Ada Vell", "2024-03-03", "The Harbour Times")
     reasons = {line.text: line.reason for line in article.dropped}
     assert reasons["Ferry timetable changes from Sunday"] == "stands under “Read next”"
+    assert reasons["Read also: The ferry that nobody wanted"] == "points to another article"
     assert "caption" in reasons["Photo: The bridge at dawn"]
     assert "invitation" in reasons["Sign up for our newsletter"]
     assert all(reasons.values())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import exp
 
 from claimreader.page.features import FEATURES, Look, Survey, glance, rows
+from claimreader.page.furniture import points_elsewhere
 from claimreader.page.lines import Line, common_ending
 from claimreader.page.settings import Setting, setting_rows
 from claimreader.page.weights import Row, Weights, weights
@@ -126,7 +127,9 @@ def _checked(lines: Sequence[Line], table: Sequence[Sequence[float]], odds: Sequ
     for line, row, value in zip(lines, table, odds, strict=True):
         teaser = alt and not row[_ENDS] and not line.gap
         alt = site is not None and not row[_ENDS] and line.text.endswith(f" - {site}")
-        if alt or teaser or (not row[_ENDS] and _CREDIT.match(line.text)):
+        if points_elsewhere(line.text):
+            value -= 4.0
+        elif alt or teaser or (not row[_ENDS] and _CREDIT.match(line.text)):
             value -= 3.0
         elif (row[_WORDS] <= 15 and row[_PROMO] >= 0.25) or row[_ABOUT] >= 0.3:
             value -= 2.5

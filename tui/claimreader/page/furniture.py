@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -41,6 +42,15 @@ class Furniture:
                         opening = size / length
                     break
         return counts, opening
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether a line is a pointer to another article: "Read also: …", "Related: …"."""
+    head, colon, rest = text[:40].partition(":")
+    if not colon or not rest or len(text) > 250:
+        return False
+    words = re.findall(r"\w+", head.lower())
+    return bool(words) and furniture().cover(words)[1] == 1.0
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimreader.page.boilerplate import Judged
 from claimreader.page.features import LOCAL, Look
+from claimreader.page.furniture import points_elsewhere
 from claimreader.page.lines import Line
 from claimreader.page.metadata import words_key
 
@@ -45,6 +46,8 @@ def reasons(lines: Sequence[Line], judged: Judged, headline: str | None) -> list
         where = "before" if index < first else "after" if index > last else "inside"
         look = judged.looks.get(index)
         reason = _repeats(line, key) or _furniture(look, where)
+        if points_elsewhere(line.text):
+            reason = "points to another article"
         if index > first and judged.marks[index] >= _MARK and len(line.text) <= 60:
             heading = line.text
             reason = reason or "opens what is not of the article"
