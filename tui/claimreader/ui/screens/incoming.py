@@ -98,7 +98,7 @@ class Incoming(Taking):
         if self.index is None or not self.index.linked:
             self.show_collation()
         elif self._first_start and not self._touched:
-            self.say("J K walk the statements, enter goes to the other outlet, D to changes of meaning, 0 is the map.")
+            self.say("D walks the changes of meaning, : lists every command.")
 
     def repaint_all(self, paint: Paint) -> None:
         """Everything in another theme."""
