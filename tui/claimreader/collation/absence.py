@@ -66,11 +66,13 @@ class Absences:
                     here.setdefault(place, raw)
             # What the article's own text tells is heard before what was removed, reading by reading.
             removed.update((place, raw) for place, raw in here.items() if place not in told and place not in removed)
-        few = len(self._articles) <= _MANY
+        places = range(len(self._articles)) if len(self._articles) <= _MANY else sorted(removed)
         return tuple(
-            Absent(article.id, "removed", removed[place]) if place in removed else Absent(article.id, "not_found")
-            for place, article in enumerate(self._articles)
-            if article.id not in carriers and place not in told and (few or place in removed)
+            Absent(self._articles[place].id, "removed", removed[place])
+            if place in removed
+            else Absent(self._articles[place].id, "not_found")
+            for place in places
+            if place not in told and self._articles[place].id not in carriers
         )
 
     def _add(self, stems: frozenset[str], place: int, raw: Span | None) -> None:
