@@ -1,4 +1,5 @@
 import pytest
+
 from claimreader.language.detect import detect_language
 from claimreader.language.sentences import sentence_spans
 from claimreader.language.tokens import tokenize, word_spans
