@@ -138,7 +138,7 @@ def _people(things: list[dict[str, Any]]) -> str | None:
 
 def _person(text: str | None) -> str | None:
     text = _plain(text)
-    if not text or "://" in text or "@" in text or len(text) > 100 or _NOBODY.match(text):
+    if not text or "://" in text or "@" in text or len(text) > 100 or _NOBODY.search(text):
         return None
     return re.sub(r"^by\s+", "", text, flags=re.I)
 

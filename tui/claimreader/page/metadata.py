@@ -89,10 +89,16 @@ def find_title(lines: Sequence[Line], judged: Judged, given: str | None = None) 
             score = _likeness(index, first, lines, judged, (heads[index], heads[0], below))
             if score > best_score:
                 best, best_score = index, score
-    if best is None:
+    if best is None or (given and not _alike(heads[best], words_key(given))):
         return None
     # An alt text below the headline may repeat it: the first of the same words near the body is the headline.
     return next((index for index in range(max(low, first - _NEAR), best) if heads[index] == heads[best]), best)
+
+
+def _alike(line: str, given: str) -> bool:
+    """Whether a line has half of the words of the headline that is known, or the other way round."""
+    one, two = set(line.split()), set(given.split())
+    return 2 * len(one & two) >= min(len(one), len(two))
 
 
 def _may_be_title(text: str, count: int, site: str | None) -> bool:
@@ -144,8 +150,6 @@ def tell(lines: Sequence[Line], title: int | None, kept: Sequence[bool]) -> Told
         if clock is not None:
             page_date = clock.iso[:10]
             break
-    if date and not page_date:
-        page_date = None
     return Told(_outlet(lines, title, last), byline, date, page_date)
 
 
