@@ -326,3 +326,20 @@ def test_progress_tells_rate_and_remaining_time(monkeypatch: pytest.MonkeyPatch)
     )
     room.Console(quiet=True).progress("x", 1, 2)
     assert terminal.getvalue().replace("\r\x1b[K", "|") == shown
+
+
+def test_thresholds_come_from_the_settings_that_are_named_and_from_no_other(
+    run: Run, seeds: Path, tmp_path: Path
+) -> None:
+    def linked(*options: object) -> int:
+        (story,) = run.lines("compare", seeds, "--format", "jsonl", *options)
+        return sum(link["status"] == "linked" for link in story["links"])
+
+    usual = linked()
+    own = Path.home() / ".config" / "claimreader"
+    own.mkdir(parents=True)
+    (own / "config.toml").write_text("[links]\nlinked = 100\n", encoding="utf-8")
+    assert linked() == usual > 0
+    assert linked("--config", own / "config.toml") < usual
+    (tmp_path / "low.toml").write_text("[links]\nlinked = 20\nsuggested = 10\n", encoding="utf-8")
+    assert linked("--config", tmp_path / "low.toml") > usual

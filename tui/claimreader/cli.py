@@ -156,7 +156,8 @@ def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str,
         name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False, formatter_class=_Formatter
     )
     verb.set_defaults(parser=verb)
-    verb.add_argument("--config", metavar="FILE", help="settings from FILE instead of the config folder")
+    if name not in ("clean", "statements", "verify", "themes"):
+        verb.add_argument("--config", metavar="FILE", help="settings from FILE instead of the config folder")
     return verb
 
 

@@ -3,10 +3,31 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimreader.sources import Given
+
+if TYPE_CHECKING:
+    from claimreader.collation.links import LinkSettings
+    from claimreader.verbs.console import Console
 
 
 def given_by(args: argparse.Namespace) -> Given:
     """What the person says of the pages beside naming them."""
     return Given(args.cleaned, args.outlet, args.date, args.allow_private)
+
+
+def link_settings_by(args: argparse.Namespace, console: Console) -> LinkSettings | None:
+    """The thresholds of the settings that --config names; a script's result hangs on no other settings."""
+    if not args.config:
+        return None
+    from claimreader.collation.links import LinkSettings
+    from claimreader.settings import load_settings
+
+    settings, problems = load_settings(Path(args.config))
+    for problem in problems:
+        console.trouble(problem)
+    usual = LinkSettings()
+    linked = usual.linked if settings.linked is None else settings.linked
+    return LinkSettings(linked, min(linked, usual.suggested if settings.suggested is None else settings.suggested))

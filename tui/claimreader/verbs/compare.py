@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimreader.errors import ExportError
 from claimreader.grouping.events import Events
 from claimreader.model import Story
-from claimreader.verbs.arguments import given_by
+from claimreader.verbs.arguments import given_by, link_settings_by
 from claimreader.verbs.console import Console
 from claimreader.verbs.plain import story_lines
 
@@ -54,6 +54,7 @@ def _events(args: argparse.Namespace, console: Console) -> Events:
         console.trouble,
         console.notice,
         console.progress,
+        settings=link_settings_by(args, console),
         together=args.together,
         remember=not args.no_cache,
         processes=args.jobs,
