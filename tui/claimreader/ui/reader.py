@@ -34,7 +34,6 @@ class Reader(App[None]):
     TITLE = "claimreader"
     CSS_PATH = "reader.tcss"
     ENABLE_COMMAND_PALETTE = False
-    INLINE_PADDING = 0
 
     class Happened(Message):
         """Something came from the telling."""

@@ -52,7 +52,6 @@ class Glyphs(NamedTuple):
     added: str = "+"
     across: str = "─"
     down: str = "│"
-    up_tee: str = "┴"
     more: str = "→"
     less: str = "←"
     dot: str = "·"
@@ -76,7 +75,6 @@ ASCII = Glyphs(
     gap="~",
     across="-",
     down="|",
-    up_tee="-",
     more=">",
     less="<",
     dot="-",

@@ -45,7 +45,3 @@ SOFT = 1 << 20
 """A difference where nearly all words differ: told by colour alone, and in bold where there is none."""
 NOTICE = 1 << 19
 """What the last action did, and what went wrong."""
-
-NAMES = {
-    name.lower(): value for name, value in sorted(vars().items()) if name.isupper() and isinstance(value, int) and value
-}

@@ -12,7 +12,6 @@ from claimreader.ui.marks import Marks
 from claimreader.ui.screens.selecting import Selecting
 from claimreader.ui.theming import Paint
 from claimreader.view.collation_request import suggestions_of
-from claimreader.view.labels import counted
 
 if TYPE_CHECKING:
     from claimreader.notebook.placing import Placed
@@ -242,7 +241,3 @@ class Deciding(Selecting):
 
     def action_redo(self) -> None:
         self._undo(True)
-
-    def kept_words(self) -> str:
-        """How many marks there are, in words."""
-        return counted(len(self.placed), "mark")

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from claimreader.export.material import ExportOptions
 
 
-def at_home(path: str) -> str:
-    """A path as a person writes it: their home folder is ~."""
+def at_home(path: str, longest: int = 64) -> str:
+    """A path as a person writes it: their home folder is ~, and a long one is told by its end."""
     home = os.path.expanduser("~")
-    return f"~{path[len(home) :]}" if path.startswith(home + os.sep) else path
+    short = f"~{path[len(home) :]}" if path.startswith(home + os.sep) else path
+    return short if len(short) <= longest else f"…{short[1 - longest :]}"
 
 
 class Taking(Deciding):
