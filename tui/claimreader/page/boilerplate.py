@@ -19,6 +19,7 @@ _CREDIT = re.compile(
     re.I,
 )
 _SHARED = 2.5
+"""Log odds against a line that other pages of the outlet have too."""
 _SWITCH = 0.5
 """Log odds that it costs to begin or to end a stretch: an article is in one piece, or in few."""
 _AT = {name: index for index, name in enumerate(FEATURES)}
@@ -31,10 +32,11 @@ _BODY, _CLEAR = 0.5, 1.2
 _LEAD = 8
 """Lines above the body in which a lead is looked for."""
 _SURE = 5.0
-_FEW = 100
-_MANY = 30_000
-_LITTLE = 200
+"""No single line is surer than that, in log odds."""
+_FEW, _LITTLE = 100, 200
 """A page of fewer lines, or with fewer words of running text in one stretch, is looked at whole."""
+_MANY = 30_000
+"""Lines of a file that cannot be one page."""
 
 
 @dataclass(frozen=True, slots=True)
