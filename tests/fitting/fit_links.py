@@ -4,7 +4,7 @@
 
 A third of the stories (by a hash of their id) is put aside: it is not fitted on, and only scored when `--held` is
 given. The figures are leave-one-story-out over the rest. `--keep` writes the weights; `--all` fits the weights that
-are kept on every story. Needs the package alone.
+are kept on every story, once the third has been scored. Needs the package alone.
 
 A weight may only take the sign that its evidence is expected to have (SIGNS), and a ridge keeps it small: with three
 hundred links to learn from, more freedom than that carried over worse to stories left out.
@@ -242,7 +242,10 @@ def main() -> None:
         told = [second_sums(s, first_sums(s, first), second) for s in aside]
         print(f"put aside ({len(aside)}): {shown(figures(aside, told, bar))}")
     if options.all:
-        first, second = fit(marked), fit_second(marked, leave_out(marked)[0])
+        sums, left_out = leave_out(marked)
+        bar = best_bar(marked, left_out)
+        print(f"left out one by one (all {len(marked)}): {shown(figures(marked, left_out, bar))}  bar {bar:.2f}")
+        first, second = fit(marked), fit_second(marked, sums)
     if options.keep:
         target = Path(__file__).parents[2] / "tui" / "claimreader" / "collation" / "judge.toml"
         target.write_text(_table(first, second, bar), encoding="utf-8")
