@@ -113,7 +113,8 @@ class Events:
 
         articles = [page for page in request.pages if isinstance(page, Article)]
         groups = group_articles(articles)
-        self.notice(f"{len(articles)} pages are {len(groups)} stories by what they tell of")
+        if len(groups) > 1:
+            self.notice(f"{len(articles)} pages are {len(groups)} stories by what they tell of")
         for group in groups:
             ids = {articles[place].id for place in group}
             told = request.statements
