@@ -47,8 +47,11 @@ class Choices(RowsPane):
         choice, here = self.choices[y], y == self.cursor
         looks = STRONG | ACCENT if here else 0
         cells = min(self.size.width - 2, 100)
-        left = [Piece(" › " if here else "   ", looks), *one_line(choice.title, 40, looks)]
-        if cells > 60:
+        left = [
+            Piece(" › " if here else "   ", looks),
+            *one_line(choice.title, 40 if choice.help else max(8, cells - 12), looks),
+        ]
+        if cells > 60 and choice.help:
             used = sum(piece.cells for piece in left)
             left += [Piece(" " * max(2, 34 - used)), *one_line(choice.help, max(0, cells - 50), DIM)]
         return spread(left, (Piece(choice.keys, DIM),), cells)
