@@ -83,3 +83,4 @@ def test_the_trap_of_should() -> None:
 @pytest.mark.parametrize("text", ["said " * 20_000, '"' * 50_000, "not " * 20_000, "no 7 all " * 8_000])
 def test_hostile_texts_end_soon(text: str) -> None:
     assert isinstance(flags_of(text, "not " * 3), tuple)
+    assert isinstance(flags_of(text, text), tuple)

@@ -18,6 +18,8 @@ _CROWDS = frozenset(_MEANING["numbers"]["crowds"].split())
 _PRONOUNS = frozenset(_MEANING["persons"]["pronouns"].split())
 _TITLES = frozenset(_MEANING["persons"]["titles"].split())
 _SMALL_STEMS = frozenset(_MEANING["small"].split()) | {"have", "be", "do", "they"}
+_LONGEST = 800
+"""Of statements of more words only the speakers are compared: no remark is so long, and the time would run away."""
 _SHIFTED = ({"future"}, {"ability"}, {"chance"}, {"ability", "chance"})
 """Classes that reported speech or a change of mood in a paraphrase makes one."""
 
@@ -71,6 +73,8 @@ def find_flags(a: Reading, b: Reading, steps: Sequence[Step], credit: Credit | N
     A span is empty where that side lacks the word; a change of speaker and a denial in the words around have their
     spans outside the statements.
     """
+    if max(len(a.words), len(b.words)) > _LONGEST:
+        return tuple(_speakers(a, b, credit))
     sides = _Sides(a, b, steps, find_scopes(a), find_scopes(b))
     other = sides.turned()
     flags = [*_negations(sides), *(_turned(flag) for flag in _negations(other))]
