@@ -68,7 +68,7 @@ class Resolver:
         for mention in here:
             if self._is_subject(s, mention):
                 return self._remembered(mention.name, gender)
-        for index in range(s.index - 1, max(self._spoke_at, s.index - 4), -1):
+        for index in range(s.index - 1, max(-1, self._spoke_at, s.index - 4), -1):
             subject = self._subject_person(index, gender)
             if subject is not None:
                 return subject

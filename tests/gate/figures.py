@@ -1,0 +1,55 @@
+"""Print every figure that the gate holds, and those that no floor stands under yet.
+
+    python tests/gate/figures.py [cleaning] [statements] [links]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from harness import BENCH, Harness
+from test_cleaning_gate import HTML, has_text, unseen
+
+
+def cleaning(harness: Harness) -> None:
+    for name, keep in (("plain_dev.jsonl.gz", has_text), ("plain_wcxb_dev.jsonl.gz", unseen)):
+        for group, one in harness.cleaning(name, keep=keep).items():
+            print(f"{name} {group}: {one['n']} pages, P {one['p']:.3f} R {one['r']:.3f} F1 {one['f1']:.3f}")
+    for name in HTML:
+        for group, one in harness.cleaning(name.removeprefix("cleaning/"), by="set").items():
+            print(f"{name} {group}: {one['n']} pages, P {one['p']:.3f} R {one['r']:.3f} F1 {one['f1']:.3f}")
+
+
+def statements(harness: Harness) -> None:
+    for subset in ("speech", "all"):
+        told = harness.quotes(subset=subset)
+        print(f"PolNeAR dev, {subset}: exact {told['all']['exact']['F1']:.1f} IoU {told['all']['iou50']['F1']:.1f}", end="")
+        print(f" joint {told['joint']['F1']:.1f} speaker head {told['speaker']['all']['head']:.1f}")
+    print(f"German: IoU {harness.quotes('dewikinews_dev.jsonl', 'all')['all']['iou50']['F1']:.1f}")
+    print(json.dumps({k: v for k, v in harness.story().items() if k != "missing"}))
+
+
+def links(harness: Harness) -> None:
+    for given in (True, False):
+        told = harness.story(given=given)
+        print(f"links, {'statements given' if given else 'end to end'}:", json.dumps(told["links"]), end=" ")
+        print(f"near misses linked {told['near_misses_linked_pct']} %")
+        sample = harness.story(given=given, only=["seeds"])
+        print("  sample story:", json.dumps(sample["links"]), sample["near_misses_linked_pct"])
+
+
+def main(wanted: list[str]) -> None:
+    if not BENCH.is_dir():
+        raise SystemExit(f"{BENCH}: the development data is not there")
+    with tempfile.TemporaryDirectory() as work:
+        harness = Harness(Path(work))
+        for part in (cleaning, statements, links):
+            if not wanted or part.__name__ in wanted:
+                part(harness)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
