@@ -26,8 +26,9 @@ def cleaning(harness: Harness) -> None:
 def statements(harness: Harness) -> None:
     for subset in ("speech", "all"):
         told = harness.quotes(subset=subset)
-        print(f"PolNeAR dev, {subset}: exact {told['all']['exact']['F1']:.1f} IoU {told['all']['iou50']['F1']:.1f}", end="")
-        print(f" joint {told['joint']['F1']:.1f} speaker head {told['speaker']['all']['head']:.1f}")
+        exact, loose = told["all"]["exact"]["F1"], told["all"]["iou50"]["F1"]
+        joint, head = told["joint"]["F1"], told["speaker"]["all"]["head"]
+        print(f"PolNeAR dev, {subset}: exact {exact:.1f} IoU {loose:.1f} joint {joint:.1f} speaker head {head:.1f}")
     print(f"German: IoU {harness.quotes('dewikinews_dev.jsonl', 'all')['all']['iou50']['F1']:.1f}")
     print(json.dumps({k: v for k, v in harness.story().items() if k != "missing"}))
 
