@@ -11,12 +11,12 @@ from claimreader.page.dates import find_date
 from claimreader.page.features import words_of
 from claimreader.page.furniture import furniture
 from claimreader.page.lines import Line, common_ending
+from claimreader.page.outlets import find_outlet
 
 _WORD = re.compile(r"\w+")
 _NO_TITLE = re.compile(
     r"[.。]$|©|^\W*$|\b(?:copyright|credit)\b|^(?:by|von|par|por) [A-ZÀ-ÞА-Я]|https?:|^\d{1,2}[.)] ", re.I
 )
-_SITE = re.compile(r"(?:\s[|–—-]|\s?[|»]|\s::)\s(?=[^|–—-])")
 _BY = re.compile(
     r"^(?:(?:(?:written|posted|story|words|reported) )?by|von|par|por|door|автор(?: статьи)?|текст|tekst|autor)\b"
     r"[:\s]\s*",
@@ -39,9 +39,6 @@ _NAME = re.compile(
 )
 _NO_NAME = re.compile(
     r"\b(?:updated|published|posted|last|read|share|tips|news|views|comments|photo|image|getty)\b", re.I
-)
-_RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[,\s]+(?P<who>[^.|,©]{2,40})", re.I
 )
 _ABOVE = 40
 _BELOW = 8
@@ -136,7 +133,6 @@ def furnished(words: Sequence[str]) -> float:
 def tell(lines: Sequence[Line], title: int | None, kept: Sequence[bool]) -> Told:
     """What stands around the headline and at the foot of a page."""
     first = kept.index(True) if True in kept else len(lines)
-    last = len(kept) - 1 - kept[::-1].index(True) if True in kept else len(lines)
     byline = date = page_date = None
     if title is not None:
         below = [index for index in range(title + 1, min(title + 1 + _BELOW, max(first, title + 1))) if not kept[index]]
@@ -150,7 +146,7 @@ def tell(lines: Sequence[Line], title: int | None, kept: Sequence[bool]) -> Told
         if clock is not None:
             page_date = clock.iso[:10]
             break
-    return Told(_outlet(lines, title, last), byline, date, page_date)
+    return Told(find_outlet(lines, title, kept), byline, date, page_date)
 
 
 def read_stamp(text: str) -> tuple[str | None, str | None]:
@@ -183,27 +179,3 @@ def _name(text: str) -> str | None:
     if not _NAME.fullmatch(text) or _NO_NAME.search(text) or len(text.split()) > 8 or any(map(str.isdigit, text)):
         return None
     return text
-
-
-def _outlet(lines: Sequence[Line], title: int | None, last: int) -> str | None:
-    """The name after the headline in the page's own title, or that alt texts end with, or that holds the rights."""
-    if title is not None and lines:
-        headline = words_key(lines[title].text)
-        parts = list(_SITE.finditer(lines[0].text[:300]))
-        if title != 0 and parts and words_key(lines[0].text).startswith(headline[:60]):
-            return _site_name(lines[0].text[parts[-1].end() :])
-    site = common_ending(lines)
-    if site:
-        return site
-    for line in reversed(lines[last + 1 :]):
-        rights = _RIGHTS.search(line.text[:200])
-        if rights:
-            return _site_name(
-                re.sub(r"\b(?:all rights reserved|alle rechte|all|rights).*", "", rights["who"], flags=re.I)
-            )
-    return None
-
-
-def _site_name(text: str) -> str | None:
-    text = text.strip(" |–—-:")
-    return text if 2 <= len(text) <= 40 and len(text.split()) <= 5 and not text[0].isdigit() else None

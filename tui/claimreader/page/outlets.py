@@ -1,0 +1,80 @@
+"""The outlet's name in the lines of its page: in the page's own title, in alt texts, in how the page calls itself."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from claimreader.page.lines import Line, common_ending
+
+_SITE = re.compile(r"(?:\s[|–—-]|\s?[|»]|\s::)\s(?=[^|–—-])")
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ"
+_CALLED = re.compile(
+    r"\b(?:subscribe to|support|welcome to|advertise (?:with|on)|partner with|(?:work|life) (?:at|for)|"
+    r"(?:careers|jobs) at|stories from|written for|donate to|new to|"
+    r"(?:author|editor|writer|reporter|founder|team) (?:of|at|for)|(?:rights reserved|trademarks?) (?:by|of))\s+(?:the )?"
+    rf"(?P<who>(?-i:[{_CAPITAL}][\w'’&.-]*(?: (?:of |& |and )?[{_CAPITAL}][\w'’&.-]*){{0,3}})"
+    r"|[\w'’-]{3,30}\.[a-z]{2,4}\b)",
+    re.I,
+)
+_ADDRESS = re.compile(r"(?<![\w@.])(?:https?://)?(?:www\.)?(?P<who>[\w'’-]{3,30}\.(?:com|org|net|info|[a-z]{2}))(?![\w.])")
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[\s©@]*(?P<who>[^|,©]{2,60})", re.I)
+_YEARS = re.compile(r"(?:copyright|by|[©@]|\b(?:19|20)\d\d\b|[-–—\s:,.])+", re.I)
+_AFTER = re.compile(
+    r"[.\s]*\b(?:(?:all |alle )?(?:rights|rechte)\b.*|(?:19|20)\d\d\b.*|(?:and|is|are|or|terms|privacy)\b.*|"
+    r"(?:inc|llc|ltd|limited|corp|corporation|gmbh|plc|ag|pty|s\.?a|s\.?r\.?l)\b.*)",
+    re.I,
+)
+_OTHERS = re.compile(
+    r"(?:us|our|me|my|you|your|all|the team|facebook|twitter|x|instagram|youtube|linkedin|pinterest|tiktok|whatsapp|"
+    r"telegram|google|gmail|apple|amazon|getty|istock|shutterstock|pixabay|unsplash|wordpress)\b",
+    re.I,
+)
+"""No outlet, or a house that serves all outlets."""
+_ENOUGH = 3.0
+"""So much speaks for a name that is believed; each line that holds it counts one, up to three."""
+_LIKELY = 8
+"""Names that are looked for in all lines, those with most votes first."""
+_RIGHT = 2.0
+"""What a line of rights counts beside the other ways to call a page."""
+
+
+def find_outlet(lines: Sequence[Line], title: int | None, kept: Sequence[bool]) -> str | None:
+    """The name that follows the headline in the page's first line, or that alt texts end with, or that the page
+    calls itself by in two of the lines that are not the article; None where the page does not tell."""
+    if title and _key(lines[0].text).startswith(_key(lines[title].text)[:60]):
+        parts = list(_SITE.finditer(lines[0].text[:300]))
+        if parts:
+            return _site_name(lines[0].text[parts[-1].end() :])
+    furniture = [line.text[:300] for line, keep in zip(lines, kept, strict=True) if not keep]
+    return common_ending(lines) or _called(furniture)
+
+
+def _called(furniture: Iterable[str]) -> str | None:
+    """The name by which most lines call the page: its rights, its readers, its staff, its address."""
+    votes: dict[str, float] = defaultdict(float)
+    names: dict[str, str] = {}
+    lines = list(dict.fromkeys(furniture))
+    for line in lines:
+        named = [(found["who"], 1.0) for pattern in (_CALLED, _ADDRESS) for found in pattern.finditer(line)]
+        named += [(_YEARS.sub("", found["who"], count=1), _RIGHT) for found in _RIGHTS.finditer(line)]
+        for text, weight in named:
+            if name := _site_name(_AFTER.sub("", text)):
+                votes[_key(name)] += weight
+                names.setdefault(_key(name), name)
+    whole = f" {_key(' '.join(lines))} "
+    likely = sorted(votes, key=lambda key: (-votes[key], key))[:_LIKELY]
+    sums = {key: votes[key] + min(3, whole.count(f" {key} ")) for key in likely}
+    best = max(likely, key=lambda key: sums[key], default=None)
+    return names[best] if best is not None and sums[best] >= _ENOUGH else None
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _site_name(text: str) -> str | None:
+    text = text.strip(" |–—-:.·•»")
+    fits = 2 <= len(text) <= 40 and len(text.split()) <= 5
+    return text if fits and not text[0].isdigit() and not _OTHERS.match(text) else None
