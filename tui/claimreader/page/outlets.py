@@ -13,8 +13,8 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ"
 _CALLED = re.compile(
     r"\b(?:subscribe to|support|welcome to|advertise (?:with|on)|partner with|(?:work|life) (?:at|for)|"
     r"(?:careers|jobs) at|stories from|written for|donate to|new to|"
-    r"(?:author|editor|writer|reporter|founder|team) (?:of|at|for)|(?:rights reserved|trademarks?) (?:by|of))\s+(?:the )?"
-    rf"(?P<who>(?-i:[{_CAPITAL}][\w'’&.-]*(?: (?:of |& |and )?[{_CAPITAL}][\w'’&.-]*){{0,3}})"
+    r"(?:author|editor|writer|reporter|founder|team) (?:of|at|for)|(?:rights reserved|trademarks?) (?:by|of))\s+"
+    rf"(?:the )?(?P<who>(?-i:[{_CAPITAL}][\w'’&.-]*(?: (?:of |& |and )?[{_CAPITAL}][\w'’&.-]*){{0,3}})"
     r"|[\w'’-]{3,30}\.[a-z]{2,4}\b)",
     re.I,
 )
