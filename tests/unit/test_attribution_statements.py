@@ -92,6 +92,7 @@ def test_spans_ids_and_offsets_agree():
         ("“It is closed,” Ines Holt told reporters.", "reporters"),
         ("Ines Holt said in an interview with Radio Ekborough that the bridge was closed.", "Radio Ekborough"),
         ("Ines Holt said that the bridge was closed.", None),
+        ("The bridge was closed, according to two people with knowledge of the plan.", None),
     ],
 )
 def test_whom_it_was_said_to(text: str, audience: str | None):

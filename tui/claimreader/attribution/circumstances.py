@@ -38,7 +38,8 @@ def audience_of(relation: Relation, phrases: list[Place], text: str, words: Lexi
     """To whom it was said, as printed: "told [RIA Novosti] in an interview", "said in an interview with [CNN]"."""
     s, i = relation.sentence, relation.at
     limit = min([begin for begin, _ in relation.content if begin > i] + [len(s), i + 25])
-    after = [p for p in phrases if i < p[0] and p[1] <= limit and p != relation.source]
+    begin, end = relation.source or (0, 0)
+    after = [p for p in phrases if i < p[0] and p[1] <= limit and (p[1] <= begin or end <= p[0])]
     if relation.cue.frame in _TO_SOMEBODY and after and after[0][0] == i + 1 and not _is_time(s, after[0]):
         return _printed(s, extended(s, after[0], phrases, limit), text)
     for phrase in after:

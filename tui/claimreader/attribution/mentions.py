@@ -124,9 +124,9 @@ class MentionReader:
         if definite and (low in self.cast.titles or low in self.words.words["person"]):
             origins = [s.words[k] for k in range(begin, head) if s.tags[k] in "NP"]
             holder = self.cast.titled(low, origins, s.starts[begin])
-            if holder is not None:
+            if holder is not None and (near is None or not self._is_rival(near, holder, origins)):
                 return holder
-            if near is not None and self._may_bear(near, low):
+            if near is not None and (holder is not None or self._may_bear(near, low)):
                 return near
         return self.printed(s, place)
 
@@ -160,6 +160,13 @@ class MentionReader:
             if text.endswith(ending) and s.tags[end - 1] in "Po":
                 return text.removesuffix(ending)
         return text
+
+    def _is_rival(self, near: str, holder: str, origins: list[str]) -> bool:
+        """Whether the title is rather that of `near`, of whom none is told: `holder` bears it in another house."""
+        known, other = self.cast.people.get(holder), self.cast.people.get(near)
+        if known is None or other is None or other.titles or not other.is_person:
+            return False
+        return bool(origins and known.origins) and known.origins.isdisjoint(origins)
 
     def _may_bear(self, name: str, title: str) -> bool:
         """Whether nobody bears the title, or this person does."""

@@ -111,10 +111,11 @@ class Cast:
                 begin += 1
             if begin > before:
                 title_at = before - 2
-        if begin > 1 and s.lows[begin - 1] == "of" and s.lows[begin - 2] in self.titles and end - begin > 2:
-            # "Secretary of State Ann Lee"
+        of = begin - 2 if begin > 2 and s.lows[begin - 2 : begin] == ["of", "the"] else begin - 1
+        if of > 0 and s.lows[of] == "of" and s.lows[of - 1] in self.titles and end - begin > 2:
+            # "Secretary of State Ann Lee", "Minister of the Interior Ann Lee"
             begin += 1
-            title_at = begin - 3
+            title_at = of - 1
         words = s.words[begin:end]
         name, titles, origins = self.split(words)
         if title_at >= 0 and not titles and s.lows[title_at] in self.titles:

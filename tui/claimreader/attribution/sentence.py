@@ -15,6 +15,8 @@ QUOTE = "“”"
 _LONGEST = 250
 """Units after which a sentence is cut: what is looked at in one stays bounded."""
 _MOST_CUES = 60
+_ABBREVIATIONS = frozenset(("US", "WHO", "IT"))
+"""In capitals names, whatever the words mean in small letters."""
 _TERMINATORS = frozenset((".", "!", "?", "…", "...", "....", "?!", "!!"))
 _LONGEST = 200
 """Units of a sentence. The work on a sentence grows with the square of its length, and a text without full stops is
@@ -193,7 +195,8 @@ def _sentence(units: list[tuple[Token, int]], paragraph: int, index: int, words:
                 # A capital inside a sentence makes a name of it ("the Post"), save in a headline.
                 headline = _all_capitals(texts) if headline is None else headline
                 tag = "N" if tag == "A" or not headline else tag
-            cues.append((i, cue))
+            if tag != "N" or not (i and tags[i - 1] == "N"):
+                cues.append((i, cue))
         if tag == "N" and not i and len(text) > 4 and text[-3:] in ("ing", "lly", "tly", "sly", "dly", "rly", "ely"):
             # The capital of the first word says nothing; unless what follows is a verb, it is no name.
             follows = _look_up(texts[1], words)[1] if len(texts) > 1 else "."
@@ -214,6 +217,8 @@ def _sentence(units: list[tuple[Token, int]], paragraph: int, index: int, words:
 
 
 def _look_up(text: str, words: Lexicon) -> tuple[str, str, CueWord | None]:
+    if text in _ABBREVIATIONS:
+        return text, "N", None
     low = text.lower().replace("'", "’") if text != "''" else text
     tag, cue = words.tags.get(low), words.cues.get(low)
     if tag is not None and (cue is None or tag != "v"):

@@ -56,11 +56,16 @@ def source_candidates(s: Sentence, i: int, content: list[Place], phrases: list[P
     free = [
         p for p in phrases if not p[0] <= i < p[1] and not any(p[0] < end and begin < p[1] for begin, end in content)
     ]
-    left = [p for p in free if p[1] <= i]
+    left = [p for p in free if p[1] <= i and not _is_object(s, p, i)]
     right = [p for p in free if p[0] > i]
     near = left[-_NEAR:]
     own = [(p[0], i) for p in phrases if p[0] < i < p[1]]
     return (left[:1] if left and left[0] not in near else []) + near + own + right[:4]
+
+
+def _is_object(s: Sentence, phrase: Place, i: int) -> bool:
+    """Whether a phrase is what a participle acts on, its clause over before the cue: "…, fearing defeat, and said"."""
+    return phrase[0] > 0 and s.lows[phrase[0] - 1].endswith("ing") and "," in s.tags[phrase[1] : i]
 
 
 def source_features(
