@@ -12,8 +12,6 @@ from claimreader.model import Quotation, Span
 
 QUOTE = "“”"
 """The text of a unit that is a quotation."""
-_LONGEST = 250
-"""Units after which a sentence is cut: what is looked at in one stays bounded."""
 _MOST_CUES = 60
 _ABBREVIATIONS = frozenset(("US", "WHO", "IT"))
 """In capitals names, whatever the words mean in small letters."""
@@ -79,9 +77,6 @@ def split_sentences(
         units = _units(text, paragraph, inside)
         begin = 0
         for stop in _bounded(_ends(text, units, quotations, words)):
-            while stop - begin > _LONGEST:
-                sentences.append(_sentence(units[begin : begin + _LONGEST], number, len(sentences), words))
-                begin += _LONGEST
             sentences.append(_sentence(units[begin:stop], number, len(sentences), words))
             begin = stop
     return sentences
@@ -158,11 +153,11 @@ def _quote_ends(text: str, quotation: Quotation, units: list[tuple[Token, int]],
     first = following.text[0]
     if first.islower() or not (first.isalnum() or first in "@#$£€([—–-"):
         return False
-    return not _attribution_follows(units, i + 1, words, strict=last == ".")
+    return not _attribution_follows(units, i + 1, words)
 
 
-def _attribution_follows(units: list[tuple[Token, int]], at: int, words: Lexicon, strict: bool) -> bool:
-    """Whether "Name said" comes next, and (when `strict`) ends the sentence there."""
+def _attribution_follows(units: list[tuple[Token, int]], at: int, words: Lexicon) -> bool:
+    """Whether "Name said" comes next, and nothing but an adverb, a time or a place behind it."""
     for k in range(at, min(at + 9, len(units))):
         word = units[k][0].text.lower()
         if word in _TERMINATORS or units[k][1] >= 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, Protocol, TypeVar
 
 from claimreader.errors import BadRecord
@@ -128,22 +128,6 @@ class StoryKeeping:
 
     def unpack(self, value: str) -> ToldStory:
         return value, ()
-
-
-def groups_of(articles: Sequence[Article], cache: Cache | None) -> Sequence[Sequence[int]]:
-    """`group_articles`, remembered."""
-    from claimreader.grouping.likeness import group_articles
-
-    if cache is None:
-        return group_articles(articles)
-    key = key_of("groups", [[article.text_sha256, article.title] for article in articles])
-    kept = cache.get(key)
-    if kept is None:
-        groups = group_articles(articles)
-        cache.put(key, dump_json(groups))
-        return groups
-    loaded: Sequence[Sequence[int]] = load_json(kept, key)
-    return loaded
 
 
 def _page(page: Page | Article) -> Any:
