@@ -11,6 +11,11 @@ def found(text: str) -> list[tuple[str | None, str]]:
 
 GERMAN = [
     (
+        "Der Baudezernent Karl Weiß erklärte, dass die Brücke nicht mehr sicher sei.",
+        "Karl Weiß",
+        "dass die Brücke nicht mehr sicher sei",
+    ),
+    (
         "Die Ministerin sagte, dass die Brücke nicht mehr sicher sei.",
         "Ministerin",
         "dass die Brücke nicht mehr sicher sei",
@@ -23,7 +28,7 @@ GERMAN = [
     ),
     (
         "Nach Angaben der Polizei wurden drei Boote in der Nacht beschädigt.",
-        "Angaben der Polizei",
+        "Polizei",
         "wurden drei Boote in der Nacht beschädigt",
     ),
     ("Laut Ines Holt ist die Brücke nicht mehr sicher.", "Ines Holt", "ist die Brücke nicht mehr sicher"),
@@ -49,16 +54,20 @@ def test_german_mood_carries_on_a_report():
 
 
 STARTED = [
-    ("La maire a déclaré que le pont ne sera pas ouvert.", "La maire", "que le pont ne sera pas ouvert"),
+    ("La maire d'Ekborough, Inès Holt, a annoncé mardi que le pont est fermé.", "Inès Holt", "que le pont est fermé"),
+    ("«No tenemos los fondos para el puente», dijo Inés Holt ante el pleno.", "Inés Holt",
+     "No tenemos los fondos para el puente"),
+    ("Мер Екборо Інес Голт заявила, що грошей на міст немає.", "Інес Голт", "що грошей на міст немає"),
+    ("La maire a déclaré que le pont ne sera pas ouvert.", "maire", "que le pont ne sera pas ouvert"),
     (
         "« Nous avons besoin de temps pour le pont », a expliqué Inès Holt.",
         "Inès Holt",
         "Nous avons besoin de temps pour le pont",
     ),
-    ("Selon la police, il y a des blessés dans la rue.", "la police", "il y a des blessés dans la rue"),
+    ("Selon la police, il y a des blessés dans la rue.", "police", "il y a des blessés dans la rue"),
     (
         "La alcaldesa dijo que el puente no tiene arreglo para los vecinos.",
-        "La alcaldesa",
+        "alcaldesa",
         "que el puente no tiene arreglo para los vecinos",
     ),
     (
@@ -80,6 +89,15 @@ STARTED = [
 @pytest.mark.parametrize(("text", "speaker", "content"), STARTED)
 def test_languages_that_are_started(text: str, speaker: str, content: str):
     assert found(text) == [(speaker, content)]
+
+
+def test_pronouns_and_short_names_are_who_was_named():
+    french = "Inès Holt dit que le pont est fermé. « Nous n'avons rien à dire », a-t-elle ajouté. « Non », a dit Holt."
+    assert [speaker for speaker, _ in found(french)] == ["Inès Holt"] * 3
+    ukrainian = "Інес Голт заявила, що міст закрито. «Ми не маємо коштів на це», – сказала вона журналістам у вівторок."
+    assert [speaker for speaker, _ in found(ukrainian)] == ["Інес Голт"] * 2
+    german = "Ines Holt sagte, dass die Brücke zu ist. „Wir haben leider kein Geld mehr dafür“, sagte Holt im Rat."
+    assert [speaker for speaker, _ in found(german)] == ["Ines Holt"] * 2
 
 
 def test_unknown_languages_keep_their_quotations():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from claimreader.attribution.calling import Names
 from claimreader.attribution.drafts import Draft
 from claimreader.attribution.phrases import Place
 from claimreader.attribution.sentence import Sentence, split_sentences
@@ -32,7 +33,7 @@ class _Reader:
         self.sentences = split_sentences(self.text, paragraphs, quotations, self.words)
         self.drafts: list[Draft] = []
         self.last: Draft | None = None
-        self.names: dict[str, str] = {}
+        self.names = Names(self.sentences, self.words)
 
     def read(self) -> list[Draft]:
         for s in self.sentences:
@@ -76,18 +77,16 @@ class _Reader:
         begin, end = source
         if s.lows[begin] in ("er", "sie", "dieser", "diese", "der", "die") and end == begin + 1:
             return self.last.speaker if self.last is not None else None
+        if s.lows[begin] in _list("sources", "nouns") and begin + 2 < end and s.lows[begin + 1] in _GENITIVE:
+            # "Angaben der Polizei": whose they are.
+            begin += 2
         while begin < end - 1 and s.tags[begin] in "di":
             begin += 1
         for k in range(begin, end):
             if s.tags[k] in ",(" and k > begin:
                 end = k
                 break
-        name = s.text_of(begin, end, self.text)
-        full = self.names.get(name.split()[-1])
-        if full is not None and " " not in name:
-            return full
-        self.names.setdefault(name.split()[-1], name)
-        return name
+        return self.names.name(s.words[begin:end])
 
     def _by_preposition(self, s: Sentence) -> bool:
         """ "Laut Polizei …", "…, nach Angaben der Stadt, …", "…, so Lee", "Lee zufolge …"."""

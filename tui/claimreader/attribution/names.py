@@ -158,7 +158,7 @@ class Cast:
         titles = [word.lower() for word in clean[: last + 1] if word.lower() in self.titles]
         origins = [word for word in clean[: last + 1] if word.lower() not in self.titles]
         name = clean[last + 1 :]
-        if name[-1].lower() in self.titles and not _is_given(name[0]):
+        if name[-1].lower() in self.titles and not is_given_name(name[0]):
             # "Indiana Governor": a title and whose it is; but "Larry King".
             return [], [name[-1].lower()], [*origins, *name[:-1]]
         return name, titles, origins
@@ -283,7 +283,8 @@ def _places() -> frozenset[str]:
     return frozenset(word.replace("_", " ") for word in found)
 
 
-def _is_given(name: str) -> bool:
+def is_given_name(name: str) -> bool:
+    """Whether a word is a common given name."""
     return name.lower() in _given_names("female") or name.lower() in _given_names("male")
 
 

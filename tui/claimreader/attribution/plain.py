@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimreader.attribution.calling import Names
 from claimreader.attribution.drafts import Draft
 from claimreader.attribution.phrases import Place
 from claimreader.attribution.sentence import Sentence, split_sentences
@@ -21,8 +22,9 @@ def read_plain(
 ) -> list[Draft]:
     """The drafts of the article's quotations and plainly reported clauses; `language` None: quotations alone."""
     words = lexicon(language or "none")
-    reader = _Reader(article.text, quotations, words)
-    for s in split_sentences(article.text, [block.span for block in blocks], quotations, words):
+    sentences = split_sentences(article.text, [block.span for block in blocks], quotations, words)
+    reader = _Reader(article.text, quotations, words, Names(sentences, words))
+    for s in sentences:
         reader.read(s)
     return reader.drafts
 
@@ -30,14 +32,16 @@ def read_plain(
 class _Reader:
     """What is remembered from sentence to sentence."""
 
-    def __init__(self, text: str, quotations: tuple[Quotation, ...], words: Lexicon) -> None:
-        self.text, self.quotations = text, quotations
+    def __init__(self, text: str, quotations: tuple[Quotation, ...], words: Lexicon, names: Names) -> None:
+        self.text, self.quotations, self.names = text, quotations, names
         table = words.table["saying"]
         self.verbs = frozenset(table["verbs"].split())
         self.that = frozenset(table["that"].split())
         self.sources = [source.split() for source in table["sources"]]
         self.pronouns = frozenset(table["pronouns"].split())
         self.helpers = frozenset(table["stops"].split())
+        self.times = frozenset(table["times"].split())
+        self.behind = frozenset(table["behind"].split())
         self.drafts: list[Draft] = []
         self.last: Draft | None = None
 
@@ -83,19 +87,34 @@ class _Reader:
     def _subject(self, s: Sentence, verb: int) -> Place | None:
         """The name or pronoun next to the verb, in front of it or behind."""
         k = verb - 1
-        while k >= 0 and s.lows[k] in self.helpers:
+        while k >= 0 and (s.lows[k] in self.helpers or s.lows[k] in self.times):
             k -= 1
-        if k >= 0 and s.lows[k] in self.pronouns:
+        if k >= 0 and (s.lows[k] in self.pronouns or self._is_inverted(s.lows[k])):
             return k, k + 1
+        if k > 0 and s.tags[k] == ",":
+            # "La maire, Inès Holt, a dit"
+            k -= 1
         begin = k
         while begin >= 0 and s.tags[begin] not in ",;:.-(Q":
             begin -= 1
         if 0 < k - begin <= _NEAR:
             return begin + 1, k + 1
         begin = end = verb + 1
-        while end < len(s) and s.tags[end] not in ",;:.-(Q" and s.lows[end] not in self.that:
+        while end < len(s) and s.tags[end] not in ",;:.-(Q" and not self._ends_source(s, begin, end):
             end += 1
-        return (begin, end) if end > begin and end - begin <= _NEAR else None
+        told = any(low not in self.names.articles for low in s.lows[begin:end])
+        return (begin, end) if told and end - begin <= _NEAR else None
+
+    def _ends_source(self, s: Sentence, begin: int, k: int) -> bool:
+        """Whether what stands behind the verb tells no longer who said it: to whom, when, where, or what."""
+        low = s.lows[k]
+        if low in self.that or low in self.times:
+            return True
+        return k > begin and (low in self.behind or s.lows[begin] in self.pronouns)
+
+    def _is_inverted(self, low: str) -> bool:
+        """ "a-t-elle": a verb with its pronoun."""
+        return "-" in low and low.rpartition("-")[2] in self.pronouns
 
     def _add(self, s: Sentence, content: list[Place], source: Place | None, cue: int | None) -> bool:
         places = []
@@ -115,9 +134,9 @@ class _Reader:
         draft = Draft(s, spans, quotations=[s.quotes[k] for a, b in places for k in range(a, b) if s.quotes[k] >= 0])
         if source is not None:
             draft.mention = Span(s.starts[source[0]], s.ends[source[1] - 1])
-            printed = draft.mention.of(self.text)
+            pronoun = s.lows[source[0]].rpartition("-")[2] in self.pronouns
             known = self.last.speaker if self.last is not None else None
-            draft.speaker = known if printed.lower() in self.pronouns and known else printed
+            draft.speaker = known if pronoun and known else self.names.name(s.words[slice(*source)])
         elif self.last is not None:
             draft.speaker = self.last.speaker
         if cue is not None:
