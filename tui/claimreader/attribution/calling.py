@@ -51,7 +51,8 @@ class Names:
         kept = list(words[1:]) if len(words) > 1 and words[0].lower() in self.articles else list(words)
         if "," in kept[1:]:
             kept = kept[: kept.index(",", 1)]
-        return self._full.get(kept[-1], " ".join(kept)) if len(kept) < 3 else " ".join(kept)
+        known = self._full.get(kept[0]) or (self._full.get(kept[-1]) if len(kept) == 2 else None)
+        return known or " ".join(kept)
 
     def _person(self, run: Sequence[str], opening: bool) -> list[str]:
         """The words of a run of capitals that are a person's name; none where it is no such name."""
