@@ -15,6 +15,7 @@ def clean_svg(svg: str) -> str:
 
     Textual's has web fonts in it and a name from a hash of the screen; characters that XML cannot hold become marks.
     """
-    own = _FONT_FACE.sub("", svg)
+    # Some viewers collapse the spaces that lead a stretch of text, and what follows them moves.
+    own = _FONT_FACE.sub("", svg).replace("<text ", '<text xml:space="preserve" ')
     own = _FONT.sub("font-family: ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace", own)
     return _CONTROLS.sub("\ufffd", _IDS.sub("terminal", own))
