@@ -1,7 +1,7 @@
-"""Keeps README.md true: every console block shows what its commands print, and the key table is the registry's.
+"""Keeps README.md true: its console blocks, its key table, its picture.
 
     python tests/readme.py            print what README.md should be
-    python tests/readme.py --write    put it there
+    python tests/readme.py --write    put it there, and draw the picture again
 
 A block that opens with ```console holds one command a line after "$ "; what follows is what it prints. Install
 commands stand in ```sh blocks, which are left alone.
@@ -9,6 +9,7 @@ commands stand in ```sh blocks, which are left alone.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import subprocess
@@ -18,6 +19,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+PICTURE = ROOT / "tests" / "pictures" / "reader.svg"
+PICTURED = ROOT / "tests" / "fixtures" / "tunnel"
+"""What the picture shows: three invented outlets, for nobody is to look for a fault in a real one's page."""
 CONSOLE = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 KEYS = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", re.DOTALL)
 
@@ -43,6 +47,31 @@ def printed(command: str) -> str:
             check=False,
         )
     return re.sub(r"[ \t]+$", "", done.stdout, flags=re.MULTILINE).rstrip("\n")
+
+
+def picture() -> str:
+    """The reader itself, at the first change of meaning, as SVG."""
+    from claimreader.export.picture import clean_svg
+    from claimreader.settings import Settings
+    from claimreader.sources import Given, open_stories
+    from claimreader.ui.reader import Reader
+    from claimreader.ui.telling import ThreadTelling
+
+    async def drawn(home: Path) -> str:
+        telling = ThreadTelling(lambda trouble, progress: open_stories([str(PICTURED)], Given(), trouble=trouble))
+        settings = Settings(theme="evening", notebook=home / "notebook.sqlite")
+        reader = Reader(telling, settings, paths=(str(PICTURED),), own_themes=home)
+        async with reader.run_test(size=(120, 31)) as pilot:
+            while not reader.ended:
+                await pilot.pause()
+            # Past the first keys, which the footer teaches only once.
+            reader.reading.first_start = False
+            await pilot.press("D")
+            return clean_svg(reader.export_screenshot(simplify=True))
+
+    os.environ.pop("NO_COLOR", None)
+    with tempfile.TemporaryDirectory() as home:
+        return asyncio.run(drawn(Path(home)))
 
 
 def key_table() -> str:
@@ -74,5 +103,7 @@ if __name__ == "__main__":
     new = refreshed(README.read_text("utf-8"))
     if "--write" in sys.argv[1:]:
         README.write_text(new, "utf-8")
+        PICTURE.parent.mkdir(exist_ok=True)
+        PICTURE.write_text(picture(), "utf-8")
     else:
         print(new, end="")

@@ -15,7 +15,7 @@ from screens import OpenReader, screen_of
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page, Story
-from claimreader.story import StoryRequest
+from claimreader.story import Progress, StoryRequest
 from claimreader.ui.early import first_page
 from claimreader.ui.telling import Ended, Failed, ForkTelling, Happening, Progressed, ThreadTelling, Told
 
@@ -41,7 +41,7 @@ def ended(happening: Happening) -> bool:
 
 @pytest.mark.parametrize("kind", [ForkTelling, ThreadTelling])
 def test_both_ways_tell_the_same(kind: type[ForkTelling | ThreadTelling]) -> None:
-    def opened(fail: Fail) -> Iterator[StoryRequest]:
+    def opened(fail: Fail, progress: Progress) -> Iterator[StoryRequest]:
         fail(UnreadablePage("b.txt", "there is no text in it"))
         yield StoryRequest([PAGE])
 
@@ -55,14 +55,14 @@ def test_both_ways_tell_the_same(kind: type[ForkTelling | ThreadTelling]) -> Non
 
 
 def test_what_was_sent_once_stays_the_same_object() -> None:
-    happenings = heard(ForkTelling(lambda fail: [StoryRequest([PAGE])]), ended)
+    happenings = heard(ForkTelling(lambda fail, progress: [StoryRequest([PAGE])]), ended)
     articles = [happening.story.articles[0] for happening in happenings if isinstance(happening, Told)]
     assert len({id(article) for article in articles}) == 1
 
 
 @pytest.mark.parametrize("kind", [ForkTelling, ThreadTelling])
 def test_a_fault_is_an_end_with_a_name(kind: type[ForkTelling | ThreadTelling]) -> None:
-    def opened(fail: Fail) -> Iterable[StoryRequest]:
+    def opened(fail: Fail, progress: Progress) -> Iterable[StoryRequest]:
         raise ZeroDivisionError("no such luck")
 
     (end,) = heard(kind(opened), ended)
@@ -71,7 +71,7 @@ def test_a_fault_is_an_end_with_a_name(kind: type[ForkTelling | ThreadTelling]) 
 
 
 def test_work_can_be_stopped() -> None:
-    def opened(fail: Fail) -> Iterator[StoryRequest]:
+    def opened(fail: Fail, progress: Progress) -> Iterator[StoryRequest]:
         yield StoryRequest([PAGE])
         signal.pause()
 
@@ -92,7 +92,8 @@ def test_work_can_be_stopped() -> None:
 def test_the_first_article_is_handed_over_in_the_other_process(tmp_path: Path) -> None:
     file = tmp_path / "first"
     telling = ForkTelling(
-        lambda fail: [StoryRequest([PAGE])], first=lambda article: file.write_text(f"{os.getpid()} {article.source}")
+        lambda fail, progress: [StoryRequest([PAGE])],
+        first=lambda article: file.write_text(f"{os.getpid()} {article.source}"),
     )
     heard(telling, ended)
     process, source = file.read_text().split()

@@ -75,7 +75,7 @@ async def test_flagged_changes_are_walked(open_reader: OpenReader) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("D")
         assert reader.reading.statement == "c2"
-        assert "1 of 1: the negation changes" in footer_of(reader)
+        assert "Change 1 of 1: negation, unmarked cut." in footer_of(reader)
         assert styled(reader, "[ever]").reverse
 
 
@@ -156,13 +156,12 @@ async def test_a_verdict_lasts_and_can_be_taken_back(open_reader: OpenReader) ->
         assert reader.reading.index.collation_of["c2"].statements == ("c2", "p1")
 
 
-async def test_words_are_selected_copied_and_marked(open_reader: OpenReader, tmp_path: Path) -> None:
+async def test_words_are_selected_copied_and_marked(open_reader: OpenReader, story: Story, tmp_path: Path) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("j", "v", "l", "l")
         assert reader.reading.selection is not None
-        article = reader.reading.article
-        assert article is not None
-        assert reader.reading.selection.of(article.text) == "that the town"
+        chosen, span = reader.reading.selection
+        assert span.of(next(a for a in story.articles if a.id == chosen).text) == "that the town"
         await pilot.press("y")
         copied = (tmp_path / "home/.local/share/claimreader/last-copy.txt").read_text(encoding="utf-8")
         assert copied.startswith(

@@ -37,7 +37,7 @@ def test_columns_tell_outlet_speaker_label_flags_and_score(index: StoryIndex) ->
     for words in (
         "Courier",
         "Harbour Post",
-        "Vell, said",
+        "Vell said",
         "via Northline",
         "fullest on file",
         "edited",
@@ -117,7 +117,7 @@ def test_no_row_is_wider_than_the_pane(index: StoryIndex, cells: int, stacked: b
 def test_columns_that_have_no_room_are_said(index: StoryIndex) -> None:
     made = laid(index, "c2", 40)
     assert len(made.columns) == 1
-    assert "1 more" in text_of(made)
+    assert (made.hidden_left, made.hidden_right) == (1, 0)
 
 
 @pytest.mark.parametrize("stacked", [False, True])

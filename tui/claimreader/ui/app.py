@@ -14,8 +14,9 @@ from claimreader.settings import Settings
 if TYPE_CHECKING:
     from claimreader.collation.links import LinkSettings
     from claimreader.sources import Given
-    from claimreader.story import StoryRequest
+    from claimreader.story import Progress, StoryRequest
     from claimreader.ui.early import EarlyPage
+    from claimreader.ui.telling import Open
 
 
 def read(
@@ -68,11 +69,11 @@ def _early_page(settings: Settings, paths: tuple[str, ...]) -> EarlyPage | None:
     return EarlyPage(settings, theme, (themes_dir(), config_folder() / "themes"), paths)
 
 
-def _opener(paths: Sequence[str], given: Given) -> Callable[[Callable[[UnreadablePage], None]], Iterable[StoryRequest]]:
-    def opened(trouble: Callable[[UnreadablePage], None]) -> Iterable[StoryRequest]:
+def _opener(paths: Sequence[str], given: Given) -> Open:
+    def opened(trouble: Callable[[UnreadablePage], None], progress: Progress) -> Iterable[StoryRequest]:
         from claimreader.grouping.events import Events
 
-        return Events(trouble).requests(paths, given)
+        return Events(trouble, progress=progress).requests(paths, given)
 
     return opened
 

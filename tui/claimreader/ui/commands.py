@@ -5,6 +5,7 @@ A command `go.back` is carried out by the method `action_go_back` of the reading
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Where = Literal["article", "collation", "grid", "selection"]
@@ -51,8 +52,6 @@ class Command(NamedTuple):
     """One sentence: for the help screen."""
     group: str
     where: tuple[Where, ...] = PAGES
-    footer: int = 0
-    """Rank among the footer's keys; 0 for none."""
 
 
 def shown(key: str) -> str:
@@ -60,7 +59,14 @@ def shown(key: str) -> str:
     return _NAMED_KEYS.get(key, key)
 
 
-_MOVE = "Moving"
+def spelled(keys: Sequence[str]) -> str:
+    """The keys of a command as a person writes them; a long row of them by its ends."""
+    if len(keys) > 4:
+        return f"{shown(keys[0])}–{shown(keys[-1])}"
+    return " ".join(map(shown, keys))
+
+
+MOVING = "Moving"
 _STATEMENT = "Statements"
 _STORY = "Outlets and panes"
 _FIND = "Finding"
@@ -69,28 +75,28 @@ _TAKE = "Taking out"
 _PROGRAM = "The reader"
 
 COMMANDS: tuple[Command, ...] = (
-    Command("line.down", ("j", "down"), "line down", "One line down; in a selection its end goes down.", _MOVE, ALWAYS),
-    Command("line.up", ("k", "up"), "line up", "One line up.", _MOVE, ALWAYS),
-    Command("page.down", ("space", "pagedown"), "page down", "One page down.", _MOVE, EVERYWHERE),
-    Command("page.up", ("b", "pageup"), "page up", "One page up.", _MOVE, EVERYWHERE),
-    Command("half.down", ("ctrl+d",), "half a page down", "Half a page down.", _MOVE, EVERYWHERE),
-    Command("half.up", ("ctrl+u",), "half a page up", "Half a page up.", _MOVE, EVERYWHERE),
-    Command("top", ("g", "home"), "top", "To the beginning.", _MOVE, EVERYWHERE),
-    Command("bottom", ("G", "end"), "bottom", "To the end.", _MOVE, EVERYWHERE),
+    Command("line.down", ("j", "down"), "line down", "One line down.", MOVING, ALWAYS),
+    Command("line.up", ("k", "up"), "line up", "One line up.", MOVING, ALWAYS),
+    Command("page.down", ("space", "pagedown"), "page down", "One page down.", MOVING, EVERYWHERE),
+    Command("page.up", ("b", "pageup"), "page up", "One page up.", MOVING, EVERYWHERE),
+    Command("half.down", ("ctrl+d",), "half a page down", "Half a page down.", MOVING, EVERYWHERE),
+    Command("half.up", ("ctrl+u",), "half a page up", "Half a page up.", MOVING, EVERYWHERE),
+    Command("top", ("g", "home"), "top", "To the beginning.", MOVING, EVERYWHERE),
+    Command("bottom", ("G", "end"), "bottom", "To the end.", MOVING, EVERYWHERE),
     Command(
         "paragraph.next",
         ("right_curly_bracket",),
         "next paragraph",
-        "To the next paragraph.",
-        _MOVE,
+        "To the next paragraph; in the collation to the next reading.",
+        MOVING,
         PAGES_AND_SELECTION,
     ),
     Command(
         "paragraph.previous",
         ("left_curly_bracket",),
         "previous paragraph",
-        "To the paragraph before.",
-        _MOVE,
+        "To the paragraph or the reading before.",
+        MOVING,
         PAGES_AND_SELECTION,
     ),
     Command(
@@ -100,7 +106,6 @@ COMMANDS: tuple[Command, ...] = (
         "To the next statement of this article; its collation opens beside it.",
         _STATEMENT,
         EVERYWHERE,
-        1,
     ),
     Command(
         "statement.previous",
@@ -117,7 +122,6 @@ COMMANDS: tuple[Command, ...] = (
         "To the next change of negation, number, modality, quantity or speaker, or unmarked cut, in the story.",
         _STATEMENT,
         EVERYWHERE,
-        5,
     ),
     Command(
         "go",
@@ -126,7 +130,6 @@ COMMANDS: tuple[Command, ...] = (
         "To the linked passage in the other article; from the grid, to the statement in the outlet's article.",
         _STATEMENT,
         EVERYWHERE,
-        2,
     ),
     Command("back", ("backspace", "apostrophe"), "back", "Back to where one came from.", _STATEMENT, EVERYWHERE),
     Command("forward", ("quotation_mark",), "forward again", "Forward again after going back.", _STATEMENT, EVERYWHERE),
@@ -142,11 +145,18 @@ COMMANDS: tuple[Command, ...] = (
         ("l", "right"),
         "next outlet",
         "In the article: the next outlet, at the same statement. In the collation: the next reading. "
-        "In the grid: the next column. In a selection: the next word or sentence.",
+        "In the grid: the next column. In a selection: a word or sentence more.",
         _STORY,
         ALWAYS,
     ),
-    Command("outlet.previous", ("h", "left"), "previous outlet", "The same, the other way.", _STORY, ALWAYS),
+    Command(
+        "outlet.previous",
+        ("h", "left"),
+        "previous outlet",
+        "The outlet, reading or column before; in a selection a word or sentence less.",
+        _STORY,
+        ALWAYS,
+    ),
     Command("outlet", tuple("123456789"), "outlet 1–9", "The outlet of that number.", _STORY, EVERYWHERE),
     Command(
         "grid",
@@ -155,10 +165,9 @@ COMMANDS: tuple[Command, ...] = (
         "The map: every statement, who carries it, in which paragraph; again to leave it.",
         _STORY,
         EVERYWHERE,
-        4,
     ),
     Command("pane.next", ("tab",), "next pane", "Between the article and the collation.", _STORY),
-    Command("pane.previous", ("shift+tab",), "previous pane", "The same, the other way.", _STORY),
+    Command("pane.previous", ("shift+tab",), "previous pane", "The same as tab: there are two.", _STORY),
     Command("zoom", ("z",), "zoom", "This pane alone; again for both.", _STORY),
     Command(
         "linked",
@@ -173,7 +182,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("context", ("w",), "words around", "Show the words before and after each reading in its article.", _STORY),
     Command("blind", (), "blind mode", "Show the outlets as A, B, C until this is chosen again.", _STORY, EVERYWHERE),
-    Command("stories", (), "next story", "To the next story, where several were opened.", _STORY, EVERYWHERE),
+    Command(
+        "stories", ("S",), "stories", "The list of the stories that were opened, to choose one.", _STORY, EVERYWHERE
+    ),
+    Command("story.next", (), "next story", "To the next story, where several were opened.", _STORY, EVERYWHERE),
     Command(
         "search",
         ("slash",),
@@ -209,12 +221,12 @@ COMMANDS: tuple[Command, ...] = (
         _FIND,
         EVERYWHERE,
     ),
-    Command("mark", ("m",), "mark", "Mark the statement one stands on, or the selection.", _DECIDE, ALWAYS, 3),
+    Command("mark", ("m",), "mark", "Mark the statement one stands on, or the selection.", _DECIDE, ALWAYS),
     Command(
         "select.words",
         ("v",),
         "select words",
-        "Select from here on, word by word; v again ends it.",
+        "Select from here on, word by word, in the article or in the reading one stands on; v again ends it.",
         _DECIDE,
         PAGES_AND_SELECTION,
     ),
@@ -264,7 +276,7 @@ COMMANDS: tuple[Command, ...] = (
         _TAKE,
         EVERYWHERE,
     ),
-    Command("help", ("question_mark", "f1"), "help", "The keys of where one is.", _PROGRAM, ALWAYS, 6),
+    Command("help", ("question_mark", "f1"), "help", "The keys of where one is.", _PROGRAM, ALWAYS),
     Command("palette", ("colon", "ctrl+p"), "palette", "Every command by its name.", _PROGRAM, ALWAYS),
     Command(
         "theme.next",
@@ -276,16 +288,64 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("themes.reload", (), "reload themes", "Read the theme files again.", _PROGRAM, EVERYWHERE),
     Command(
-        "cancel", (), "stop reading pages", "Stop the work that goes on; what was read stays.", _PROGRAM, EVERYWHERE
+        "cancel", ("X",), "stop reading pages", "Stop the work that goes on; what was read stays.", _PROGRAM, EVERYWHERE
     ),
     Command(
         "quit",
         ("q", "ctrl+q"),
         "back or quit",
-        "Leave the grid, a zoom or a selection; else quit.",
+        "Leave a selection, the reasons, the grid or a zoom; else quit.",
         _PROGRAM,
         ALWAYS,
     ),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
+
+FOOTERS: dict[Where, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "article": (
+        (("statement.next", "statement.previous"), "statement"),
+        (("go",), "go there"),
+        (("mark",), "mark"),
+        (("grid",), "grid"),
+        (("help",), "help"),
+    ),
+    "collation": (
+        (("outlet.previous", "outlet.next"), "reading"),
+        (("go",), "go there"),
+        (("confirm", "reject"), "confirm, reject"),
+        (("evidence",), "why"),
+        (("help",), "help"),
+    ),
+    "grid": (
+        (("go",), "go there"),
+        (("filter",), "filter"),
+        (("linked",), "sort"),
+        (("grid",), "page"),
+        (("help",), "help"),
+    ),
+    "selection": (
+        (("outlet.previous", "outlet.next"), "less, more"),
+        (("line.down", "line.up"), "lines"),
+        (("copy",), "copy"),
+        (("mark",), "mark"),
+        (("quit",), "leave it"),
+    ),
+}
+"""The five keys most wanted at each place: commands, and what they are called there."""
+
+FIRST_STEPS = (
+    (("statement.next", "statement.previous"), "statement"),
+    (("go",), "go there"),
+    (("flag.next",), "changes"),
+    (("grid",), "grid"),
+    (("help",), "help"),
+)
+"""The same where nobody has read before."""
+
+PLACES: dict[Where, str] = {
+    "article": "the article",
+    "collation": "the readings",
+    "grid": "the grid",
+    "selection": "a selection",
+}

@@ -96,19 +96,20 @@ class EarlyPage:
 def first_page(article: Article, spec: ThemeSpec | None, columns: int, lines: int, widest: int) -> str:
     """The page as the terminal takes it: the outlet, the article's first rows, in the places the screen gives them."""
     from claimreader.view.index import names_of
+    from claimreader.view.labels import let_go, together
     from claimreader.view.leaf import GUTTER, NARROW, SHARE, TALL, WIDE, Leaf, facts_of, margin_of, measure_of, pane_of
     from claimreader.view.wrap import printable
 
     pane = pane_of(columns) if columns >= WIDE else columns
     name = names_of([article])[0]
-    leaf = Leaf(article, measure_of(pane, widest), facts=f"{name} · {facts_of(article)}")
+    leaf = Leaf(article, measure_of(pane, widest), facts=together((name, facts_of(article))))
     indent = " " * (margin_of(pane, leaf.cells) + GUTTER)
     paint = _painter(spec)
     rows = [paint(f" 1 {name}", "current", True), *([""] if lines >= TALL else [])]
     room = max(0, lines - len(rows) - 1)
     for line in leaf.lines[: room * SHARE // 100 if NARROW <= columns < WIDE else room]:
         if line.kind == "facts":
-            rows.append(indent + paint(printable(leaf.facts[line.start : line.end]), "dim"))
+            rows.append(indent + paint(printable(let_go(leaf.facts[line.start : line.end])), "dim"))
         else:
             source = article.text if line.item >= 0 else article.title or ""
             text = printable(source[line.start : line.end])

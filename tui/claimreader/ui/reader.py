@@ -18,11 +18,12 @@ from claimreader.paths import config_folder
 from claimreader.resources import themes_dir
 from claimreader.settings import Settings
 from claimreader.theme_files import DEFAULT_DARK, ThemeSpec, load_themes, usual_theme
-from claimreader.ui.commands import shown
+from claimreader.ui.commands import MOVING, spelled
 from claimreader.ui.keymap import keymap
 from claimreader.ui.screens.reading import ReadingScreen
 from claimreader.ui.telling import Ended, Failed, Happening, Progressed, Telling, Told
 from claimreader.ui.theming import Paint, textual_theme
+from claimreader.view.labels import counted
 
 _LOOK = 1.0
 """Seconds between two looks at the person's own themes."""
@@ -127,7 +128,8 @@ class Reader(App[None]):
         from claimreader.ui.screens.help import HelpScreen
 
         reading = self.reading
-        commands, problems = reading.commands_here(), [*self.problems, *self.unreadable, *reading.problems]
+        problems = [*self.problems, *self.unreadable, *reading.problems, *reading.lost_marks()]
+        commands = reading.commands_here()
         self.push_screen(HelpScreen(self.paint, reading.where, commands, reading.keys, reading.glyphs, problems))
 
     def show_palette(self) -> None:
@@ -136,18 +138,29 @@ class Reader(App[None]):
 
         reading = self.reading
         choices = [
-            Choice(f"command {c.id}", c.title, " ".join(shown(key) for key in reading.keys[c.id][:2]), c.help)
-            for c in reading.commands_here()
+            Choice(f"command {c.id}", c.title, spelled(reading.keys[c.id]), c.help)
+            for c in sorted(reading.commands_here(), key=lambda c: c.group == MOVING)
             if c.id != "palette"
         ]
         choices += [Choice(f"theme {t.id}", f"theme: {t.name}", "", t.id) for t in self.themes.values()]
-        if len(self.stories) > 1:
-            choices += [
-                Choice(f"story {at}", f"story: {story.articles[0].title or story.story_id}", str(at + 1))
-                for at, story in enumerate(self.stories)
-                if story.articles
-            ]
         self.push_screen(Palette(self.paint, choices), self._take_choice)
+
+    def show_stories(self) -> None:
+        """The stories that were opened, to choose one."""
+        from claimreader.ui.screens.palette import Choice, Palette
+        from claimreader.view.index import names_of
+
+        choices = [
+            Choice(
+                f"story {at}",
+                story.articles[0].title or story.story_id,
+                f"{counted(len(story.articles), 'outlet')} · {counted(len(story.statements), 'statement')}",
+                ", ".join(names_of(story.articles, self.reading.blind)),
+            )
+            for at, story in enumerate(self.stories)
+            if story.articles
+        ]
+        self.push_screen(Palette(self.paint, choices, "story", self.showing), self._take_choice)
 
     def _take_choice(self, choice: str | None) -> None:
         kind, _, name = (choice or "").partition(" ")
@@ -164,6 +177,7 @@ class Reader(App[None]):
         """Another of the stories that were opened."""
         self.showing = number % len(self.stories)
         self.reading.another_story(self.stories[self.showing])
+        self.reading.take_place(self.showing + 1, len(self.stories))
 
     # Stories
 
@@ -175,9 +189,8 @@ class Reader(App[None]):
             # A closed window or a kill leaves as q does: the terminal as it was, the place kept.
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self.reading.leave)
-        if self._own_themes.is_dir():
-            self._themes_read = self._theme_times()
-            self.set_interval(_LOOK, self._look_at_themes)
+        self._themes_read = self._theme_times()
+        self.set_interval(_LOOK, self._look_at_themes)
         self._telling.start(self._hear)
 
     def _hear(self, happening: Happening) -> None:
@@ -190,6 +203,7 @@ class Reader(App[None]):
                 self.stories[number : number + 1] = [story]
                 if number == self.showing:
                     self.reading.take_story(story)
+                self.reading.take_place(self.showing + 1, len(self.stories))
             case Progressed(stage, done, total):
                 self.reading.take_progress(stage, done, total)
             case Failed(text):

@@ -18,10 +18,10 @@ from claimreader.errors import Cancelled, ClaimreaderError, UnreadablePage
 if TYPE_CHECKING:
     from claimreader.collation.links import LinkSettings
     from claimreader.model import Article, Story
-    from claimreader.story import StoryRequest
+    from claimreader.story import Progress, StoryRequest
 
-    Open = Callable[[Callable[[UnreadablePage], None]], Iterable[StoryRequest]]
-    """Opens what was named: story after story; what it is given hears of what cannot be read."""
+    Open = Callable[[Callable[[UnreadablePage], None], Progress], Iterable[StoryRequest]]
+    """Opens what was named: story after story; what it is given hears of what cannot be read, and how far it is."""
 
     First = Callable[[Article], None]
 
@@ -78,7 +78,7 @@ def run(open_requests: Open, links: LinkSettings | None, hear: Hear, cancelled: 
         hear(Progressed(stage, done, total))
 
     try:
-        for number, request in enumerate(open_requests(fail)):
+        for number, request in enumerate(open_requests(fail, progress)):
             stories = tell(request, settings=links, progress=progress, unreadable=fail, cancelled=cancelled)
             for story in stories:
                 hear(Told(number, story))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimreader.model import Collation
 from claimreader.view.index import StoryIndex
-from claimreader.view.labels import LABEL_WORDS, flag_names
+from claimreader.view.labels import LABEL_WORDS, flag_names, said_by
 
 
 def cite(index: StoryIndex, article_id: str, start: int, end: int) -> str:
@@ -16,7 +16,7 @@ def cite(index: StoryIndex, article_id: str, start: int, end: int) -> str:
         f"“{article.title}”" if article.title else "",
         article.date[:10] if article.date else "date unknown",
         f"¶{paragraph}" if paragraph else "headline",
-        article.url or ("" if index.blind else article.source),
+        "" if index.blind else article.url or article.source,
     ]
     return f"{article.text[start:end]}\n    {', '.join(part for part in parts if part)}\n"
 
@@ -26,7 +26,7 @@ def cite_statement(index: StoryIndex, statement_id: str) -> str:
     statement = index.statements[statement_id]
     article = index.article_of(statement)
     text = "\n[…]\n".join(article.text[span.start : span.end] for span in statement.spans)
-    said = ", ".join(part for part in (statement.mention or statement.speaker, statement.cue) if part)
+    said = said_by(statement)
     tail = cite(index, article.id, statement.start, statement.start).strip()
     credited = f"credited to {statement.credited}" if statement.credited else ""
     return f"{text}\n    {'; '.join(part for part in (said, credited, tail) if part)}\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimreader.model import Link, Statement
-from claimreader.view.collation_parts import name_looks
+from claimreader.model import Article, Link, Statement
+from claimreader.view.collation_parts import name_looks, where_told
 from claimreader.view.collation_request import CollationRequest, CollationRows, source_of
 from claimreader.view.index import StoryIndex
 from claimreader.view.labels import counted
@@ -23,8 +23,9 @@ def below(
     echoes: Sequence[Statement],
     suggested: Sequence[Link],
     made: CollationRows,
+    more: int = 0,
 ) -> None:
-    """What is no reading: answers of the outlets that have none, links only suggested, echoes."""
+    """What is no reading: answers of the outlets that have none, links only suggested, echoes; `more` are not shown."""
     absent = [one for one in request.collation.absent if one.article in index.place]
     full = any(index.full.get(reading) for reading in request.collation.statements)
     if absent or echoes or suggested or full:
@@ -53,6 +54,8 @@ def below(
         lead.add(f", {index.name(echo.article)}", DIM).add(_where(echo), DIM)
         lead.add(source_of(index, echo.id)[echo.start : echo.end], looks, echo.start)
         _entry(request, echo.id, glyphs.paraphrased, lead, looks, made)
+    if more:
+        made.rows.append((Piece(f"  {counted(more, 'weaker echo', 'weaker echoes')} more", DIM),))
 
 
 def _where(statement: Statement) -> str:
@@ -94,19 +97,31 @@ def evidence(index: StoryIndex, request: CollationRequest, readings: Sequence[st
     say(f"Carried by {counted(collation.outlets, 'outlet')}, from {counted(collation.origins, 'origin')}.", STRONG)
     for line in collation.evidence:
         say(line, 0, 2)
-    for reading in readings[1:]:
-        link = index.link(request.base, reading)
+    # What the keys stand on is what is asked about.
+    ordered = sorted(readings, key=lambda reading: reading != request.focus)
+    for reading in ordered:
+        link = index.link(request.base, reading) if reading != request.base else None
         if link is None:
             continue
-        say(f"Why {index.name(index.statements[reading].article)} stands beside it", STRONG)
+        say(f"Why {_spot(index, reading)} stands beside {_spot(index, request.base)}", STRONG)
         for reason in link.reasons or ("no reasons were given",):
             say(reason, 0, 2)
-    for reading in readings:
-        article = index.article_of(index.statements[reading])
-        say(index.name(article.id), STRONG)
-        date = article.date or "unknown"
-        say(f"file {article.source} · published {date} · captured {article.captured or 'unknown'}", DIM, 2)
-        if article.url:
-            say(article.url, DIM, 2)
-        say(f"sha256 {article.sha256}", DIM, 2)
-        say(f"{counted(len(article.dropped), 'line')} removed by cleaning; R shows them", DIM, 2)
+    for article in dict.fromkeys(index.statements[reading].article for reading in ordered):
+        for line in _provenance(index, index.articles[index.place[article]]):
+            say(line, STRONG if line == index.name(article) else DIM, 0 if line == index.name(article) else 2)
+
+
+def _spot(index: StoryIndex, reading: str) -> str:
+    statement = index.statements[reading]
+    return f"{index.name(statement.article)} {where_told(statement)}"
+
+
+def _provenance(index: StoryIndex, article: Article) -> list[str]:
+    """Where a page came from and what cleaning made of it; in blind mode nothing that names the outlet."""
+    dates = f"published {article.date or 'unknown'} · captured {article.captured or 'unknown'}"
+    place = ["file and address are not told in blind mode"] if index.blind else [f"file {article.source}"]
+    if article.url and not index.blind:
+        place.append(article.url)
+    kept, removed = counted(len(article.blocks), "paragraph"), counted(len(article.dropped), "line")
+    cleaned = f"cleaning kept {kept} and removed {removed}"
+    return [index.name(article.id), *place, dates, f"sha256 {article.sha256}", cleaned]

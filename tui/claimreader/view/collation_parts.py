@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from claimreader.model import Statement
 from claimreader.view.collation_request import CollationRequest, link_between, source_of
 from claimreader.view.index import StoryIndex
-from claimreader.view.labels import KIND_WORDS, LABEL_WORDS, flag_names
-from claimreader.view.looks import ACCENT, DIM, FLAG, STRONG
+from claimreader.view.labels import KIND_WORDS, LABEL_WORDS, flag_names, said_by, together
+from claimreader.view.layers import Layer
+from claimreader.view.looks import ACCENT, DIM, FLAG, SELECTED, STRONG
 from claimreader.view.reading import cuts_across, passages, told, told_from
 from claimreader.view.rows import Passage, Piece, Row, pad, spread
 
@@ -32,37 +33,38 @@ def around(index: StoryIndex, request: CollationRequest, reading: str, cells: in
 def passages_of(index: StoryIndex, request: CollationRequest, reading: str, cuts: Sequence[int] = ()) -> list[Passage]:
     statement = index.statements[reading]
     text = source_of(index, reading)
+    chosen = request.selected
+    selected = [Layer(*chosen[1], SELECTED)] if chosen and chosen[0] == reading else []
     if reading == request.base:
         against = request.focus if request.focus in request.collation.statements else ""
         if against in {"", request.base}:
             against = next((other for other in request.collation.statements if other != request.base), "")
         layers, signs = told_from(link_between(index, request, against) if against else None, statement.spans)
-        return passages(text, statement.spans, layers, signs, cuts, request.glyphs.gap)
+        return passages(text, statement.spans, [*layers, *selected], signs, cuts, request.glyphs.gap)
     link = link_between(index, request, reading)
     layers, signs = told(link, statement.spans, request.glyphs)
-    return passages(text, statement.spans, layers, signs, cuts_across(link, cuts, statement), request.glyphs.gap)
+    across = cuts_across(link, cuts, statement)
+    return passages(text, statement.spans, [*layers, *selected], signs, across, request.glyphs.gap)
 
 
 def name_looks(request: CollationRequest, reading: str, again: bool = False) -> int:
     return STRONG | ACCENT if reading == request.focus else DIM if again else STRONG
 
 
-def how_told(statement: Statement, *, separate: bool, place: bool = True) -> Row:
-    """How it is told, who said it, by which word, where, by whom: the line that says who told whom."""
-    who = statement.mention or statement.speaker
-    said = ", ".join(part for part in (who, statement.cue) if part) or "speaker not named"
-    said = f"{KIND_WORDS[statement.kind]} · {said}"
-    if statement.polarity_in_cue:
-        said += " (denied)"
-    parts = [said]
-    if place and statement.paragraph:
-        parts.append(f"¶{statement.paragraph}")
+def where_told(statement: Statement) -> str:
+    """The paragraph, or that it is the headline."""
+    return f"¶{statement.paragraph}" if statement.paragraph else "headline"
+
+
+def how_told(statement: Statement) -> str:
+    """How it is told, who said it, by which word, to whom, by whom it came: the line that says who told whom."""
+    said = said_by(statement) or "speaker not named"
+    parts = [KIND_WORDS[statement.kind], f"{said} (denied)" if statement.polarity_in_cue else said]
     if statement.audience:
         parts.append(f"to {statement.audience}")
     if statement.credited:
         parts.append(f"via {statement.credited}")
-    text = " · ".join(parts)
-    return (Piece(f" · {text}" if separate else text, DIM),)
+    return together(parts, 14)
 
 
 def verdict(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
@@ -95,9 +97,9 @@ def short_verdict(index: StoryIndex, request: CollationRequest, reading: str) ->
     return tuple(pieces)
 
 
-def spread_verdict(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> Row:
+def spread_verdict(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
     """The same at the width of a column: the score at its right edge."""
     pieces = verdict(index, request, reading)
     if pieces and pieces[-1].text.strip().isdigit():
-        return spread(pieces[:-1], pieces[-1:], cells)
-    return pad(pieces, cells)
+        return [spread(pieces[:-1], pieces[-1:], cells)]
+    return [pad(pieces, cells)]

@@ -13,17 +13,27 @@ from claimreader.view.collation_parts import (
     short_verdict,
     spread_verdict,
     verdict,
+    where_told,
 )
-from claimreader.view.collation_request import CollationRequest, CollationRows, readings_of, source_of, suggestions_of
+from claimreader.view.collation_request import (
+    CollationRequest,
+    CollationRows,
+    echoes_of,
+    readings_of,
+    source_of,
+    suggestions_of,
+)
 from claimreader.view.index import StoryIndex
 from claimreader.view.leaf import MEASURE
-from claimreader.view.looks import ACCENT, ADDED, DIM, STRONG
+from claimreader.view.looks import ACCENT, ADDED, DIM, SOFT, STRONG
 from claimreader.view.reading import cuts_in
-from claimreader.view.rows import Piece, Row, beside, clip, spread
+from claimreader.view.rows import Passage, Piece, Row, beside, clip, spread, width
 
 MIN_COLUMN = 28
 MAX_COLUMN = 46
 GAP = 3
+HOW = 3
+"""Lines of a column's head that tell how it is told."""
 
 
 def collation_rows(index: StoryIndex, request: CollationRequest) -> CollationRows:
@@ -31,44 +41,83 @@ def collation_rows(index: StoryIndex, request: CollationRequest) -> CollationRow
     made = CollationRows()
     readings = readings_of(request.collation, request.base)
     suggested = suggestions_of(index, request.collation, request.threshold)
-    perhaps = {link.b for link in suggested}
-    echoes = [echo for echo in index.echoes(request.collation.statements) if echo.id not in perhaps]
+    echoes, more = echoes_of(index, request.collation, suggested)
     columns = _by_outlet(index, request, readings)
     made.items = [
         *(reading for column in columns for reading in column),
         *(link.b for link in suggested),
         *(echo.id for echo in echoes),
     ]
-    if request.stacked or len(readings) == 1:
+    if request.stacked or len(readings) == 1 or _room_for(request) < 2:
         _stack(index, request, columns, made)
+        below(index, request, echoes, suggested, made, more)
+        if 0 < request.room < len(made.rows):
+            made = CollationRows(items=made.items)
+            _stack(index, request, columns, made, brief=True)
+            below(index, request, echoes, suggested, made, more)
     else:
         _columns(index, request, columns, made)
-    below(index, request, echoes, suggested, made)
+        below(index, request, echoes, suggested, made, more)
     if request.evidence:
         evidence(index, request, readings, made)
     return made
 
 
-def _stack(index: StoryIndex, request: CollationRequest, told: Sequence[Sequence[str]], made: CollationRows) -> None:
-    """Outlet after outlet; what an outlet tells more than once is a line, its words shown where the keys are on it."""
+def _stack(
+    index: StoryIndex,
+    request: CollationRequest,
+    told: Sequence[Sequence[str]],
+    made: CollationRows,
+    brief: bool = False,
+) -> None:
+    """Outlet after outlet; what an outlet tells more than once is a line, its words shown where the keys are on it.
+
+    In brief the base and the reading in focus are whole, the others a line each.
+    """
     cells = min(request.cells, MEASURE + 2)
     for column in told:
         if made.rows and not _tight(request):
             made.rows.append(())
         for reading in column:
-            again = reading != column[0]
+            again, wanted = reading != column[0], reading in {request.base, request.focus}
+            if again and brief and not wanted:
+                continue
             made.first_row[reading] = len(made.rows)
-            statement = index.statements[reading]
-            name = Piece("  also" if again else index.name(statement.article), name_looks(request, reading, again))
-            left = (name, *how_told(statement, separate=True))
-            made.rows.append(spread(left, verdict(index, request, reading), cells))
-            if not again or reading == request.focus:
-                before, after = around(index, request, reading, cells - 2)
-                made.rows += [(Piece("  "), *row) for row in before]
-                for row in passages_of(index, request, reading)[0].rows(cells - 2):
-                    added = any(piece.looks & ADDED for piece in row)
-                    made.rows.append((Piece(f"{request.glyphs.added} " if added else "  ", ADDED), *row))
-                made.rows += [(Piece("  "), *row) for row in after]
+            made.rows += _stack_head(index, request, reading, again, cells)[: 1 if brief else None]
+            if wanted or not again:
+                _stack_body(index, request, reading, cells, made, brief and not wanted)
+
+
+def _stack_body(
+    index: StoryIndex, request: CollationRequest, reading: str, cells: int, made: CollationRows, brief: bool
+) -> None:
+    before, after = around(index, request, reading, cells - 2)
+    body = passages_of(index, request, reading)[0].rows(cells - 2)
+    if brief:
+        before, after = [], []
+        body = body if len(body) == 1 else [(*clip(body[0], cells - 4, ""), Piece(" …", DIM))]
+    made.rows += [(Piece("  "), *row) for row in before]
+    for row in body:
+        added = any(piece.looks & ADDED and not piece.looks & SOFT for piece in row)
+        made.note(reading, len(made.rows), 2, row)
+        made.rows.append((Piece(f"{request.glyphs.added} " if added else "  ", ADDED), *row))
+    made.rows += [(Piece("  "), *row) for row in after]
+
+
+def _stack_head(index: StoryIndex, request: CollationRequest, reading: str, again: bool, cells: int) -> list[Row]:
+    """Outlet, paragraph and how it is told, on two lines where that is long; at the right what it is to the base."""
+    statement = index.statements[reading]
+    name = "also" if again else index.name(statement.article)
+    told = Passage().add(name, name_looks(request, reading, again))
+    told.add(f" {where_told(statement)} · {how_told(statement)}", DIM)
+    right, indent = verdict(index, request, reading), 2 * again
+    first, *more = told.rows(max(8, cells - width(right) - 2 - indent))
+    rows = [spread((Piece(" " * indent), *first), right, cells)]
+    if more:
+        rest = Passage().add(" ".join(piece.text for row in more for piece in row), DIM).rows(cells - 4)
+        rows.append((Piece(" " * 4), *(clip(rest[0], cells - 5, "") if len(rest) > 1 else rest[0])))
+        rows[-1] += (Piece("…", DIM),) if len(rest) > 1 else ()
+    return rows
 
 
 def _tight(request: CollationRequest) -> bool:
@@ -79,25 +128,25 @@ def _columns(index: StoryIndex, request: CollationRequest, told: Sequence[Sequen
     """A column for each outlet; what an outlet tells more than once stands below its nearest reading."""
     shown, cells = _fit(request, told, made)
     cuts = cuts_in(source_of(index, request.base), index.statements[request.base])
-    heads = [_column_head(index, request, column[0], cells) for column in shown]
     bodies = [[part.rows(cells) for part in passages_of(index, request, column[0], cuts)] for column in shown]
     widths = [cells] * len(shown)
     for place, column in enumerate(shown):
         made.columns.append((column[0], place * (cells + GAP), cells))
         made.first_row[column[0]] = 0
-    made.rows += beside(heads, widths, GAP)
+    for part in (_column_name, _column_how, spread_verdict):
+        made.rows += beside([part(index, request, column[0], cells) for column in shown], widths, GAP)
     made.rows.append(())
     contexts = [around(index, request, column[0], cells) for column in shown]
     # The words before end level, so that the readings begin level.
     most = max(len(before) for before, _ in contexts)
     made.rows += beside([[()] * (most - len(before)) + before for before, _ in contexts], widths, GAP)
     for level in range(len(cuts) + 1):
+        for place, (column, body) in enumerate(zip(shown, bodies, strict=True)):
+            for number, row in enumerate(body[level]):
+                made.note(column[0], len(made.rows) + number, place * (cells + GAP), row)
         made.rows += beside([body[level] for body in bodies], widths, GAP)
     made.rows += beside([after for _, after in contexts], widths, GAP)
     _again(index, request, shown, cells, made)
-    if made.hidden_left or made.hidden_right:
-        made.rows.append(())
-        made.rows.append(_hidden(request, made))
 
 
 def _by_outlet(index: StoryIndex, request: CollationRequest, readings: Sequence[str]) -> list[list[str]]:
@@ -113,12 +162,17 @@ def _by_outlet(index: StoryIndex, request: CollationRequest, readings: Sequence[
     return [sorted(column, key=distance) for column in columns.values()]
 
 
-def _column_head(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
+def _column_name(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
     statement = index.statements[reading]
     name = Piece(index.name(statement.article), name_looks(request, reading))
-    place = Piece(f"¶{statement.paragraph}" if statement.paragraph else "headline", DIM)
-    how = clip(how_told(statement, separate=False, place=False), cells)
-    return [spread((name,), (place,), cells), how, spread_verdict(index, request, reading, cells)]
+    return [spread((name,), (Piece(where_told(statement), DIM),), cells)]
+
+
+def _column_how(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
+    rows = Passage().add(how_told(index.statements[reading]), DIM).rows(cells)
+    if len(rows) > HOW:
+        rows[HOW - 1 :] = [(*clip(rows[HOW - 1], cells - 1, ""), Piece("…", DIM))]
+    return rows
 
 
 def _again(
@@ -126,29 +180,34 @@ def _again(
 ) -> None:
     """What the outlets tell another time, in their columns."""
     start, columns = len(made.rows), []
-    for column in shown:
+    for place, column in enumerate(shown):
         rows: list[Row] = []
         for reading in column[1:]:
             made.first_row[reading] = start + len(rows) + (not rows)
             statement = index.statements[reading]
-            place = f"¶{statement.paragraph}" if statement.paragraph else "headline"
-            looks = STRONG | ACCENT if reading == request.focus else DIM
+            also = Piece(f"also {where_told(statement)}", STRONG | ACCENT if reading == request.focus else DIM)
             gap: list[Row] = [()] if not rows else []
-            rows += [*gap, spread((Piece(f"also {place}", looks),), short_verdict(index, request, reading), cells)]
+            rows += [*gap, spread((also,), short_verdict(index, request, reading), cells)]
             # A line tells that it is there; its words are shown where the keys stand on it.
             if reading == request.focus:
-                for part in passages_of(index, request, reading):
-                    rows += part.rows(cells)
+                body = passages_of(index, request, reading)[0].rows(cells)
+                for number, row in enumerate(body, start + len(rows)):
+                    made.note(reading, number, place * (cells + GAP), row)
+                rows += body
         columns.append(rows)
     made.rows += beside(columns, [cells] * len(shown), GAP)
+
+
+def _room_for(request: CollationRequest) -> int:
+    """How many columns have room; a single one would have nothing beside it."""
+    return max(1, (request.cells + GAP) // (MIN_COLUMN + GAP))
 
 
 def _fit(
     request: CollationRequest, told: Sequence[Sequence[str]], made: CollationRows
 ) -> tuple[list[Sequence[str]], int]:
     """The columns that have room, the focused one among them and the base's always first."""
-    room = max(1, (request.cells + GAP) // (MIN_COLUMN + GAP))
-    count = min(room, len(told))
+    count = min(_room_for(request), len(told))
     focused = next((place for place, column in enumerate(told) if request.focus in column), 0)
     first = 1
     if count < len(told) and focused:
@@ -158,12 +217,3 @@ def _fit(
     made.hidden_right = len(told) - len(shown) - made.hidden_left
     cells = min(MAX_COLUMN, (request.cells - GAP * (count - 1)) // count)
     return shown, max(1, cells)
-
-
-def _hidden(request: CollationRequest, made: CollationRows) -> Row:
-    parts = []
-    if made.hidden_left:
-        parts.append(f"{request.glyphs.less} {made.hidden_left} more")
-    if made.hidden_right:
-        parts.append(f"{made.hidden_right} more {request.glyphs.more}")
-    return (Piece("   ".join(parts), DIM),)

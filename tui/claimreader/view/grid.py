@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from claimreader.model import Collation
+from claimreader.model import Collation, LinkLabel
 from claimreader.view.index import StoryIndex
-from claimreader.view.labels import LABEL_WORDS, UNICODE, Glyphs, flag_names
+from claimreader.view.labels import FLAG_WORDS, LABEL_WORDS, UNICODE, Glyphs, flag_names
 from claimreader.view.looks import ABSENT, ACCENT, CURSOR, DIM, FLAG, MARK, STRONG
 from claimreader.view.rows import Piece, Row, one_line, pad
 from claimreader.view.wrap import width_of
+
+_WORDS = re.compile(r"[^\s-]+(?:-|\s+|$)")
 
 SORTS = ("carried", "story", "speaker", "flags")
 SORT_WORDS = {
@@ -21,6 +24,11 @@ SORT_WORDS = {
 }
 _CELL = 6
 _SPEAKER = 16
+_WIDEST_NAME = 22
+_WIDEST_TEXT = 84
+"""Cells beyond which air goes to the margin: an eye must find its way from the words to the outlets."""
+HEADS = 2
+"""Lines of the outlets' names above the columns."""
 
 
 class GridRow(NamedTuple):
@@ -30,7 +38,7 @@ class GridRow(NamedTuple):
     text: str
     speaker: str
     cells: tuple[tuple[str, ...], ...]
-    """For each article the statements that carry it."""
+    """For each article the statements that carry it, the nearest to the base first."""
     flags: tuple[str, ...]
 
 
@@ -40,7 +48,7 @@ def grid(index: StoryIndex, glyphs: Glyphs = UNICODE) -> list[GridRow]:
     for collation in index.story.collations:
         base = index.statements[collation.base]
         cells: list[list[str]] = [[] for _ in index.articles]
-        for statement in collation.statements:
+        for statement in sorted(collation.statements, key=lambda s: _distance(index, collation.base, s)):
             cells[index.place[index.statements[statement].article]].append(statement)
         rows.append(
             GridRow(
@@ -52,6 +60,19 @@ def grid(index: StoryIndex, glyphs: Glyphs = UNICODE) -> list[GridRow]:
             )
         )
     return rows
+
+
+def _distance(index: StoryIndex, base: str, statement: str) -> tuple[bool, int]:
+    link = index.link(base, statement)
+    return statement != base, -link.score if link else 0
+
+
+def label_in(index: StoryIndex, row: GridRow, statement: str) -> LinkLabel | None:
+    """What a statement is to the one that the row shows; None for that one itself."""
+    if statement == row.collation.base:
+        return None
+    link = index.link(row.collation.base, statement)
+    return link.label if link else index.label(statement)
 
 
 def sort_rows(index: StoryIndex, rows: Sequence[GridRow], by: str) -> list[GridRow]:
@@ -78,17 +99,23 @@ def filter_rows(
 ) -> list[GridRow]:
     """The rows in which every word of `wanted` is found: in the text, the speaker, an outlet, a label or a flag.
 
-    "marked" and "confirmed" are words of the filter as well.
+    "marked" and "confirmed" are words of the filter as well; a flag in capitals (NEG) is the flag alone.
     """
-    words = wanted.casefold().split()
-    return [row for row in rows if all(word in _told(index, row, marked, confirmed) for word in words)]
+    flags = {word for word in wanted.split() if word in FLAG_WORDS}
+    words = [word.casefold() for word in wanted.split() if word not in flags]
+    return [
+        row
+        for row in rows
+        if all(flag in row.flags for flag in flags)
+        and all(word in _told(index, row, marked, confirmed) for word in words)
+    ]
 
 
 def _told(index: StoryIndex, row: GridRow, marked: Collection[str], confirmed: Collection[str]) -> str:
     ids = row.collation.statements
     parts = [row.text, row.speaker, *row.flags]
     parts += [index.name(index.statements[i].article) for i in ids]
-    parts += [LABEL_WORDS[label] for i in ids if (label := index.label(i))]
+    parts += [LABEL_WORDS[label] for i in ids if (label := label_in(index, row, i))]
     if any(i in marked for i in ids):
         parts.append("marked")
     if any(i in confirmed for i in ids):
@@ -115,29 +142,60 @@ def shape(index: StoryIndex, cells: int, focus: int = 0, flags: int = 6) -> Grid
     names = len(index.articles)
     tail = min(flags, 14) + 1
     speaker, least = (_SPEAKER if cells >= 72 else 0), max(20, cells * 2 // 5)
-    cell = max(_CELL, min(13, max((width_of(name) for name in index.names), default=_CELL) + 2))
-    if cells - least - speaker - tail - 4 < names * (_CELL + 1):
+    wanted = max(_CELL, min(_WIDEST_NAME, max((_narrowest(name) for name in index.names), default=_CELL) + 1))
+    if cells - least - speaker - tail - 4 < names * wanted:
         # Many outlets: the map needs its columns more than the words and names their length.
-        speaker, least = (_SPEAKER * 3 // 4 if speaker else 0), max(20, cells // 4)
+        speaker, least = (_SPEAKER * 3 // 4 if speaker else 0), max(20, cells // (3 if names < 5 else 4))
     room = max(_CELL, cells - least - speaker - tail - 4)
-    cell = max(_CELL, min(cell, room // max(1, names)))
+    cell = max(_CELL, min(wanted, room // max(1, names)))
     count = max(1, min(names, room // cell))
     first = max(0, min(focus - count // 2, names - count))
-    text = cells - speaker - tail - cell * count - 4
+    text = min(_WIDEST_TEXT, cells - speaker - tail - cell * count - 4)
     return GridShape(max(8, text), speaker, tuple(range(first, first + count)), names - count, cell, tail)
 
 
-def head(index: StoryIndex, form: GridShape, current: int | None = None) -> Row:
-    """The line above the columns."""
-    row: list[Piece] = [Piece("  "), *pad((Piece("statement", DIM),), form.text), Piece("  ")]
-    if form.speaker:
-        row += pad((Piece("speaker", DIM),), form.speaker)
-    for place in form.columns:
-        looks = STRONG | ACCENT if place == current else DIM
-        row += pad(one_line(index.names[place], form.cell - 1, looks), form.cell)
-    if form.hidden:
-        row.append(Piece(f"{form.hidden} more", DIM))
-    return tuple(row)
+def heads(index: StoryIndex, form: GridShape, current: int | None = None) -> list[Row]:
+    """The HEADS lines above the columns; a long name stands on both."""
+    names = {place: _on_two_lines(index.names[place], form.cell - 1) for place in form.columns}
+    rows = []
+    for number in range(HEADS):
+        last = number == HEADS - 1
+        row: list[Piece] = [Piece("  "), *pad((Piece("statement" if last else "", DIM),), form.text), Piece("  ")]
+        if form.speaker:
+            row += pad((Piece("speaker" if last else "", DIM),), form.speaker)
+        for place in form.columns:
+            looks = STRONG | ACCENT if place == current else DIM
+            row += pad(one_line(names[place][number], form.cell - 1, looks), form.cell)
+        if form.hidden and last:
+            row.append(Piece(f"{form.hidden} more", DIM))
+        rows.append(tuple(row))
+    return rows
+
+
+def _on_two_lines(name: str, cells: int) -> tuple[str, str]:
+    """A name whole on the lower line, or parted between its words; one_line cuts what is still too long."""
+    if width_of(name) <= cells:
+        return "", name
+    words = _words(name)
+    first = words[0]
+    for at, word in enumerate(words[1:], 1):
+        if width_of((first + word).rstrip()) > cells:
+            return first.rstrip(), "".join(words[at:])
+        first += word
+    return "", first
+
+
+def _narrowest(name: str) -> int:
+    """The cells in which a name stands whole on two lines."""
+    words = _words(name)
+    parted = [("".join(words[:at]).rstrip(), "".join(words[at:])) for at in range(len(words))]
+    return min(max(map(width_of, halves)) for halves in parted)
+
+
+def _words(name: str) -> list[str]:
+    words = _WORDS.findall(name) or [name]
+    # An article tells nothing where every cell counts.
+    return words[1:] if len(words) > 2 and words[0] == "The " else words
 
 
 def line(
@@ -173,7 +231,7 @@ def _cell(index: StoryIndex, row: GridRow, place: int, cells: int, cursor: bool,
         return pad((Piece("   "), Piece(f"{glyph} " if cursor else glyph, ABSENT | over)), cells)
     statement = index.statements[statements[0]]
     number = f"{statement.paragraph:2d}" if statement.paragraph else " t"
-    label = index.label(statement.id)
+    label = label_in(index, row, statement.id)
     glyph = glyphs.label(label) if label else " "
     more = glyphs.added if len(statements) > 1 else " "
     return pad((Piece(number, DIM | over), Piece(f" {glyph}", over), Piece(more, DIM | over)), cells)

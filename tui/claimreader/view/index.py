@@ -64,10 +64,10 @@ class StoryIndex:
             self._links[link.a, link.b] = link
             self.links_of.setdefault(link.a, []).append(link)
             self.links_of.setdefault(link.b, []).append(link)
-        self._echoes: dict[str, list[str]] = {}
+        self._echoes: dict[str, list[tuple[str, int]]] = {}
         for echo in story.echoes:
-            self._echoes.setdefault(echo.a, []).append(echo.b)
-            self._echoes.setdefault(echo.b, []).append(echo.a)
+            self._echoes.setdefault(echo.a, []).append((echo.b, echo.score))
+            self._echoes.setdefault(echo.b, []).append((echo.a, echo.score))
         self.full: dict[str, list[FullSentence]] = {}
         """Statement -> the full sentences behind its fragments."""
         for found in story.sentences:
@@ -119,11 +119,13 @@ class StoryIndex:
         return bool(collation) and any(absent.answer == "removed" for absent in self.absent(statement))
 
     def echoes(self, statements: Sequence[str]) -> list[Statement]:
-        """The statements that say the same by another speaker, each once, in the order of the articles."""
-        found = {other for statement in statements for other in self._echoes.get(statement, ())}
-        found -= set(statements)
-        present = [self.statements[other] for other in found if other in self.statements]
-        return sorted(present, key=lambda s: (self.place[s.article], s.start))
+        """The statements that say the same by another speaker, each once, the nearest first."""
+        best: dict[str, int] = {}
+        for other, score in (found for statement in statements for found in self._echoes.get(statement, ())):
+            if other in self.statements and other not in statements:
+                best[other] = max(score, best.get(other, 0))
+        present = (self.statements[other] for other in best)
+        return sorted(present, key=lambda s: (-best[s.id], self.place[s.article], s.start))
 
     def statement_at(self, article: str, start: int, end: int) -> Statement | None:
         """The statement that touches the range: the last one to begin in it, else one that covers its start."""
@@ -143,13 +145,12 @@ class StoryIndex:
         return found[at] if 0 <= at < len(found) else None
 
     def flagged(self) -> list[tuple[str, str]]:
-        """(base, reading) of each pair with a flag, in the order of the collations."""
+        """(base, reading) of each pair with a flag, in the order of the collations; what is only retold comes last."""
         pairs = []
         for collation in self.story.collations:
-            for other in collation.statements:
-                link = self.link(collation.base, other) if other != collation.base else None
-                if link and link.flags:
-                    pairs.append((collation.base, other))
+            links = (self.link(collation.base, other) for other in collation.statements if other != collation.base)
+            flagged = [link for link in links if link and link.flags]
+            pairs += [(link.a, link.b) for link in sorted(flagged, key=lambda link: link.label == "paraphrased")]
         return pairs
 
     def suggestions(self, statement: str) -> list[Link]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from claimreader.model import Flag, LinkLabel, StatementKind
+from claimreader.model import Flag, LinkLabel, Statement, StatementKind
 
 LABEL_WORDS: dict[LinkLabel, str] = {
     "verbatim": "same words",
@@ -30,6 +30,16 @@ FLAG_WORDS = {
     "WHO": "another speaker is credited",
     "CUT": "words cut or changed inside quote marks, without … or [ ]",
 }
+
+FLAG_TOPICS = {
+    "NEG": "negation",
+    "NUM": "number",
+    "MODAL": "must, may or will",
+    "QUANT": "how much",
+    "WHO": "who is credited",
+    "CUT": "unmarked cut",
+}
+"""The same in as few words as a line with other things on it has room for."""
 
 # From the least to the greatest departure: a statement told several ways carries the glyph of the greatest.
 DEPARTURE: tuple[LinkLabel, ...] = ("verbatim", "unquoted", "trimmed", "edited", "paraphrased")
@@ -88,6 +98,33 @@ def flag_names(flags: Iterable[Flag], glyphs: Glyphs = UNICODE) -> list[str]:
     """The names of the flags as shown, each once, in the order of their weight; CUT is its glyph."""
     present = {flag.name for flag in flags}
     return [glyphs.cut if name == "CUT" else name for name in FLAG_WORDS if name in present]
+
+
+_HOLD = "\u00a0"
+
+
+def together(parts: Iterable[str], whole: int = 24) -> str:
+    """Parts parted by dots; a line of it ends behind a dot, or inside a part of more than `whole` characters.
+
+    The spaces that hold are shown as plain ones by `let_go`.
+    """
+    return f"{_HOLD}· ".join(part.replace(" ", _HOLD) if len(part) <= whole else part for part in parts if part)
+
+
+def let_go(text: str) -> str:
+    """What `together` put together, as it is shown."""
+    return text.replace(_HOLD, " ")
+
+
+def said_by(statement: Statement) -> str:
+    """Who said it by which word, in the page's own order ("Vell said", "according to the mayor")."""
+    who, cue = statement.mention or statement.speaker or "", (statement.cue or "").strip(" :,–—-")
+    if not any(map(str.isalpha, cue)) or not who:
+        return who or cue
+    if who.casefold() in cue.casefold():
+        return cue
+    behind = statement.cue_span and statement.mention_span and statement.cue_span.start < statement.mention_span.start
+    return f"{cue} {who}" if behind else f"{who} {cue}"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -13,6 +13,7 @@ from claimreader.view.looks import ADDED, CHANGED, CUT, DIM, FLAG, MOVED, SOFT, 
 from claimreader.view.rows import Passage
 
 _SENTENCE_END = re.compile(r"[.!?;][”’\"'.!?…)\]»]{0,4}\s")
+_CLOSING = frozenset(".,;:!?…”’»)]")
 _LOOKS = {"equal": TEXT, "style": STYLE, "replace": CHANGED, "insert": ADDED, "delete": TEXT}
 
 
@@ -37,7 +38,9 @@ def passages(
     `gap` in brackets stands where two spans meet: it is the page's own sign, never the source's.
     """
     flat = Layers(layers)
-    pending = sorted((s for s in signs if any(span.start <= s.at <= span.end for span in spans)), key=lambda s: s.at)
+    placed = ((sign, span) for sign in signs for span in spans if _holds(span, sign.at))
+    moved = dict.fromkeys(sign._replace(at=_behind_marks(text, sign.at, span)) for sign, span in placed)
+    pending = sorted(moved, key=lambda sign: sign.at)
     bounds = [*cuts, max((span.end for span in spans), default=0) + 1]
     made = [Passage() for _ in bounds]
     place = taken = 0
@@ -51,7 +54,8 @@ def passages(
             stop = min(span.end, bounds[place])
             if taken < len(pending) and pending[taken].at <= start:
                 sign = pending[taken]
-                made[place].add(f"{sign.text.strip()} " if start == span.start else sign.text, sign.looks)
+                behind_space = start == span.start or text[start - 1].isspace()
+                made[place].add(f"{sign.text.strip()} " if behind_space else sign.text, sign.looks)
                 taken += 1
                 continue
             if taken < len(pending):
@@ -62,6 +66,17 @@ def passages(
     for sign in pending[taken:]:
         made[place].add(sign.text, sign.looks)
     return made
+
+
+def _holds(span: Span, at: int) -> bool:
+    return span.start <= at <= span.end
+
+
+def _behind_marks(text: str, at: int, span: Span) -> int:
+    """A sign behind a word stands behind the comma or the mark that follows the word."""
+    while span.start < at < span.end and text[at] in _CLOSING and not text[at - 1].isspace():
+        at += 1
+    return at
 
 
 def told(link: Link | None, spans: Sequence[Span], glyphs: Glyphs = UNICODE) -> tuple[list[Layer], list[Sign]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import split_graphemes
 
+from claimreader.view.labels import let_go
 from claimreader.view.layers import Layer, Layers
 from claimreader.view.wrap import printable, width_of, wrap
 
@@ -133,7 +134,8 @@ class Passage:
                         here += 1
                     right = min(run.end, places[here + 1][0] if here + 1 < len(places) else run.end)
                     began, at = places[here]
-                    row.append(Piece(text[left:right], run.looks, at + left - began if at >= 0 else -1))
+                    words = text[left:right] if at >= 0 else let_go(text[left:right])
+                    row.append(Piece(words, run.looks, at + left - began if at >= 0 else -1))
                     left = right
             rows.append(tuple(row))
         return rows

@@ -48,6 +48,18 @@ def width_of(text: str) -> int:
     return cell_len(text) if _OTHER.search(text) else len(text)
 
 
+def offset_of(text: str, cells: int) -> int:
+    """The character that covers the cell, counted from 0; the last one where the text is shorter."""
+    if width_of(text) == len(text):
+        return max(0, min(cells, len(text) - 1))
+    used = 0
+    for start, _end, size in split_graphemes(text)[0]:
+        used += size
+        if used > cells:
+            return start
+    return max(0, len(text) - 1)
+
+
 def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[Line]:
     """The lines of `text[start:end]`, none wider than `width` cells (one wide character alone excepted).
 
@@ -87,7 +99,11 @@ def _strip_end(text: str, start: int, end: int) -> int:
 
 def _wrap_measured(text: str, width: int, start: int, end: int) -> list[Line]:
     """The same for text in which characters differ in width."""
-    letters = [(left + start, right + start, cells) for left, right, cells in split_graphemes(text[start:end])[0]]
+    # Joiners without a letter before them hide the width of what follows them.
+    letters = [
+        (left + start, right + start, cells or cell_len(text[left + start : right + start]))
+        for left, right, cells in split_graphemes(text[start:end])[0]
+    ]
     heads = [text[left] for left, _, _ in letters]
     # A space with a mark upon it is a letter.
     spaces = [right - left == 1 and bool(_SPACES.match(text, left)) for left, right, _ in letters]

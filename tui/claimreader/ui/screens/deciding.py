@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimreader.errors import NotebookError
-from claimreader.model import Span, Story
+from claimreader.model import Article, Span, Story
 from claimreader.settings import Settings
+from claimreader.ui.keymap import Keymap
 from claimreader.ui.marks import Marks
 from claimreader.ui.screens.selecting import Selecting
 from claimreader.ui.theming import Paint
 from claimreader.view.collation_request import suggestions_of
+from claimreader.view.labels import counted
 
 if TYPE_CHECKING:
     from claimreader.notebook.placing import Placed
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 class Deciding(Selecting):
     """What the person adds."""
 
-    def __init__(self, paint: Paint, settings: Settings) -> None:
-        super().__init__(paint, settings)
+    def __init__(self, paint: Paint, settings: Settings, keys: Keymap) -> None:
+        super().__init__(paint, settings, keys)
         self.marks = Marks(settings.notebook, settings.name)
         self.told: Story | None = None
         """The story as it was told, before the person's verdicts."""
@@ -58,6 +60,36 @@ class Deciding(Selecting):
 
     # Marks
 
+    def standing(self, article: Article) -> tuple[str, str]:
+        """On a mark its tags, its note, and whether its words moved."""
+        placed = self._marked(self.reading())
+        told = self._remark(placed) if placed else ""
+        return (told, told) if told else super().standing(article)
+
+    def _remark(self, placed: Placed) -> str:
+        moved = "its words moved since it was marked" if placed.status == "moved" else ""
+        parts = (", ".join(placed.entry.tags), " ".join((placed.entry.note or "").split()), moved)
+        told = " · ".join(part for part in parts if part)
+        return f"{self.glyphs.mark} {told}" if told else ""
+
+    def lost_marks(self) -> list[str]:
+        """The marks whose words are not found any more, in sentences."""
+        return [
+            f"Not found any more in {passage.page.source}, and marked: “{passage.exact}”"
+            for placed in self.placed
+            for passage, spot in zip(placed.entry.passages, placed.placements, strict=True)
+            if spot.status == "orphan"
+        ]
+
+    def say_what_moved(self) -> None:
+        """Marks that are not where they were made are told of, never set anew in silence."""
+        moved = sum(placed.status == "moved" for placed in self.placed)
+        lost = sum(placed.status == "orphan" for placed in self.placed)
+        parts = [f"{counted(moved, 'mark')} moved with the words"] if moved else []
+        parts += [f"{counted(lost, 'mark')} not found any more: the end of ? lists what was marked"] if lost else []
+        if parts:
+            self.say(f"{', '.join(parts)}.")
+
     def _marked(self, statement: str | None) -> Placed | None:
         """The last mark on a statement, or on the words at the cursor."""
         for placed in reversed(self.placed):
@@ -76,7 +108,7 @@ class Deciding(Selecting):
         if self.index is None or self.article is None:
             return
         if self.selection is not None:
-            self._mark_span(self.article.id, self.selection)
+            self._mark_span(*self.selection)
             return
         if self.grid_open:
             row = self.grid_pane.current
@@ -89,7 +121,8 @@ class Deciding(Selecting):
         if statement is None:
             self._mark_paragraph()
         elif any(statement in placed.statements for placed in self.placed):
-            self.say("Marked already; x removes the mark, t tags it, c writes a note.")
+            x, t, c = map(self.shown_key, ("unmark", "tag", "note"))
+            self.say(f"Marked already; {x} removes the mark, {t} tags it, {c} writes a note.")
         else:
             self._mark(lambda story: self.marks.notebook.mark_statement(story, statement), "Marked.")
 
@@ -124,7 +157,7 @@ class Deciding(Selecting):
         if self.keep(lambda story: made.append(write(story))):
             self._last_mark = made[0].id
             self.refresh_kept()
-            self.say(f"{words} {len(self.placed)} in this story. e exports.")
+            self.say(f"{words} {len(self.placed)} in this story. {self.shown_key('export')} exports.")
 
     def action_unmark(self) -> None:
         placed = self._marked(self.reading())
@@ -132,7 +165,7 @@ class Deciding(Selecting):
             self.say("There is no mark here.")
         elif self.keep(lambda story: self.marks.notebook.remove(placed.entry.id)):
             self.refresh_kept()
-            self.say("The mark is removed; u brings it back.")
+            self.say(f"The mark is removed; {self.shown_key('undo')} brings it back.")
 
     def _on_mark(self, then: Callable[[Entry], None]) -> None:
         """Do something with the mark one stands on; mark first where there is none."""
@@ -189,14 +222,15 @@ class Deciding(Selecting):
     def _judge(self, confirm: bool) -> None:
         pair = self._pair()
         if pair is None or self.index is None:
-            self.say("A verdict is about two readings: h and l in the collation choose the one to set beside the base.")
+            self.say(f"A verdict is about two readings: {self._through_readings()} in the collation choose the second.")
             return
         book = self.marks.notebook
         base, reading = pair
         names = [self.index.name(self.index.statements[key].article) for key in pair]
         if self.keep(lambda story: (book.confirm if confirm else book.reject)(story, base, reading)):
             self.refresh_kept()
-            self.say(f"{'Confirmed' if confirm else 'Rejected'}: {names[0]} and {names[1]}. u takes it back.")
+            told = "Confirmed" if confirm else "Rejected"
+            self.say(f"{told}: {names[0]} and {names[1]}. {self.shown_key('undo')} takes it back.")
 
     def action_confirm(self) -> None:
         self._judge(True)
@@ -210,7 +244,7 @@ class Deciding(Selecting):
             self.say("Stand on a statement first.")
         elif self._linking is None or self._linking not in self.index.statements:
             self._linking = reading
-            self.say("Now L on the statement that tells the same; Esc lets it be.")
+            self.say(f"Now {self.shown_key('link')} on the statement that tells the same; Esc lets it be.")
         else:
             first, self._linking = self._linking, None
             one, other = self.index.statements[first], self.index.statements[reading]
@@ -219,7 +253,7 @@ class Deciding(Selecting):
             elif self.keep(lambda story: self.marks.notebook.link(story, first, reading)):
                 self.refresh_kept()
                 self.go_to_statement(reading)
-                self.say("Linked by hand. u takes it back.")
+                self.say(f"Linked by hand. {self.shown_key('undo')} takes it back.")
 
     # Taking back
 

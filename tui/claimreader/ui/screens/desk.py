@@ -10,15 +10,17 @@ from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from claimreader.model import Article, Collation, Statement, Story
+from claimreader.model import Article, Collation, Span, Statement, Story
 from claimreader.settings import Settings
+from claimreader.ui.commands import shown
 from claimreader.ui.history import History, Place
+from claimreader.ui.keymap import Keymap
 from claimreader.ui.theming import Paint
 from claimreader.ui.widgets.article_pane import ArticlePane, Dressing
 from claimreader.ui.widgets.collation_pane import CollationPane, Heading
 from claimreader.ui.widgets.grid_pane import GridPane
 from claimreader.ui.widgets.lines import Footer, Header
-from claimreader.view.collation_request import CollationRequest, CollationRows, readings_of, suggestions_of
+from claimreader.view.collation_request import CollationRequest, CollationRows, echoes_of, suggestions_of
 from claimreader.view.collation_rows import collation_rows
 from claimreader.view.index import StoryIndex
 from claimreader.view.labels import ASCII, UNICODE, counted
@@ -35,9 +37,10 @@ class Desk(Screen[None]):
 
     story: reactive[Story | None] = reactive(None, init=False)
 
-    def __init__(self, paint: Paint, settings: Settings) -> None:
+    def __init__(self, paint: Paint, settings: Settings, keys: Keymap) -> None:
         super().__init__()
         self.settings = settings
+        self.keys = keys
         self.glyphs = ASCII if settings.ascii else UNICODE
         self.header = Header(paint, id="header")
         self.article_pane = ArticlePane(paint, self.glyphs, settings.measure, id="article")
@@ -50,6 +53,8 @@ class Desk(Screen[None]):
         """Which article is open."""
         self.statement: str | None = None
         """The statement whose collation is shown."""
+        self.offered = False
+        """It was chosen for the person, who stands on none yet."""
         self.focus_reading: str | None = None
         """The reading the keys act on in the collation."""
         self.bases: dict[str, str] = {}
@@ -64,6 +69,10 @@ class Desk(Screen[None]):
         """The collation follows what one reads."""
         self.blind = False
         self.progress = "Reading the pages …"
+        self.working = True
+        """Pages are still being read, or stories told."""
+        self.story_place = (1, 1)
+        """Which story is shown, and how many there are so far."""
         self.left: dict[str, Place] = {}
         """Where one was in each article."""
         self.placed: tuple[Placed, ...] = ()
@@ -87,10 +96,16 @@ class Desk(Screen[None]):
     def on_mount(self) -> None:
         self.grid_pane.display = False
         self.collation_pane.show(Heading(), None, self.progress)
+        self.show_chrome()
 
     def on_resize(self, event: events.Resize) -> None:
         self._cells, self._rows = event.size
         self._arrange()
+
+    def shown_key(self, command: str) -> str:
+        """The first key of a command as a person writes it; the palette's where it has none."""
+        keys = self.keys[command] or self.keys["palette"]
+        return shown(keys[0]) if keys else ""
 
     # The story
 
@@ -132,10 +147,21 @@ class Desk(Screen[None]):
         self.show_article()
         if self.statement is None:
             self.follow_cursor()
+        if self.statement is None:
+            self._take_first_statement()
         self.show_collation(keep=True)
         self.show_chrome()
         if self.grid_open:
             self.show_grid()
+
+    def _take_first_statement(self) -> None:
+        """Where one stands on no statement, the next one is shown beside the page, which does not move."""
+        index, article = self.index, self.article
+        if index is not None and index.linked and article is not None and self.article_pane.leaf is not None:
+            found = index.neighbour(article.id, self.article_pane.place - 1, 1)
+            if found is not None:
+                self.statement, self.offered = found.id, True
+                self.show_article()
 
     def show_article(self) -> None:
         """The open article with its looks."""
@@ -191,13 +217,14 @@ class Desk(Screen[None]):
             self.collation_pane.show(Heading(), None, self._nothing_to_compare())
             return
         base = self.base_of(collation)
-        items = [*readings_of(collation, base), *(e.id for e in index.echoes(collation.statements))]
-        items += [link.b for link in suggestions_of(index, collation, self.threshold)]
+        suggested = suggestions_of(index, collation, self.threshold)
+        items = [*collation.statements, *(link.b for link in suggested)]
+        items += [echo.id for echo in echoes_of(index, collation, suggested)[0]]
         if self.focus_reading not in items:
             self.focus_reading = self._first_focus(collation, base)
         focus = self.focus_reading or base
 
-        def lay(cells: int, stacked: bool) -> CollationRows:
+        def lay(cells: int, stacked: bool, room: int) -> CollationRows:
             return collation_rows(
                 index,
                 CollationRequest(
@@ -210,6 +237,8 @@ class Desk(Screen[None]):
                     evidence=self.evidence,
                     threshold=self.threshold,
                     glyphs=self.glyphs,
+                    selected=self.selected_reading,
+                    room=room,
                 ),
             )
 
@@ -238,10 +267,21 @@ class Desk(Screen[None]):
         if self.index is None or not self.index.linked:
             return self.progress
         if not self.index.story.statements:
-            return "No statements were found in these pages. R shows what cleaning removed."
+            return f"No statements were found in these pages. {self.shown_key('removed')} shows what cleaning removed."
         if self.article and not self.index.by_article.get(self.article.id):
             return "No statement was found in this article."
-        return "J goes to the first statement."
+        return self._to_first_statement()
+
+    def _to_first_statement(self) -> str:
+        return f"{self.shown_key('statement.next')} goes to the first statement."
+
+    def _through_readings(self) -> str:
+        return f"{self.shown_key('outlet.previous')} and {self.shown_key('outlet.next')}"
+
+    @property
+    def selected_reading(self) -> tuple[str, Span] | None:
+        """The reading in which characters of its article are selected, and which; told by the class that selects."""
+        return None
 
     def show_chrome(self) -> None:
         """Header and footer."""
@@ -250,13 +290,21 @@ class Desk(Screen[None]):
             self.header.tell((), 0, "", "claimreader")
             return
         where = f"{self.open_at + 1} of {len(index.articles)}"
+        place, stories = self.story_place
+        if stories > 1:
+            where += f" · story {place} of {stories}{' so far' if self.working else ''}"
         self.header.tell(index.names, self.open_at, where)
-        count = len(article.dropped)
-        shown = "shown" if self.article_pane.show_removed else "R shows them"
-        if count:
-            self.footer.stand(f"removed {counted(count, 'line')} · {shown}", f"removed {count} · R")
-        else:
-            self.footer.stand("")
+        self.footer.stand(*self.standing(article))
+
+    def standing(self, article: Article) -> tuple[str, str]:
+        """What the footer says while nothing else is said, and the same in short."""
+        if self.working and self.index is not None and self.index.linked:
+            return self.progress, ""
+        if not (count := len(article.dropped)):
+            return "", ""
+        key = self.shown_key("removed")
+        how = "shown" if self.article_pane.show_removed else f"{key} shows them"
+        return f"removed {counted(count, 'line')} · {how}", f"removed {count} · {key}"
 
     def show_grid(self) -> None:
         """The grid of the story."""
@@ -301,7 +349,7 @@ class Desk(Screen[None]):
         self.grid_open = show
         if show:
             self.show_grid()
-            if (collation := self.collation) is not None:
+            if not self.offered and (collation := self.collation) is not None:
                 self.grid_pane.go_to(collation.id, self.open_at)
         self._arrange()
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimreader.settings import Settings
 from claimreader.ui.history import Place
+from claimreader.ui.keymap import Keymap
 from claimreader.ui.screens.moving import Moving
 from claimreader.ui.theming import Paint
 from claimreader.ui.widgets.prompt import Prompt
@@ -14,12 +15,14 @@ from claimreader.view.layers import Layer
 from claimreader.view.looks import FOUND, FOUND_HERE
 from claimreader.view.search import LIMIT, Hit, find
 
+_FILTER_HINT = "words, speaker, outlet, label, flag (NEG), marked, confirmed"
+
 
 class Finding(Moving):
     """Finding things in a story."""
 
-    def __init__(self, paint: Paint, settings: Settings) -> None:
-        super().__init__(paint, settings)
+    def __init__(self, paint: Paint, settings: Settings, keys: Keymap) -> None:
+        super().__init__(paint, settings, keys)
         self.prompt = Prompt(paint, id="prompt")
         self.hits: Sequence[Hit] = ()
         self.hit = -1
@@ -72,9 +75,14 @@ class Finding(Moving):
             self.say(self._count())
             self.follow_cursor()
 
+    def forget_hits(self) -> None:
+        """Nothing is searched for any more."""
+        if self.hits:
+            self.hits, self.hit, self.query_text = (), -1, ""
+            self._show_hits()
+
     def _search_left(self) -> None:
-        self.hits, self.hit, self.query_text = (), -1, ""
-        self._show_hits()
+        self.forget_hits()
         if self._origin is not None:
             self.go_to_place(self._origin)
 
@@ -149,11 +157,16 @@ class Finding(Moving):
         self.prompt.ask(
             "filter",
             before,
-            lambda wanted: self.grid_pane.set_filter(wanted),
-            changed=self.grid_pane.set_filter,
+            self._filter,
+            changed=self._filter,
             left=lambda: self.grid_pane.set_filter(before),
         )
+        self.prompt.note(_FILTER_HINT)
         self.ask(True)
+
+    def _filter(self, wanted: str) -> None:
+        self.grid_pane.set_filter(wanted)
+        self.prompt.note(self.grid_pane.count() if wanted.strip() else _FILTER_HINT)
 
     def action_filter_clear(self) -> None:
         self.grid_pane.set_filter("")

@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from claimreader.ui.commands import Command, shown
+from claimreader.ui.commands import Command, shown, spelled
 from claimreader.ui.keymap import Keymap
 from claimreader.ui.theming import Paint
 from claimreader.ui.widgets.lines import Footer
@@ -88,7 +88,7 @@ class HelpScreen(ModalScreen[None]):
         self.pane.show(rows)
 
     def _told(self, command: Command) -> str:
-        keys = " ".join(shown(key) for key in self._keys[command.id])
+        keys = " ".join(map(shown, self._keys[command.id]))
         return f"{keys} {command.title} {command.help} {command.group} {command.id}".casefold()
 
     def _search(self, text: str) -> None:
@@ -129,17 +129,11 @@ def help_rows(commands: Iterable[Command], keys: Keymap, cells: int, title: str)
     for group, members in groupby(commands, key=lambda command: command.group):
         rows += [(), (Piece(group, STRONG),)]
         for command in members:
-            spelled = _spelled(keys[command.id])
+            written = spelled(keys[command.id]) or ": (palette)"
             lines = Passage().add(command.help, 0).rows(cells - _KEYS)
-            rows.append((Piece(f"{spelled:<{_KEYS - 1}} ", ACCENT), *(lines[0] if lines else ())))
+            rows.append((Piece(f"{written:<{_KEYS - 1}} ", ACCENT), *(lines[0] if lines else ())))
             rows += [(Piece(" " * _KEYS), *line) for line in lines[1:]]
     return rows
-
-
-def _spelled(keys: Sequence[str]) -> str:
-    if len(keys) > 4:
-        return f"{shown(keys[0])} – {shown(keys[-1])}"
-    return " ".join(shown(key) for key in keys) or ": (palette)"
 
 
 def sign_rows(glyphs: Glyphs, cells: int) -> list[Row]:
@@ -156,7 +150,7 @@ def sign_rows(glyphs: Glyphs, cells: int) -> list[Row]:
     sign(glyphs.absent, ABSENT, "not found in the other files")
     sign(glyphs.removed_only, STRONG, "elsewhere only in what cleaning removed")
     sign(glyphs.mark, MARK, "marked by you")
-    sign(glyphs.removed, REMOVED, "a line that cleaning removed; R shows and hides them")
+    sign(glyphs.removed, REMOVED, "a line that cleaning removed")
     rows.append(())
     sign("word", CHANGED, "said in other words here")
     sign("word", ADDED, "words that only this side has")

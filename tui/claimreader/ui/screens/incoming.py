@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claimreader.model import Story
 from claimreader.settings import Settings
 from claimreader.ui.history import Place
+from claimreader.ui.keymap import Keymap
 from claimreader.ui.screens.taking import Taking
 from claimreader.ui.theming import Paint
 
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
 class Incoming(Taking):
     """Stories, kept places, and the commands of the program."""
 
-    def __init__(self, paint: Paint, settings: Settings, paths: tuple[str, ...] = ()) -> None:
-        super().__init__(paint, settings)
+    def __init__(self, paint: Paint, settings: Settings, keys: Keymap, paths: tuple[str, ...] = ()) -> None:
+        super().__init__(paint, settings, keys)
         self.paths = paths
         """What the reader was opened with; kept with the place."""
         self._touched = False
         """The person has pressed a key: the page is theirs, nothing moves it any more."""
         self._remembering = False
-        self._first_start = False
-        """Nothing was ever remembered: a line teaches the first keys."""
+        self.first_start = False
+        """Nothing was ever remembered: the footer teaches the first keys."""
 
     # What comes in
 
@@ -44,7 +45,9 @@ class Incoming(Taking):
         """The story as the person left it."""
         if self.told is None:
             return
-        self._first_start = self._first_start or self.marks.notebook.last_position() is None
+        if not self.first_start and self.marks.notebook.last_position() is None:
+            self.first_start = True
+            self.show_footer_keys()
         snapshot = self.marks.snapshot(self.told)
         story = self.marks.applied(self.told, snapshot)
         self.placed = self.marks.placed(story, snapshot)
@@ -52,6 +55,8 @@ class Incoming(Taking):
             self.story = story
         elif self.placed:
             self.refresh_marks()
+        if self.index is not None and self.index.linked:
+            self.say_what_moved()
         if self.marks.trouble:
             self.say(self.marks.trouble)
         self._resume(story)
@@ -87,18 +92,20 @@ class Incoming(Taking):
 
     def take_progress(self, stage: str, done: int, total: int) -> None:
         """What is being done; said in the right pane, never over the text."""
-        count = f" {done + 1} of {total}" if total > 1 else ""
-        self.progress = f"{stage[:1].upper()}{stage[1:]}{count} …"
+        count = f" {min(done + 1, total)} of {total}" if total > 1 else ""
+        stop = f" · {self.shown_key('cancel')} stops" if total > 1 else ""
+        self.progress = f"{stage[:1].upper()}{stage[1:]}{count} …{stop}"
         if self.index is None or not self.index.linked:
             self.show_collation()
+        self.show_chrome()
 
     def take_end(self, why: str) -> None:
         """Nothing more will come; `why` tells what went wrong, if anything did."""
+        self.working = False
         self.progress = why or "Nothing could be read."
+        self.show_chrome()
         if self.index is None or not self.index.linked:
             self.show_collation()
-        elif self._first_start and not self._touched:
-            self.say("D walks the changes of meaning, : lists every command.")
 
     def repaint_all(self, paint: Paint) -> None:
         """Everything in another theme."""
@@ -146,11 +153,24 @@ class Incoming(Taking):
         if len(self._reader.stories) < 2:
             self.say("One story is open.")
         else:
+            self._reader.show_stories()
+
+    def action_story_next(self) -> None:
+        if len(self._reader.stories) < 2:
+            self.say("One story is open.")
+        else:
             self._reader.show_story(self._reader.showing + 1)
-            self.say(f"Story {self._reader.showing + 1} of {len(self._reader.stories)}.")
+
+    def take_place(self, place: int, stories: int) -> None:
+        """Which story this is, of how many there are so far."""
+        self.story_place = (place, stories)
+        self.show_chrome()
 
     def action_cancel(self) -> None:
-        self._reader.cancel_telling()
+        if self.working:
+            self._reader.cancel_telling()
+        else:
+            self.say("Nothing is being read.")
 
     @property
     def _reader(self) -> Reader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimreader.ui.screens.places import Places
 from claimreader.view import grid as grid_view
-from claimreader.view.labels import FLAG_WORDS, counted
+from claimreader.view.labels import FLAG_TOPICS, counted
 
 
 class Moving(Places):
@@ -16,17 +16,23 @@ class Moving(Places):
         if self.grid_open:
             self.grid_pane.move(rows)
         elif self.pane == "collation":
-            self.collation_pane.scroll_rows(self.collation_pane.top + rows)
+            self._scroll_collation(rows)
         else:
             self.article_pane.move(rows)
             self.follow_cursor()
+
+    def _scroll_collation(self, rows: int) -> None:
+        pane = self.collation_pane
+        before = pane.top
+        pane.scroll_rows(before + rows)
+        if pane.top == before and not pane.last_top():
+            self.say(f"All of it is shown; {self._through_readings()} go through the readings.")
 
     def _page(self, share: float) -> None:
         if self.grid_open:
             self.grid_pane.move(round(share * max(1, self.grid_pane.room() - 1)))
         elif self.pane == "collation":
-            room = self.collation_pane.room()
-            self.collation_pane.scroll_rows(self.collation_pane.top + round(share * max(1, room - 1)))
+            self._scroll_collation(round(share * max(1, self.collation_pane.room() - 1)))
         else:
             self.article_pane.page(round(share * max(1, self.article_pane.room() - 2)))
             self.follow_cursor()
@@ -64,13 +70,18 @@ class Moving(Places):
     def action_bottom(self) -> None:
         self._ends(True)
 
+    def _step_paragraph(self, step: int) -> None:
+        if self.pane == "collation":
+            self._step_reading(step)
+        else:
+            self.article_pane.paragraph(step)
+            self.follow_cursor()
+
     def action_paragraph_next(self) -> None:
-        self.article_pane.paragraph(1)
-        self.follow_cursor()
+        self._step_paragraph(1)
 
     def action_paragraph_previous(self) -> None:
-        self.article_pane.paragraph(-1)
-        self.follow_cursor()
+        self._step_paragraph(-1)
 
     # Statements
 
@@ -111,10 +122,11 @@ class Moving(Places):
         if not pairs:
             self.say("No change of meaning is flagged in this story." if self.index.linked else self.progress)
             return
-        here = (self.collation.base, self.focus_reading) if self.collation else None
+        collation = self.collation if not self.offered else None
+        here = (collation.base, self.focus_reading) if collation else None
         at = next((at for at, pair in enumerate(pairs) if pair == here), None)
         if at is None:
-            rank = self.index.rank[self.collation.id] if self.collation else 0
+            rank = self.index.rank[collation.id] if collation else 0
             ranks = [self.index.rank[self.index.collation_of[base].id] for base, _ in pairs]
             at = next((at for at, other in enumerate(ranks) if other >= rank), 0) - 1
         at = (at + 1) % len(pairs)
@@ -127,14 +139,15 @@ class Moving(Places):
         self.bases.pop(self.index.collation_of[base].id, None)
         self.go_to_statement(stay, reading)
         link = self.index.link(base, reading)
-        names = dict.fromkeys(flag.name for flag in link.flags) if link else ()
-        words = "; ".join(FLAG_WORDS[name] for name in names)
-        self.say(f"{at + 1} of {len(pairs)}: {words}.")
+        self.collation_pane.reveal(reading)
+        names = {flag.name for flag in link.flags} if link else set()
+        words = ", ".join(topic for name, topic in FLAG_TOPICS.items() if name in names)
+        self.say(f"Change {at + 1} of {len(pairs)}: {words}.")
 
     def action_base(self) -> None:
         collation, reading = self.collation, self.reading()
         if collation is None or reading not in collation.statements or self.index is None:
-            self.say("Stand on a reading first: h and l go through them.")
+            self.say(f"Stand on a reading first: {self._through_readings()} go through them.")
             return
         name = self.index.name(self.index.statements[reading].article)
         if self.base_of(collation) == reading:
@@ -154,7 +167,7 @@ class Moving(Places):
             return
         target = self.focus_reading if self.pane == "collation" else self._elsewhere()
         if target is None:
-            self.say("No other outlet carries this statement." if self.statement else "J goes to the first statement.")
+            self.say("No other outlet carries this statement." if self.statement else self._to_first_statement())
             return
         self.history.leave(self.here())
         self.go_to_statement(target, target)
@@ -199,12 +212,19 @@ class Moving(Places):
         if self.grid_open:
             self.grid_pane.move_column(step)
         elif self.pane == "collation":
-            items = list(self.items())
-            if items:
-                at = items.index(self.focus_reading) if self.focus_reading in items else 0
-                self.focus_on(items[max(0, min(at + step, len(items) - 1))])
-        elif self.index is not None and self.index.articles:
+            self._step_reading(step)
+        elif self.index is not None and len(self.index.articles) > 1:
             self._to_outlet((self.open_at + step) % len(self.index.articles))
+        else:
+            self.say("One outlet is open.")
+
+    def _step_reading(self, step: int) -> None:
+        items = list(self.items())
+        at = items.index(self.focus_reading) if self.focus_reading in items else 0
+        if 0 <= at + step < len(items):
+            self.focus_on(items[at + step])
+        else:
+            self.say("This is the last reading." if step > 0 else "This is the first reading.")
 
     def focus_on(self, reading: str) -> None:
         """Put the keys on a reading of the collation."""
@@ -274,7 +294,8 @@ class Moving(Places):
         self.follows = not self.follows
         if self.follows:
             self.follow_cursor()
-        self.say("The collation follows what you read." if self.follows else "The collation stays; s lets it follow.")
+        stays = f"The collation stays; {self.shown_key('linked')} lets it follow."
+        self.say("The collation follows what you read." if self.follows else stays)
 
     def action_removed(self) -> None:
         article = self.article
@@ -294,16 +315,22 @@ class Moving(Places):
     def action_context(self) -> None:
         self.context = not self.context
         self.show_collation(keep=True)
-        self.say("The words around each reading; w closes them." if self.context else "")
+        self.say(f"The words around each reading; {self.shown_key('context')} closes them." if self.context else "")
+
+    _pane_before_evidence = "article"
 
     def action_evidence(self) -> None:
-        self.evidence = not self.evidence
+        from_grid = self.grid_open
+        if from_grid:
+            self._go_from_grid()
+        if self.collation is None:
+            self.say("Stand on a statement first: its reasons and its pages are what this tells.")
+            return
+        self.evidence = from_grid or not self.evidence
         self.show_collation(keep=True)
         if self.evidence:
+            self._pane_before_evidence = self.pane
             self.set_pane("collation")
-            pane = self.collation_pane
-            if pane.row_count() - pane.top > pane.room():
-                pane.scroll_rows(pane.laid.evidence_row)
-            self.say("Why they stand together, and where each page came from; i closes it.")
+            self.collation_pane.reveal_evidence()
         else:
-            self.set_pane("article")
+            self.set_pane(self._pane_before_evidence)

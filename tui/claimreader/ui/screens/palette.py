@@ -13,7 +13,10 @@ from claimreader.ui.theming import Paint
 from claimreader.ui.widgets.prompt import Prompt
 from claimreader.ui.widgets.rows_pane import RowsPane
 from claimreader.view.looks import ACCENT, DIM, STRONG
-from claimreader.view.rows import Piece, Row, one_line, spread
+from claimreader.view.rows import Piece, Row, one_line, pad, spread
+from claimreader.view.wrap import width_of
+
+_HINT = "type a part of a name · ↑↓ enter · Esc"
 
 
 class Choice(NamedTuple):
@@ -32,11 +35,14 @@ class Choices(RowsPane):
         super().__init__(paint, id)
         self.choices: Sequence[Choice] = ()
         self.cursor = 0
+        self._longest = 0
 
-    def show(self, choices: Sequence[Choice]) -> None:
-        """Show these lines, the first one chosen."""
+    def show(self, choices: Sequence[Choice], cursor: int = 0) -> None:
+        """Show these lines, the one at `cursor` chosen."""
         self.choices, self.cursor, self.top = choices, 0, 0
+        self._longest = max((width_of(choice.title) for choice in choices), default=0)
         self.repaint()
+        self.move(cursor)
 
     def row_count(self) -> int:
         return max(1, len(self.choices))
@@ -46,14 +52,12 @@ class Choices(RowsPane):
             return (Piece("  Nothing has this name.", DIM),)
         choice, here = self.choices[y], y == self.cursor
         looks = STRONG | ACCENT if here else 0
-        cells = min(self.size.width - 2, 100)
-        left = [
-            Piece(" › " if here else "   ", looks),
-            *one_line(choice.title, 40 if choice.help else max(8, cells - 12), looks),
-        ]
-        if cells > 60 and choice.help:
-            used = sum(piece.cells for piece in left)
-            left += [Piece(" " * max(2, 34 - used)), *one_line(choice.help, max(0, cells - 50), DIM)]
+        cells = min(self.size.width - 2, 110)
+        room = cells - width_of(choice.keys) - 2
+        titled = min(self._longest + 5, max(34, room * 3 // 5), room)
+        left = pad((Piece(" › " if here else "   ", looks), *one_line(choice.title, titled - 5, looks)), titled)
+        if room - titled > 12:
+            left += one_line(choice.help, room - titled, DIM)
         return spread(left, (Piece(choice.keys, DIM),), cells)
 
     def move(self, rows: int) -> None:
@@ -69,9 +73,10 @@ class Choices(RowsPane):
 class Palette(ModalScreen[str | None]):
     """Type a part of a name, enter; Esc closes. The result is the choice's id."""
 
-    def __init__(self, paint: Paint, choices: Sequence[Choice], title: str = ":") -> None:
+    def __init__(self, paint: Paint, choices: Sequence[Choice], title: str = ":", cursor: int = 0) -> None:
         super().__init__()
         self._all = choices
+        self._cursor = cursor
         self._title = title
         self.prompt = Prompt(paint, id="prompt")
         self.pane = Choices(paint, id="choices")
@@ -82,13 +87,16 @@ class Palette(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         self.prompt.ask(self._title, "", self._chosen, changed=self._typed, left=self._left)
-        self.pane.show(self._all)
+        self.prompt.note(_HINT)
+        self.pane.show(self._all, self._cursor)
 
     def _left(self) -> None:
         self.dismiss(None)
 
     def _typed(self, text: str) -> None:
-        self.pane.show(fitting(self._all, text))
+        found = fitting(self._all, text)
+        self.pane.show(found, 0 if text.strip() else self._cursor)
+        self.prompt.note(f"{len(found)} of {len(self._all)}" if text.strip() else _HINT)
 
     def _chosen(self, text: str) -> None:
         choices = self.pane.choices

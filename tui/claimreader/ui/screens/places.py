@@ -42,6 +42,7 @@ class Places(Desk):
 
     def set_statement(self, statement: str, focus: str | None = None) -> None:
         """Make it the current one; the page does not move."""
+        self.offered = False
         if statement == self.statement and focus in {None, self.focus_reading}:
             return
         same = self.collation is not None and statement in self.collation.statements

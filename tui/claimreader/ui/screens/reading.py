@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from claimreader.settings import Settings
-from claimreader.ui.commands import BY_ID, COMMANDS, Command, Where, shown
+from claimreader.ui.commands import COMMANDS, FIRST_STEPS, FOOTERS, PLACES, Command, Where
 from claimreader.ui.keymap import Keymap
 from claimreader.ui.screens.incoming import Incoming
 from claimreader.ui.theming import Paint
@@ -28,8 +28,7 @@ class ReadingScreen(Incoming):
     """Everything one does with a story."""
 
     def __init__(self, paint: Paint, settings: Settings, keys: Keymap, paths: tuple[str, ...] = ()) -> None:
-        super().__init__(paint, settings, paths)
-        self.keys = keys
+        super().__init__(paint, settings, keys, paths)
         self._by_key: dict[Where, dict[str, Command]] = {}
         for command in COMMANDS:
             for where in command.where:
@@ -68,12 +67,25 @@ class ReadingScreen(Incoming):
             self.leave()
         elif event.key == "escape":
             self.action_escape()
-        elif command := self._command_for(event):
+        elif command := self._command_for(event, self.where):
             self.run_command(command.id, event.character or "")
+        else:
+            self._say_no_command(event)
 
-    def _command_for(self, event: events.Key) -> Command | None:
-        table = self._by_key[self.where]
+    def _command_for(self, event: events.Key, where: Where) -> Command | None:
+        table = self._by_key[where]
         return table.get(event.key) or (table.get(event.character) if event.character else None)
+
+    def _say_no_command(self, event: events.Key) -> None:
+        """No key does nothing without a word."""
+        here = self.where
+        elsewhere = (self._command_for(event, where) for where in PLACES if where != here)
+        if command := next(filter(None, elsewhere), None):
+            leave = {"grid": self.shown_key("grid"), "selection": "Esc"}.get(here)
+            way_out = f"; {leave} leaves it" if leave else ""
+            self.say(f"“{command.title}” does nothing in {PLACES[here]}{way_out}.")
+        elif event.is_printable or event.key.startswith("ctrl+"):
+            self.say(f"No command has this key; {self.shown_key('help')} lists them.")
 
     def on_paste(self, event: events.Paste) -> None:
         if self.prompt.is_open:
@@ -88,6 +100,7 @@ class ReadingScreen(Incoming):
         else:
             method()
         self.show_footer_keys()
+        self.show_chrome()
         if not self._remembering:
             self._remembering = True
             self.set_timer(_IDLE, self.remember)
@@ -95,25 +108,8 @@ class ReadingScreen(Incoming):
     def show_footer_keys(self) -> None:
         """The five keys most wanted where one is."""
         here = self.where
-        if here == "selection":
-            keys = [("hjkl", "its end"), ("y", "copy"), ("m", "mark"), ("esc", "leave it")]
-            self.footer.tell_keys(keys)
-            return
-        ranked = sorted((c for c in COMMANDS if c.footer and here in c.where), key=lambda c: c.footer)
-        help_command = BY_ID["help"]
-        chosen = [c for c in ranked if c is not help_command][:4]
-        self.footer.tell_keys([(self._shown_keys(c), self._footer_title(c)) for c in (*chosen, help_command)])
-
-    def _shown_keys(self, command: Command) -> str:
-        keys = self.keys[command.id]
-        if command.id == "statement.next" and keys and self.keys["statement.previous"]:
-            return f"{shown(keys[0])}/{shown(self.keys['statement.previous'][0])}"
-        return shown(keys[0]) if keys else ":"
-
-    def _footer_title(self, command: Command) -> str:
-        if command.id == "grid" and self.grid_open:
-            return "page"
-        return {"statement.next": "statement"}.get(command.id, command.title)
+        footer = FIRST_STEPS if self.first_start and here == "article" else FOOTERS[here]
+        self.footer.tell_keys([("/".join(map(self.shown_key, commands)), title) for commands, title in footer])
 
     def commands_here(self) -> Iterable[Command]:
         """The commands that can be given where one is."""
@@ -122,9 +118,11 @@ class ReadingScreen(Incoming):
     # Leaving
 
     def action_escape(self) -> None:
-        """Esc leaves what q leaves, but never the reader."""
-        if self.selection is not None or self.grid_open or self.zoomed:
+        """Esc leaves what q leaves, but never the reader; then it puts out the hits of a search."""
+        if self.selection is not None or self.evidence or self.grid_open or self.zoomed:
             self.action_quit()
+        else:
+            self.forget_hits()
         self._linking = None
         self.say("")
         self.show_footer_keys()
@@ -132,6 +130,8 @@ class ReadingScreen(Incoming):
     def action_quit(self) -> None:
         if self.selection is not None:
             self.end_selection()
+        elif self.evidence and not self.grid_open:
+            self.action_evidence()
         elif self.grid_open:
             self.open_grid(False)
         elif self.zoomed:
@@ -164,6 +164,7 @@ class ReadingScreen(Incoming):
         self.show_footer_keys()
 
     def on_collation_pane_reading_chosen(self, message: CollationPane.ReadingChosen) -> None:
+        self.end_selection()
         self.set_pane("collation")
         self.focus_on(message.statement)
         self.show_footer_keys()

@@ -10,10 +10,11 @@ from typing import Literal
 from claimreader.model import Article, Span
 from claimreader.ui.screens.finding import Finding
 from claimreader.ui.widgets.article_pane import ArticlePane
+from claimreader.ui.widgets.collation_pane import CollationPane
 from claimreader.view.layers import Layer
 from claimreader.view.looks import SELECTED
 
-Unit = Literal["word", "sentence", "character"]
+Unit = Literal["word", "sentence"]
 
 
 @dataclass(slots=True)
@@ -25,6 +26,8 @@ class Selection:
     units: Sequence[Span]
     anchor: int
     caret: int
+    reading: str | None = None
+    """The reading of the collation it is made in; None where it is made in the article."""
 
     @property
     def span(self) -> Span:
@@ -33,15 +36,20 @@ class Selection:
 
 
 class Selecting(Finding):
-    """Selections in the article."""
+    """Selections in the article, and in the reading of the collation one stands on."""
 
     _selection: Selection | None = None
 
     @property
-    def selection(self) -> Span | None:
-        """What is selected in the open article."""
+    def selection(self) -> tuple[str, Span] | None:
+        """What is selected: the article, and its characters."""
         chosen = self._selection
-        return chosen.span if chosen and self.article and chosen.article == self.article.id else None
+        return (chosen.article, chosen.span) if chosen else None
+
+    @property
+    def selected_reading(self) -> tuple[str, Span] | None:
+        chosen = self._selection
+        return (chosen.reading, chosen.span) if chosen and chosen.reading else None
 
     def action_select_words(self) -> None:
         self._begin("word")
@@ -50,26 +58,34 @@ class Selecting(Finding):
         self._begin("sentence")
 
     def _begin(self, unit: Unit) -> None:
-        article = self.article
-        if article is None:
-            return
+        reading = self.focus_reading if self.pane == "collation" else None
         if self._selection is not None:
+            reading = self._selection.reading
             if self._selection.unit == unit:
                 self.end_selection()
                 self.say("")
                 return
+        article = self.article
+        if self.index is not None and reading is not None:
+            article = self.index.article_of(self.index.statements[reading])
+        units = self._units(article, unit, reading) if article is not None else []
+        if article is None or not units:
+            self.say("There are no words here to select.")
+            return
+        if self._selection is not None:
             span = self._selection.span
-            units = _units(article, unit)
-            self._selection = Selection(article.id, unit, units, _at(units, span.start), _at(units, span.end - 1))
+            anchor, caret = _at(units, span.start), _at(units, span.end - 1)
         else:
-            units = _units(article, unit)
-            if not units:
-                return
-            at = _at(units, self._start_of_selection(article))
-            self._selection = Selection(article.id, unit, units, at, at)
-        self.set_pane("article")
+            anchor = caret = 0 if reading is not None else _at(units, self._start_of_selection(article))
+        self._selection = Selection(article.id, unit, units, anchor, caret, reading)
         self._show_selection()
-        self.say(f"Selecting by {unit}s: h l j k {{ }} move its end, y copies, m marks, Esc leaves it.")
+        self.say(f"Selecting by {unit}s.")
+
+    def _units(self, article: Article, unit: Unit, reading: str | None) -> list[Span]:
+        """The words or sentences of an article, or of one of its readings."""
+        if reading is None or self.index is None:
+            return _units_in(article.text, [block.span for block in article.blocks], unit)
+        return _units_in(article.text, self.index.statements[reading].spans, unit)
 
     def _start_of_selection(self, article: Article) -> int:
         """The statement under the cursor where it begins on this line, else the line's first word."""
@@ -81,10 +97,10 @@ class Selecting(Finding):
 
     def end_selection(self) -> None:
         """Nothing is selected any more."""
-        if self._selection is not None:
-            self.over.pop(self._selection.article, None)
+        if (chosen := self._selection) is not None:
+            self.over.pop(chosen.article, None)
             self._selection = None
-            self.show_article()
+            self._repaint_selection(chosen)
 
     def move_selection(self, units: int) -> None:
         """The caret by so many units."""
@@ -94,37 +110,58 @@ class Selecting(Finding):
 
     def move_selection_rows(self, rows: int) -> None:
         """The caret by so many lines, staying near its column."""
-        chosen, leaf = self._selection, self.article_pane.leaf
-        if chosen is None or leaf is None:
+        if (chosen := self._selection) is None:
             return
         at = chosen.units[chosen.caret].start
-        row = leaf.row_of(at)
-        begin = leaf.span_of(row)
-        column = at - begin[0] if begin else 0
-        target = next(leaf.text_rows(row, rows), row)
-        if (span := leaf.span_of(target)) is not None and target != row:
-            chosen.caret = _at(chosen.units, min(span[0] + column, span[1] - 1))
+        lines = self._lines(chosen)
+        here = next((number for number, line in enumerate(lines) if line.start <= at < line.end), None)
+        if here is not None and 0 <= here + rows < len(lines):
+            line = lines[here + rows]
+            chosen.caret = _at(chosen.units, min(line.start + at - lines[here].start, line.end - 1))
         self._show_selection()
+
+    def _lines(self, chosen: Selection) -> list[Span]:
+        """The lines of text as they are shown, near the caret."""
+        if chosen.reading is not None:
+            return list(self.collation_pane.laid.lines_of(chosen.reading).values())
+        leaf = self.article_pane.leaf
+        if leaf is None:
+            return []
+        row = leaf.row_of(chosen.units[chosen.caret].start)
+        near = (next(leaf.text_rows(row, -1), None), row, next(leaf.text_rows(row, 1), None))
+        spans = (leaf.span_of(number) for number in near if number is not None)
+        return [Span(*span) for span in spans if span is not None]
 
     def move_selection_paragraph(self, step: int) -> None:
         """The caret to the end of this paragraph or of the next one, or back to a beginning."""
-        chosen, article = self._selection, self.article
-        if chosen is None or article is None:
+        chosen = self._selection
+        if chosen is None or self.index is None:
             return
         span = chosen.units[chosen.caret]
-        ends = [block.end - 1 for block in article.blocks] if step > 0 else [block.start for block in article.blocks]
+        if chosen.reading is not None:
+            pieces: Sequence[Span] = self.index.statements[chosen.reading].spans
+        else:
+            pieces = [block.span for block in self.index.articles[self.index.place[chosen.article]].blocks]
+        ends = [piece.end - 1 if step > 0 else piece.start for piece in pieces]
         beyond = [at for at in ends if (at >= span.end if step > 0 else at < span.start)]
         if beyond:
             chosen.caret = _at(chosen.units, beyond[0] if step > 0 else beyond[-1])
         self._show_selection()
 
     def _show_selection(self) -> None:
-        chosen = self._selection
-        if chosen is None:
+        if (chosen := self._selection) is None:
             return
-        self.over[chosen.article] = [Layer(*chosen.span, SELECTED)]
-        self.article_pane.go_to(chosen.units[chosen.caret].start)
-        self.show_article()
+        if chosen.reading is None:
+            self.set_pane("article")
+            self.over[chosen.article] = [Layer(*chosen.span, SELECTED)]
+            self.article_pane.go_to(chosen.units[chosen.caret].start)
+        self._repaint_selection(chosen)
+
+    def _repaint_selection(self, chosen: Selection) -> None:
+        if chosen.reading is None:
+            self.show_article()
+        else:
+            self.show_collation(keep=True)
 
     def _move(self, rows: int) -> None:
         if self._selection is not None:
@@ -138,42 +175,49 @@ class Selecting(Finding):
         else:
             super()._step_outlet(step)
 
-    def action_paragraph_next(self) -> None:
+    def _step_paragraph(self, step: int) -> None:
         if self._selection is not None:
-            self.move_selection_paragraph(1)
+            self.move_selection_paragraph(step)
         else:
-            super().action_paragraph_next()
-
-    def action_paragraph_previous(self) -> None:
-        if self._selection is not None:
-            self.move_selection_paragraph(-1)
-        else:
-            super().action_paragraph_previous()
+            super()._step_paragraph(step)
 
     # With the mouse
 
     def on_article_pane_dragged(self, message: ArticlePane.Dragged) -> None:
         """Words from where the button went down to where the pointer is."""
-        article = self.article
-        if article is None:
-            return
-        units = self._selection.units if self._selection else _units(article, "word")
+        if self.article is not None:
+            self._drag(self.article, None, message.anchor, message.offset)
+
+    def on_collation_pane_dragged(self, message: CollationPane.Dragged) -> None:
+        """The same in a reading."""
+        if self.index is not None and message.reading in self.index.statements:
+            article = self.index.article_of(self.index.statements[message.reading])
+            self._drag(article, message.reading, message.anchor, message.offset)
+
+    def _drag(self, article: Article, reading: str | None, anchor: int, offset: int) -> None:
+        chosen = self._selection
+        known = chosen is not None and (chosen.article, chosen.reading, chosen.unit) == (article.id, reading, "word")
+        units = chosen.units if chosen is not None and known else self._units(article, "word", reading)
         if units:
-            anchor, caret = _at(units, message.anchor), _at(units, message.offset)
-            self._selection = Selection(article.id, "word", units, anchor, caret)
-            self.over[article.id] = [Layer(*self._selection.span, SELECTED)]
-            self.show_article()
-            self.say("y copies, m marks, Esc leaves the selection.")
+            self.end_selection()
+            self._selection = Selection(article.id, "word", units, _at(units, anchor), _at(units, offset), reading)
+            if reading is None:
+                self.over[article.id] = [Layer(*self._selection.span, SELECTED)]
+            self._repaint_selection(self._selection)
+            self.show_footer_keys()
+
+    def show_footer_keys(self) -> None:
+        """The keys of where one is; done by the class that knows the keymap."""
 
 
-def _units(article: Article, unit: Unit) -> list[Span]:
+def _units_in(text: str, spans: Sequence[Span], unit: Unit) -> list[Span]:
     if unit == "sentence":
         from claimreader.language.sentences import sentence_spans
 
-        return [span for block in article.blocks for span in sentence_spans(article.text, block.start, block.end)]
+        return [found for span in spans for found in sentence_spans(text, *span)]
     from claimreader.language.tokens import word_spans
 
-    return [span for block in article.blocks for span in word_spans(article.text, block.start, block.end)]
+    return [found for span in spans for found in word_spans(text, *span)]
 
 
 def _at(units: Sequence[Span], offset: int) -> int:

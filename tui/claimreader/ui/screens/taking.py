@@ -14,6 +14,7 @@ from claimreader.view.citation import cite, cite_group, cite_statement
 
 if TYPE_CHECKING:
     from claimreader.export.material import ExportOptions
+    from claimreader.model import Article
 
 
 def at_home(path: str, longest: int = 64) -> str:
@@ -33,12 +34,13 @@ class Taking(Deciding):
         if index is None or article is None:
             return
         if self.selection is not None:
-            self._copy(cite(index, article.id, *self.selection), "the selection")
+            chosen, span = self.selection
+            self._copy(cite(index, chosen, *span), "the selection")
             self.end_selection()
             return
         reading = self.reading()
         if reading is None:
-            self.say("Stand on a statement, or select words with v first.")
+            self.say(f"Stand on a statement, or select words with {self.shown_key('select.words')} first.")
             return
         name = index.name(index.statements[reading].article)
         self._copy(cite_statement(index, reading), f"the reading of {name}")
@@ -128,8 +130,17 @@ class Taking(Deciding):
 
     # The page itself
 
+    def _page_here(self) -> Article | None:
+        """The page of the reading one stands on, of the column in the grid, else the open one."""
+        index = self.index
+        if index is not None and self.grid_open and index.articles:
+            return index.articles[self.grid_pane.column]
+        if index is not None and self.pane == "collation" and self.focus_reading in index.statements:
+            return index.article_of(index.statements[self.focus_reading])
+        return self.article
+
     def action_open(self) -> None:
-        article = self.article
+        article = self._page_here()
         if article is None:
             return
         if not article.url:
@@ -138,7 +149,7 @@ class Taking(Deciding):
         self._browse(article.url)
 
     def action_archived(self) -> None:
-        article = self.article
+        article = self._page_here()
         archived = article.extra.get("archive_url") if article else None
         if isinstance(archived, str) and archived:
             self._browse(archived)

@@ -12,7 +12,7 @@ from textual.message import Message
 from claimreader.model import Article
 from claimreader.ui.theming import Paint
 from claimreader.ui.widgets.rows_pane import RowsPane
-from claimreader.view.labels import UNICODE, Glyphs
+from claimreader.view.labels import UNICODE, Glyphs, let_go, together
 from claimreader.view.layers import Layer, Layers
 from claimreader.view.leaf import GUTTER, MEASURE, Leaf, LeafLine, facts_of, margin_of, measure_of
 from claimreader.view.looks import CURSOR, DIM, MARK, REMOVED, STRONG
@@ -104,7 +104,7 @@ class ArticlePane(RowsPane):
         if self.article is None or not self.size.width:
             return
         old, row, top = self.leaf, self.cursor, self.top
-        facts = " · ".join(part for part in (self.outlet, facts_of(self.article), self.remark) if part)
+        facts = together((self.outlet, facts_of(self.article), self.remark))
         self.leaf = Leaf(self.article, self._measure(), show_removed=self.show_removed, facts=facts)
         if keep and old is not None:
             self.cursor = self.leaf.row_of(old.offset_of(row))
@@ -164,7 +164,7 @@ class ArticlePane(RowsPane):
         if line.kind in {"blank"}:
             return ()
         if line.kind == "facts":
-            return (Piece(printable(leaf.facts[line.start : line.end]), DIM),)
+            return (Piece(printable(let_go(leaf.facts[line.start : line.end])), DIM),)
         if line.kind == "reason":
             return (Piece(f"removed: {leaf.article.dropped[line.item].reason}", REMOVED),)
         if line.kind == "removed":

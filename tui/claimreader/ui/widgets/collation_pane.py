@@ -17,8 +17,11 @@ from claimreader.view.looks import ACCENT, DIM, RULE, STRONG
 from claimreader.view.rows import Piece, Row, clip, spread, width
 from claimreader.view.wrap import wrap
 
-Lay = Callable[[int, bool], CollationRows]
-"""(cells, stacked) -> rows."""
+Lay = Callable[[int, bool, int], CollationRows]
+"""(cells, stacked, rows that can be seen at once) -> rows."""
+
+
+EVIDENCE = "evidence"
 
 
 class Heading(NamedTuple):
@@ -39,9 +42,19 @@ class CollationPane(RowsPane):
             super().__init__()
             self.statement = statement
 
+    class Dragged(Message):
+        """The pointer went from one character of a reading to another with the button down."""
+
+        def __init__(self, reading: str, anchor: int, offset: int) -> None:
+            super().__init__()
+            self.reading, self.anchor, self.offset = reading, anchor, offset
+
     def __init__(self, paint: Paint, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
         super().__init__(paint, id)
         self._glyphs = glyphs
+        self._anchor: tuple[str, int] | None = None
+        self._wanted: str | None = None
+        """What is to be seen as soon as the pane is: a reading, or EVIDENCE."""
         self.active = False
         self.stacked = False
         self.heading = Heading()
@@ -73,17 +86,31 @@ class CollationPane(RowsPane):
             self.repaint()
 
     def reveal(self, statement: str) -> None:
-        """Scroll so that the reading can be seen."""
+        """Scroll no more than is needed to see the whole reading, or its beginning where it is longer than the pane."""
+        if not self.size.width:
+            self._wanted = statement
+            return
         row = self.laid.first_row.get(statement)
-        if row is not None and not self.top <= row < self.top + self.room() - 1:
-            self.scroll_rows(row)
+        if row is None:
+            return
+        after = [other for other in self.laid.first_row.values() if other > row]
+        end = min(after, default=len(self.laid.rows)) if self.stacked else row + 1
+        if row < self.top or end > self.top + self.room():
+            self.scroll_rows(min(row, max(0, end - self.room())))
+
+    def reveal_evidence(self) -> None:
+        """Scroll to the reasons where they are not seen whole."""
+        if not self.size.width:
+            self._wanted = EVIDENCE
+        elif self.row_count() - self.top > self.room():
+            self.scroll_rows(self.laid.evidence_row)
 
     def _lay_out(self) -> None:
         if not self.size.width:
             return
         cells = max(1, self.size.width - self._margin() - 1)
         if self._lay is not None:
-            self.laid = self._lay(cells, self.stacked)
+            self.laid = self._lay(cells, self.stacked, self.room())
         else:
             rows: list[Row] = [
                 (Piece(self.message[start:end], DIM),) for start, end in wrap(self.message, min(cells, MEASURE))
@@ -93,6 +120,11 @@ class CollationPane(RowsPane):
 
     def on_resize(self, event: events.Resize) -> None:
         self._lay_out()
+        wanted, self._wanted = self._wanted, None
+        if wanted == EVIDENCE:
+            self.reveal_evidence()
+        elif wanted is not None:
+            self.reveal(wanted)
         self.repaint()
 
     # Rows
@@ -126,8 +158,15 @@ class CollationPane(RowsPane):
         left: list[Piece] = [Piece(f"{self._glyphs.down}  ", RULE)]
         if heading.who:
             left.append(Piece(heading.who, looks))
-        right = " · ".join(part for part in (heading.carried, heading.place) if part)
+        right = " · ".join(part for part in (heading.carried, heading.place, self._hidden()) if part)
         return (*spread(left, (Piece(right, DIM),), self.size.width - 1), Piece(" "))
+
+    def _hidden(self) -> str:
+        """The columns that have no room, on the side where they are."""
+        laid, glyphs = self.laid, self._glyphs
+        left = f"{glyphs.less} {laid.hidden_left} more" if laid.hidden_left else ""
+        right = f"{laid.hidden_right} more {glyphs.more}" if laid.hidden_right else ""
+        return "  ".join(part for part in (left, right) if part)
 
     def _rule(self, looks: int) -> Row:
         """The rule that parts the panes carries the heading at its right end."""
@@ -142,15 +181,40 @@ class CollationPane(RowsPane):
         room = self.size.width - width(named) - 2
         return (Piece(across * max(0, room), RULE), *named, Piece(across * 2, RULE))
 
-    def on_click(self, event: events.Click) -> None:
+    def _reading_at(self, event: events.MouseEvent) -> str | None:
+        """The reading, suggestion or echo under the pointer."""
         y = event.y + self.top - self.head_count()
         if event.y < self.head_count():
+            return None
+        laid, x = self.laid, event.x - self._margin()
+        if found := laid.character_at(y, x):
+            return found[0]
+        above = [statement for statement, row in laid.first_row.items() if row <= y]
+        last = max(above, key=lambda statement: laid.first_row[statement], default=None)
+        # Rows of columns tell by the cell; what stands below them, and readings under one another, by the row.
+        column = next((s for s, first, cells in laid.columns if first <= x < first + cells), None)
+        return column if column is not None and not laid.first_row.get(last or "") else last
+
+    def _character_at(self, event: events.MouseEvent, reading: str | None = None) -> tuple[str, int] | None:
+        row = event.y + self.top - self.head_count()
+        return self.laid.character_at(row, event.x - self._margin(), reading) if event.y >= self.head_count() else None
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        if (reading := self._reading_at(event)) is not None:
+            self.post_message(self.ReadingChosen(reading))
+        self._anchor = self._character_at(event)
+        if self._anchor is not None:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._anchor is None:
             return
-        x = event.x - self._margin()
-        for statement, first, cells in self.laid.columns:
-            if first <= x < first + cells:
-                self.post_message(self.ReadingChosen(statement))
-                return
-        above = [s for s, row in self.laid.first_row.items() if row <= y]
-        if above:
-            self.post_message(self.ReadingChosen(max(above, key=lambda s: self.laid.first_row[s])))
+        reading, anchor = self._anchor
+        found = self._character_at(event, reading)
+        if found is not None and found[1] != anchor:
+            self.post_message(self.Dragged(reading, anchor, found[1]))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        if self._anchor is not None:
+            self._anchor = None
+            self.release_mouse()

@@ -11,9 +11,9 @@ from textual.message import Message
 from claimreader.ui.theming import Paint
 from claimreader.ui.widgets.rows_pane import RowsPane
 from claimreader.view import grid as view
-from claimreader.view.collation_parts import how_told
+from claimreader.view.collation_parts import how_told, where_told
 from claimreader.view.index import StoryIndex
-from claimreader.view.labels import UNICODE, Glyphs, counted
+from claimreader.view.labels import UNICODE, Glyphs, counted, let_go
 from claimreader.view.leaf import MEASURE
 from claimreader.view.looks import DIM, NOTICE, RULE, STRONG
 from claimreader.view.rows import Passage, Piece, Row, clip, spread
@@ -86,25 +86,21 @@ class GridPane(RowsPane):
     # Rows
 
     def head_count(self) -> int:
-        return 3 if self.size.height > 12 else 2
+        return 1 + view.HEADS
+
+    def count(self) -> str:
+        """How many statements are shown, of how many where not all are."""
+        every = counted(len(self._all), "statement")
+        return every if len(self.rows) == len(self._all) else f"{len(self.rows)} of {every}"
 
     def head(self, y: int) -> Row:
         if self.index is None:
             return ()
         if y == 0:
-            count = counted(len(self.rows), "statement")
-            if len(self.rows) != len(self._all):
-                count = f"{len(self.rows)} of {counted(len(self._all), 'statement')}"
-            left = [Piece("  "), Piece(count, STRONG), Piece(f", {view.SORT_WORDS[self.order]}", DIM)]
-            right = (
-                (Piece(f"filter: {self.wanted} · F clears", NOTICE),)
-                if self.wanted
-                else (Piece("f filter   s sort", DIM),)
-            )
+            left = [Piece("  "), Piece(self.count(), STRONG), Piece(f", {view.SORT_WORDS[self.order]}", DIM)]
+            right = (Piece(f"filter: {self.wanted}", NOTICE),) if self.wanted else ()
             return (*spread(left, right, self.size.width - 1), Piece(" "))
-        if y == self.head_count() - 1:
-            return view.head(self.index, self._shape(), self.column)
-        return ()
+        return view.heads(self.index, self._shape(), self.column)[y - 1]
 
     def foot_count(self) -> int:
         return _PREVIEW if self.size.height >= _TALL else 0
@@ -128,7 +124,8 @@ class GridPane(RowsPane):
         passage = Passage()
         for at, span in enumerate(statement.spans):
             passage.add(f" [{self._glyphs.gap}] " if at else "", DIM).add(span.of(text), 0, span.start)
-        head = (Piece(index.names[self.column], STRONG), *how_told(statement, separate=True))
+        told = f" {where_told(statement)} · {how_told(statement)}"
+        head = (Piece(index.names[self.column], STRONG), Piece(let_go(told), DIM))
         return [clip(head, self.size.width - 4), *passage.rows(min(self.size.width - 4, MEASURE))]
 
     def _shape(self) -> view.GridShape:
@@ -143,7 +140,7 @@ class GridPane(RowsPane):
         if self.index is None:
             return ()
         if not self.rows:
-            words = "Nothing has all these words; F shows every row." if self._all else "No statements yet."
+            words = "Nothing has all these words." if self._all else "No statements yet."
             return (Piece(f"  {words}", DIM),)
         column = self.column if y == self.cursor else None
         return view.line(

@@ -1,0 +1,111 @@
+"""The footer: the keys of where one is, what the last one did, and a word for each that does nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from screens import OpenReader, footer_of, screen_of
+
+from claimreader.model import Story
+from claimreader.ui.commands import BY_ID, FIRST_STEPS, FOOTERS
+from claimreader.ui.telling import Ended, Progressed, Told
+
+
+def test_the_footers_name_commands_of_their_places() -> None:
+    for where, footer in FOOTERS.items():
+        assert len(footer) <= 5
+        assert all(where in BY_ID[name].where for names, _ in footer for name in names), where
+    assert all("article" in BY_ID[name].where for names, _ in FIRST_STEPS for name in names)
+
+
+async def test_each_place_has_its_own_keys(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        assert "D changes" in footer_of(reader), "nobody has read here before"
+        await pilot.press("tab")
+        assert "h/l reading" in footer_of(reader)
+        await pilot.press("0")
+        assert "s sort" in footer_of(reader)
+        await pilot.press("0", "tab", "v")
+        assert "h/l less, more" in footer_of(reader)
+        await pilot.press("escape", "J", "q")
+    async with open_reader() as (reader, _):
+        assert "m mark" in footer_of(reader)
+
+
+async def test_no_key_does_nothing_in_silence(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("0", "R")
+        assert "“what cleaning removed” does nothing in the grid; 0 leaves it." in footer_of(reader)
+        await pilot.press("0", "Q")
+        assert "No command has this key; ? lists them." in footer_of(reader)
+        await pilot.press("v", "J")
+        assert "Esc leaves it" in footer_of(reader)
+        await pilot.press("escape", "tab", "j")
+        assert "All of it is shown; h and l go through the readings." in footer_of(reader)
+
+
+async def test_notices_tell_the_persons_own_keys(open_reader: OpenReader) -> None:
+    async with open_reader(keys={"undo": ("Z",), "removed": ("H",)}) as (reader, pilot):
+        assert "H shows them" in footer_of(reader)
+        await pilot.press("J", "J", "a")
+        assert "Z takes it back." in footer_of(reader)
+
+
+async def test_a_note_is_told_where_its_mark_stands(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("J", "J", "t", *"check", "enter", "c", *"ask them", "enter", "j")
+        assert "▌ check · ask them" in footer_of(reader)
+        await pilot.press("K", "K")
+        assert "▌" not in footer_of(reader)
+
+
+async def test_marks_that_are_not_found_any_more_are_told(open_reader: OpenReader, story: Story) -> None:
+    async with open_reader() as (_, pilot):
+        await pilot.press("J", "J", "m", "q")
+    courier = story.articles[0]
+    text = courier.text.replace("We will not [ever] charge for the bridge", "Nothing of the kind was said that day..")
+    changed = replace(courier, text=text.replace("Not this year", "No. No. No. !"), text_sha256="1", sha256="1")
+    told = replace(story, articles=(changed, *story.articles[1:]))
+    async with open_reader(happenings=[Told(0, told), Ended()]) as (reader, pilot):
+        assert "1 mark not found any more" in footer_of(reader) or "1 mark moved" in footer_of(reader)
+        await pilot.press("question_mark", "G")
+        if reader.reading.placed[0].status == "orphan":
+            assert "Not found any more in pages/courier.txt, and marked: “We will not [ever]" in " ".join(
+                "\n".join(screen_of(reader)).split()
+            )
+
+
+def many(story: Story) -> list[Story]:
+    titles = ("One", "Two", "Three")
+    return [
+        replace(story, story_id=title, articles=(replace(story.articles[0], title=title), *story.articles[1:]))
+        for title in titles
+    ]
+
+
+async def test_stories_are_counted_listed_and_chosen(open_reader: OpenReader, story: Story) -> None:
+    happenings = [*(Told(number, one) for number, one in enumerate(many(story))), Progressed("pages read", 44, 300)]
+    async with open_reader(happenings=happenings) as (reader, pilot):
+        assert "story 1 of 3 so far" in screen_of(reader)[0]
+        assert "Pages read 45 of 300 … · X stops" in footer_of(reader)
+        await pilot.press("S")
+        listed = "\n".join(screen_of(reader))
+        for words in ("One", "Two", "Three", "3 outlets · 8 statements"):
+            assert words in listed
+        await pilot.press(*"three", "enter")
+        assert reader.showing == 2
+        assert "story 3 of 3" in screen_of(reader)[0]
+        await pilot.press("X")
+        assert reader._telling[-1] == Ended("Stopped; what was read stays.")  # type: ignore[index]
+
+
+@pytest.mark.parametrize("wanted", ["NEG", "neg"])
+async def test_a_flag_in_capitals_is_the_flag_alone(open_reader: OpenReader, story: Story, wanted: str) -> None:
+    talks = replace(story.statements[3], text="negotiations")
+    told = replace(story, statements=(*story.statements[:3], talks, *story.statements[4:]))
+    async with open_reader(happenings=[Told(0, told), Ended()]) as (reader, pilot):
+        await pilot.press("f", *wanted)
+        kept = [row.collation.id for row in reader.reading.grid_pane.rows]
+        assert kept == (["c2"] if wanted == "NEG" else ["c2", "c4"])
+        assert f"{len(kept)} of 6 statements" in footer_of(reader)

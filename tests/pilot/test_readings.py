@@ -1,0 +1,109 @@
+"""The pane of the readings: going through them, selecting in them, asking why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from screens import OpenReader, footer_of, screen_of
+
+from claimreader.model import Story
+from claimreader.ui.reader import Reader
+
+
+def words_at(reader: Reader, words: str) -> tuple[int, int]:
+    """The cell and the line of the last place on the screen where the words stand."""
+    found: Iterator[tuple[int, int]] = (
+        (line.rindex(words), y) for y, line in enumerate(screen_of(reader)) if words in line
+    )
+    return list(found)[-1]
+
+
+async def test_words_of_a_reading_are_selected_with_the_keys(open_reader: OpenReader, story: Story) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("J", "J", "tab")
+        assert reader.reading.focus_reading == "p1"
+        await pilot.press("v", "l", "l")
+        assert reader.reading.selection is not None
+        article, span = reader.reading.selection
+        assert article == "post"
+        assert span.of(story.articles[1].text) == "We will charge"
+        await pilot.press("j")
+        assert "bridge" in reader.reading.selection[1].of(story.articles[1].text)
+        await pilot.press("m")
+        (placed,) = reader.reading.placed
+        assert placed.entry.passages[0].exact.startswith("We will charge for the bridge")
+        assert reader.reading.selection is None
+        assert reader.reading.pane == "collation"
+
+
+async def test_sentences_of_a_reading_are_copied_with_its_citation(open_reader: OpenReader, tmp_path: Path) -> None:
+    async with open_reader(size=(80, 24)) as (_, pilot):
+        await pilot.press("J", "J", "tab", "V", "y")
+        copied = (tmp_path / "home/.local/share/claimreader/last-copy.txt").read_text(encoding="utf-8")
+        assert copied.startswith("We will charge for the bridge.\n    Harbour Post, ")
+
+
+async def test_words_of_a_reading_are_selected_with_the_mouse(open_reader: OpenReader, story: Story) -> None:
+    for size in ((120, 40), (80, 24)):
+        async with open_reader(size=size) as (reader, pilot):
+            await pilot.press("J", "J")
+            x, y = words_at(reader, "charge for the")
+            await pilot.mouse_down(offset=(x + 1, y))
+            await pilot.hover(offset=(x + 8, y))
+            await pilot.mouse_up(offset=(x + 8, y))
+            assert reader.reading.selection is not None
+            article, span = reader.reading.selection
+            assert (article, span.of(story.articles[1].text)) == ("post", "charge for")
+            await pilot.press("escape")
+            assert reader.reading.selection is None
+
+
+async def test_paragraph_keys_go_through_the_readings_and_the_page_stays(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("J", "J", "tab")
+        row = reader.reading.article_pane.cursor
+        await pilot.press("left_curly_bracket")
+        assert reader.reading.focus_reading == "c2"
+        await pilot.press("left_curly_bracket")
+        assert "This is the first reading." in footer_of(reader)
+        await pilot.press("right_curly_bracket")
+        assert reader.reading.focus_reading == "p1"
+        assert reader.reading.article_pane.cursor == row
+
+
+async def test_the_reasons_go_back_to_where_one_was(open_reader: OpenReader) -> None:
+    async with open_reader(size=(80, 24)) as (reader, pilot):
+        await pilot.press("J", "J", "tab", "i")
+        assert "6 words in a row" in "\n".join(screen_of(reader))
+        await pilot.press("q")
+        assert reader.reading.pane == "collation"
+        await pilot.press("0", "i")
+        assert not reader.reading.grid_open
+        assert "Why Harbour Post ¶1 stands beside Courier ¶2" in "\n".join(screen_of(reader))
+
+
+async def test_in_blind_mode_the_reasons_name_no_outlet(open_reader: OpenReader) -> None:
+    async with open_reader(size=(120, 60)) as (reader, pilot):
+        await pilot.press("colon", *"blind mode", "enter", "J", "J", "i")
+        text = "\n".join(line[52:] for line in screen_of(reader)[1:])
+        assert "sha256" in text
+        assert "file and address are not told in blind mode" in text
+        assert "courier.example" not in text
+
+
+async def test_a_story_without_a_statement_at_the_cursor_offers_the_next_one(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        assert reader.reading.statement == "c1"
+        assert "would not charge" in "\n".join(line[52:] for line in screen_of(reader)[1:])
+        await pilot.press("D")
+        assert reader.reading.statement == "c2", "nobody stood on the offered one"
+
+
+async def test_all_that_matters_is_seen_at_80_by_24(open_reader: OpenReader) -> None:
+    async with open_reader(size=(80, 24)) as (reader, pilot):
+        await pilot.press("D")
+        text = "\n".join(screen_of(reader)[12:])
+        assert "not [ever]" in text
+        assert "charge for the bridge." in text
+        assert "Change 1 of 1: negation, unmarked cut." in footer_of(reader)
