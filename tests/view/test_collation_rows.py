@@ -114,10 +114,43 @@ def test_no_row_is_wider_than_the_pane(index: StoryIndex, cells: int, stacked: b
         assert max(width(row) for row in made.rows) <= cells
 
 
-def test_columns_that_have_no_room_are_said(index: StoryIndex) -> None:
-    made = laid(index, "c2", 40)
-    assert len(made.columns) == 1
+def test_columns_that_have_no_room_are_counted(story: Story) -> None:
+    of_three = replace(story.collations[0], statements=("c2", "p1", "l1"), outlets=3, absent=())
+    index = StoryIndex(replace(story, collations=(of_three,)))
+    made = laid(index, "c2", 62)
+    assert [reading for reading, _, _ in made.columns] == ["c2", "p1"]
+    assert (made.hidden_left, made.hidden_right) == (0, 1)
+    made = laid(index, "c2", 62, focus="l1")
+    assert [reading for reading, _, _ in made.columns] == ["c2", "l1"]
     assert (made.hidden_left, made.hidden_right) == (1, 0)
+
+
+def test_where_one_column_alone_has_room_the_readings_stand_under_one_another(index: StoryIndex) -> None:
+    made = laid(index, "c2", 56)
+    assert not made.columns
+    assert "We will not [ever]" in text_of(made)
+    assert "charge for the bridge." in text_of(made)
+
+
+def test_in_little_room_the_others_are_told_in_brief(story: Story) -> None:
+    of_three = replace(story.collations[0], statements=("c2", "p1", "l1"), outlets=3, absent=())
+    index = StoryIndex(replace(story, collations=(of_three,)))
+    whole = laid(index, "c2", 30, stacked=True)
+    brief = laid(index, "c2", 30, stacked=True, room=len(whole.rows) - 1)
+    assert len(brief.rows) < len(whole.rows)
+    words = "".join(spot.text for spot in brief.spots if spot.reading == "c2").replace(" ", "")
+    assert words.endswith("notwhileIammayor."), "the base is whole"
+    assert text_of(brief).endswith("\n  the town would not ⋯ …")
+
+
+def test_every_character_of_a_reading_is_found_where_it_stands(index: StoryIndex) -> None:
+    for stacked in (False, True):
+        made = laid(index, "c2", stacked=stacked)
+        for spot in made.spots:
+            text = index.article_of(index.statements[spot.reading]).text
+            for at in range(len(spot.text)):
+                assert made.character_at(spot.row, spot.first + at) == (spot.reading, spot.at + at)
+                assert text[spot.at + at] == spot.text[at]
 
 
 @pytest.mark.parametrize("stacked", [False, True])

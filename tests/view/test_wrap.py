@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len, get_character_cell_size, split_graphemes
 
 from claimreader.view import wrap as module
-from claimreader.view.wrap import printable, width_of, wrap
+from claimreader.view.wrap import offset_of, printable, width_of, wrap
 
 PIECES = st.sampled_from(
     [
@@ -98,3 +98,11 @@ def test_nothing_a_terminal_obeys_is_shown() -> None:
 def test_width_is_what_the_terminal_library_measures(text: str) -> None:
     text = printable(text)
     assert width_of(text) == cell_len(text)
+
+
+@given(st.text(max_size=30).map(printable).filter(bool), st.integers(0, 60))
+def test_the_character_under_a_cell(text: str, cell: int) -> None:
+    at = offset_of(text, cell)
+    letters = split_graphemes(text)[0]
+    assert at in {start for start, _, _ in letters}
+    assert sum(cells for start, _, cells in letters if start < at) <= cell

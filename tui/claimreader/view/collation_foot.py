@@ -11,7 +11,7 @@ from claimreader.view.index import StoryIndex
 from claimreader.view.labels import counted
 from claimreader.view.leaf import MEASURE
 from claimreader.view.looks import ABSENT, ACCENT, DIM, ECHO, RULE, STRONG
-from claimreader.view.rows import Passage, Piece, clip
+from claimreader.view.rows import Passage, Piece
 
 BRIEF = 2
 """Lines of a suggestion or an echo while the keys stand elsewhere."""
@@ -75,10 +75,8 @@ def _entry(
 ) -> None:
     made.first_row[statement] = len(made.rows)
     cells = max(1, min(request.cells - 2, MEASURE))
-    rows = lead.rows(cells)
-    if len(rows) > BRIEF and statement != request.focus:
-        # The rest is shown where the keys stand on it.
-        rows = [*rows[: BRIEF - 1], (*clip(rows[BRIEF - 1], cells - 2, ""), Piece(" …", DIM))]
+    # The rest is shown where the keys stand on it.
+    rows = lead.rows(cells) if statement == request.focus else lead.brief(cells, BRIEF)
     for number, row in enumerate(rows):
         made.rows.append((Piece(f"{glyph} " if not number else "  ", looks), *row))
 

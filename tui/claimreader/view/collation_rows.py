@@ -27,7 +27,7 @@ from claimreader.view.index import StoryIndex
 from claimreader.view.leaf import MEASURE
 from claimreader.view.looks import ACCENT, ADDED, DIM, SOFT, STRONG
 from claimreader.view.reading import cuts_in
-from claimreader.view.rows import Passage, Piece, Row, beside, clip, spread, width
+from claimreader.view.rows import Passage, Piece, Row, beside, spread, width
 
 MIN_COLUMN = 28
 MAX_COLUMN = 46
@@ -92,10 +92,11 @@ def _stack_body(
     index: StoryIndex, request: CollationRequest, reading: str, cells: int, made: CollationRows, brief: bool
 ) -> None:
     before, after = around(index, request, reading, cells - 2)
-    body = passages_of(index, request, reading)[0].rows(cells - 2)
+    passage = passages_of(index, request, reading)[0]
+    body = passage.rows(cells - 2)
     if brief:
         before, after = [], []
-        body = body if len(body) == 1 else [(*clip(body[0], cells - 4, ""), Piece(" …", DIM))]
+        body = passage.brief(cells - 2, 1)
     made.rows += [(Piece("  "), *row) for row in before]
     for row in body:
         added = any(piece.looks & ADDED and not piece.looks & SOFT for piece in row)
@@ -114,9 +115,8 @@ def _stack_head(index: StoryIndex, request: CollationRequest, reading: str, agai
     first, *more = told.rows(max(8, cells - width(right) - 2 - indent))
     rows = [spread((Piece(" " * indent), *first), right, cells)]
     if more:
-        rest = Passage().add(" ".join(piece.text for row in more for piece in row), DIM).rows(cells - 4)
-        rows.append((Piece(" " * 4), *(clip(rest[0], cells - 5, "") if len(rest) > 1 else rest[0])))
-        rows[-1] += (Piece("…", DIM),) if len(rest) > 1 else ()
+        rest = Passage().add(" ".join(piece.text for row in more for piece in row), DIM)
+        rows.append((Piece(" " * 4), *rest.brief(cells - 4, 1)[0]))
     return rows
 
 
@@ -169,10 +169,7 @@ def _column_name(index: StoryIndex, request: CollationRequest, reading: str, cel
 
 
 def _column_how(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
-    rows = Passage().add(how_told(index.statements[reading]), DIM).rows(cells)
-    if len(rows) > HOW:
-        rows[HOW - 1 :] = [(*clip(rows[HOW - 1], cells - 1, ""), Piece("…", DIM))]
-    return rows
+    return Passage().add(how_told(index.statements[reading]), DIM).brief(cells, HOW)
 
 
 def _again(

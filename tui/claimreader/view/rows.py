@@ -9,6 +9,7 @@ from rich.cells import split_graphemes
 
 from claimreader.view.labels import let_go
 from claimreader.view.layers import Layer, Layers
+from claimreader.view.looks import DIM
 from claimreader.view.wrap import printable, width_of, wrap
 
 
@@ -109,6 +110,17 @@ class Passage:
         if text:
             self._parts.append(Piece(printable(text), looks, at))
         return self
+
+    def brief(self, cells: int, most: int) -> list[Row]:
+        """The same in at most so many rows; an ellipsis behind a whole word tells that there is more."""
+        rows = self.rows(cells)
+        if len(rows) <= most:
+            return rows
+        last = rows[most - 1]
+        while width(last) + 2 > cells and last:
+            head, _, _ = last[-1].text.rstrip().rpartition(" ")
+            last = (*last[:-1], last[-1]._replace(text=head)) if head else last[:-1]
+        return [*rows[: most - 1], (*last, Piece(" …", DIM))]
 
     def rows(self, cells: int) -> list[Row]:
         """The passage wrapped at `cells`."""

@@ -49,15 +49,15 @@ def width_of(text: str) -> int:
 
 
 def offset_of(text: str, cells: int) -> int:
-    """The character that covers the cell, counted from 0; the last one where the text is shorter."""
-    if width_of(text) == len(text):
+    """The first character of the letter that covers the cell, counted from 0; of the last one where text is shorter."""
+    if not _OTHER.search(text):
         return max(0, min(cells, len(text) - 1))
-    used = 0
+    found = used = 0
     for start, _end, size in split_graphemes(text)[0]:
-        used += size
         if used > cells:
-            return start
-    return max(0, len(text) - 1)
+            break
+        found, used = start, used + size
+    return found
 
 
 def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[Line]:
