@@ -6,6 +6,7 @@ import gzip
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from typing import ClassVar
@@ -16,7 +17,8 @@ from claimreader.errors import UnreadablePage
 from claimreader.sources import Given, open_pages
 from claimreader.sources.web import Limits, fetch
 
-SMALL = Limits(size=100_000, seconds=5, silence=0.2, private=True)
+SMALL = Limits(size=100_000, seconds=60, silence=30, private=True)
+"""Patient: a busy machine is no failure."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -123,9 +125,14 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Readers that hang up early are what is tested here."""
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as served:
+    with Server(("127.0.0.1", 0), Handler) as served:
         served.released = threading.Event()  # type: ignore[attr-defined]
         served.daemon_threads = True
         thread = threading.Thread(target=served.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
@@ -170,14 +177,14 @@ def test_text_and_packed_pages_are_read(server: str) -> None:
 )
 def test_a_server_that_misbehaves_is_told_of(server: str, path: str, said: str) -> None:
     with pytest.raises(UnreadablePage) as caught:
-        fetch(f"{server}/{path}", SMALL)
+        fetch(f"{server}/{path}", replace(SMALL, silence=0.2) if path == "silent" else SMALL)
     assert caught.value.source == f"{server}/{path}"
     assert said in str(caught.value)
 
 
 def test_all_of_it_takes_no_longer_than_it_may(server: str) -> None:
-    ticks = count(0, 3)
-    with pytest.raises(UnreadablePage, match="took longer than 5 seconds"):
+    ticks = count(0, 40)
+    with pytest.raises(UnreadablePage, match="took longer than 60 seconds"):
         fetch(f"{server}/page", SMALL, clock=lambda: next(ticks))
 
 
@@ -201,7 +208,7 @@ def test_a_redirect_to_a_private_address_is_not_followed(server: str, monkeypatc
 
     monkeypatch.setattr(socket, "getaddrinfo", resolved)
     with pytest.raises(UnreadablePage, match="is on this machine or its local network"):
-        fetch(f"{server}/moved", Limits(silence=0.2))
+        fetch(f"{server}/moved", Limits(silence=30))
     assert Handler.asked == ["/moved"]
 
 
