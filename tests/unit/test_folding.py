@@ -52,4 +52,14 @@ def test_stems_bring_inflections_together() -> None:
     assert stem("threatened") == stem("threats")
     assert stem("cooperation") == stem("cooperate")
     assert stem("went") == stem("goes")
-    assert stem("united") != stem("unions")
+    assert stem("violate") == stem("violated") == stem("violating")
+    assert stem("receive") == stem("receiving")
+    assert stem("transparent") == stem("transparency")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("united", "unions"), ("police", "policy"), ("important", "import"), ("state", "statement"), ("party", "part")],
+)
+def test_stems_keep_other_words_apart(one: str, other: str) -> None:
+    assert stem(one) != stem(other)

@@ -32,6 +32,9 @@ _SELDOM = 2
 _LIGHTLY = 0.25
 _LIGHTLY_HERE = 0.5
 """What is left of the weight of a light word: in news at large, and in the story, where its topic is damped already."""
+_LETTERS = 400
+"""So many words of a statement are set beside another's in order; no remark is so long."""
+_FIRST_LETTER = 0x10000
 _WITHIN = 400
 """Characters before and after a statement in which what stands around it is looked for."""
 
@@ -79,6 +82,8 @@ class Gist:
     """Of may, can, should and will, those it has; must counts as should, would as will."""
     seldom: frozenset[str]
     """Stems that at most two statements of the article have."""
+    once: frozenset[str]
+    """Stems of weight that no other statement of the article has."""
     around: Mapping[str, float]
     """Concepts of the sentence around the statement, at half weight: what its pronouns stand for is often there."""
     days: frozenset[str]
@@ -88,6 +93,8 @@ class Gist:
     """Its short quoted parts, as stems between spaces."""
     line: str
     """All its stems between spaces."""
+    letters: str
+    """Its first stems in order, a character for each, the same in all gists of the story: words to set beside words."""
     negated: bool
     in_headline: bool
     in_lead: bool
@@ -119,6 +126,7 @@ def take_gists(readings: Sequence[Reading], words_of: Mapping[str, Sequence[Word
         by_article[reading.article.id].update(set(reading.stems))
         siblings[reading.article.id, reading.statement.speaker] += 1
     homes = {reading.article.id: reading.article for reading in readings}
+    letters = _letters(story)
     surroundings = {name: _Surroundings(article, words_of[name]) for name, article in homes.items()}
     return [
         _gist(
@@ -127,6 +135,7 @@ def take_gists(readings: Sequence[Reading], words_of: Mapping[str, Sequence[Word
             by_article[reading.article.id],
             surroundings[reading.article.id],
             siblings[reading.article.id, reading.statement.speaker],
+            letters,
         )
         for reading in readings
     ]
@@ -147,6 +156,11 @@ def _story_weights(readings: Sequence[Reading]) -> dict[str, float]:
     return weights
 
 
+def _letters(stems: Iterable[str]) -> dict[str, str]:
+    """A character for each stem; beyond a million stems they come again, which only makes strangers look alike."""
+    return {word: chr(_FIRST_LETTER + at % 1_000_000) for at, word in enumerate(stems)}
+
+
 @lru_cache(maxsize=4096)
 def _own_stems(speaker: str) -> frozenset[str]:
     """The stems of the speaker's name; saying one's own name tells little."""
@@ -154,7 +168,12 @@ def _own_stems(speaker: str) -> frozenset[str]:
 
 
 def _gist(
-    reading: Reading, story: Mapping[str, float], in_article: Counter[str], around: _Surroundings, siblings: int
+    reading: Reading,
+    story: Mapping[str, float],
+    in_article: Counter[str],
+    around: _Surroundings,
+    siblings: int,
+    letters: Mapping[str, str],
 ) -> Gist:
     statement, article = reading.statement, reading.article
     own = _own_stems(statement.speaker or "")
@@ -187,12 +206,14 @@ def _gist(
         {word[:5]: (_CONCEPTS.get(word, word), weights[word]) for word in content if len(word) >= 5 and word.isalpha()},
         frozenset([word for word in content if word not in own][:2]),
         frozenset([_MODALITY[word] for word in stems if word in _MODALITY]),
-        frozenset(word for word in stems if in_article[word] <= _SELDOM),
+        frozenset([word for word in stems if in_article[word] <= _SELDOM]),
+        frozenset([word for word in stems if in_article[word] == 1 and word not in SMALL]),
         _around(near, concepts, story, own, statement),
         frozenset(word.norm.capitalize() for word in near if word.norm in _DAYS),
         frozenset(_MEDIA[word.stem] for word in near if word.stem in _MEDIA),
         tuple(_fragments(reading, weights)),
         f" {' '.join(reading.stems)} ",
+        "".join([letters[word] for word in reading.stems[:_LETTERS]]),
         statement.polarity_in_cue or not (_NEGATIVE | _REFUSING).isdisjoint(stems),
         paragraph == 0,
         0 < paragraph <= 2,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import fsum, log1p, sqrt
 
@@ -12,11 +12,14 @@ from claimreader.collation.gists import Gist
 EVIDENCE: tuple[str, ...] = (
     "words",
     "words shared of all",
+    "share of the larger",
+    "running text",
     "groups",
     "pairs",
     "opening",
     "modality",
     "seldom words",
+    "words said once",
     "beginnings",
     "around",
     "fragment",
@@ -35,6 +38,8 @@ EVIDENCE: tuple[str, ...] = (
     "both negated",
     "short",
     "both direct",
+    "one direct, one indirect",
+    "both indirect",
 )
 """The kinds of evidence, in the order in which `weigh` gives them; judge.toml has a weight for each."""
 
@@ -70,6 +75,8 @@ def worth_weighing(look: Overlap, credit: Credit) -> bool:
 
 def weigh(a: Gist, b: Gist, credit: Credit, look: Overlap) -> tuple[float, ...]:
     """The evidence on a pair, in the order of EVIDENCE; the same for (b, a)."""
+    from rapidfuzz.fuzz import partial_ratio
+
     stems = _common(a.weights, b.weights)
     concepts = _common(a.concepts, b.concepts)
     smaller = min(a.total, b.total)
@@ -77,19 +84,23 @@ def weigh(a: Gist, b: Gist, credit: Credit, look: Overlap) -> tuple[float, ...]:
     same = SAMENESS[credit.kind]
     much = min(1.0, look.share / _MUCH)
     around = _common(a.concepts, b.around) + _common(b.concepts, a.around)
-    all_a, all_b = a.statement.kind == "direct", b.statement.kind == "direct"
+    kinds = {a.statement.kind, b.statement.kind}
+    all_direct = kinds == {"direct"}
     return (
         log1p(look.plain) / 4,
         look.plain / (a.plain_total + b.plain_total - look.plain),
+        look.plain / max(a.plain_total, b.plain_total),
+        partial_ratio(a.letters, b.letters) / 100,
         (concepts - stems) / (smaller + 3),
         log1p(fsum([_lighter(a, b, x, y) for x, y in a.pairs & b.pairs])) / 3,
         float(not a.opening.isdisjoint(b.opening)),
         much * (not a.modality.isdisjoint(b.modality)),
-        log1p(fsum([min(a.weights[word], b.weights[word]) for word in a.seldom & b.seldom])) / 3,
+        log1p(_lighter_of(a, b, a.seldom & b.seldom)) / 3,
+        log1p(_lighter_of(a, b, a.once & b.once)) / 3,
         log1p(_beginnings(a, b)) / 3,
         min(1.0, (concepts + around) / min(a.concept_total, b.concept_total)),
         max(_fragment(a, b), _fragment(b, a)),
-        float(_quoted_apart(a, b) and not (all_a and all_b)),
+        float(_quoted_apart(a, b) and not all_direct),
         much * (not a.days.isdisjoint(b.days)),
         float(bool(a.days and b.days) and a.days.isdisjoint(b.days)),
         float(bool(a.media and b.media) and a.media.isdisjoint(b.media)),
@@ -103,7 +114,9 @@ def weigh(a: Gist, b: Gist, credit: Credit, look: Overlap) -> tuple[float, ...]:
         float(a.negated != b.negated),
         much * ("not" in a.plain and "not" in b.plain),
         float(min(len(a.content), len(b.content)) <= 3),
-        float(all_a and all_b),
+        float(all_direct),
+        float(kinds == {"direct", "indirect"}),
+        float(kinds == {"indirect"}),
     )
 
 
@@ -116,6 +129,10 @@ def _common(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 def _lighter(a: Gist, b: Gist, first: str, second: str) -> float:
     return min(a.plain.get(first, 1.0), a.plain.get(second, 1.0), b.plain.get(first, 1.0), b.plain.get(second, 1.0))
+
+
+def _lighter_of(a: Gist, b: Gist, words: Iterable[str]) -> float:
+    return fsum([min(a.weights[word], b.weights[word]) for word in words])
 
 
 def _beginnings(a: Gist, b: Gist) -> float:

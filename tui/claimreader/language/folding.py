@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from claimreader.language.lexicons import load
@@ -163,9 +164,27 @@ def _joined(words: list[Word], word: Word, text: str) -> Word:
     return Word(last.start, word.end, whole, whole, last.capital)
 
 
+@cache
+def _families() -> dict[str, str]:
+    """Words that the rules would give the stem of another family, with theirs; kept in families.txt."""
+    known: dict[str, str] = {}
+    head = ""
+    for line in Path(__file__).with_name("families.txt").read_text(encoding="utf-8").splitlines()[1:]:
+        words = line.split()
+        if not line.startswith(" "):
+            head = words.pop(0)
+        known.update(dict.fromkeys(words, head))
+    return known
+
+
 @lru_cache(maxsize=65536)
 def stem(norm: str) -> str:
-    """A form that the inflections of a word share; light, for English, never shorter than three letters."""
+    """A form that the inflections of a word, and words derived from it, share; for English."""
+    return _IRREGULAR.get(norm) or _families().get(norm) or rule_stem(norm)
+
+
+def rule_stem(norm: str) -> str:
+    """The stem that the written forms and the rules of endings give, never shorter than three letters."""
     if norm in _IRREGULAR:
         return _IRREGULAR[norm]
     if len(norm) < 4 or not norm.isalpha():
