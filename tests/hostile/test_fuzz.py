@@ -7,7 +7,7 @@ import json
 import string
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimreader.errors import UnreadablePage
@@ -16,8 +16,6 @@ from claimreader.model import Page
 from claimreader.settings import parse_settings
 from claimreader.sources.records import begins_records, read_records
 from claimreader.story import StoryRequest, read_articles, tell
-
-CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 _MARKS = "\"'“”‘’«»„‹›`…—–-.,:;!?()[]{}<>&#/\\\n\r\t\u2028\u00a0\u200b\u202e\x00\x1b\ufeff"
 WORDS = st.sampled_from(
@@ -75,7 +73,6 @@ def requests_of(content: bytes) -> list[StoryRequest]:
         return []
 
 
-@CALM
 @given(st.lists(LINES, max_size=3))
 def test_any_json_is_a_story_or_a_line_that_says_why_not(lines: list[Any]) -> None:
     for request in requests_of("\n".join(json.dumps(line) for line in lines).encode()):
@@ -86,7 +83,6 @@ def test_any_json_is_a_story_or_a_line_that_says_why_not(lines: list[Any]) -> No
             assert all(0 <= start <= end <= len(article.text) for start, end in statement.spans)
 
 
-@CALM
 @given(st.binary(max_size=300))
 def test_any_bytes_are_lines_or_a_page(content: bytes) -> None:
     stream = io.BytesIO(content)
@@ -95,7 +91,6 @@ def test_any_bytes_are_lines_or_a_page(content: bytes) -> None:
     requests_of(content)
 
 
-@CALM
 @given(st.binary(max_size=200) | TEXTS.map(str.encode), st.sampled_from([True, False, None]), st.booleans())
 def test_any_bytes_are_an_article_or_refused(content: bytes, markup: bool | None, cleaned: bool) -> None:
     request = StoryRequest((Page("page", content, markup=markup, cleaned=cleaned),))
@@ -107,7 +102,6 @@ def test_any_bytes_are_an_article_or_refused(content: bytes, markup: bool | None
             assert 0 <= block.start <= block.end <= len(article.text)
 
 
-@CALM
 @given(TEXTS)
 def test_any_text_is_told_to_the_end_and_twice_the_same(text: str) -> None:
     content = text.encode("utf-8", "replace")
@@ -119,7 +113,6 @@ def test_any_text_is_told_to_the_end_and_twice_the_same(text: str) -> None:
         assert statement.text == " [...] ".join(span.of(texts[statement.article]) for span in statement.spans)
 
 
-@CALM
 @given(st.binary(max_size=200) | st.text(string.ascii_letters + "=[]\"'.\n#0123456789", max_size=80).map(str.encode))
 def test_any_settings_are_used_or_named(content: bytes) -> None:
     _, bad = parse_settings(content, "config.toml")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 from plain_alignment import shared_words
 
@@ -25,7 +25,6 @@ def told(one: str, other: str) -> list[tuple[str, str, str]]:
 
 
 @given(WORDS, WORDS)
-@settings(max_examples=200, deadline=None)
 def test_steps_cover_both_sides_and_hold_nothing_unequal(a: list[str], b: list[str]) -> None:
     steps = align_words(a, b)
     assert sorted(i for step in steps for i in range(*step.a)) == list(range(len(a)))
@@ -38,7 +37,6 @@ def test_steps_cover_both_sides_and_hold_nothing_unequal(a: list[str], b: list[s
 
 
 @given(some.lists(some.sampled_from("harbour bridge open spring mayor brandt ferry lake".split()), min_size=1))
-@settings(deadline=None)
 def test_a_subsequence_of_heavy_words_is_found_whole(a: list[str]) -> None:
     b = a[::2]
     steps = align_words(a, b)
@@ -46,7 +44,6 @@ def test_a_subsequence_of_heavy_words_is_found_whole(a: list[str]) -> None:
 
 
 @given(some.text(alphabet="ab cé.“”'’-4,\n", min_size=1, max_size=60))
-@settings(deadline=None)
 def test_a_text_with_itself_is_one_equal_run(text: str) -> None:
     runs = align(reading(text), reading(text))
     assert [run.op for run in runs] == (["equal"] if runs else [])
@@ -55,7 +52,6 @@ def test_a_text_with_itself_is_one_equal_run(text: str) -> None:
 
 
 @given(some.text(alphabet="ab cé.“”'4", max_size=50), some.text(alphabet="ab cé.“”'4", max_size=50))
-@settings(deadline=None)
 def test_the_other_way_round_shares_as_much(one: str, other: str) -> None:
     def shared(a: str, b: str) -> int:
         return sum(run.op in {"equal", "style"} for run in align(reading(a), reading(b)))

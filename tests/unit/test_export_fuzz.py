@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimreader.errors import BadRecord, ExportError
@@ -77,7 +77,6 @@ STORY = json.loads((GOLDEN / "toll.jsonl").read_text(encoding="utf-8"))
 TABLE = (GOLDEN / "toll.csv").read_bytes()
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.integers(0, 10**6), ODD, st.booleans())
 def test_broken_annotations_are_read_or_refused_and_what_is_read_can_be_kept(at: int, odd: Any, gone: bool) -> None:
     value, entries = broken(COLLECTION, at, odd, gone), []
@@ -90,14 +89,12 @@ def test_broken_annotations_are_read_or_refused_and_what_is_read_can_be_kept(at:
             assert entry_from_doc(json.loads(json.dumps(entry_to_doc(entry)))) == entry
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.integers(0, 10**6), ODD, st.booleans())
 def test_broken_stories_are_read_or_refused(at: int, odd: Any, gone: bool) -> None:
     data = json.dumps(broken(STORY, at, odd, gone)).encode()
     assert refused(lambda: read_claims(data, "x")).startswith(("x: ", "nothing"))
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.integers(0, len(TABLE)), st.binary(max_size=6), st.integers(0, 40))
 def test_broken_tables_are_read_or_refused(at: int, what: bytes, length: int) -> None:
     data = TABLE[:at] + what + TABLE[at + length :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from toll_story import toll_story
 
@@ -38,7 +38,6 @@ def take(notebook: Notebook, step: tuple[object, ...]) -> None:
         notebook.correct_speaker(STORY, *rest)  # type: ignore[arg-type]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEPS, max_size=25))
 def test_undo_and_redo_walk_the_states_that_were(steps: list[tuple[object, ...]]) -> None:
     ticks = itertools.count()

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claimreader.errors import UnreadablePage
@@ -175,7 +175,6 @@ def test_an_empty_page_is_refused() -> None:
         read(" \n ")
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300) | st.lists(st.sampled_from(TOLL.split("\n")), max_size=40).map("\n".join))
 def test_any_text_gives_an_article_whose_spans_hold(text: str) -> None:
     try:

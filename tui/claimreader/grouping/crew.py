@@ -54,12 +54,19 @@ class _Worker:
         down, up = os.pipe(), os.pipe()
         self._pid = os.fork()
         if self._pid == 0:
-            # A pipe that a brother holds open would never tell that this side is gone.
-            for other in others:
-                other.close()
-            os.close(down[1])
-            os.close(up[0])
-            _work(function, os.fdopen(down[0], "rb"), os.fdopen(up[1], "wb"))
+            try:
+                # ctrl+c reaches every process of the terminal; the one that was started decides what ends.
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
+                signal.signal(signal.SIGTERM, signal.SIG_DFL)
+                # A pipe that a brother holds open would never tell that this side is gone.
+                for other in others:
+                    other.close()
+                os.close(down[1])
+                os.close(up[0])
+                _work(function, os.fdopen(down[0], "rb"), os.fdopen(up[1], "wb"))
+            finally:
+                # Nothing of the parent's may run its course here: no handlers of exceptions or of the exit, no buffers.
+                os._exit(1)
         os.close(down[0])
         os.close(up[1])
         self._to, self._from = os.fdopen(down[1], "wb"), os.fdopen(up[0], "rb")
@@ -90,22 +97,15 @@ class _Worker:
 
 
 def _work(function: Callable[[Any], Any], source: BinaryIO, sink: BinaryIO) -> NoReturn:
-    code = 1
-    try:
-        # ctrl+c reaches every process of the terminal; the one that was started decides what ends.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        while True:
+    while True:
+        try:
             value = pickle.load(source)
-            try:
-                answer = (True, function(value))
-            except Exception:
-                # Not every exception survives the way back; its words do.
-                answer = (False, traceback.format_exc())
-            pickle.dump(answer, sink, pickle.HIGHEST_PROTOCOL)
-            sink.flush()
-    except EOFError:
-        code = 0
-    finally:
-        # Nothing of the parent's may run its course here: no exit handlers, no buffers.
-        os._exit(code)
+        except EOFError:
+            os._exit(0)
+        try:
+            answer = (True, function(value))
+        except Exception:
+            # Not every exception survives the way back; its words do.
+            answer = (False, traceback.format_exc())
+        pickle.dump(answer, sink, pickle.HIGHEST_PROTOCOL)
+        sink.flush()
