@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimreader.attribution.names import Cast, Gender, Mention, is_headline
+from claimreader.attribution.names import RANKS, Cast, Gender, Mention, is_headline
 from claimreader.attribution.phrases import Place
 from claimreader.attribution.sentence import Sentence
 from claimreader.language.lexicons import Lexicon
@@ -17,6 +17,8 @@ class MentionReader:
         self.cast = cast
         self._by_sentence = mentions
         self.words = words
+        self._introduced: dict[str, str] = {}
+        """Head noun -> the speaker it last introduced without a name: "a union [official]"."""
 
     def named(self, s: Sentence, place: Place) -> str | None:
         """The name in a phrase: "Russian President Vladimir Putin", "Ann Lee, the mayor of Ek"."""
@@ -121,14 +123,23 @@ class MentionReader:
                 break
         definite = s.index == 0 or s.lows[begin] in ("the", "this", "that") or s.tags[begin] == "o"
         low = bare(s.lows[head])
-        if definite and (low in self.cast.titles or low in self.words.words["person"]):
+        if head > begin and s.lows[head - 1] in RANKS:
+            low = f"{s.lows[head - 1]} {low}"
+        if s.lows[begin] in ("the", "this", "that") and head == begin + 1:
+            before = self._introduced.get(low) or self.cast.body_called(low, s.starts[begin])
+            if before is not None:
+                return before
+        if definite and (low.rpartition(" ")[2] in self.cast.titles or low in self.words.words["person"]):
             origins = [s.words[k] for k in range(begin, head) if s.tags[k] in "NP"]
             holder = self.cast.titled(low, origins, s.starts[begin])
             if holder is not None and (near is None or not self._is_rival(near, holder, origins)):
                 return holder
             if near is not None and (holder is not None or self._may_bear(near, low)):
                 return near
-        return self.printed(s, place)
+        printed = self.printed(s, place)
+        if not definite and not is_plural(s, place):
+            self._introduced[low] = printed
+        return printed
 
     def apposed(self, s: Sentence, place: Place) -> str | None:
         """The name behind "the legislator, Ann Lee"."""

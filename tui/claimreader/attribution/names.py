@@ -13,6 +13,8 @@ from claimreader.language.lexicons import Lexicon, lexicon, load
 
 Gender = Literal["f", "m", ""]
 _PARTICLES = frozenset("de da di del der den van von bin ibn al el la le du dos of".split())
+RANKS = frozenset(("vice", "deputy", "assistant"))
+"""Words that make another title of the one behind them."""
 
 
 @dataclass(slots=True)
@@ -119,7 +121,7 @@ class Cast:
         words = s.words[begin:end]
         name, titles, origins = self.split(words)
         if title_at >= 0 and not titles and s.lows[title_at] in self.titles:
-            titles = [s.lows[title_at]]
+            titles = _with_rank(s.lows[max(0, title_at - 1) : title_at + 1])[-1:]
             if title_at and s.tags[title_at - 1] == "N":
                 origins = [s.words[title_at - 1]]
         if not name:
@@ -155,12 +157,12 @@ class Cast:
         for k, word in enumerate(words[:-1]):
             if word != clean[k] and k > last:
                 last = k
-        titles = [word.lower() for word in clean[: last + 1] if word.lower() in self.titles]
+        titles = _with_rank([word.lower() for word in clean[: last + 1] if word.lower() in self.titles])
         origins = [word for word in clean[: last + 1] if word.lower() not in self.titles]
         name = clean[last + 1 :]
         if name[-1].lower() in self.titles and not is_given_name(name[0]):
             # "Indiana Governor": a title and whose it is; but "Larry King".
-            return [], [name[-1].lower()], [*origins, *name[:-1]]
+            return [], _with_rank([*titles, name[-1].lower()])[-1:], [*origins, *name[:-1]]
         return name, titles, origins
 
     def _index(self) -> None:
@@ -250,6 +252,25 @@ class Cast:
             return None
         return next(iter(bearers)) if bearers else None
 
+    def body_called(self, noun: str, before: int) -> str | None:
+        """The body last named `before` that has `noun` in its name: "the hospital" is Ek General Hospital."""
+        if noun not in self.words.words["organisation"]:
+            return None
+        for mention in reversed(self.mentions):
+            if mention.start < before and noun in mention.name.lower().split()[1:]:
+                return self.full_name(mention.name)
+        return None
+
+
+def _with_rank(titles: Sequence[str]) -> list[str]:
+    """Titles in which a vice or deputy is not taken for whom he stands for: "vice president" is one title."""
+    found: list[str] = []
+    for title in titles:
+        if found and found[-1] in RANKS:
+            title = f"{found.pop()} {title}"
+        found.append(title)
+    return found
+
 
 def _plain(word: str) -> str:
     """The word without accents, which outlets set and leave out."""
@@ -267,10 +288,10 @@ def _without_possessive(word: str) -> str:
 
 def is_headline(s: Sentence) -> bool:
     """Whether most words of the line begin with a capital, so that a capital tells nothing."""
-    if s.index or s.tags[-1] == ".":
+    if s.tags[-1] in ".:,Q":
         return False
     words = [word for word in s.words if word[0].isalpha()]
-    return 5 * sum(word[0].isupper() for word in words) > 3 * len(words)
+    return len(words) > (3 if s.index else 0) and 5 * sum(word[0].isupper() for word in words) > 3 * len(words)
 
 
 @cache

@@ -11,6 +11,7 @@ from claimreader.language.lexicons import Lexicon
 _HE = frozenset(("he", "his", "him", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _THEY = frozenset(("they", "their", "them", "themselves"))
+_RELATIVE = frozenset(("who", "which", "that", "whose"))
 _SELF = frozenset(("i", "we", "my", "our", "me", "us", "you", "your"))
 
 
@@ -37,6 +38,8 @@ class Resolver:
         if place[1] - place[0] == 1:
             pronoun = self._pronoun(s, place[0], low)
             if pronoun is not None:
+                if low in _RELATIVE:
+                    self._remember(pronoun or None, s, place)
                 return pronoun or None
         name = (
             self.mentions.named(s, place)
@@ -52,7 +55,7 @@ class Resolver:
             return self.person_for(s, at, "m") or self.mentions.printed(s, (at, at + 1))
         if low in _SHE:
             return self.person_for(s, at, "f") or self.mentions.printed(s, (at, at + 1))
-        if low in ("who", "which", "that", "whose"):
+        if low in _RELATIVE:
             return self._antecedent(s, at) or ""
         if low in ("it", "its"):
             return self.body or self.mentions.printed(s, (at, at + 1))
@@ -68,6 +71,9 @@ class Resolver:
         for mention in here:
             if self._is_subject(s, mention):
                 return self._remembered(mention.name, gender)
+        if here and at and s.tags[at - 1] == "w":
+            # "a meeting with Lee, when he said": the clause hangs on whom it follows.
+            return self._remembered(here[-1].name, gender)
         for index in range(s.index - 1, max(-1, self._spoke_at, s.index - 4), -1):
             subject = self._subject_person(index, gender)
             if subject is not None:
