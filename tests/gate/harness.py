@@ -7,6 +7,7 @@ Each prediction is made once a session, by the verb as a script would call it.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import shutil
 import subprocess
@@ -23,6 +24,15 @@ from claimreader.cli import main
 BENCH = Path(__file__).resolve().parents[3] / "shared" / "bench"
 
 Json = dict[str, Any]
+
+
+def has_text(row: Json) -> bool:
+    return bool(row["text"].strip())
+
+
+def unseen(row: Json) -> bool:
+    """The third of the sites that the weights were not learned from; see tests/fitting/fit_cleaning.py."""
+    return has_text(row) and int(hashlib.md5(row["group"].encode()).hexdigest(), 16) % 3 == 0
 
 
 @dataclass

@@ -156,7 +156,7 @@ class MentionReader:
         name, _, _ = self.cast.split(s.words[at + 1 : end])
         full = self.cast.full_name(" ".join(name)) if name else ""
         person = self.cast.people.get(full)
-        if person is None or not person.is_person or (end < len(s) and s.tags[end] not in ",.(VQ"):
+        if person is None or not person.is_person or (end < len(s) and s.tags[end] not in ",.(VQi"):
             return None
         return full
 

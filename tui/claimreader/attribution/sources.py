@@ -11,6 +11,7 @@ _SURE_ENOUGH = -3.5
 """Log odds below which the sentence names no source."""
 _VERBS = frozenset("Vvbhmu")
 _NEAR = 12
+_WHICH = frozenset(("last", "this", "next", "late", "early"))
 
 
 def source_of(
@@ -52,7 +53,7 @@ def _named_behind(s: Sentence, begin: int, content: list[Place], phrases: list[P
 
 def source_candidates(s: Sentence, i: int, content: list[Place], phrases: list[Place]) -> list[Place]:
     """The noun phrases that may name the source: outside the content, the cue not among them, not too far."""
-    phrases = [p for p in phrases if s.tags[p[1] - 1] != "D" and s.lows[p[1] - 1] not in lexicon("en").words["time"]]
+    phrases = [p for p in (_without_time(s, p) for p in phrases) if p[0] < p[1]]
     free = [
         p for p in phrases if not p[0] <= i < p[1] and not any(p[0] < end and begin < p[1] for begin, end in content)
     ]
@@ -61,6 +62,17 @@ def source_candidates(s: Sentence, i: int, content: list[Place], phrases: list[P
     near = left[-_NEAR:]
     own = [(p[0], i) for p in phrases if p[0] < i < p[1]]
     return (left[:1] if left and left[0] not in near else []) + near + own + right[:4]
+
+
+def _without_time(s: Sentence, phrase: Place) -> Place:
+    """The phrase before the time it ends in: "Mayor Ann Lee [last week]"; nothing where it is a time."""
+    begin, end = phrase
+    times = lexicon("en").words["time"]
+    if s.tags[end - 1] != "D" and s.lows[end - 1] not in times:
+        return phrase
+    while end > begin and (s.tags[end - 1] == "D" or s.lows[end - 1] in times or s.lows[end - 1] in _WHICH):
+        end -= 1
+    return (begin, end) if end > begin and "N" in s.tags[begin:end] else (begin, begin)
 
 
 def _is_object(s: Sentence, phrase: Place, i: int) -> bool:
