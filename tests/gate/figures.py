@@ -28,6 +28,7 @@ def statements(harness: Harness) -> None:
         exact, loose = told["all"]["exact"]["F1"], told["all"]["iou50"]["F1"]
         joint, head = told["joint"]["F1"], told["speaker"]["all"]["head"]
         print(f"PolNeAR dev, {subset}: exact {exact:.1f} IoU {loose:.1f} joint {joint:.1f} speaker head {head:.1f}")
+    print("he and she:", json.dumps(harness.pronouns()))
     print(f"German: IoU {harness.quotes('dewikinews_dev.jsonl', 'all')['all']['iou50']['F1']:.1f}")
     print(json.dumps({k: v for k, v in harness.story().items() if k != "missing"}))
 

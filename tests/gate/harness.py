@@ -55,6 +55,10 @@ class Harness:
         names = tuple(sorted(only))
         return self._once(("story", given, names), lambda: self._story(given, names))
 
+    def pronouns(self) -> Json:
+        """Of the sources that are he or she: {"cases", "found" with a statement, "right_pct" of those found}."""
+        return self._once(("pronouns",), self._pronouns)
+
     def cleaning(
         self, gold: str = "plain_dev.jsonl.gz", by: str = "render", keep: Callable[[Json], bool] | None = None
     ) -> dict[str, Json]:
@@ -102,6 +106,16 @@ class Harness:
         predicted = self.adapt("quotes-out", self.run("statements", self.adapt("quotes-in", gold)))
         return json.loads(_scored("quotes/score_quotes.py", gold, predicted, "--subset", subset, "--json"))
 
+    def _pronouns(self) -> Json:
+        gold = self.unpacked("quotes/polnear_dev.jsonl")
+        told = _lines(self.run("statements", self.adapt("quotes-in", gold)))
+        named = [(one["id"], s) for one in told for s in one["statements"] if s["mention_span"]]
+        speakers = {(name, *s["mention_span"]): (s["speaker"] or "").split() for name, s in named}
+        cases = _lines(BENCH / "quotes" / "pron_gold_dev.jsonl")
+        found = [(case, speakers[at]) for case in cases if (at := (case["id"], case["start"], case["end"])) in speakers]
+        right = sum(any(name in speaker for name in case["entity"]) for case, speaker in found)
+        return {"cases": len(cases), "found": len(found), "right_pct": 100 * right / len(found)}
+
     def _story(self, given: bool, names: Sequence[str]) -> Json:
         gold = BENCH / "stories" / "gold"
         if names:
@@ -121,6 +135,10 @@ class Harness:
             group, count, _, p, r, f1, *_ = line.replace("|", " | ").split()
             figures[group] = {"n": int(count), "p": float(p), "r": float(r), "f1": float(f1)}
         return figures
+
+
+def _lines(path: Path) -> list[Json]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def _scored(script: str, gold: Path, predicted: Path, *flags: str) -> str:

@@ -27,3 +27,8 @@ def test_statements_of_the_stories(harness: Harness) -> None:
     figures = harness.story()
     assert figures["statements"]["f1"] >= 75
     assert figures["statements"]["found_pct"] >= 85
+    assert figures["speaker_pct"] >= 83
+
+
+def test_he_and_she(harness: Harness) -> None:
+    assert harness.pronouns()["right_pct"] >= 80

@@ -137,7 +137,7 @@ class MentionReader:
             if near is not None and (holder is not None or self._may_bear(near, low)):
                 return near
         printed = self.printed(s, place)
-        if not definite and not is_plural(s, place):
+        if s.lows[begin] not in ("the", "this", "that") and s.tags[begin] != "o" and not is_plural(s, place):
             self._introduced[low] = printed
         return printed
 

@@ -13,6 +13,7 @@ from claimreader.language.lexicons import Lexicon, lexicon, load
 
 Gender = Literal["f", "m", ""]
 _PARTICLES = frozenset("de da di del der den van von bin ibn al el la le du dos of".split())
+_BUILDINGS = frozenset("hospital school university college center centre hotel church museum library".split())
 RANKS = frozenset(("vice", "deputy", "assistant"))
 """Words that make another title of the one behind them."""
 
@@ -42,7 +43,7 @@ class Person:
         words = self.name.split()
         while len(words) > 1 and words[-1].strip(".").lower() in ("jr", "sr", "ii", "iii", "iv"):
             words.pop()
-        return _plain(words[-1].lower())
+        return without_accents(words[-1].lower())
 
     @property
     def is_person(self) -> bool:
@@ -150,6 +151,9 @@ class Cast:
     def split(self, words: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
         """Capitalised words -> the name itself, its title words in lower case, the words before the titles."""
         clean = [_without_possessive(word) for word in words]
+        if clean[-1].lower() in _BUILDINGS:
+            # "Ek General Hospital" is no general.
+            return clean, [], []
         last = -1
         for k, word in enumerate(clean[:-1]):
             if word.lower() in self.titles:
@@ -272,7 +276,7 @@ def _with_rank(titles: Sequence[str]) -> list[str]:
     return found
 
 
-def _plain(word: str) -> str:
+def without_accents(word: str) -> str:
     """The word without accents, which outlets set and leave out."""
     if word.isascii():
         return word

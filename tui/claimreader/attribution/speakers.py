@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimreader.attribution.belongings import belongings_of
+from claimreader.attribution.names import without_accents
 from claimreader.language.lexicons import lexicon
 from claimreader.model import Article, Belonging, Statement
 
@@ -116,7 +117,7 @@ def _words(name: str) -> list[str]:
 
 
 def _last(name: str) -> str:
-    return _words(name)[-1].casefold()
+    return without_accents(_words(name)[-1].casefold())
 
 
 def _same_person(name: str, other: str) -> bool:
