@@ -1,9 +1,10 @@
 """The reader's speed as ratios against a minimal Textual app, both timed in the same run.
 
-    python tests/benchmarks/reader_speed.py [--runs 8]
+    python tests/benchmarks/reader_speed.py [--runs 8] [--toolong tl]
 
 Needs the timing scripts of `../shared/bench/perf`, and a quiet machine. Floors and aims: first paint 1.5 × and 1.2 ×,
-a key 4 × and 2.5 × (CPU), resize of 600k characters 250 and 100 ms (CPU), memory 1.5 × and 1.25 ×.
+a key 4 × and 2.5 × (CPU), page-down 1/5 and 1/10 of toolong's on the same text, resize of 600k characters 250 and
+100 ms (CPU), memory 1.5 × and 1.25 ×.
 """
 
 from __future__ import annotations
@@ -42,6 +43,19 @@ def long_article(characters: int) -> str:
     return "\n\n".join(pieces) + "\n"
 
 
+def at_home(home: str) -> str:
+    """The reader with its files in a folder of their own."""
+    places = " ".join(f"{name}={home}" for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"))
+    return f"env {places} {sys.executable} -m claimreader"
+
+
+def afresh(file: Path) -> str:
+    """A command that opens the sample story as nobody has opened it before: each call has a home of its own."""
+    file.write_text(f"#!/bin/sh\nexec {at_home(f'{file}-$$')} {ROOT / 'seeds'}\n", encoding="utf-8")
+    file.chmod(0o755)
+    return str(file)
+
+
 def run(script: str, *arguments: str) -> None:
     subprocess.run([sys.executable, str(PERF / script), *arguments], check=False)
 
@@ -50,7 +64,9 @@ def main() -> int:
     """Print the figures; 2 when the timing scripts are not there."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=8)
-    runs = str(parser.parse_args().runs)
+    parser.add_argument("--toolong", metavar="COMMAND", help="toolong, to time its page-down beside the reader's")
+    args = parser.parse_args()
+    runs = str(args.runs)
     if not PERF.is_dir():
         print(f"{PERF}: the timing scripts are not there", file=sys.stderr)
         return 2
@@ -59,15 +75,22 @@ def main() -> int:
         home, one_line, article = (Path(folder) / name for name in ("home", "one_line.py", "long.txt"))
         one_line.write_text(ONE_LINE, encoding="utf-8")
         article.write_text(long_article(600_000), encoding="utf-8")
-        reader = f"env HOME={home} XDG_DATA_HOME={home} XDG_CONFIG_HOME={home} {sys.executable} -m claimreader"
+        reader = at_home(str(home))
         sample = f"{reader} {ROOT / 'seeds'}"
-        print("First paint: readable text, against the first text of the minimal app")
-        run("first_paint.py", sample, "--expect", "light of the", "--vs", minimal, "--expect2", "FIRSTLINE", "-n", runs)
-        print("Keys: j, J, l against a one-line update; memory at the end of each")
+        paint = ("--expect", "light of the", "--vs", minimal, "--expect2", "FIRSTLINE", "-n", runs)
+        print("First paint, the first time: readable text, against the first text of the minimal app", flush=True)
+        run("first_paint.py", afresh(Path(folder) / "afresh"), *paint)
+        print("First paint, where one left off", flush=True)
+        run("first_paint.py", sample, *paint)
+        print("Keys: j, J, l against a one-line update; memory at the end of each", flush=True)
         keys = ("--keys", "j*20,J*12,l*10", "--vs", f"{sys.executable} {one_line}", "--expect2", "FIRSTLINE")
         run("key_latency.py", sample, "--expect", "0 grid", *keys, "--keys2", "j*20,j*12,j*10", "--initquiet", "1")
-        print("600k characters: page-down and resize")
-        long = ("--expect", "short winter", "--keys", "pagedown*15,j*10", "--resize", "4", "--initquiet", "3")
+        print("600k characters: page-down and resize", flush=True)
+        long = ["--expect", "short winter", "--keys", "g*1,pagedown*15,j*10", "--resize", "4", "--initquiet", "3"]
+        if args.toolong:
+            # It opens at the end.
+            keys = ("--keys2", "home*1,pagedown*15,down*10")
+            long += ["--vs", f"{args.toolong} {article}", "--expect2", "the engineer said", *keys]
         run("key_latency.py", f"{reader} --cleaned {article}", *long)
     return 0
 

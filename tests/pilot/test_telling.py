@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from screens import OpenReader, screen_of
+from toll_story import article
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page, Story
@@ -93,7 +94,7 @@ def test_the_first_article_is_handed_over_in_the_other_process(tmp_path: Path) -
     file = tmp_path / "first"
     telling = ForkTelling(
         lambda fail, progress: [StoryRequest([PAGE])],
-        first=lambda article: file.write_text(f"{os.getpid()} {article.source}"),
+        first=lambda articles: bool(file.write_text(f"{os.getpid()} {articles[0].source}")),
     )
     heard(telling, ended)
     process, source = file.read_text().split()
@@ -101,18 +102,46 @@ def test_the_first_article_is_handed_over_in_the_other_process(tmp_path: Path) -
     assert source == "a.txt"
 
 
-@pytest.mark.parametrize("size", [(50, 20), (80, 24), (120, 40), (200, 50)], ids=lambda size: str(size[0]))
+def rows_of(page: str, lines: int) -> dict[int, str]:
+    """The rows of an early page, by line of the screen, without their colours."""
+    rows = dict.fromkeys(range(1, lines + 1), "")
+    for number, row in re.findall(r"\x1b\[(\d+);1H\x1b\[K([^\x1b]*(?:\x1b\[[\d;]*m[^\x1b]*)*)", page):
+        rows[int(number)] = re.sub(r"\x1b\[[\d;]*m", "", row).rstrip()
+    return rows
+
+
+SIZES = [(50, 20), (80, 24), (120, 40), (200, 50)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
 async def test_the_early_page_stands_where_the_screen_shows_it(
     open_reader: OpenReader, story: Story, size: tuple[int, int]
 ) -> None:
     alone = replace(story, articles=story.articles[:1], statements=(), links=(), echoes=(), collations=())
-    columns, lines = size
-    page = first_page(story.articles[0], None, columns, lines, 72)
-    rows = dict.fromkeys(range(1, lines + 1), "")
-    for number, row in re.findall(r"\x1b\[(\d+);1H\x1b\[K([^\x1b]*(?:\x1b\[[\d;]*m[^\x1b]*)*)", page):
-        rows[int(number)] = re.sub(r"\x1b\[[\d;]*m", "", row).rstrip()
+    rows = rows_of(first_page(alone.articles, None, *size, 72), size[1])
     async with open_reader(size=size, happenings=[Told(0, alone)]) as (reader, _):
         shown = screen_of(reader)
     for number, row in rows.items():
         if row and number > 1:
             assert shown[number - 1].startswith(row), number
+    assert any(rows.values())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+async def test_so_does_the_page_one_left(open_reader: OpenReader, story: Story, size: tuple[int, int]) -> None:
+    paragraphs = [f"Paragraph {day} tells what was said on day {day} of the long hearing." for day in range(99)]
+    long = article("long", "\n\n".join(["A long hearing", *paragraphs]), title="A long hearing")
+    told = replace(story, articles=(*story.articles[:1], long), statements=(), links=(), echoes=(), collations=())
+    async with open_reader(size=size, happenings=[Told(0, told), Ended()]) as (reader, pilot):
+        await pilot.press("2", *["space"] * 3, "q")
+        place = reader.reading.here()
+    rows = rows_of(first_page(told.articles, None, *size, 72, 1, place.offset), size[1])
+    async with open_reader(size=size, happenings=[Told(0, told), Ended()]) as (reader, pilot):
+        await pilot.pause()
+        shown = screen_of(reader)
+    for number, row in rows.items():
+        if row and number > 1:
+            # The screen has its cursor and glyphs in the gutter.
+            start = len(row) - len(row.lstrip())
+            assert shown[number - 1][start:].startswith(row[start:]), number
+    assert any("Paragraph" in row for row in rows.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import select
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ class EarlyPage:
         self._settings, self._theme, self._themes, self._paths = settings, theme, themes, paths
         self._terminal = os.dup(2)
         self._size = os.get_terminal_size(2)
+        self._asked = False
+        self._place: tuple[str, int] | None = None
         self._turn, self._back = os.pipe()
         os.set_blocking(self._turn, False)
         os.write(self._back, b"1")
@@ -45,15 +47,21 @@ class EarlyPage:
         """The screen was never shown: leave the terminal as it was."""
         os.write(2, LEAVE.encode())
 
-    def write(self, article: Article) -> None:
-        """Write the first page, unless the screen is there or the person will be led elsewhere."""
-        if self._leads_elsewhere():
-            return
-        page = first_page(article, self._spec(), self._size.columns, self._size.lines, self._settings.measure)
+    def write(self, articles: Sequence[Article]) -> bool:
+        """Write the page the screen will open on, unless the screen is there; False while its article is missing."""
+        if not self._asked:
+            self._asked, self._place = True, self._left_at()
+        wanted, offset = self._place or (articles[0].id, 0)
+        number = next((number for number, article in enumerate(articles) if article.id == wanted), None)
+        if number is None:
+            return False
+        columns, lines = self._size
+        page = first_page(articles, self._spec(), columns, lines, self._settings.measure, number, offset)
         if self._take(0):
             with suppress(OSError):
                 os.write(self._terminal, page.encode("utf-8", "replace"))
             os.write(self._back, b"1")
+        return True
 
     def _take(self, patience: float) -> bool:
         if not select.select([self._turn], [], [], patience)[0]:
@@ -63,20 +71,23 @@ class EarlyPage:
         except BlockingIOError:
             return False
 
-    def _leads_elsewhere(self) -> bool:
-        """Whether a place is remembered for what is opened: the screen will open there."""
+    def _left_at(self) -> tuple[str, int] | None:
+        """The article and the character at which the person left what is opened."""
         from claimreader.errors import NotebookError
         from claimreader.notebook.store import Notebook, default_file
 
         file = self._settings.notebook or default_file()
         if not file.exists():
-            return False
+            return None
         try:
             with Notebook.open(file) as notebook:
                 position = notebook.last_position()
         except NotebookError:
-            return True
-        return position is not None and position.paths == self._paths
+            # Said when the reader opens it again.
+            return None
+        if position is None or position.paths != self._paths or position.article is None:
+            return None
+        return position.article, position.offset
 
     def _spec(self) -> ThemeSpec | None:
         """The theme, where the terminal says that it shows all colours."""
@@ -93,21 +104,31 @@ class EarlyPage:
         return None
 
 
-def first_page(article: Article, spec: ThemeSpec | None, columns: int, lines: int, widest: int) -> str:
-    """The page as the terminal takes it: the outlet, the article's first rows, in the places the screen gives them."""
+def first_page(
+    articles: Sequence[Article],
+    spec: ThemeSpec | None,
+    columns: int,
+    lines: int,
+    widest: int,
+    number: int = 0,
+    offset: int = 0,
+) -> str:
+    """The page as the terminal takes it: article `number` around the character at `offset`, each row where the screen
+    will show it."""
     from claimreader.view.index import names_of
     from claimreader.view.labels import let_go, together
-    from claimreader.view.leaf import GUTTER, NARROW, SHARE, TALL, WIDE, Leaf, facts_of, margin_of, measure_of, pane_of
+    from claimreader.view.leaf import GUTTER, Leaf, facts_of, margin_of, measure_of, pane_of, rows_of, top_at
     from claimreader.view.wrap import printable
 
-    pane = pane_of(columns) if columns >= WIDE else columns
-    name = names_of([article])[0]
+    article, name = articles[number], names_of(articles)[number]
+    pane = pane_of(columns)
     leaf = Leaf(article, measure_of(pane, widest), facts=together((name, facts_of(article))))
     indent = " " * (margin_of(pane, leaf.cells) + GUTTER)
     paint = _painter(spec)
-    rows = [paint(f" 1 {name}", "current", True), *([""] if lines >= TALL else [])]
-    room = max(0, lines - len(rows) - 1)
-    for line in leaf.lines[: room * SHARE // 100 if NARROW <= columns < WIDE else room]:
+    air, room = rows_of(columns, lines)
+    rows = [paint(f" {number + 1} {name}", "current", True), *([""] * air)]
+    top = top_at(leaf.row_of(offset), 0, room, len(leaf)) if offset else 0
+    for line in leaf.lines[top : top + room]:
         if line.kind == "facts":
             rows.append(indent + paint(printable(let_go(leaf.facts[line.start : line.end])), "dim"))
         else:

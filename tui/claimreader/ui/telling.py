@@ -10,7 +10,7 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from claimreader.errors import Cancelled, ClaimreaderError, UnreadablePage
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     Open = Callable[[Callable[[UnreadablePage], None], Progress], Iterable[StoryRequest]]
     """Opens what was named: story after story; what it is given hears of what cannot be read, and how far it is."""
 
-    First = Callable[[Article], None]
+    First = Callable[[Sequence[Article]], bool]
+    """Hears of the first story's articles until it has what it wanted."""
 
 
 class Told(NamedTuple):
@@ -111,7 +112,7 @@ class ThreadTelling:
 class ForkTelling:
     """Tells in a forked process; make it before any thread is started and before the screen takes the terminal.
 
-    `first` is called in that process with the first article there is.
+    `first` is called in that process with the articles of the first story, as they come, until it is content.
     """
 
     def __init__(self, open_requests: Open, links: LinkSettings | None = None, first: First | None = None) -> None:
@@ -166,9 +167,10 @@ def _child(open_requests: Open, links: LinkSettings | None, pipe: BinaryIO, firs
 
         def hear(happening: Happening) -> None:
             nonlocal first
-            if first is not None and isinstance(happening, Told) and happening.story.articles:
-                first(happening.story.articles[0])
-                first = None
+            if first is not None and isinstance(happening, Told):
+                articles = happening.story.articles
+                if happening.number or happening.story.statements or (articles and first(articles)):
+                    first = None
             sink.dump(happening)
             pipe.flush()
 

@@ -28,6 +28,9 @@ SHARE = 52
 TALL = 30
 """Rows from which there is air under the header."""
 
+EDGE = 3
+"""Lines of context kept above and below the cursor."""
+
 LineKind = Literal["blank", "headline", "facts", "text", "reason", "removed"]
 
 
@@ -161,8 +164,15 @@ class Leaf:
 
 
 def pane_of(columns: int) -> int:
-    """The cells of the article's pane where it stands beside the collation."""
-    return max(50, min(86, columns * 44 // 100))
+    """The cells of the article's pane in a terminal of so many columns."""
+    return max(50, min(86, columns * 44 // 100)) if columns >= WIDE else columns
+
+
+def rows_of(columns: int, lines: int) -> tuple[int, int]:
+    """The rows of air under the header, and the rows of the article's pane, in a terminal of that size."""
+    air = int(lines >= TALL)
+    room = max(0, lines - air - 2)
+    return air, room * SHARE // 100 if NARROW <= columns < WIDE else room
 
 
 def measure_of(pane: int, widest: int = MEASURE) -> int:
@@ -175,6 +185,24 @@ def measure_of(pane: int, widest: int = MEASURE) -> int:
 def margin_of(pane: int, cells: int) -> int:
     """Cells left of the gutter: the text stands in the middle of what it leaves free."""
     return max(0, (pane - GUTTER - cells) // 2)
+
+
+def top_at(row: int, top: int, height: int, rows: int) -> int:
+    """The first row shown when the cursor goes to `row`: moved no more than is needed, a third down when it is far."""
+    if not top <= row < top + height:
+        top = min(row - height // 3, max(0, rows - height))
+    return top_around(row, top, height, rows)
+
+
+def top_around(row: int, top: int, height: int, rows: int) -> int:
+    """The first row shown so that some lines are seen above and below the cursor's."""
+    edge = min(EDGE, max(0, (height - 1) // 4))
+    if row - edge < top:
+        top = row - edge
+    elif row + edge >= top + height:
+        top = min(row + edge - height + 1, max(0, rows - height))
+    # The headline belongs to the first line.
+    return 0 if row <= edge + 1 and row < height - 1 else max(0, top)
 
 
 def facts_of(article: Article) -> str:

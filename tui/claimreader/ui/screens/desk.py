@@ -328,7 +328,7 @@ class Desk(Screen[None]):
         self.set_class(cells < WIDE, "-stacked")
         self.set_class(self._rows >= TALL, "-airy")
         self.set_class(alone, "-alone")
-        self.article_pane.styles.width = "100%" if cells < WIDE or alone else pane_of(cells)
+        self.article_pane.styles.width = "100%" if alone else pane_of(cells)
         self.article_pane.styles.height = f"{SHARE}%" if stacked and not alone else "100%"
         body = not self.grid_open
         self.query_one("#body").display = body

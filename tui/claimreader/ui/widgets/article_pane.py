@@ -14,13 +14,20 @@ from claimreader.ui.theming import Paint
 from claimreader.ui.widgets.rows_pane import RowsPane
 from claimreader.view.labels import UNICODE, Glyphs, let_go, together
 from claimreader.view.layers import Layer, Layers
-from claimreader.view.leaf import GUTTER, MEASURE, Leaf, LeafLine, facts_of, margin_of, measure_of
+from claimreader.view.leaf import (
+    GUTTER,
+    MEASURE,
+    Leaf,
+    LeafLine,
+    facts_of,
+    margin_of,
+    measure_of,
+    top_around,
+    top_at,
+)
 from claimreader.view.looks import CURSOR, DIM, MARK, REMOVED, STRONG
 from claimreader.view.rows import Piece, Row
 from claimreader.view.wrap import printable, width_of
-
-EDGE = 3
-"""Lines of context kept above and below the cursor."""
 
 
 @dataclass(slots=True)
@@ -206,9 +213,9 @@ class ArticlePane(RowsPane):
         old_top = self.top
         if from_top is not None and from_top >= 0:
             self.top = max(0, min(self.cursor - from_top, self.last_top()))
-        elif not self.top <= self.cursor < self.top + self.size.height:
-            self.top = max(0, min(self.cursor - self.size.height // 3, self.last_top()))
-        self._keep_in_view()
+            self._keep_in_view()
+        else:
+            self.top = top_at(self.cursor, self.top, self.size.height, self.row_count())
         self._repaint_cursor(before, old_top)
 
     def move(self, rows: int) -> None:
@@ -260,14 +267,7 @@ class ArticlePane(RowsPane):
         self.post_message(self.CursorMoved())
 
     def _keep_in_view(self) -> None:
-        edge = min(EDGE, max(0, (self.size.height - 1) // 4))
-        if self.cursor - edge < self.top:
-            self.top = max(0, self.cursor - edge)
-        elif self.cursor + edge >= self.top + self.size.height:
-            self.top = max(0, min(self.cursor + edge - self.size.height + 1, self.last_top()))
-        # The headline belongs to the first line.
-        if self.cursor <= edge + 1 and self.cursor < self.size.height - 1:
-            self.top = 0
+        self.top = top_around(self.cursor, self.top, self.size.height, self.row_count())
 
     def _repaint_cursor(self, before: int, old_top: int) -> None:
         if self.top != old_top:
