@@ -156,6 +156,21 @@ async def test_a_verdict_lasts_and_can_be_taken_back(open_reader: OpenReader) ->
         assert reader.reading.index.collation_of["c2"].statements == ("c2", "p1")
 
 
+async def test_a_speaker_is_corrected_and_a_removed_line_kept(open_reader: OpenReader, story: Story) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("J", "J", "W", *["backspace"] * 8, *"Rhea Vell", "enter")
+        assert "Rhea Vell is named as the speaker." in footer_of(reader)
+        assert reader.reading.index is not None
+        assert reader.reading.index.statements["c2"].speaker == "Rhea Vell"
+        await pilot.press("u")
+        assert reader.reading.index.statements["c2"].speaker == "Ada Vell"
+        await pilot.press("p")
+        assert "Stand on a removed line first: R shows them." in footer_of(reader)
+        await pilot.press("R", "G", "p")
+        assert "Subscribe today" in reader.reading.index.articles[0].text
+        assert "part of the article now" in footer_of(reader)
+
+
 async def test_words_are_selected_copied_and_marked(open_reader: OpenReader, story: Story, tmp_path: Path) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("j", "v", "l", "l")

@@ -306,6 +306,28 @@ def test_what_is_wrong_with_the_settings_is_narrated(run: Run, tmp_path: Path) -
     assert (status, "gone.toml: the file: is not there" in err) == (1, True)
 
 
+def test_plain_reading_writes_the_articles_and_what_stands_side_by_side(run: Run, seeds: Path) -> None:
+    code, out, err = run("--plain", str(seeds))
+    assert (code, err) == (0, "")
+    assert "# Putin: We will not create a military alliance with China" in out
+    assert "Group 1 of" in out
+    assert out.index("Russia-24") < out.index("Group 1 of")
+    assert not set("│─▌≈⌿⋯") & set(out)
+
+
+def test_plain_reading_tells_what_was_marked(run: Run, seeds: Path, tmp_path: Path) -> None:
+    from claimreader.notebook.store import Notebook
+    from claimreader.sources import Given, open_stories
+    from claimreader.story import tell
+
+    (request,) = open_stories([str(seeds)], Given(), trouble=pytest.fail)
+    *_, story = tell(request)
+    with Notebook.open(tmp_path / "own.notebook") as notebook:
+        notebook.annotate(notebook.mark_group(story, story.collations[0].id).id, "ask for the tape")
+    _, out, _ = run("--plain", "--notebook", str(tmp_path / "own.notebook"), str(seeds))
+    assert "ask for the tape" in out
+
+
 def test_progress_tells_rate_and_remaining_time(monkeypatch: pytest.MonkeyPatch) -> None:
     from claimreader.verbs import console as room
 

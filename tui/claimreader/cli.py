@@ -122,6 +122,7 @@ def build_parser() -> argparse.ArgumentParser:
     reader.add_argument("--theme", metavar="NAME", help="the theme for this time; `claimreader themes` lists them")
     reader.add_argument("--ascii", action="store_true", help="only ASCII signs in the margins")
     reader.add_argument("--notebook", metavar="FILE", help="the notebook for this time")
+    reader.add_argument("--plain", action="store_true", help="no screen: the same as plain lines, for screen readers")
 
     for name, text, formats in (
         ("clean", "pages to articles", ("text", "json", "jsonl")),

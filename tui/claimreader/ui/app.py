@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 def read(
     paths: Sequence[str],
-    given: Given,
+    given: Callable[[], Given],
     settings: Settings | None = None,
     problems: Sequence[ClaimreaderError] = (),
 ) -> int:
     """Open the reader on what `paths` name, or where the person left off, or on the sample story, until they leave.
 
-    `problems` are settings that could not be used; the reader says them. Returns the exit status: 0, or 1 when
-    something could not be read.
+    `given` is asked in the process that opens the pages. `problems` are settings that could not be used; the reader
+    says them. Returns the exit status: 0, or 1 when something could not be read.
     """
     from claimreader.ui.telling import make_telling
 
     settings = settings or Settings()
-    named = tuple(paths) or _left_off(settings) or _sample()
+    named = named_by(paths, settings)
     kept = tuple(path if path == "-" else os.path.abspath(path) for path in named) if named != _sample() else ()
     early = _early_page(settings, kept)
     # Begun first: the other process reads the first page while this one loads the screen.
@@ -57,6 +57,11 @@ def read(
     return reader.close()
 
 
+def named_by(paths: Sequence[str], settings: Settings) -> tuple[str, ...]:
+    """What is to be read: what was named, else where the person left off, else the sample story."""
+    return tuple(paths) or _left_off(settings) or _sample()
+
+
 def _early_page(settings: Settings, paths: tuple[str, ...]) -> EarlyPage | None:
     if not hasattr(os, "fork") or not os.isatty(2):
         return None
@@ -69,11 +74,11 @@ def _early_page(settings: Settings, paths: tuple[str, ...]) -> EarlyPage | None:
     return EarlyPage(settings, theme, (themes_dir(), config_folder() / "themes"), paths)
 
 
-def _opener(paths: Sequence[str], given: Given) -> Open:
+def _opener(paths: Sequence[str], given: Callable[[], Given]) -> Open:
     def opened(trouble: Callable[[UnreadablePage], None], progress: Progress) -> Iterable[StoryRequest]:
         from claimreader.grouping.events import Events
 
-        return Events(trouble, progress=progress).requests(paths, given)
+        return Events(trouble, progress=progress).requests(paths, given())
 
     return opened
 

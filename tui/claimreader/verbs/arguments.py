@@ -6,15 +6,17 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimreader.sources import Given
-
 if TYPE_CHECKING:
     from claimreader.collation.links import LinkSettings
+    from claimreader.sources import Given
     from claimreader.verbs.console import Console
 
 
 def given_by(args: argparse.Namespace) -> Given:
     """What the person says of the pages beside naming them."""
+    # The reader's own process opens no page and never loads what does.
+    from claimreader.sources import Given
+
     return Given(args.cleaned, args.outlet, args.date, args.allow_private)
 
 

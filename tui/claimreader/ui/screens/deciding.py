@@ -255,6 +255,33 @@ class Deciding(Selecting):
                 self.go_to_statement(reading)
                 self.say(f"Linked by hand. {self.shown_key('undo')} takes it back.")
 
+    # Corrections
+
+    def action_speaker(self) -> None:
+        reading = self.reading()
+        if reading is None or self.index is None:
+            self.say("Stand on a statement first.")
+            return
+        known = self.index.statements[reading].speaker or ""
+        self.prompt.ask("who said it", known, lambda name: self._correct_speaker(reading, name.strip()))
+        self.ask(True)
+
+    def _correct_speaker(self, reading: str, name: str) -> None:
+        if self.keep(lambda story: self.marks.notebook.correct_speaker(story, reading, name or None)):
+            self.refresh_kept()
+            self.say(f"{name or 'Nobody'} is named as the speaker. {self.shown_key('undo')} takes it back.")
+
+    def action_keep(self) -> None:
+        article, leaf = self.article, self.article_pane.leaf
+        line = leaf.lines[self.article_pane.cursor] if leaf is not None and leaf.lines else None
+        if article is None or line is None or line.kind != "removed":
+            self.say(f"Stand on a removed line first: {self.shown_key('removed')} shows them.")
+            return
+        dropped = article.dropped[line.item]
+        if self.keep(lambda story: self.marks.notebook.keep_line(story, article.id, dropped)):
+            self.refresh_kept()
+            self.say(f"The line is part of the article now. {self.shown_key('undo')} takes it back.")
+
     # Taking back
 
     def _undo(self, redo: bool) -> None:
