@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
-from harness import BENCH, Harness, has_text, unseen
+from harness import BENCH, Harness, has_text, left_out, unseen
 
 
 def cleaning(harness: Harness) -> None:
@@ -23,11 +24,12 @@ def cleaning(harness: Harness) -> None:
 
 
 def statements(harness: Harness) -> None:
-    for subset in ("speech", "all"):
-        told = harness.quotes(subset=subset)
+    parts = {"dev": ("polnear_dev.jsonl", None), "train, not learned from": ("polnear_train.jsonl.gz", left_out)}
+    for part, subset in product(parts, ("speech", "all")):
+        told = harness.quotes(parts[part][0], subset, parts[part][1])
         exact, loose = told["all"]["exact"]["F1"], told["all"]["iou50"]["F1"]
         joint, head = told["joint"]["F1"], told["speaker"]["all"]["head"]
-        print(f"PolNeAR dev, {subset}: exact {exact:.1f} IoU {loose:.1f} joint {joint:.1f} speaker head {head:.1f}")
+        print(f"PolNeAR {part}, {subset}: exact {exact:.1f} IoU {loose:.1f} joint {joint:.1f} speaker head {head:.1f}")
     print("he and she:", json.dumps(harness.pronouns()))
     print(f"German: IoU {harness.quotes('dewikinews_dev.jsonl', 'all')['all']['iou50']['F1']:.1f}")
     print(json.dumps({k: v for k, v in harness.story().items() if k != "missing"}))
