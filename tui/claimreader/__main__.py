@@ -1,5 +1,5 @@
 """`python -m claimreader`."""
 
-from claimreader.cli import main
+from claimreader.cli import run
 
-raise SystemExit(main())
+run()

@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
 
 from claimreader import __version__
 from claimreader.errors import ClaimreaderError
@@ -16,6 +18,21 @@ _WITH_VALUE = (
     "--folder", "--jobs",
 )  # fmt: skip
 
+_PIPED = {
+    "clean": ("pages to articles", ("text", "json", "jsonl")),
+    "statements": ("pages to articles with their statements and who said them", ("text", "json", "jsonl")),
+    "compare": (
+        "pages to one story: statements, links and collations",
+        ("text", "markdown", "html", "csv", "jsonld", "json", "jsonl"),
+    ),
+}
+"""What the verbs that take pages and write data do, and the formats they write."""
+_TELLING = {
+    "themes": "list the themes",
+    "keys": "print the keys",
+    "diagnose": "print terminal, versions and directories",
+}
+"""What the verbs that tell of the program itself do."""
 _MODULES = {"import": "take"}
 """Of verbs that no module can be called."""
 
@@ -49,13 +66,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
+def run() -> NoReturn:
+    """The program as a process of its own: it ends once all is written and takes nothing apart that ends with it."""
+    import gc
+
+    # What a run makes it mostly keeps to its end: looking through it for what is left over finds little.
+    gc.set_threshold(20_000, 20, 50)
+    status = main()
+    if "textual" in sys.modules:
+        # The reader may have threads at work.
+        raise SystemExit(status)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
+
+
 def _let_go_of_output() -> None:
     """What Python still holds to be written must not complain at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(argv: Sequence[str]) -> int:
-    parser = build_parser()
+    parser = build_parser(argv[0])
     args, unknown = parser.parse_known_args(argv)
     if unknown:
         args.parser.error(f"it has no option {unknown[0]}")
@@ -104,8 +137,8 @@ class _Formatter(argparse.HelpFormatter):
         return super()._format_action(action)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Every verb with its options."""
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """Every verb with its options; where `only` is a verb, it alone: the others take longer to make than a page."""
     parser = argparse.ArgumentParser(
         prog="claimreader",
         usage="claimreader [PATH ...]\n       claimreader VERB [options] [PATH ...]",
@@ -117,38 +150,14 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"claimreader {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", prog="claimreader")
 
-    reader = _verb(verbs, "read", "open the reader; without a PATH where you left off")
-    _page_options(reader)
-    reader.add_argument("--theme", metavar="NAME", help="the theme for this time; `claimreader themes` lists them")
-    reader.add_argument("--ascii", action="store_true", help="only ASCII signs in the margins")
-    reader.add_argument("--notebook", metavar="FILE", help="the notebook for this time")
-    reader.add_argument("--plain", action="store_true", help="no screen: the same as plain lines, for screen readers")
-
-    for name, text, formats in (
-        ("clean", "pages to articles", ("text", "json", "jsonl")),
-        ("statements", "pages to articles with their statements and who said them", ("text", "json", "jsonl")),
-        (
-            "compare",
-            "pages to one story: statements, links and collations",
-            ("text", "markdown", "html", "csv", "jsonld", "json", "jsonl"),
-        ),
-    ):
-        verb = _verb(verbs, name, text)
-        _page_options(verb)
-        if name == "compare":
-            _many_options(verb)
-        verb.add_argument("--format", choices=formats, default="text", help="what is written to standard output")
-        verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
-
-    _export_verb(verbs)
-    _import_verb(verbs)
-    _verify_verb(verbs)
-    for name, text in (
-        ("keys", "print the keys"),
-        ("themes", "list the themes"),
-        ("diagnose", "print terminal, versions and directories"),
-    ):
-        _verb(verbs, name, text)
+    makers = {"read": _read_verb, "export": _export_verb, "import": _import_verb, "verify": _verify_verb}
+    for name in [only] if only in VERBS else VERBS:
+        if name in makers:
+            makers[name](verbs)
+        elif name in _PIPED:
+            _piped_verb(verbs, name)
+        else:
+            _verb(verbs, name, _TELLING[name])
     return parser
 
 
@@ -160,6 +169,25 @@ def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str,
     if name not in ("clean", "statements", "verify", "themes"):
         verb.add_argument("--config", metavar="FILE", help="settings from FILE instead of the config folder")
     return verb
+
+
+def _read_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _verb(verbs, "read", "open the reader; without a PATH where you left off")
+    _page_options(verb)
+    verb.add_argument("--theme", metavar="NAME", help="the theme for this time; `claimreader themes` lists them")
+    verb.add_argument("--ascii", action="store_true", help="only ASCII signs in the margins")
+    verb.add_argument("--plain", action="store_true", help="no screen: the same as plain lines, for screen readers")
+    verb.add_argument("--notebook", metavar="FILE", help="the notebook for this time")
+
+
+def _piped_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str) -> None:
+    text, formats = _PIPED[name]
+    verb = _verb(verbs, name, text)
+    _page_options(verb)
+    if name == "compare":
+        _many_options(verb)
+    verb.add_argument("--format", choices=formats, default="text", help="what is written to standard output")
+    verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
 
 
 def _export_verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

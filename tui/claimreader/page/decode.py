@@ -6,7 +6,6 @@ import codecs
 import re
 
 from claimreader.errors import UnreadablePage
-from claimreader.page.charset import guess_charset, mostly_utf8
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -87,8 +86,12 @@ def _characters(source: str, content: bytes, charset: str | None) -> str:
         try:
             return content.decode("utf-8")
         except UnicodeDecodeError:
-            if mostly_utf8(content):
-                return content.decode("utf-8", "replace")
+            pass
+    # Imported here: nearly every page is UTF-8, and the patterns of a guess take longer to make than a page to read.
+    from claimreader.page.charset import guess_charset, mostly_utf8
+
+    if b"\x00" not in head and mostly_utf8(content):
+        return content.decode("utf-8", "replace")
     guessed = guess_charset(content)
     if b"\x00" in head and not guessed.startswith("utf-16"):
         raise UnreadablePage(source, "it is a binary file, not text", _REMEDY)

@@ -19,7 +19,6 @@ from claimreader.page.lines import Line
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟։][\"'”’»›)\]*]*(?:\s*\[\d+\])?$")
 _INNER_END = re.compile(r"[.!?][\"”’»)]* +[\"“‘«(]?[^\W\d_a-zà-ÿа-я]|[。！？।؟]")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SEPARATORS = ("|", "·", "•", "»", "›", "▸", "►", "→", " / ", " > ")
 _ADDRESS = ("http", "www.", "@", "#")
 _DOMAIN = re.compile(r"\.(?:com|org|net|co|io|gov|edu|de|fr|ru|ua|uk)\b")
@@ -123,8 +122,13 @@ def count_words(text: str) -> int:
         return count_words(text[:_LONG]) * len(text) // _LONG
     count = len(text.split())
     if len(text) > 12 * count and not text.isascii():
-        return max(count, round(len(_UNSPACED.findall(text)) / 1.7))
+        return max(count, round(sum(map(_is_unspaced, text)) / 1.7))
     return count
+
+
+def _is_unspaced(char: str) -> bool:
+    """Whether it is a letter of Thai, Japanese, Chinese or Korean; a pattern of so many takes 2 ms to make."""
+    return "\u3040" <= char <= "\ud7af" or "\u0e00" <= char <= "\u0e7f"
 
 
 def best_segment(scores: Sequence[float]) -> tuple[int, int]:
