@@ -77,8 +77,9 @@ def run() -> NoReturn:
         # The reader may have threads at work.
         raise SystemExit(status)
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
+        if stream is not None:
+            with suppress(OSError, ValueError):
+                stream.flush()
     os._exit(status)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimreader.collation.readings import Reading, read_statement
 from claimreader.language.background import rarity
@@ -22,21 +22,24 @@ def find_full_sentences(articles: Sequence[Article], statements: Sequence[Statem
 
     Only where that sentence quotes more than the fragment, and the fullest such sentence.
     """
-    quoted = [_QuotedText(article, statements) for article in articles]
+    quoted = _QuotedTexts(articles, statements)
+    told = _by_article(statements)
     found = []
     for article in articles:
-        for statement in statements:
-            if statement.article == article.id and statement.kind != "direct":
+        for statement in told[article.id]:
+            if statement.kind != "direct":
                 for part in _fragments(read_statement(article, statement)):
-                    best = max(
-                        (full for text in quoted if text.article.id != article.id for full in text.around(part)),
-                        key=lambda full: (full[1].end - full[1].start, full[0].id),
-                        default=None,
-                    )
-                    if best is not None:
-                        place = Span(part[0].start, part[-1].end)
-                        found.append(FullSentence(statement.id, place, best[0].id, best[1]))
+                    full = quoted.fullest(tuple(word.norm for word in part), article.id)
+                    if full is not None:
+                        found.append(FullSentence(statement.id, Span(part[0].start, part[-1].end), *full))
     return tuple(found)
+
+
+def _by_article(statements: Sequence[Statement]) -> Mapping[str, list[Statement]]:
+    told: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        told[statement.article].append(statement)
+    return told
 
 
 def _fragments(reading: Reading) -> Iterator[tuple[Word, ...]]:
@@ -51,33 +54,46 @@ def _fragments(reading: Reading) -> Iterator[tuple[Word, ...]]:
         part = [word] if word is not None and reading.quoted[at] else []
 
 
-class _QuotedText:
-    """The words that an article quotes, sentence by sentence, to be asked for a fragment."""
+class _QuotedTexts:
+    """What the articles quote, sentence by sentence, the fullest first, to be asked for a fragment."""
 
-    def __init__(self, article: Article, statements: Sequence[Statement]) -> None:
-        self.article = article
-        self._quoted: list[tuple[tuple[str, ...], Span]] = []
+    def __init__(self, articles: Sequence[Article], statements: Sequence[Statement]) -> None:
+        told = _by_article(statements)
+        sentences = [(article, span) for article in articles for span in _quoted_sentences(article, told[article.id])]
+        sentences.sort(key=lambda one: (one[1].end - one[1].start, one[0].id), reverse=True)
+        self._sentences: list[tuple[tuple[str, ...], tuple[str, Span]]] = []
         self._holders: dict[str, list[int]] = defaultdict(list)
-        for statement in statements:
-            if statement.article == article.id and statement.kind in {"direct", "mixed"}:
-                for span in statement.quoted or (statement.spans if statement.kind == "direct" else ()):
-                    self._take(span)
-
-    def _take(self, span: Span) -> None:
-        for sentence in sentence_spans(self.article.text, span.start, span.end):
-            norms = tuple(word.norm for word in fold(self.article.text, sentence.start, sentence.end))
+        for at, (article, span) in enumerate(sentences):
+            norms = tuple(word.norm for word in fold(article.text, span.start, span.end))
+            self._sentences.append((norms, (article.id, span)))
             for norm in set(norms):
-                self._holders[norm].append(len(self._quoted))
-            self._quoted.append((norms, sentence))
+                self._holders[norm].append(at)
+        self._asked: dict[tuple[str, ...], tuple[tuple[str, Span], ...]] = {}
 
-    def around(self, part: Sequence[Word]) -> Iterator[tuple[Article, Span]]:
-        """The quoted sentences that hold the words of `part` running, and more."""
-        wanted = tuple(word.norm for word in part)
+    def fullest(self, wanted: tuple[str, ...], other_than: str) -> tuple[str, Span] | None:
+        """(article's id, its fullest quoted sentence) that holds `wanted` running, and more; of another article."""
+        if wanted not in self._asked:
+            self._asked[wanted] = tuple(self._first_two(wanted))
+        return next((full for full in self._asked[wanted] if full[0] != other_than), None)
+
+    def _first_two(self, wanted: tuple[str, ...]) -> Iterator[tuple[str, Span]]:
+        """The fullest sentence, and the fullest of any other article: whoever asks, one of them is the answer."""
         rarest = min(wanted, key=lambda norm: (len(self._holders.get(norm, ())), norm))
+        first: str | None = None
         for at in self._holders.get(rarest, ()):
-            norms, sentence = self._quoted[at]
-            if len(norms) > len(wanted) + 2 and _holds(norms, wanted):
-                yield self.article, sentence
+            norms, full = self._sentences[at]
+            if full[0] != first and len(norms) > len(wanted) + 2 and _holds(norms, wanted):
+                yield full
+                if first is not None:
+                    return
+                first = full[0]
+
+
+def _quoted_sentences(article: Article, statements: Iterable[Statement]) -> Iterator[Span]:
+    for statement in statements:
+        if statement.kind in {"direct", "mixed"}:
+            for span in statement.quoted or (statement.spans if statement.kind == "direct" else ()):
+                yield from sentence_spans(article.text, span.start, span.end)
 
 
 def _holds(norms: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
