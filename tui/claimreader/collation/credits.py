@@ -25,7 +25,7 @@ STRANGERS = 0.2
 """Below this kinship no page tells that two speakers belong together."""
 
 CreditKind = Literal["same", "unknown", "doubtful", "other"]
-"""Doubtful: others, but a page names one of them by a pronoun or not at all."""
+"""Doubtful: others, but a page that names both credits one of them by a pronoun or not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Speakers:
         known = sorted({name for name in names if name})
         self._names = {name: _name_stems(name) for name in known}
         self._profiles = _profiles(known, articles, words_of)
+        self._named = {name: frozenset([word.norm for word in words if word.capital]) for name, words in words_of.items()}
 
     def credit(self, a: Statement, b: Statement) -> Credit:
         """How the speakers of two statements stand to each other; in either order."""
@@ -65,9 +66,13 @@ class Speakers:
         if pair not in self._known:
             self._known[pair] = self._compare(*pair)
         credit = self._known[pair]
-        if credit.kind == "other" and credit.kinship < STRANGERS and (_inferred(a) or _inferred(b)):
+        if credit.kind == "other" and credit.kinship < STRANGERS and (self._may_be(a, b) or self._may_be(b, a)):
             return Credit("doubtful", credit.kinship)
         return credit
+
+    def _may_be(self, one: Statement, other: Statement) -> bool:
+        """Whether `one` is credited by inference, and its article names the speaker of `other`, who may be meant."""
+        return _inferred(one) and _key(other.speaker or "") in self._named[one.article]
 
     def _compare(self, a: str, b: str) -> Credit:
         key_a, key_b = _key(a), _key(b)
