@@ -11,13 +11,20 @@ from math import fsum
 from typing import Literal
 
 from claimreader.language.background import rarity
-from claimreader.language.folding import Word, fold, stem
+from claimreader.language.folding import Word, fold, stem, stem_of
 from claimreader.language.lexicons import load
 from claimreader.model import Article, Belonging, Statement
 
-_ROLES = frozenset(stem(word) for word in load("occasions")["roles"].split())
-_GENERIC = _ROLES | frozenset(stem(word) for word in load("occasions")["fillers"].split())
-_SMALL = frozenset(stem(word) for word in load("meaning")["small"].split())
+_OCCASIONS = load("occasions")
+_PERSONS = frozenset(stem_of(word) for word in _OCCASIONS["persons"].split())
+_STAFF = frozenset(stem_of(word) for word in _OCCASIONS["staff"].split())
+_ROLES = _PERSONS | frozenset(stem_of(word) for word in _OCCASIONS["bodies"].split())
+_GENERIC = _ROLES | frozenset(stem_of(word) for word in _OCCASIONS["fillers"].split())
+_NAMES = load("names")
+_GIVEN_NAMES = frozenset(f"{_NAMES['female']} {_NAMES['male']}".split())
+_NICKNAMES = [frozenset(line.split()) for line in _NAMES["nicknames"].splitlines()]
+_PAPERS = frozenset(stem_of(word) for word in _OCCASIONS["media"].split())
+_SMALL = frozenset(stem_of(word) for word in load("meaning")["small"].split())
 _APPOSITION = re.compile(r",\s(?:the |a |an |who )?([^,.;\n]{3,90})[,.]")
 _PART = re.compile(r"[.;:!?,—“”\"\n]")
 
@@ -60,7 +67,7 @@ class Speakers:
 
     def credit(self, a: Statement, b: Statement) -> Credit:
         """How the speakers of two statements stand to each other; in either order."""
-        if not a.speaker or not b.speaker:
+        if not a.speaker or not b.speaker or _is_paper(a.speaker) or _is_paper(b.speaker):
             return Credit("unknown", 0.0)
         pair = (a.speaker, b.speaker) if a.speaker <= b.speaker else (b.speaker, a.speaker)
         if pair not in self._known:
@@ -76,12 +83,22 @@ class Speakers:
 
     def _compare(self, a: str, b: str) -> Credit:
         key_a, key_b = _key(a), _key(b)
+        if key_a == key_b and _other_given_name(a, b):
+            return Credit("other", 0.0)
         if a.casefold() == b.casefold() or (key_a == key_b and key_a and stem(key_a) not in _GENERIC):
             return Credit("same", 1.0)
+        if _same_bodies(a, b):
+            return Credit("same", 1.0)
         told = self._belongings.get(frozenset((key_a, key_b)))
-        if told is not None:
-            return Credit("other", 1.0, told)
-        return Credit("other", max(self._described(a, b), self._described(b, a)))
+        kinship = 1.0 if told is not None else max(self._described(a, b), self._described(b, a))
+        if kinship >= STRANGERS and (self._stands_for(a, b) or self._stands_for(b, a)):
+            return Credit("same", 1.0)
+        return Credit("other", kinship, told)
+
+    def _stands_for(self, description: str, name: str) -> bool:
+        """Whether one tells by a role whom the other names: "a lawyer for Mr. Smith", "Jane Doe"; not Smith himself."""
+        words, own = self._names[description], self._names[name]
+        return not words.isdisjoint(_PERSONS) and own.isdisjoint(_ROLES) and own.isdisjoint(words)
 
     def _described(self, name: str, other: str) -> float:
         """How far the words of a name describe the other speaker: "Obama administration", "Barack Obama"."""
@@ -92,6 +109,43 @@ class Speakers:
             if word in profile
         )
         return min(1.0, told)
+
+
+@lru_cache(maxsize=4096)
+def _is_paper(name: str) -> bool:
+    """Whether it tells what was written or shown, and nobody by name: "the statement", "this latest ad"."""
+    words = [word for word in fold(name) if word.stem not in _SMALL]
+    return bool(words) and words[-1].stem in _PAPERS and not any(word.capital for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _bodies(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each body that a name lists, without "officials" and the like."""
+    parts = name.replace(",", " and ").split(" and ")
+    told = [tuple([w.norm for w in fold(part) if w.stem not in _SMALL and w.stem not in _STAFF]) for part in parts]
+    return tuple(words for words in told if words)
+
+
+def _other_given_name(a: str, b: str) -> bool:
+    """Whether two persons of one family name are two: "Bill Clinton", "Hillary Clinton"; not "Mike" and "Michael"."""
+    one, other = ([word.norm for word in fold(name)] for name in (a, b))
+    if len(one) < 2 or len(other) < 2 or not {one[0], other[0]} <= _GIVEN_NAMES or one[0][:2] == other[0][:2]:
+        return False
+    return not any({one[0], other[0]} <= forms for forms in _NICKNAMES)
+
+
+def _same_bodies(a: str, b: str) -> bool:
+    """Whether two names list the same bodies: "the I.R.S. and the Treasury", "Treasury and Internal Revenue Service"."""
+    listed, others = _bodies(a), _bodies(b)
+    if not listed or len(listed) != len(others):
+        return False
+    return all(any(_one_body(words, other) for other in others) for words in listed)
+
+
+def _one_body(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if len(words) > len(other):
+        words, other = other, words
+    return words == other or (len(words) == 1 and len(other) > 2 and words[0] == "".join(w[0] for w in other))
 
 
 def _inferred(statement: Statement) -> bool:

@@ -12,20 +12,20 @@ from math import fsum, log
 
 from claimreader.collation.readings import Reading
 from claimreader.language.background import rarity
-from claimreader.language.folding import Word, fold, stem
+from claimreader.language.folding import Word, fold, stem_of
 from claimreader.language.lexicons import load
 from claimreader.model import Article, Statement
 
-SMALL = frozenset(stem(word) for word in load("meaning")["small"].split())
-_LIGHT = frozenset(stem(word) for word in load("meaning")["light"].split())
+SMALL = frozenset(stem_of(word) for word in load("meaning")["small"].split())
+_LIGHT = frozenset(stem_of(word) for word in load("meaning")["light"].split())
 _OCCASIONS = load("occasions")
 _DAYS = frozenset(_OCCASIONS["days"].split())
 _MEDIA = {
-    stem(word): group.split()[0] for group in _OCCASIONS["media"].splitlines() for word in group.split() if group
+    stem_of(word): group.split()[0] for group in _OCCASIONS["media"].splitlines() for word in group.split() if group
 }
 _NEGATIVE = frozenset({"not", "no", "without", "neither", "nor"})
 _NEGATED = {"nothing": "anything", "nobody": "anyone", "none": "anyone", "never": "ever"}
-_REFUSING = frozenset(stem(word) for word in load("meaning")["refusals"].split())
+_REFUSING = frozenset(stem_of(word) for word in load("meaning")["refusals"].split())
 _MODALITY = {"may": "may", "can": "can", "should": "should", "must": "should", "will": "will"}
 _LONGEST_PHRASE = 4
 _SELDOM = 2
@@ -46,9 +46,9 @@ def _groups() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
         for member in group.split():
             name = "#" + group.split()[0]
             if "_" in member:
-                phrases[tuple(stem(word) for word in member.split("_"))] = name
+                phrases[tuple(stem_of(word) for word in member.split("_"))] = name
             else:
-                words.setdefault(stem(member), name)
+                words.setdefault(stem_of(member), name)
     return words, phrases
 
 

@@ -183,6 +183,12 @@ def stem(norm: str) -> str:
     return _IRREGULAR.get(norm) or _families().get(norm) or rule_stem(norm)
 
 
+def stem_of(printed: str) -> str:
+    """The stem of one printed word, folded first; of a word list's entry, say."""
+    words = fold(printed)
+    return words[0].stem if words and words[0].span == Span(0, len(printed)) else stem(printed)
+
+
 def rule_stem(norm: str) -> str:
     """The stem that the written forms and the rules of endings give, never shorter than three letters."""
     if norm in _IRREGULAR:
