@@ -17,20 +17,22 @@ GOLD = BENCH / "stories" / "gold"
 
 def test_links_of_given_statements(harness: Harness) -> None:
     figures = harness.story(given=True)
-    assert figures["links"]["f1"] >= 78
-    assert figures["near_misses_linked_pct"] <= 6
+    assert figures["links"]["f1"] >= 81.5
+    assert figures["near_misses_linked_pct"] <= 4.6
 
 
 def test_links_end_to_end(harness: Harness) -> None:
     figures = harness.story()
-    assert figures["links"]["f1"] >= 58
+    assert figures["links"]["f1"] >= 69
+    assert figures["near_misses_linked_pct"] <= 3
 
 
 def test_the_sample_story(harness: Harness) -> None:
     """Seven of its nine firm links, and no near miss; the two others are suggested (wanted: all nine)."""
-    figures = harness.story(given=True, only=["seeds"])
-    assert figures["links"]["r"] >= 77
-    assert figures["near_misses_linked_pct"] == 0
+    for given in (True, False):
+        figures = harness.story(given=given, only=["seeds"])
+        assert figures["links"]["r"] >= 77
+        assert figures["near_misses_linked_pct"] == 0
 
 
 def test_no_contradiction_is_linked_without_a_flag(harness: Harness) -> None:

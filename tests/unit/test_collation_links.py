@@ -7,9 +7,11 @@ from itertools import permutations
 
 import pytest
 
+from claimreader.collation.credits import Speakers
 from claimreader.collation.links import LinkSettings, link_statements
 from claimreader.errors import Cancelled
-from claimreader.model import Article, Block, Link, Span, Statement
+from claimreader.language.folding import fold
+from claimreader.model import Article, Belonging, Block, Link, Span, Statement
 
 
 def article(name: str, text: str) -> Article:
@@ -111,3 +113,38 @@ def test_statements_without_words_or_over_the_end_are_harmless() -> None:
         Statement("y", "odd", "indirect", (Span(5, 900),), "", None),
     ]
     assert link_statements([odd, ONE], [*said, *SAID[:2]])[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("a lawyer for Mr. Hale", "Jane Doe", "same"),
+        ("a lawyer for Mr. Hale", "Tom Hale", "other"),
+        ("Tom Hale's attorney", "a lawyer for Mr. Hale", "same"),
+        ("the Treasury and the I.R.S.", "Internal Revenue Service and Treasury", "same"),
+        ("port officials", "the port", "same"),
+        ("Ilse Brandt", "Thomas Brandt", "other"),
+        ("Mike Brandt", "Michael Brandt", "same"),
+        ("Bill Brandt", "William Brandt", "same"),
+        ("the statement", "Ilse Brandt", "unknown"),
+        ("Ilse Brandt", "Bo Lind", "other"),
+    ],
+)
+def test_who_is_one_and_the_same(one: str, other: str, kind: str) -> None:
+    home = article("home", "Court\n\nJane Doe, a lawyer for Tom Hale, spoke. Bo Lind and Ilse Brandt listened.")
+    told = (Belonging("Jane Doe", "lawyer", "Tom Hale", "home", Span(7, 15)),)
+    speakers = Speakers([one, other], [home], {"home": fold(home.text)}, told)
+    a, b = (Statement(name, "home", "indirect", (Span(7, 15),), "", name, mention=name) for name in (one, other))
+    assert speakers.credit(a, b).kind == speakers.credit(b, a).kind == kind
+
+
+def test_a_pronoun_stands_for_those_its_article_names() -> None:
+    near = article("near", "Port\n\nBo Lind met Ilse Brandt. He was glad.")
+    far = article("far", "Port\n\nKurt Ost met nobody. He was glad.")
+    named = Statement("x", "other", "indirect", (Span(0, 1),), "", "Ilse Brandt", mention="Ilse Brandt")
+    speakers = Speakers(["Bo Lind", "Kurt Ost", "Ilse Brandt"], [near, far], {a.id: fold(a.text) for a in (near, far)})
+    kinds = [
+        speakers.credit(Statement("y", home, "indirect", (Span(0, 1),), "", speaker, mention="He"), named).kind
+        for home, speaker in (("near", "Bo Lind"), ("far", "Kurt Ost"))
+    ]
+    assert kinds == ["doubtful", "other"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from claimreader.collation.align import Step, place_of
+from claimreader.collation.align import SMALL_WORDS, Step, place_of
 from claimreader.collation.credits import Credit
 from claimreader.collation.cuts import find_cuts
 from claimreader.collation.readings import Reading
@@ -15,6 +16,11 @@ from claimreader.model import Flag, FlagName, Span
 _MEANING = load("meaning")
 _ORDINALS = frozenset(_MEANING["numbers"]["ordinals"].split())
 _CROWDS = frozenset(_MEANING["numbers"]["crowds"].split())
+_HEDGES = frozenset(_MEANING["negation"]["hedges"].split())
+_CONTRARY_LIST = _MEANING["negation"]["contrary"].split()
+_CONTRARY = dict(zip(_CONTRARY_LIST[::2], _CONTRARY_LIST[1::2], strict=True))
+_PARTS = frozenset(_MEANING["numbers"]["parts"].split())
+_CURRENCIES = frozenset("$€£¥")
 _PRONOUNS = frozenset(_MEANING["persons"]["pronouns"].split())
 _TITLES = frozenset(_MEANING["persons"]["titles"].split())
 _SMALL_STEMS = frozenset(_MEANING["small"].split()) | {"have", "be", "do", "they"}
@@ -78,6 +84,7 @@ def find_flags(a: Reading, b: Reading, steps: Sequence[Step], credit: Credit | N
     sides = _Sides(a, b, steps, find_scopes(a), find_scopes(b))
     other = sides.turned()
     flags = [*_negations(sides), *(_turned(flag) for flag in _negations(other))]
+    flags += [*_contraries(sides), *(_turned(flag) for flag in _contraries(other))]
     flags += _denials(sides)
     flags += [*_modals(sides), *(_turned(flag) for flag in _modals(other))]
     flags += [*_quantities(sides), *(_turned(flag) for flag in _quantities(other))]
@@ -96,11 +103,34 @@ def _negations(sides: _Sides) -> Iterator[Flag]:
         return
     for bearing in sides.scopes_a.negation:
         on = sides.counterpart(bearing.on)
-        if on is None or not _same_place(sides, bearing.on, on):
+        if on is None or not _same_place(sides, bearing.on, on) or _need_not_clash(sides, bearing, on):
             continue
         told = [at for at, stem in enumerate(sides.b.stems) if stem == sides.b.stems[on]]
         if not any(sides.scopes_b.negated(at) for at in told):
             yield _flag_on("NEG", sides, bearing, on)
+
+
+def _need_not_clash(sides: _Sides, bearing: Bearing, on: int) -> bool:
+    """Whether both may be so: what is not done should be, what is denied was only spoken of, "not until" is "then"."""
+    b = sides.b.norms
+    if bearing.bound and bearing.bound not in b:
+        return True
+    if on and b[on - 1] in _HEDGES:
+        return True
+    wanted = {m.kind for m in sides.scopes_b.modality if m.on == on} & {"advice", "duty"}
+    return bool(wanted) and not any(m.on == bearing.on and m.kind in wanted for m in sides.scopes_a.modality)
+
+
+def _contraries(sides: _Sides) -> Iterator[Flag]:
+    """A word of a that says the opposite of a word of b ("unlikely", "likely"), which is not negated itself."""
+    a, b = sides.a.norms, sides.b.norms
+    for at, norm in enumerate(a):
+        plain = _CONTRARY.get(norm) or (norm[2:] if norm.startswith("un") and len(norm) > 5 else None)
+        if plain is None or norm in b or plain in a or plain not in b:
+            continue
+        on = b.index(plain)
+        if sides.scopes_a.negated(at) == sides.scopes_b.negated(on) and _same_place(sides, at, on):
+            yield Flag("NEG", sides.a.words[at].span, sides.b.words[on].span)
 
 
 def _same_place(sides: _Sides, at: int, on: int) -> bool:
@@ -116,6 +146,8 @@ def _denials(sides: _Sides) -> Iterator[Flag]:
     a, b = sides.a, sides.b
     if a.statement.polarity_in_cue == b.statement.polarity_in_cue:
         return
+    if _characterized(sides if a.statement.polarity_in_cue else sides.turned()):
+        return
     heavy = [(i, j) for i, j in sides.partner.items() if a.stems[i] not in _SMALL_STEMS]
     if len(heavy) < 2 or any(sides.scopes_a.negated(i) != sides.scopes_b.negated(j) for i, j in heavy):
         return
@@ -125,6 +157,13 @@ def _denials(sides: _Sides) -> Iterator[Flag]:
         yield Flag("NEG", cue_a or start_a, start_b)
     else:
         yield Flag("NEG", start_a, cue_b or start_b)
+
+
+def _characterized(sides: _Sides) -> bool:
+    """Whether both call something the same: "disputed the report as a distortion", "called the report a distortion"."""
+    norms = sides.a.norms
+    after = range(norms.index("as") + 1, len(norms)) if "as" in norms else ()
+    return any(at in sides.partner and norms[at] not in SMALL_WORDS for at in after)
 
 
 def _flag_on(name: FlagName, sides: _Sides, bearing: Bearing, on: int) -> Flag:
@@ -147,7 +186,7 @@ def _modals(sides: _Sides) -> Iterator[Flag]:
         elif over:
             if {bearing.kind, over[0].kind} not in _SHIFTED:
                 yield Flag("MODAL", sides.a.words[bearing.at].span, sides.b.words[over[0].at].span)
-        elif _bare(sides, bearing, on):
+        elif _bare(sides, bearing, on) and sides.scopes_a.negated(bearing.on) == sides.scopes_b.negated(on):
             yield _flag_on("MODAL", sides, bearing, on)
 
 
@@ -162,14 +201,22 @@ def _bare(sides: _Sides, bearing: Bearing, on: int) -> bool:
 def _quantities(sides: _Sides) -> Iterator[Flag]:
     """A quantity of a whose word stands in b under another class, or under none."""
     for bearing in sides.scopes_a.quantity:
-        on = sides.partner.get(bearing.on)
+        on = sides.counterpart(bearing.on)
         if on is None or any(other.kind == bearing.kind for other in sides.scopes_b.quantity):
             continue
         over = [other for other in sides.scopes_b.quantity if other.on == on]
         if over:
             yield Flag("QUANT", sides.a.words[bearing.at].span, sides.b.words[over[0].at].span)
-        elif sides.run_length(bearing.on) > 1 and not sides.scopes_b.negated(on) and "any" not in sides.b.norms:
+        elif _unquantified(sides, bearing, on):
             yield _flag_on("QUANT", sides, bearing, on)
+
+
+def _unquantified(sides: _Sides, bearing: Bearing, on: int) -> bool:
+    """Whether b says of the word, in the same place, neither how many nor none; unquoted, all may be meant."""
+    if bearing.kind == "all" and not sides.a.quoted[bearing.at]:
+        return False
+    in_place = sides.partner.get(bearing.on) == on and sides.run_length(bearing.on) > 1
+    return in_place and not sides.scopes_b.negated(on) and "any" not in sides.b.norms
 
 
 def _numbers(sides: _Sides) -> Iterator[Flag]:
@@ -177,15 +224,47 @@ def _numbers(sides: _Sides) -> Iterator[Flag]:
     a, b = sides.a, sides.b
     only_a = [i for i, norm in enumerate(a.norms) if _is_number(norm) and norm not in b.norms]
     only_b = [j for j, norm in enumerate(b.norms) if _is_number(norm) and norm not in a.norms]
+    looks_a, looks_b = _looks(a), _looks(b)
     taken: set[int] = set()
     for i in only_a:
         for j in only_b:
             if j in taken or (a.norms[i] in _ORDINALS) != (b.norms[j] in _ORDINALS):
                 continue
-            if (_counted(a, i) & _counted(b, j) and _same_place(sides, i, j)) or _alone_in_place(sides, i, j):
+            changed = _changed_with(sides, i, j)
+            if changed > 1 and (_shares_of_one_whole(a, i, b, j) or _part(a, i) != _part(b, j)):
+                continue
+            alike = looks_a[i] and looks_a[i] == looks_b[j] and _heavy(a) & _heavy(b)
+            counted = _counted(a, i) & _counted(b, j) and _same_place(sides, i, j)
+            if changed <= 4 or alike or counted:
                 taken.add(j)
                 yield Flag("NUM", a.words[i].span, b.words[j].span)
                 break
+
+
+def _looks(reading: Reading) -> list[str]:
+    """What each word is by its looks, where it is the only such figure: "$", "year", else nothing."""
+    looks = []
+    for norm, word in zip(reading.norms, reading.words, strict=True):
+        sign = reading.text[word.start - 1] if word.start else ""
+        year = len(norm) == 4 and norm.isdecimal() and norm[:2] in {"18", "19", "20"}
+        looks.append(sign if sign in _CURRENCIES and norm[:1].isdecimal() else "year" if year else "")
+    count = Counter(looks)
+    return [look if count[look] == 1 else "" for look in looks]
+
+
+def _part(reading: Reading, at: int) -> bool:
+    """Whether a figure counts parts of a whole: "two thirds"."""
+    return at + 1 < len(reading.norms) and reading.norms[at + 1].removesuffix("s") in _PARTS
+
+
+def _heavy(reading: Reading) -> set[str]:
+    return {stem for stem in reading.stems if stem not in _SMALL_STEMS and not stem[:1].isdecimal()}
+
+
+def _shares_of_one_whole(a: Reading, i: int, b: Reading, j: int) -> bool:
+    """Whether one share is what the other leaves: "only 80 percent is paid", "a cut of 20 percent"."""
+    shares = all(at + 1 < len(r.norms) and r.norms[at + 1] == "percent" for r, at in ((a, i), (b, j)))
+    return shares and a.norms[i].isdecimal() and b.norms[j].isdecimal() and int(a.norms[i]) + int(b.norms[j]) == 100
 
 
 def _is_number(norm: str) -> bool:
@@ -198,12 +277,12 @@ def _counted(reading: Reading, at: int) -> set[str]:
     return {stem for stem in following if stem not in _SMALL_STEMS and not stem[:1].isdecimal()}
 
 
-def _alone_in_place(sides: _Sides, i: int, j: int) -> bool:
-    """Whether the figures change places in one short changed stretch."""
+def _changed_with(sides: _Sides, i: int, j: int) -> int:
+    """How many words the changed stretch has in which the figures change places; many where there is none."""
     for step in sides.steps:
         if step.op == "replace" and step.a[0] <= i < step.a[1] and step.b[0] <= j < step.b[1]:
-            return step.a[1] - step.a[0] <= 4 and step.b[1] - step.b[0] <= 4
-    return False
+            return max(step.a[1] - step.a[0], step.b[1] - step.b[0])
+    return _LONGEST
 
 
 def _persons(sides: _Sides) -> Iterator[Flag]:

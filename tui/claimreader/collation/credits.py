@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import fsum
 from typing import Literal
 
+from claimreader.collation.gists import concept_of
 from claimreader.language.background import rarity
 from claimreader.language.folding import Word, fold, stem, stem_of
 from claimreader.language.lexicons import load
@@ -63,7 +64,7 @@ class Speakers:
         known = sorted({name for name in names if name})
         self._names = {name: _name_stems(name) for name in known}
         self._profiles = _profiles(known, articles, words_of)
-        self._named = {name: frozenset([word.norm for word in words if word.capital]) for name, words in words_of.items()}
+        self._named = {home: frozenset([w.norm for w in words if w.capital]) for home, words in words_of.items()}
 
     def credit(self, a: Statement, b: Statement) -> Credit:
         """How the speakers of two statements stand to each other; in either order."""
@@ -85,9 +86,10 @@ class Speakers:
         key_a, key_b = _key(a), _key(b)
         if key_a == key_b and _other_given_name(a, b):
             return Credit("other", 0.0)
-        if a.casefold() == b.casefold() or (key_a == key_b and key_a and stem(key_a) not in _GENERIC):
+        one_role = _tells_a_role(a) != _tells_a_role(b)
+        if a.casefold() == b.casefold() or (key_a == key_b and key_a and stem(key_a) not in _GENERIC and not one_role):
             return Credit("same", 1.0)
-        if _same_bodies(a, b):
+        if _same_bodies(a, b) or self._same_post(a, b):
             return Credit("same", 1.0)
         told = self._belongings.get(frozenset((key_a, key_b)))
         kinship = 1.0 if told is not None else max(self._described(a, b), self._described(b, a))
@@ -95,10 +97,18 @@ class Speakers:
             return Credit("same", 1.0)
         return Credit("other", kinship, told)
 
+    def _same_post(self, a: str, b: str) -> bool:
+        """Whether both tell one role of one person: "Mr. Smith's attorney", "a lawyer for John Smith"."""
+        if not (_tells_a_role(a) and _tells_a_role(b)):
+            return False
+        one, other = self._names[a], self._names[b]
+        posts = [{concept_of(word) for word in words & _PERSONS} for words in (one, other)]
+        return bool(posts[0] & posts[1]) and bool((one & other) - _GENERIC)
+
     def _stands_for(self, description: str, name: str) -> bool:
         """Whether one tells by a role whom the other names: "a lawyer for Mr. Smith", "Jane Doe"; not Smith himself."""
         words, own = self._names[description], self._names[name]
-        return not words.isdisjoint(_PERSONS) and own.isdisjoint(_ROLES) and own.isdisjoint(words)
+        return _tells_a_role(description) and own.isdisjoint(_ROLES) and own.isdisjoint(words)
 
     def _described(self, name: str, other: str) -> float:
         """How far the words of a name describe the other speaker: "Obama administration", "Barack Obama"."""
@@ -109,6 +119,13 @@ class Speakers:
             if word in profile
         )
         return min(1.0, told)
+
+
+@lru_cache(maxsize=4096)
+def _tells_a_role(name: str) -> bool:
+    """Whether it begins or ends with a role, the name of who has it left out."""
+    words = [word for word in fold(name) if word.stem not in _SMALL]
+    return bool(words) and (words[-1].stem in _PERSONS or (words[0].stem in _PERSONS and " for " in name))
 
 
 @lru_cache(maxsize=4096)
@@ -135,7 +152,7 @@ def _other_given_name(a: str, b: str) -> bool:
 
 
 def _same_bodies(a: str, b: str) -> bool:
-    """Whether two names list the same bodies: "the I.R.S. and the Treasury", "Treasury and Internal Revenue Service"."""
+    """Whether two names list the same bodies: "I.R.S. and Treasury", "the Treasury, the Internal Revenue Service"."""
     listed, others = _bodies(a), _bodies(b)
     if not listed or len(listed) != len(others):
         return False

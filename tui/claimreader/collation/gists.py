@@ -56,6 +56,11 @@ _CONCEPTS, _PHRASES = _groups()
 _PHRASE_STARTS = frozenset(phrase[0] for phrase in _PHRASES)
 
 
+def concept_of(stem: str) -> str:
+    """The stem, or the group of words that tell the same as it ("#buy")."""
+    return _CONCEPTS.get(stem, stem)
+
+
 @dataclass(frozen=True, slots=True)
 class Gist:
     """A statement as it is compared; a concept is a stem, or the group of words that tell the same ("#buy")."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from claimreader.collation.readings import Reading
@@ -19,7 +20,12 @@ _LIFTING = frozenset(_NEGATION["lifting"].split())
 _SKIPPED = frozenset(_NEGATION["skipped"].split())
 _MODALS: dict[str, str] = _MEANING["modality"]
 _QUANTITIES: dict[str, str] = _MEANING["quantity"]
+_BOUNDS = frozenset(_NEGATION["bounds"].split())
+_PARTS = frozenset(_MEANING["numbers"]["parts"].split())
+_SMALL = frozenset(_MEANING["small"].split())
 _AVOIDING = frozenset(_NEGATION["avoiding"].split())
+_OF_FIGURES = frozenset({"over", "under", "nearly"})
+_OF_THINGS = frozenset({"few", "many", "some"})
 _UNLESS_TO = frozenset({"fail", "failed", "fails", "failing"})
 _OPENERS = frozenset("and but because that which who if when while although unless so".split())
 _ENDS = re.compile(r"[,;:.!?—–(]|--")
@@ -36,7 +42,9 @@ class Bearing:
     at: int
     on: int
     kind: str
-    """Its class: "not", or as in meaning.toml ("future", "all")."""
+    """Its class: "not", "whole", or as in meaning.toml ("future", "all")."""
+    bound: str = ""
+    """The word that makes a negation a bound: "until" in "not until June"."""
 
 
 @dataclass(slots=True)
@@ -95,7 +103,9 @@ def _negation(reading: Reading, clauses: list[int], at: int) -> Iterator[Bearing
         on = next((i for i in _after(reading, clauses, at)), None)
         yield Bearing(at, at if on is None else on, "whole")
         return
-    yield from _bearing(reading, clauses, at, "not")
+    for bearing in _bearing(reading, clauses, at, "not"):
+        rest = takewhile(lambda i: clauses[i] == clauses[at], range(at + 1, len(norms)))
+        yield Bearing(at, bearing.on, "not", next((norms[i] for i in rest if norms[i] in _BOUNDS), ""))
 
 
 def _bearing(reading: Reading, clauses: list[int], at: int, kind: str) -> Iterator[Bearing]:
@@ -118,14 +128,17 @@ def _quantity(reading: Reading, clauses: list[int], at: int) -> Iterator[Bearing
     """A quantity bears on the next word but "of", "the", "than"; "over", "at least" on a figure alone."""
     norm = reading.norms[at]
     kind = _QUANTITIES[norm]
-    if norm == "least" and not (at and reading.norms[at - 1] == "at"):
+    before = reading.norms[at - 1] if at else ""
+    if (norm == "least" and before != "at") or before in _NEGATORS:
         return
     for on in range(at + 1, min(len(reading.norms), at + 4)):
         if clauses[on] != clauses[at]:
             return
         if reading.norms[on] in {"of", "the", "than", "a", "these", "those", "its", "their", "our", "his", "her"}:
             continue
-        if kind in {"over", "under", "nearly"} and not reading.norms[on][:1].isdecimal():
+        counts = reading.norms[on][:1].isdecimal() or reading.norms[on] in _PARTS
+        # "A few hundred" is about as many as "several hundred".
+        if kind in (_OF_THINGS if counts else _OF_FIGURES) or reading.norms[on] in _SMALL:
             return
         yield Bearing(at, on, kind)
         return

@@ -35,6 +35,8 @@ _CONTRACTED: dict[str, str] = _LEXICON["contractions"]
 _NUMBERS: dict[str, int] = _LEXICON["numbers"]
 _SCALES: dict[str, int] = _LEXICON["scales"]
 _CLIPPED = {"ca": "can", "wo": "will", "sha": "shall"}
+_BEFORE_IS = frozenset("he she it that there here what who where how".split())
+"""After these, "'s" is "is" as a rule; after a noun it is a genitive."""
 _TENS = frozenset(str(n) for n in range(20, 100, 10))
 _JOINING = frozenset(second for _, second in _PHRASES) | _SCALES.keys() | {"one"} | {str(n) for n in range(1, 10)}
 _BETWEEN_NUMBERS = frozenset({" ", "-", "\u00a0", "‑"})
@@ -87,6 +89,8 @@ def _pieces(printed: str) -> tuple[Word, ...]:
     elif at > 1 and tail == "t" and lower[at - 1] == "n":
         head = lower[: at - 1]
         pieces = [(0, at - 1, _CLIPPED.get(head) or _norm(head)), (at - 1, len(printed), "not")]
+    elif tail == "s" and lower[:at] in _BEFORE_IS:
+        pieces = [(0, at, _norm(lower[:at])), (at, len(printed), "is")]
     elif at > 0 and tail in _CONTRACTED:
         pieces = [(0, at, _norm(lower[:at])), (at, len(printed), _CONTRACTED[tail])]
     words = []
