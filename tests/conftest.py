@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,9 @@ settings.register_profile(
 )
 settings.register_profile("long", settings.get_profile("same"), max_examples=3000, derandomize=False, print_blob=True)
 settings.load_profile("same")
+
+# A shell starts what runs in the background deaf to ctrl+c, and so would be every program that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
