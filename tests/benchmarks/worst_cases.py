@@ -37,6 +37,7 @@ def measure(case: Case, size: int, verb: str, limit: float, folder: Path) -> Mea
     page = folder / f"page{case.suffix}"
     page.write_bytes(case.build(size))
     command = [sys.executable, "-m", "claimreader", verb, str(page), "--format", "jsonl", "-q"]
+    command += ["--no-cache"] if verb == "compare" else []
     with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
         process = subprocess.Popen(command, stdout=out, stderr=err, preexec_fn=lambda: _limit(limit))
         _, status, usage = os.wait4(process.pid, 0)

@@ -12,6 +12,8 @@ _END_TAGS = frozenset(",.;:-()cwiTVtr$bPAgs")
 _BEGIN_AFTER = frozenset(",;:-(ciwTtVbhmpsA")
 _LONGEST = 160
 """Units of a sentence that are looked at on either side of a cue; longer ones are lists and tables."""
+_MOST_ENDS = 40
+"""So many places at which content might end are looked at; what goes on behind them goes on to the sentence's end."""
 _VERBAL = "bhmuV"
 
 
@@ -27,11 +29,15 @@ def ends_after(s: Sentence, begin: int) -> Iterator[int]:
     """Units (exclusive) at which content that begins at `begin` may end, nearest first; the last is the sentence's."""
     n = len(s)
     tags = s.tags
+    left = _MOST_ENDS
     for k in range(begin + 1, min(n, begin + _LONGEST)):
+        if not left:
+            break
         if tags[k] in _END_TAGS or tags[k - 1] == "Q":
             if tags[k] == "," and tags[k + 1 : k + 2] in (["b"], ["h"], ["m"]) and s.lows[k + 1] in s.lows[begin:k]:
                 # "are not this, are not that": the clause goes on.
                 continue
+            left -= 1
             yield k
             if tags[k] == "," and tags[begin] == "T" and _tail(s, k):
                 # "that …, during her reply to": what is said is over.

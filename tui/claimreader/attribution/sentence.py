@@ -12,7 +12,7 @@ from claimreader.model import Quotation, Span
 
 QUOTE = "“”"
 """The text of a unit that is a quotation."""
-_MOST_CUES = 60
+_MOST_CUES = 30
 _ABBREVIATIONS = frozenset(("US", "WHO", "IT"))
 """In capitals names, whatever the words mean in small letters."""
 _TERMINATORS = frozenset((".", "!", "?", "…", "...", "....", "?!", "!!"))
