@@ -58,8 +58,11 @@ class Taking(Deciding):
         from claimreader.ui.clipboard import copy
 
         ways = copy(text, self.settings.clipboard, self.app.copy_to_clipboard, data_folder())
-        told = ", ".join(map(at_home, ways))
-        self.say(f"Copied {what}: {told}." if ways else "Copying did not work in any way.")
+        told = f"Copied {what}: {', '.join(map(at_home, ways))}."
+        if len(told) > self._cells - 2:
+            # Where there is no room for the file's folder, its name is told.
+            told = f"Copied {what}: {', '.join(os.path.basename(way) for way in ways)}."
+        self.say(told if ways else "Copying did not work in any way.")
 
     # Exporting
 
@@ -77,7 +80,7 @@ class Taking(Deciding):
         except (ExportError, NotebookError) as error:
             self.say(f"{error}.")
         else:
-            self.say(f"Written: {at_home(str(written))}")
+            self.say(f"Written: {at_home(str(written), max(24, self._cells - 12))}")
 
     def _export_folder(self) -> Path:
         return self.settings.export_folder or Path.cwd()
@@ -126,7 +129,7 @@ class Taking(Deciding):
         except ExportError as error:
             self.say(f"{error}.")
         else:
-            self.say(f"Written: {at_home(str(written))}")
+            self.say(f"Written: {at_home(str(written), max(24, self._cells - 12))}")
 
     # The page itself
 

@@ -93,8 +93,7 @@ class CollationPane(RowsPane):
         row = self.laid.first_row.get(statement)
         if row is None:
             return
-        after = [other for other in self.laid.first_row.values() if other > row]
-        end = min(after, default=len(self.laid.rows)) if self.stacked else row + 1
+        end = max(self.laid.lines_of(statement), default=row) + 1
         if row < self.top or end > self.top + self.room():
             self.scroll_rows(min(row, max(0, end - self.room())))
 
