@@ -58,7 +58,7 @@ def picture() -> str:
     from claimreader.ui.telling import ThreadTelling
 
     async def drawn(home: Path) -> str:
-        telling = ThreadTelling(lambda trouble, progress: open_stories([str(PICTURED)], Given(), trouble=trouble))
+        telling = ThreadTelling(lambda trouble, *_: open_stories([str(PICTURED)], Given(), trouble=trouble))
         settings = Settings(theme="evening", notebook=home / "notebook.sqlite")
         reader = Reader(telling, settings, paths=(str(PICTURED),), own_themes=home)
         async with reader.run_test(size=(120, 31)) as pilot:

@@ -16,7 +16,7 @@ PAGES = Path(__file__).resolve().parents[1] / "fixtures" / "tunnel"
 
 
 async def test_the_first_five_minutes(tmp_path: Path) -> None:
-    telling = ThreadTelling(lambda trouble, progress: open_stories([str(PAGES)], Given(), trouble=trouble))
+    telling = ThreadTelling(lambda trouble, *_: open_stories([str(PAGES)], Given(), trouble=trouble))
     settings = Settings(notebook=tmp_path / "notebook.sqlite", export_folder=tmp_path)
     reader = Reader(telling, settings, paths=(str(PAGES),), own_themes=tmp_path)
     async with reader.run_test(size=(120, 40)) as pilot:

@@ -15,7 +15,7 @@ from screens import OpenReader, screen_of
 from toll_story import article
 
 from claimreader.errors import UnreadablePage
-from claimreader.model import Page, Story
+from claimreader.model import Article, Page, Story
 from claimreader.story import Progress, StoryRequest
 from claimreader.ui.early import first_page
 from claimreader.ui.telling import Ended, Failed, ForkTelling, Happening, Progressed, ThreadTelling, Told
@@ -23,6 +23,7 @@ from claimreader.ui.telling import Ended, Failed, ForkTelling, Happening, Progre
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
 Fail = Callable[[UnreadablePage], None]
+First = Callable[[Article], None]
 PAGE = Page("a.txt", "A headline\n\n“It will rain tomorrow in the hills,” she said.\n".encode(), cleaned=True)
 
 
@@ -42,7 +43,7 @@ def ended(happening: Happening) -> bool:
 
 @pytest.mark.parametrize("kind", [ForkTelling, ThreadTelling])
 def test_both_ways_tell_the_same(kind: type[ForkTelling | ThreadTelling]) -> None:
-    def opened(fail: Fail, progress: Progress) -> Iterator[StoryRequest]:
+    def opened(fail: Fail, progress: Progress, first: First) -> Iterator[StoryRequest]:
         fail(UnreadablePage("b.txt", "there is no text in it"))
         yield StoryRequest([PAGE])
 
@@ -56,14 +57,14 @@ def test_both_ways_tell_the_same(kind: type[ForkTelling | ThreadTelling]) -> Non
 
 
 def test_what_was_sent_once_stays_the_same_object() -> None:
-    happenings = heard(ForkTelling(lambda fail, progress: [StoryRequest([PAGE])]), ended)
+    happenings = heard(ForkTelling(lambda *_: [StoryRequest([PAGE])]), ended)
     articles = [happening.story.articles[0] for happening in happenings if isinstance(happening, Told)]
     assert len({id(article) for article in articles}) == 1
 
 
 @pytest.mark.parametrize("kind", [ForkTelling, ThreadTelling])
 def test_a_fault_is_an_end_with_a_name(kind: type[ForkTelling | ThreadTelling]) -> None:
-    def opened(fail: Fail, progress: Progress) -> Iterable[StoryRequest]:
+    def opened(fail: Fail, progress: Progress, first: First) -> Iterable[StoryRequest]:
         raise ZeroDivisionError("no such luck")
 
     (end,) = heard(kind(opened), ended)
@@ -72,7 +73,7 @@ def test_a_fault_is_an_end_with_a_name(kind: type[ForkTelling | ThreadTelling]) 
 
 
 def test_work_can_be_stopped() -> None:
-    def opened(fail: Fail, progress: Progress) -> Iterator[StoryRequest]:
+    def opened(fail: Fail, progress: Progress, first: First) -> Iterator[StoryRequest]:
         yield StoryRequest([PAGE])
         signal.pause()
 
@@ -90,10 +91,21 @@ def test_work_can_be_stopped() -> None:
     assert happening == Ended("Stopped; what was read stays.")
 
 
+def test_the_first_of_many_pages_is_there_before_its_story(story: Story) -> None:
+    def opened(fail: Fail, progress: Progress, first: First) -> Iterator[StoryRequest]:
+        first(story.articles[0])
+        yield StoryRequest([PAGE])
+
+    told = [happening for happening in heard(ForkTelling(opened), ended) if isinstance(happening, Told)]
+    assert told[0].story.articles == story.articles[:1]
+    assert told[1].story.articles[0].source == "a.txt"
+    assert {happening.number for happening in told} == {0}
+
+
 def test_the_first_article_is_handed_over_in_the_other_process(tmp_path: Path) -> None:
     file = tmp_path / "first"
     telling = ForkTelling(
-        lambda fail, progress: [StoryRequest([PAGE])],
+        lambda *_: [StoryRequest([PAGE])],
         first=lambda articles: bool(file.write_text(f"{os.getpid()} {articles[0].source}")),
     )
     heard(telling, ended)

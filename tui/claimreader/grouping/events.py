@@ -33,6 +33,8 @@ class Events:
     trouble: Callable[[UnreadablePage], None]
     notice: Callable[[str], None] = lambda text: None
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None
+    first: Callable[[Article], None] = lambda article: None
+    """Hears of the first page of many as soon as it is read; the first story will hold it."""
     cancelled: Callable[[], bool] = lambda: False
     settings: LinkSettings | None = None
     together: bool = False
@@ -97,11 +99,15 @@ class Events:
         """The requests with single pages read: the bytes are let go, the article and its statements stay."""
         from claimreader.grouping.remembering import PageKeeping, remembered
 
+        known = False
         with self._cache() as cache:
             answers = remembered(_read_alone, requests, PageKeeping(), cache, self._processes())
             for done, (request, troubles) in enumerate(answers):
                 self._step("pages read", done, total, troubles)
                 if request is not None:
+                    if not known and isinstance(page := request.pages[0], Article):
+                        known = True
+                        self.first(page)
                     yield request
 
     def _apart(self, request: StoryRequest) -> Iterator[StoryRequest]:

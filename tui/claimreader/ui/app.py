@@ -13,6 +13,7 @@ from claimreader.settings import Settings
 
 if TYPE_CHECKING:
     from claimreader.collation.links import LinkSettings
+    from claimreader.model import Article
     from claimreader.sources import Given
     from claimreader.story import Progress, StoryRequest
     from claimreader.ui.early import EarlyPage
@@ -75,10 +76,12 @@ def _early_page(settings: Settings, paths: tuple[str, ...]) -> EarlyPage | None:
 
 
 def _opener(paths: Sequence[str], given: Callable[[], Given]) -> Open:
-    def opened(trouble: Callable[[UnreadablePage], None], progress: Progress) -> Iterable[StoryRequest]:
+    def opened(
+        trouble: Callable[[UnreadablePage], None], progress: Progress, first: Callable[[Article], None]
+    ) -> Iterable[StoryRequest]:
         from claimreader.grouping.events import Events
 
-        return Events(trouble, progress=progress).requests(paths, given())
+        return Events(trouble, progress=progress, first=first).requests(paths, given())
 
     return opened
 

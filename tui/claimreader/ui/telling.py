@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from claimreader.model import Article, Story
     from claimreader.story import Progress, StoryRequest
 
-    Open = Callable[[Callable[[UnreadablePage], None], Progress], Iterable[StoryRequest]]
-    """Opens what was named: story after story; what it is given hears of what cannot be read, and how far it is."""
+    Open = Callable[[Callable[[UnreadablePage], None], Progress, Callable[[Article], None]], Iterable[StoryRequest]]
+    """Opens what was named: story after story; what it is given hears of what cannot be read, how far it is, and of
+    the first page of many, which is there long before its story."""
 
     First = Callable[[Sequence[Article]], bool]
     """Hears of the first story's articles until it has what it wanted."""
@@ -70,6 +71,7 @@ class Telling(Protocol):
 
 def run(open_requests: Open, links: LinkSettings | None, hear: Hear, cancelled: Callable[[], bool]) -> None:
     """Tell all stories, one after the other."""
+    from claimreader.model import Story
     from claimreader.story import tell
 
     def fail(error: UnreadablePage) -> None:
@@ -78,8 +80,11 @@ def run(open_requests: Open, links: LinkSettings | None, hear: Hear, cancelled: 
     def progress(stage: str, done: int, total: int) -> None:
         hear(Progressed(stage, done, total))
 
+    def first(article: Article) -> None:
+        hear(Told(0, Story(article.id, (article,))))
+
     try:
-        for number, request in enumerate(open_requests(fail, progress)):
+        for number, request in enumerate(open_requests(fail, progress, first)):
             stories = tell(request, settings=links, progress=progress, unreadable=fail, cancelled=cancelled)
             for story in stories:
                 hear(Told(number, story))

@@ -150,16 +150,19 @@ class Incoming(Taking):
         self.say(bad[0] if bad else "The themes are read again.")
 
     def action_stories(self) -> None:
-        if len(self._reader.stories) < 2:
-            self.say("One story is open.")
-        else:
+        if self._are_stories():
             self._reader.show_stories()
 
     def action_story_next(self) -> None:
-        if len(self._reader.stories) < 2:
-            self.say("One story is open.")
-        else:
+        if self._are_stories():
             self._reader.show_story(self._reader.showing + 1)
+
+    def _are_stories(self) -> bool:
+        count = len(self._reader.stories)
+        if count < 2:
+            so_far = " so far" if self.working else ""
+            self.say(f"One story is open{so_far}." if count else f"No story is open{so_far}.")
+        return count > 1
 
     def take_place(self, place: int, stories: int) -> None:
         """Which story this is, of how many there are so far."""
