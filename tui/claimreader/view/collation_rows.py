@@ -24,6 +24,7 @@ from claimreader.view.collation_request import (
     suggestions_of,
 )
 from claimreader.view.index import StoryIndex
+from claimreader.view.labels import let_go
 from claimreader.view.leaf import MEASURE
 from claimreader.view.looks import ACCENT, ADDED, DIM, SOFT, STRONG
 from claimreader.view.reading import cuts_in
@@ -83,7 +84,7 @@ def _stack(
             if again and brief and not wanted:
                 continue
             made.first_row[reading] = len(made.rows)
-            made.rows += _stack_head(index, request, reading, again, cells)[: 1 if brief else None]
+            made.rows += _stack_head(index, request, reading, again, cells, brief)
             if wanted or not again:
                 _stack_body(index, request, reading, cells, made, brief and not wanted)
 
@@ -105,19 +106,18 @@ def _stack_body(
     made.rows += [(Piece("  "), *row) for row in after]
 
 
-def _stack_head(index: StoryIndex, request: CollationRequest, reading: str, again: bool, cells: int) -> list[Row]:
-    """Outlet, paragraph and how it is told, on two lines where that is long; at the right what it is to the base."""
+def _stack_head(
+    index: StoryIndex, request: CollationRequest, reading: str, again: bool, cells: int, brief: bool
+) -> list[Row]:
+    """Outlet and paragraph, at the right what it is to the base; how it is told, on its own line where that is long."""
     statement = index.statements[reading]
-    name = "also" if again else index.name(statement.article)
-    told = Passage().add(name, name_looks(request, reading, again))
-    told.add(f" {where_told(statement)} · {how_told(statement)}", DIM)
-    right, indent = verdict(index, request, reading), 2 * again
-    first, *more = told.rows(max(8, cells - width(right) - 2 - indent))
-    rows = [spread((Piece(" " * indent), *first), right, cells)]
-    if more:
-        rest = Passage().add(" ".join(piece.text for row in more for piece in row), DIM)
-        rows.append((Piece(" " * 4), *rest.brief(cells - 4, 1)[0]))
-    return rows
+    name = Piece("  also" if again else index.name(statement.article), name_looks(request, reading, again))
+    left = (name, Piece(f" {where_told(statement)}", DIM))
+    how, right = how_told(statement), verdict(index, request, reading)
+    told = Piece(let_go(f" · {how}"), DIM)
+    if brief or width((*left, told)) + 2 + width(right) <= cells:
+        return [spread((*left, told), right, cells)]
+    return [spread(left, right, cells), (Piece("    "), *Passage().add(how, DIM).brief(cells - 4, 1)[0])]
 
 
 def _tight(request: CollationRequest) -> bool:

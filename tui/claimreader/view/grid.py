@@ -147,6 +147,9 @@ def shape(index: StoryIndex, cells: int, focus: int = 0, flags: int = 6) -> Grid
         # Many outlets: the map needs its columns more than the words and names their length.
         speaker, least = (_SPEAKER * 3 // 4 if speaker else 0), max(20, cells // (3 if names < 5 else 4))
     room = max(_CELL, cells - least - speaker - tail - 4)
+    if room < names * _CELL <= cells - 20 - speaker - tail - 4:
+        # A few words fewer, and no outlet is hidden.
+        room = names * _CELL
     cell = max(_CELL, min(wanted, room // max(1, names)))
     count = max(1, min(names, room // cell))
     first = max(0, min(focus - count // 2, names - count))

@@ -300,6 +300,8 @@ class Desk(Screen[None]):
         """What the footer says while nothing else is said, and the same in short."""
         if self.working and self.index is not None and self.index.linked:
             return self.progress, ""
+        if self.grid_open:
+            return (f"{self.grid_pane.cursor + 1} of {len(rows)}", "") if (rows := self.grid_pane.rows) else ("", "")
         if not (count := len(article.dropped)):
             return "", ""
         key = self.shown_key("removed")

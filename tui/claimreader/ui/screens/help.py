@@ -86,6 +86,13 @@ class HelpScreen(ModalScreen[None]):
         elif not chosen:
             rows += [(Piece("No command here has these words.", DIM),)]
         self.pane.show(rows)
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        """How far one is, where not all is seen."""
+        pane, last = self.pane, self.pane.row_count()
+        seen = min(pane.top + pane.room(), last)
+        self.footer.stand("" if pane.room() >= last else f"{seen} of {last} lines")
 
     def _told(self, command: Command) -> str:
         keys = " ".join(map(shown, self._keys[command.id]))
@@ -121,6 +128,7 @@ class HelpScreen(ModalScreen[None]):
                 self.dismiss()
             case "ctrl+c" | "ctrl+q":
                 self.app.exit()
+        self._tell_place()
 
 
 def help_rows(commands: Iterable[Command], keys: Keymap, cells: int, title: str) -> list[Row]:
