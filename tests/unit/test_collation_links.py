@@ -127,6 +127,7 @@ def test_statements_without_words_or_over_the_end_are_harmless() -> None:
         ("Mike Brandt", "Michael Brandt", "same"),
         ("Bill Brandt", "William Brandt", "same"),
         ("the statement", "Ilse Brandt", "unknown"),
+        ("she", "Ilse Brandt", "unknown"),
         ("Ilse Brandt", "Bo Lind", "other"),
     ],
 )

@@ -68,9 +68,10 @@ class Speakers:
 
     def credit(self, a: Statement, b: Statement) -> Credit:
         """How the speakers of two statements stand to each other; in either order."""
-        if not a.speaker or not b.speaker or _is_paper(a.speaker) or _is_paper(b.speaker):
+        one, other = a.speaker or "", b.speaker or ""
+        if _names_nobody(one) or _names_nobody(other):
             return Credit("unknown", 0.0)
-        pair = (a.speaker, b.speaker) if a.speaker <= b.speaker else (b.speaker, a.speaker)
+        pair = (one, other) if one <= other else (other, one)
         if pair not in self._known:
             self._known[pair] = self._compare(*pair)
         credit = self._known[pair]
@@ -129,10 +130,10 @@ def _tells_a_role(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _is_paper(name: str) -> bool:
-    """Whether it tells what was written or shown, and nobody by name: "the statement", "this latest ad"."""
+def _names_nobody(name: str) -> bool:
+    """Whether it is a pronoun or tells only what was written or shown: "she", "the statement", "this latest ad"."""
     words = [word for word in fold(name) if word.stem not in _SMALL]
-    return bool(words) and words[-1].stem in _PAPERS and not any(word.capital for word in words)
+    return not words or (words[-1].stem in _PAPERS and not any(word.capital for word in words))
 
 
 @lru_cache(maxsize=4096)
