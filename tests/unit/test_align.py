@@ -110,3 +110,10 @@ def test_labels() -> None:
     assert label("We will rebuild every single house in Lund", "indirect") == "unquoted"
     assert label("We will repair every single house in Lund") == "edited"
     assert label("all homes are to be put up again", "indirect") == "paraphrased"
+
+
+def test_one_word_that_both_quote_is_shared() -> None:
+    one, other = "she was “exhilarated” by the warm welcome there", "she feels “exhilarated” at having been chosen again"
+    plain = [text.replace("“", "").replace("”", "") for text in (one, other)]
+    assert ("equal", "exhilarated", "exhilarated") in told(one, other)
+    assert ("equal", "exhilarated", "exhilarated") not in told(*plain)

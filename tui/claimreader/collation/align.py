@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,11 +42,20 @@ def align(a: Reading, b: Reading) -> tuple[Run, ...]:
 
 def align_readings(a: Reading, b: Reading) -> list[Step]:
     """The steps from `a` to `b` in word positions; a name in another spelling is the same word."""
-    return align_words(a.norms, _respelled(a, b))
+    return align_words(a.norms, _respelled(a, b), _quoted(a) & _quoted(b))
 
 
-def align_words(a: Sequence[str], b: Sequence[str]) -> list[Step]:
-    """The steps from word sequence `a` to `b`; together they cover both, in the order of `a`."""
+def _quoted(reading: Reading) -> set[str]:
+    """The words of weight that stand in quotation marks."""
+    told = zip(reading.norms, reading.quoted, strict=True)
+    return {norm for norm, inside in told if inside and norm not in SMALL_WORDS}
+
+
+def align_words(a: Sequence[str], b: Sequence[str], quoted: Set[str] = frozenset()) -> list[Step]:
+    """The steps from word sequence `a` to `b`; together they cover both, in the order of `a`.
+
+    `quoted`: words that both quote, so that each is shown as shared, however little else is.
+    """
     from rapidfuzz.distance import Indel
 
     if not a and not b:
@@ -63,7 +72,7 @@ def align_words(a: Sequence[str], b: Sequence[str]) -> list[Step]:
     calm = _calm(_merge(steps), a)
     shared = sum(step.a[1] - step.a[0] for step in calm if step.op == "equal")
     if shared < _PHRASES_BELOW * min(len(a), len(b)):
-        calm = _merge([step if _is_phrase(step, a) else Step("replace", step.a, step.b) for step in calm])
+        calm = _merge([step if _is_phrase(step, a, quoted) else Step("replace", step.a, step.b) for step in calm])
     return _find_moves(calm, a, b)
 
 
@@ -104,10 +113,11 @@ def _calm(steps: list[Step], a: Sequence[str]) -> list[Step]:
     return _merge(calmed)
 
 
-def _is_phrase(step: Step, a: Sequence[str]) -> bool:
-    """Two and more words together, one of them of weight."""
+def _is_phrase(step: Step, a: Sequence[str], quoted: Set[str]) -> bool:
+    """Two and more words together, one of them of weight; or what both quote."""
     words = a[step.a[0] : step.a[1]]
-    return step.op == "equal" and len(words) > 1 and any(word not in SMALL_WORDS for word in words)
+    heavy = any(word not in SMALL_WORDS for word in words)
+    return step.op == "equal" and ((len(words) > 1 and heavy) or not quoted.isdisjoint(words))
 
 
 def _size(step: Step) -> int:
