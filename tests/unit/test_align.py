@@ -113,7 +113,7 @@ def test_labels() -> None:
 
 
 def test_one_word_that_both_quote_is_shared() -> None:
-    one, other = "she was “exhilarated” by the warm welcome there", "she feels “exhilarated” at having been chosen again"
+    one, other = "she was “exhilarated” by the warm welcome there", "she feels “exhilarated” at being picked again"
     plain = [text.replace("“", "").replace("”", "") for text in (one, other)]
     assert ("equal", "exhilarated", "exhilarated") in told(one, other)
     assert ("equal", "exhilarated", "exhilarated") not in told(*plain)
