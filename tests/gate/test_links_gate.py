@@ -28,7 +28,7 @@ def test_links_end_to_end(harness: Harness) -> None:
 
 
 def test_the_sample_story(harness: Harness) -> None:
-    """Seven of its nine firm links, and no near miss; the two others are suggested (wanted: all nine)."""
+    """Seven of its nine firm links and no near miss, also end to end (wanted: all nine)."""
     for given in (True, False):
         figures = harness.story(given=given, only=["seeds"])
         assert figures["links"]["r"] >= 77

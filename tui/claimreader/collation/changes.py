@@ -224,6 +224,8 @@ def _numbers(sides: _Sides) -> Iterator[Flag]:
     a, b = sides.a, sides.b
     only_a = [i for i, norm in enumerate(a.norms) if _is_number(norm) and norm not in b.norms]
     only_b = [j for j, norm in enumerate(b.norms) if _is_number(norm) and norm not in a.norms]
+    if not (only_a and only_b):
+        return
     looks_a, looks_b = _looks(a), _looks(b)
     taken: set[int] = set()
     for i in only_a:

@@ -72,7 +72,7 @@ def link_statements(
     for pair in pairs:
         ids = pair.a.statement.id, pair.b.statement.id
         score = judge.score(pair.first_sum, beside[ids])
-        apart = _stands_apart(pair)
+        apart = score >= settings.suggested and _stands_apart(pair)
         if score >= settings.suggested and not apart:
             links.append(_link(pair, score, settings, judge))
         if (score < settings.linked or apart) and (echo := _echo(pair, judge)) >= _SURE_OF_ECHO:
