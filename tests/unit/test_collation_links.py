@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ from claimreader.collation.credits import Speakers
 from claimreader.collation.links import LinkSettings, link_statements
 from claimreader.errors import Cancelled
 from claimreader.language.folding import fold
-from claimreader.model import Article, Belonging, Block, Link, Span, Statement
+from claimreader.model import Article, Belonging, Block, Link, Page, Span, Statement
+from claimreader.story import StoryRequest, tell
 
 
 def article(name: str, text: str) -> Article:
@@ -149,3 +151,21 @@ def test_a_pronoun_stands_for_those_its_article_names() -> None:
         for home, speaker in (("near", "Bo Lind"), ("far", "Kurt Ost"))
     ]
     assert kinds == ["doubtful", "other"]
+
+
+def test_what_another_denies_is_no_echo() -> None:
+    three = article("three", "Port\n\nAnna Vos said the harbour bridge would not stay closed until the spring.")
+    denied = statement(three, "the harbour bridge would not stay closed until the spring", "Anna Vos", "indirect")
+    _, echoes = link_statements([ONE, three], [SAID[0], denied])
+    assert echoes == ()
+
+
+def test_the_ambassador_echoes_the_president(seeds: Path) -> None:
+    """In the sample story: no alliance is planned, said by another in another year."""
+    pages = [Page(path.name, path.read_bytes()) for path in sorted(seeds.glob("*.txt"))]
+    *_, story = tell(StoryRequest(tuple(pages)))
+    told = {one.id: one for one in story.statements}
+    pairs = [{told[echo.a].speaker, told[echo.b].speaker} for echo in story.echoes]
+    assert {"Vladimir Putin", "Li Hui"} in pairs
+    linked = [{told[link.a].speaker, told[link.b].speaker} for link in story.links if link.status == "linked"]
+    assert {"Vladimir Putin", "Li Hui"} not in linked

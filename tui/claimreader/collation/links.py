@@ -26,8 +26,8 @@ _SAME_QUOTATION = 8
 """So many words running, quoted by both, are one quotation whoever is credited."""
 _ECHOED = 0.45
 """So much of the smaller statement an echo shares at least."""
-_SURE_OF_ECHO = 65
-"""The score, were it one speaker on one occasion, from which on two statements echo each other."""
+_SURE_OF_ECHO = 50
+"""The score, were the speaker unknown and the occasion one, from which on two statements echo each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +134,20 @@ def _link(pair: _Weighed, score: int, settings: LinkSettings, judge: Judge) -> L
 
 
 def _echo(pair: _Weighed, judge: Judge) -> int:
-    """The score of the pair, were the speaker one and the occasion one; 0 where they are."""
+    """The score of the pair, were the speaker unknown and the occasion one; 0 where they are one, or one denies it."""
     other_speaker = pair.credit.kind in {"other", "doubtful"} and pair.credit.kinship < 0.9
     if overlap(pair.a, pair.b).share < _ECHOED:
         return 0
-    as_one = weigh(pair.a, pair.b, Credit("same", 1.0), overlap(pair.a, pair.b)) if other_speaker else pair.evidence
+    as_one = weigh(pair.a, pair.b, Credit("unknown", 0.0), overlap(pair.a, pair.b)) if other_speaker else pair.evidence
     evidence = dict(zip(EVIDENCE, as_one, strict=True))
     if not other_speaker and not evidence["other day"] and not evidence["other medium"]:
         return 0
     evidence |= {"other day": 0.0, "other medium": 0.0}
-    return judge.score(judge.first_sum(tuple(evidence.values())), Beside(0.0, 0.0))
+    score = judge.score(judge.first_sum(tuple(evidence.values())), Beside(0.0, 0.0))
+    return 0 if score >= _SURE_OF_ECHO and _denied(pair) else score
+
+
+def _denied(pair: _Weighed) -> bool:
+    """Whether one side denies what the other says."""
+    a, b = pair.a.reading, pair.b.reading
+    return any(flag.name == "NEG" for flag in find_flags(a, b, align_readings(a, b)))
