@@ -2,75 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claimreader.collation.align import SMALL_WORDS, Step, place_of
 from claimreader.collation.credits import Credit
 from claimreader.collation.cuts import find_cuts
+from claimreader.collation.figures import find_numbers
 from claimreader.collation.readings import Reading
-from claimreader.collation.scopes import Bearing, Scopes, find_scopes
+from claimreader.collation.scopes import Bearing, find_scopes
+from claimreader.collation.sides import SMALL_STEMS, Sides
 from claimreader.language.lexicons import load
 from claimreader.model import Flag, FlagName, Span
 
 _MEANING = load("meaning")
-_ORDINALS = frozenset(_MEANING["numbers"]["ordinals"].split())
-_CROWDS = frozenset(_MEANING["numbers"]["crowds"].split())
 _HEDGES = frozenset(_MEANING["negation"]["hedges"].split())
 _CONTRARY_LIST = _MEANING["negation"]["contrary"].split()
 _CONTRARY = dict(zip(_CONTRARY_LIST[::2], _CONTRARY_LIST[1::2], strict=True))
-_PARTS = frozenset(_MEANING["numbers"]["parts"].split())
-_CURRENCIES = frozenset("$€£¥")
 _PRONOUNS = frozenset(_MEANING["persons"]["pronouns"].split())
 _TITLES = frozenset(_MEANING["persons"]["titles"].split())
-_SMALL_STEMS = frozenset(_MEANING["small"].split()) | {"have", "be", "do", "they"}
 _LONGEST = 800
 """Of statements of more words only the speakers are compared: no remark is so long, and the time would run away."""
 _SHIFTED = ({"future"}, {"ability"}, {"chance"}, {"ability", "chance"})
 """Classes that reported speech or a change of mood in a paraphrase makes one."""
-
-
-class _Sides:
-    """Two aligned readings, and what each says of the words they share."""
-
-    def __init__(self, a: Reading, b: Reading, steps: Sequence[Step], scopes_a: Scopes, scopes_b: Scopes) -> None:
-        self.a, self.b, self.steps = a, b, steps
-        self.scopes_a, self.scopes_b = scopes_a, scopes_b
-        self.partner: dict[int, int] = {}
-        self.rival: dict[int, tuple[int, int]] = {}
-        """Word of a -> the words of b that stand in the same changed stretch."""
-        for step in steps:
-            if step.op == "equal":
-                self.partner.update(zip(range(*step.a), range(*step.b), strict=True))
-            else:
-                self.rival.update(dict.fromkeys(range(*step.a), step.b))
-
-    def turned(self) -> _Sides:
-        """The same with the sides exchanged."""
-        turned = [step._replace(a=step.b, b=step.a) for step in self.steps]
-        return _Sides(self.b, self.a, turned, self.scopes_b, self.scopes_a)
-
-    def counterpart(self, at: int) -> int | None:
-        """The word of b that stands for a word of a: the aligned one, or the same stem where it stands but once."""
-        if at in self.partner:
-            return self.partner[at]
-        wanted = self.a.stems[at]
-        low, high = self.rival.get(at, (0, 0))
-        near = [i for i in range(low, high) if self.b.stems[i] == wanted]
-        if near:
-            return near[0]
-        if self.a.stems.count(wanted) == 1 and self.b.stems.count(wanted) == 1:
-            return self.b.stems.index(wanted)
-        return None
-
-    def run_length(self, at: int) -> int:
-        """How many words of the aligned stretch that a word of a stands in."""
-        return next((s.a[1] - s.a[0] for s in self.steps if s.op == "equal" and s.a[0] <= at < s.a[1]), 0)
-
-    def place_in_b(self, at: int) -> Span:
-        """An empty span in front of a word of b."""
-        start = self.b.words[at].start
-        return Span(start, start)
 
 
 def find_flags(a: Reading, b: Reading, steps: Sequence[Step], credit: Credit | None = None) -> tuple[Flag, ...]:
@@ -81,14 +34,14 @@ def find_flags(a: Reading, b: Reading, steps: Sequence[Step], credit: Credit | N
     """
     if max(len(a.words), len(b.words)) > _LONGEST:
         return tuple(_speakers(a, b, credit))
-    sides = _Sides(a, b, steps, find_scopes(a), find_scopes(b))
+    sides = Sides(a, b, steps, find_scopes(a), find_scopes(b))
     other = sides.turned()
     flags = [*_negations(sides), *(_turned(flag) for flag in _negations(other))]
     flags += [*_contraries(sides), *(_turned(flag) for flag in _contraries(other))]
     flags += _denials(sides)
     flags += [*_modals(sides), *(_turned(flag) for flag in _modals(other))]
     flags += [*_quantities(sides), *(_turned(flag) for flag in _quantities(other))]
-    flags += [*_numbers(sides), *_persons(sides), *_speakers(a, b, credit), *find_cuts(a, b, steps)]
+    flags += [*find_numbers(sides), *_persons(sides), *_speakers(a, b, credit), *find_cuts(a, b, steps)]
     return tuple(sorted(dict.fromkeys(flags), key=lambda flag: (flag.a, flag.b, flag.name)))
 
 
@@ -96,21 +49,21 @@ def _turned(flag: Flag) -> Flag:
     return Flag(flag.name, flag.b, flag.a)
 
 
-def _negations(sides: _Sides) -> Iterator[Flag]:
+def _negations(sides: Sides) -> Iterator[Flag]:
     """What is negated in a and is said of the same word, not negated, in b."""
     flipped = sides.a.statement.polarity_in_cue != sides.b.statement.polarity_in_cue
     if flipped:
         return
     for bearing in sides.scopes_a.negation:
         on = sides.counterpart(bearing.on)
-        if on is None or not _same_place(sides, bearing.on, on) or _need_not_clash(sides, bearing, on):
+        if on is None or not sides.same_place(bearing.on, on) or _need_not_clash(sides, bearing, on):
             continue
         told = [at for at, stem in enumerate(sides.b.stems) if stem == sides.b.stems[on]]
         if not any(sides.scopes_b.negated(at) for at in told):
             yield _flag_on("NEG", sides, bearing, on)
 
 
-def _need_not_clash(sides: _Sides, bearing: Bearing, on: int) -> bool:
+def _need_not_clash(sides: Sides, bearing: Bearing, on: int) -> bool:
     """Whether both may be so: what is not done should be, what is denied was only spoken of, "not until" is "then"."""
     b = sides.b.norms
     if bearing.bound and bearing.bound not in b:
@@ -121,7 +74,7 @@ def _need_not_clash(sides: _Sides, bearing: Bearing, on: int) -> bool:
     return bool(wanted) and not any(m.on == bearing.on and m.kind in wanted for m in sides.scopes_a.modality)
 
 
-def _contraries(sides: _Sides) -> Iterator[Flag]:
+def _contraries(sides: Sides) -> Iterator[Flag]:
     """A word of a that says the opposite of a word of b ("unlikely", "likely"), which is not negated itself."""
     a, b = sides.a.norms, sides.b.norms
     for at, norm in enumerate(a):
@@ -129,26 +82,18 @@ def _contraries(sides: _Sides) -> Iterator[Flag]:
         if plain is None or norm in b or plain in a or plain not in b:
             continue
         on = b.index(plain)
-        if sides.scopes_a.negated(at) == sides.scopes_b.negated(on) and _same_place(sides, at, on):
+        if sides.scopes_a.negated(at) == sides.scopes_b.negated(on) and sides.same_place(at, on):
             yield Flag("NEG", sides.a.words[at].span, sides.b.words[on].span)
 
 
-def _same_place(sides: _Sides, at: int, on: int) -> bool:
-    """Whether more than this one word is shared where it stands: a neighbour, or all of a short statement."""
-    around_a = {sides.a.stems[i] for i in range(max(0, at - 3), min(len(sides.a.stems), at + 5)) if i != at}
-    around_b = {sides.b.stems[i] for i in range(max(0, on - 3), min(len(sides.b.stems), on + 5)) if i != on}
-    shared = {word for word in around_a & around_b if word not in _SMALL_STEMS}
-    return bool(shared) or min(len(sides.a.words), len(sides.b.words)) <= 7
-
-
-def _denials(sides: _Sides) -> Iterator[Flag]:
+def _denials(sides: Sides) -> Iterator[Flag]:
     """One side is denied by its cue ("denied that …") and the other is not, nor negated itself."""
     a, b = sides.a, sides.b
     if a.statement.polarity_in_cue == b.statement.polarity_in_cue:
         return
     if _characterized(sides if a.statement.polarity_in_cue else sides.turned()):
         return
-    heavy = [(i, j) for i, j in sides.partner.items() if a.stems[i] not in _SMALL_STEMS]
+    heavy = [(i, j) for i, j in sides.partner.items() if a.stems[i] not in SMALL_STEMS]
     if len(heavy) < 2 or any(sides.scopes_a.negated(i) != sides.scopes_b.negated(j) for i, j in heavy):
         return
     cue_a, cue_b = a.statement.cue_span, b.statement.cue_span
@@ -159,18 +104,18 @@ def _denials(sides: _Sides) -> Iterator[Flag]:
         yield Flag("NEG", start_a, cue_b or start_b)
 
 
-def _characterized(sides: _Sides) -> bool:
+def _characterized(sides: Sides) -> bool:
     """Whether both call something the same: "disputed the report as a distortion", "called the report a distortion"."""
     norms = sides.a.norms
     after = range(norms.index("as") + 1, len(norms)) if "as" in norms else ()
     return any(at in sides.partner and norms[at] not in SMALL_WORDS for at in after)
 
 
-def _flag_on(name: FlagName, sides: _Sides, bearing: Bearing, on: int) -> Flag:
+def _flag_on(name: FlagName, sides: Sides, bearing: Bearing, on: int) -> Flag:
     return Flag(name, sides.a.words[bearing.at].span, sides.place_in_b(on))
 
 
-def _modals(sides: _Sides) -> Iterator[Flag]:
+def _modals(sides: Sides) -> Iterator[Flag]:
     """A modal of a whose word is said in b under a modal of another class, or under none."""
     for bearing in sides.scopes_a.modality:
         on = sides.counterpart(bearing.on)
@@ -190,15 +135,15 @@ def _modals(sides: _Sides) -> Iterator[Flag]:
             yield _flag_on("MODAL", sides, bearing, on)
 
 
-def _bare(sides: _Sides, bearing: Bearing, on: int) -> bool:
+def _bare(sides: Sides, bearing: Bearing, on: int) -> bool:
     """Whether b says flatly what a puts under a modal that matters; an infinitive may carry the modal unsaid."""
     if bearing.kind in {"future", "ability"} or sides.partner.get(bearing.on) != on:
         return False
     before = sides.b.norms[max(0, on - 3) : on]
-    return "to" not in before and on > 0 and _same_place(sides, bearing.on, on)
+    return "to" not in before and on > 0 and sides.same_place(bearing.on, on)
 
 
-def _quantities(sides: _Sides) -> Iterator[Flag]:
+def _quantities(sides: Sides) -> Iterator[Flag]:
     """A quantity of a whose word stands in b under another class, or under none."""
     for bearing in sides.scopes_a.quantity:
         on = sides.counterpart(bearing.on)
@@ -211,7 +156,7 @@ def _quantities(sides: _Sides) -> Iterator[Flag]:
             yield _flag_on("QUANT", sides, bearing, on)
 
 
-def _unquantified(sides: _Sides, bearing: Bearing, on: int) -> bool:
+def _unquantified(sides: Sides, bearing: Bearing, on: int) -> bool:
     """Whether b says of the word, in the same place, neither how many nor none; unquoted, all may be meant."""
     if bearing.kind == "all" and not sides.a.quoted[bearing.at]:
         return False
@@ -219,75 +164,7 @@ def _unquantified(sides: _Sides, bearing: Bearing, on: int) -> bool:
     return in_place and not sides.scopes_b.negated(on) and "any" not in sides.b.norms
 
 
-def _numbers(sides: _Sides) -> Iterator[Flag]:
-    """Two figures that differ and count the same thing, or stand in the same place."""
-    a, b = sides.a, sides.b
-    only_a = [i for i, norm in enumerate(a.norms) if _is_number(norm) and norm not in b.norms]
-    only_b = [j for j, norm in enumerate(b.norms) if _is_number(norm) and norm not in a.norms]
-    if not (only_a and only_b):
-        return
-    looks_a, looks_b = _looks(a), _looks(b)
-    taken: set[int] = set()
-    for i in only_a:
-        for j in only_b:
-            if j in taken or (a.norms[i] in _ORDINALS) != (b.norms[j] in _ORDINALS):
-                continue
-            changed = _changed_with(sides, i, j)
-            if changed > 1 and (_shares_of_one_whole(a, i, b, j) or _part(a, i) != _part(b, j)):
-                continue
-            alike = looks_a[i] and looks_a[i] == looks_b[j] and _heavy(a) & _heavy(b)
-            counted = _counted(a, i) & _counted(b, j) and _same_place(sides, i, j)
-            if changed <= 4 or alike or counted:
-                taken.add(j)
-                yield Flag("NUM", a.words[i].span, b.words[j].span)
-                break
-
-
-def _looks(reading: Reading) -> list[str]:
-    """What each word is by its looks, where it is the only such figure: "$", "year", else nothing."""
-    looks = []
-    for norm, word in zip(reading.norms, reading.words, strict=True):
-        sign = reading.text[word.start - 1] if word.start else ""
-        year = len(norm) == 4 and norm.isdecimal() and norm[:2] in {"18", "19", "20"}
-        looks.append(sign if sign in _CURRENCIES and norm[:1].isdecimal() else "year" if year else "")
-    count = Counter(looks)
-    return [look if count[look] == 1 else "" for look in looks]
-
-
-def _part(reading: Reading, at: int) -> bool:
-    """Whether a figure counts parts of a whole: "two thirds"."""
-    return at + 1 < len(reading.norms) and reading.norms[at + 1].removesuffix("s") in _PARTS
-
-
-def _heavy(reading: Reading) -> set[str]:
-    return {stem for stem in reading.stems if stem not in _SMALL_STEMS and not stem[:1].isdecimal()}
-
-
-def _shares_of_one_whole(a: Reading, i: int, b: Reading, j: int) -> bool:
-    """Whether one share is what the other leaves: "only 80 percent is paid", "a cut of 20 percent"."""
-    shares = all(at + 1 < len(r.norms) and r.norms[at + 1] == "percent" for r, at in ((a, i), (b, j)))
-    return shares and a.norms[i].isdecimal() and b.norms[j].isdecimal() and int(a.norms[i]) + int(b.norms[j]) == 100
-
-
-def _is_number(norm: str) -> bool:
-    return norm[:1].isdecimal() or norm in _ORDINALS or norm in _CROWDS
-
-
-def _counted(reading: Reading, at: int) -> set[str]:
-    """The one or two words after a figure, of weight."""
-    following = reading.stems[at + 1 : at + 3]
-    return {stem for stem in following if stem not in _SMALL_STEMS and not stem[:1].isdecimal()}
-
-
-def _changed_with(sides: _Sides, i: int, j: int) -> int:
-    """How many words the changed stretch has in which the figures change places; many where there is none."""
-    for step in sides.steps:
-        if step.op == "replace" and step.a[0] <= i < step.a[1] and step.b[0] <= j < step.b[1]:
-            return max(step.a[1] - step.a[0], step.b[1] - step.b[0])
-    return _LONGEST
-
-
-def _persons(sides: _Sides) -> Iterator[Flag]:
+def _persons(sides: Sides) -> Iterator[Flag]:
     """Another person in the same place: a pronoun changed inside both quotations, a titled name for another."""
     a, b = sides.a, sides.b
     for step in sides.steps:

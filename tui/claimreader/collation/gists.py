@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from math import fsum, log
 
 from claimreader.collation.readings import Reading
+from claimreader.collation.surroundings import Surroundings
 from claimreader.language.background import rarity
 from claimreader.language.folding import Word, fold, stem_of
 from claimreader.language.lexicons import load
-from claimreader.model import Article, Statement
+from claimreader.model import Statement
 
 SMALL = frozenset(stem_of(word) for word in load("meaning")["small"].split())
 _LIGHT = frozenset(stem_of(word) for word in load("meaning")["light"].split())
@@ -35,8 +34,6 @@ _LIGHTLY_HERE = 0.5
 _LETTERS = 400
 """So many words of a statement are set beside another's in order; no remark is so long."""
 _FIRST_LETTER = 0x10000
-_WITHIN = 400
-"""Characters before and after a statement in which what stands around it is looked for."""
 
 
 def _groups() -> tuple[dict[str, str], dict[tuple[str, ...], str]]:
@@ -112,10 +109,9 @@ class Gist:
     def statement(self) -> Statement:
         return self.reading.statement
 
-    def members(self, concept: str) -> list[str]:
-        """The printed words of the statement that belong to a concept, in lower case."""
-        text = self.reading.text
-        return [w.span.of(text).lower() for w in self.reading.words if _CONCEPTS.get(w.stem, w.stem) == concept]
+    def members(self, concept: str) -> list[Word]:
+        """The words of the statement that belong to a concept."""
+        return [word for word in self.reading.words if concept_of(word.stem) == concept]
 
     @property
     def any_quoted(self) -> bool:
@@ -132,7 +128,7 @@ def take_gists(readings: Sequence[Reading], words_of: Mapping[str, Sequence[Word
         siblings[reading.article.id, reading.statement.speaker] += 1
     homes = {reading.article.id: reading.article for reading in readings}
     letters = _letters(story)
-    surroundings = {name: _Surroundings(article, words_of[name]) for name, article in homes.items()}
+    surroundings = {name: Surroundings(article, words_of[name]) for name, article in homes.items()}
     return [
         _gist(
             reading,
@@ -176,7 +172,7 @@ def _gist(
     reading: Reading,
     story: Mapping[str, float],
     in_article: Counter[str],
-    around: _Surroundings,
+    around: Surroundings,
     siblings: int,
     letters: Mapping[str, str],
 ) -> Gist:
@@ -294,32 +290,3 @@ def _around(
             weight = 0.7 * rarity(word.stem) if weight is None else weight
             found[concept] = 0.5 * weight * (0.25 if word.stem in own else 1.0)
     return found
-
-
-class _Surroundings:
-    """The words and paragraphs of an article, to be asked what stands around a statement."""
-
-    def __init__(self, article: Article, words: Sequence[Word]) -> None:
-        self._words = words
-        self._starts = [word.start for word in words]
-        self._blocks = article.blocks
-        self._block_starts = [block.start for block in article.blocks]
-        numbers = accumulate(block.role != "title" for block in article.blocks)
-        self._numbers = [0 if b.role == "title" else number for b, number in zip(article.blocks, numbers, strict=True)]
-
-    def paragraph(self, statement: Statement) -> int:
-        """The number of its paragraph; 0 in the headline, and a large one where the article has no paragraphs."""
-        at = bisect_right(self._block_starts, statement.start) - 1
-        return self._numbers[at] if at >= 0 else len(self._blocks) + 9
-
-    def near(self, statement: Statement) -> list[Word]:
-        """The words of its paragraph, within reach of the statement, that are not its own."""
-        at = bisect_right(self._block_starts, statement.start) - 1
-        start, end = (self._blocks[at].start, self._blocks[at].end) if at >= 0 else (0, statement.end + _WITHIN)
-        low = bisect_left(self._starts, max(start, statement.start - _WITHIN))
-        high = bisect_left(self._starts, min(end, statement.end + _WITHIN))
-        near: list[Word] = []
-        for span in statement.spans:
-            near += self._words[low : bisect_left(self._starts, span.start)]
-            low = max(low, bisect_left(self._starts, span.end))
-        return near + list(self._words[low:high])

@@ -11,7 +11,12 @@ _WORDS_SHOWN = 6
 _TELLING = 0.3
 """Evidence that moves the log-odds by less goes unsaid."""
 
+_LEAST = {"running text": 1.8}
+"""Any two statements have a little of this."""
+
 _FOR = {
+    "running text": "much of their wording runs alike",
+    "words said once": "they share words that nothing else in their articles says",
     "opening": "both begin with the same words",
     "modality": "both say that it may, can, should or will be so",
     "fragment": "quoted words of one stand in the other",
@@ -20,6 +25,7 @@ _FOR = {
     "lead": "one stands at the head of its article",
     "few by speaker": "the articles have few statements by this speaker",
     "both negated": "both deny something",
+    "one direct, one indirect": "one quotes, the other reports",
 }
 _AGAINST = {
     "quoted apart": "both quote, but not the same words",
@@ -36,7 +42,7 @@ def give_reasons(a: Gist, b: Gist, credit: Credit, evidence: tuple[float, ...], 
     shares = dict(zip(EVIDENCE, (w * x for w, x in zip(judge.weights, evidence, strict=True)), strict=True))
     spoken = [_shared(a, b), _credited(a, b, credit), _groups(a, b)]
     ordered = sorted(shares, key=lambda kind: -abs(shares[kind]))
-    spoken += [_FOR[kind] for kind in ordered if kind in _FOR and shares[kind] > _TELLING]
+    spoken += [_FOR[kind] for kind in ordered if kind in _FOR and shares[kind] > _LEAST.get(kind, _TELLING)]
     if evidence[EVIDENCE.index("day")]:
         spoken.append(f"both are told of {_listed(a.days & b.days)}")
     spoken += [f"but {_AGAINST[kind]}" for kind in ordered if kind in _AGAINST and shares[kind] < -_TELLING]
@@ -78,8 +84,9 @@ def _groups(a: Gist, b: Gist) -> str:
     for concept in a.concepts:
         if concept.startswith("#") and concept in b.concepts:
             left, right = a.members(concept), b.members(concept)
-            if left and right and not set(left) & set(right):
-                pairs.append(f"{left[0]} / {right[0]}")
+            if left and right and {word.stem for word in left}.isdisjoint(word.stem for word in right):
+                printed = left[0].span.of(a.reading.text), right[0].span.of(b.reading.text)
+                pairs.append(" / ".join(printed).lower())
     return f"alike: {', '.join(pairs[:4])}" if pairs else ""
 
 

@@ -1,0 +1,63 @@
+"""Two aligned readings as the flags ask them: which word stands for which, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimreader.collation.align import Step
+from claimreader.collation.readings import Reading
+from claimreader.collation.scopes import Scopes
+from claimreader.language.lexicons import load
+from claimreader.model import Span
+
+SMALL_STEMS = frozenset(load("meaning")["small"].split()) | {"have", "be", "do", "they"}
+
+
+class Sides:
+    """Two aligned readings, and what each says of the words they share."""
+
+    def __init__(self, a: Reading, b: Reading, steps: Sequence[Step], scopes_a: Scopes, scopes_b: Scopes) -> None:
+        self.a, self.b, self.steps = a, b, steps
+        self.scopes_a, self.scopes_b = scopes_a, scopes_b
+        self.partner: dict[int, int] = {}
+        self.rival: dict[int, tuple[int, int]] = {}
+        """Word of a -> the words of b that stand in the same changed stretch."""
+        for step in steps:
+            if step.op == "equal":
+                self.partner.update(zip(range(*step.a), range(*step.b), strict=True))
+            else:
+                self.rival.update(dict.fromkeys(range(*step.a), step.b))
+
+    def turned(self) -> Sides:
+        """The same with the sides exchanged."""
+        turned = [step._replace(a=step.b, b=step.a) for step in self.steps]
+        return Sides(self.b, self.a, turned, self.scopes_b, self.scopes_a)
+
+    def counterpart(self, at: int) -> int | None:
+        """The word of b that stands for a word of a: the aligned one, or the same stem where it stands but once."""
+        if at in self.partner:
+            return self.partner[at]
+        wanted = self.a.stems[at]
+        low, high = self.rival.get(at, (0, 0))
+        near = [i for i in range(low, high) if self.b.stems[i] == wanted]
+        if near:
+            return near[0]
+        if self.a.stems.count(wanted) == 1 and self.b.stems.count(wanted) == 1:
+            return self.b.stems.index(wanted)
+        return None
+
+    def run_length(self, at: int) -> int:
+        """How many words of the aligned stretch that a word of a stands in."""
+        return next((s.a[1] - s.a[0] for s in self.steps if s.op == "equal" and s.a[0] <= at < s.a[1]), 0)
+
+    def place_in_b(self, at: int) -> Span:
+        """An empty span in front of a word of b."""
+        start = self.b.words[at].start
+        return Span(start, start)
+
+    def same_place(self, at: int, on: int) -> bool:
+        """Whether more than this one word is shared where it stands: a neighbour, or all of a short statement."""
+        around_a = {self.a.stems[i] for i in range(max(0, at - 3), min(len(self.a.stems), at + 5)) if i != at}
+        around_b = {self.b.stems[i] for i in range(max(0, on - 3), min(len(self.b.stems), on + 5)) if i != on}
+        shared = {word for word in around_a & around_b if word not in SMALL_STEMS}
+        return bool(shared) or min(len(self.a.words), len(self.b.words)) <= 7
