@@ -226,6 +226,18 @@ async def test_the_palette_reaches_commands_and_themes(open_reader: OpenReader) 
         assert reader.screen is reader.reading
 
 
+async def test_a_theme_is_seen_before_it_is_chosen(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("colon", *"morning")
+        assert reader.paint.spec.id == "morning"
+        await pilot.press("escape")
+        assert reader.paint.spec.id == "evening"
+        await pilot.press("colon", *"theme", "down")
+        assert reader.paint.spec.id != "evening"
+        await pilot.press(*["backspace"] * 5, *"grid", "enter")
+        assert (reader.reading.grid_open, reader.paint.spec.id) == (True, "evening")
+
+
 def test_every_command_can_be_carried_out() -> None:
     for command in COMMANDS:
         assert callable(getattr(ReadingScreen, "action_" + command.id.replace(".", "_"))), command.id

@@ -64,6 +64,7 @@ class Reader(App[None]):
         self.problems = list(problems)
         self.unreadable: list[str] = []
         self.stories: list[Story] = []
+        self._theme_before = ""
         self.showing = 0
         self.ended = False
         """No story comes any more."""
@@ -99,6 +100,10 @@ class Reader(App[None]):
         """Show everything in another theme."""
         self.paint = self._painted(name)
         self.reading.repaint_all(self.paint)
+        from claimreader.ui.screens.palette import Palette
+
+        if isinstance(self.screen, Palette):
+            self.screen.repaint(self.paint)
 
     def _theme_times(self) -> dict[str, int]:
         try:
@@ -143,7 +148,15 @@ class Reader(App[None]):
             if c.id != "palette"
         ]
         choices += [Choice(f"theme {t.id}", f"theme: {t.name}", "", t.id) for t in self.themes.values()]
-        self.push_screen(Palette(self.paint, choices), self._take_choice)
+        self._theme_before = self.paint.spec.id
+        self.push_screen(Palette(self.paint, choices, seen=self._preview), self._take_choice)
+
+    def _preview(self, choice: str) -> None:
+        """A theme is shown as one stands on its name; on another line the one that was chosen is back."""
+        kind, _, name = choice.partition(" ")
+        wanted = name if kind == "theme" else self._theme_before
+        if wanted != self.paint.spec.id and wanted in self.themes:
+            self.choose_theme(wanted)
 
     def show_stories(self) -> None:
         """The stories that were opened, to choose one."""
@@ -164,6 +177,8 @@ class Reader(App[None]):
 
     def _take_choice(self, choice: str | None) -> None:
         kind, _, name = (choice or "").partition(" ")
+        if kind != "theme":
+            self._preview("")
         match kind:
             case "command":
                 self.reading.run_command(name)

@@ -16,7 +16,21 @@ from claimreader.ui.widgets.lines import Footer
 from claimreader.ui.widgets.prompt import Prompt
 from claimreader.ui.widgets.rows_pane import RowsPane
 from claimreader.view.labels import FLAG_WORDS, LABEL_WORDS, Glyphs
-from claimreader.view.looks import ABSENT, ACCENT, ADDED, CHANGED, CUT, DIM, ECHO, FLAG, MARK, REMOVED, STRONG, STYLE
+from claimreader.view.looks import (
+    ABSENT,
+    ACCENT,
+    ADDED,
+    CHANGED,
+    CUT,
+    DIM,
+    ECHO,
+    FLAG,
+    MARK,
+    MOVED,
+    REMOVED,
+    STRONG,
+    STYLE,
+)
 from claimreader.view.rows import Passage, Piece, Row
 
 _KEYS = 16
@@ -159,10 +173,13 @@ def sign_rows(glyphs: Glyphs, cells: int) -> list[Row]:
     sign(glyphs.removed_only, STRONG, "elsewhere only in what cleaning removed")
     sign(glyphs.mark, MARK, "marked by you")
     sign(glyphs.removed, REMOVED, "a line that cleaning removed")
+    sign("3", DIM, "in the grid, the paragraph it stands in; t is the headline")
+    sign(glyphs.added, DIM, "in the grid, told more than once there; under one another, a line with words of its own")
     rows.append(())
     sign("word", CHANGED, "said in other words here")
     sign("word", ADDED, "words that only this side has")
     sign("word", STYLE, "the same word, spelled otherwise")
+    sign("word", CHANGED | MOVED, "words that stand elsewhere on the other side")
     sign(glyphs.cut, CUT, FLAG_WORDS["CUT"])
     sign(glyphs.gap, DIM, "words of the other side are left out here")
     sign("word", ECHO, "the same claim by another speaker: related, never a link")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from textual import events
@@ -71,11 +71,19 @@ class Choices(RowsPane):
 
 
 class Palette(ModalScreen[str | None]):
-    """Type a part of a name, enter; Esc closes. The result is the choice's id."""
+    """Type a part of a name, enter; Esc closes. The result is the choice's id; `seen` hears of each one stood on."""
 
-    def __init__(self, paint: Paint, choices: Sequence[Choice], title: str = ":", cursor: int = 0) -> None:
+    def __init__(
+        self,
+        paint: Paint,
+        choices: Sequence[Choice],
+        title: str = ":",
+        cursor: int = 0,
+        seen: Callable[[str], None] = lambda choice: None,
+    ) -> None:
         super().__init__()
         self._all = choices
+        self._seen = seen
         self._cursor = cursor
         self._title = title
         self.prompt = Prompt(paint, id="prompt")
@@ -90,8 +98,17 @@ class Palette(ModalScreen[str | None]):
         self.prompt.note(_HINT)
         self.pane.show(self._all, self._cursor)
 
+    def repaint(self, paint: Paint) -> None:
+        """Everything in another theme."""
+        self.prompt.repaint(paint)
+        self.pane.repaint(paint)
+
     def _left(self) -> None:
         self.dismiss(None)
+
+    def _tell(self) -> None:
+        if choices := self.pane.choices:
+            self._seen(choices[self.pane.cursor].id)
 
     def _typed(self, text: str) -> None:
         found = fitting(self._all, text)
@@ -115,6 +132,8 @@ class Palette(ModalScreen[str | None]):
                 self.pane.move(-self.pane.room())
             case _:
                 self.prompt.take_key(event)
+        if self.prompt.is_open:
+            self._tell()
 
     def on_paste(self, event: events.Paste) -> None:
         self.prompt.insert(event.text)
