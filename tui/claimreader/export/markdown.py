@@ -9,7 +9,20 @@ from collections.abc import Iterator
 
 from claimreader.export.annotations import iri
 from claimreader.export.material import Group, Material, ReadingRow
-from claimreader.export.wording import carried, harmless, how, missing, one_line, pieces, summary, where, who
+from claimreader.export.wording import (
+    carried,
+    flagged,
+    flags_used,
+    harmless,
+    how,
+    missing,
+    one_line,
+    pieces,
+    summary,
+    where,
+    who,
+)
+from claimreader.model import FlagName
 
 # Only what would act is escaped, so that the quotation stays the source's own characters wherever it can.
 _ACTING = re.compile(
@@ -44,6 +57,9 @@ def _lines(material: Material) -> Iterator[str]:
     yield f"# {inline(material.title)}"
     yield ""
     yield summary(material)
+    for line in legend(material):
+        yield ""
+        yield line
     for group in material.groups:
         yield ""
         yield f"## {heading(group)}"
@@ -88,7 +104,15 @@ def heading(group: Group) -> str:
     """The line above a group."""
     if group.base.kind == "mark":
         return f"{group.number}. Marked · {inline(group.base.outlet)}"
-    return f"{group.number}. {inline(group.base.passage.speaker or 'Speaker not told')} · {carried(group)}"
+    return f"{group.number}. {inline(group.heading)} · {carried(group)}"
+
+
+def legend(material: Material) -> Iterator[str]:
+    """What bold words and the names of flags mean, where there are any."""
+    if any(row.changed for row in material.rows):
+        yield "**Bold** words differ from the fullest version on file."
+    if used := flags_used(material):
+        yield f"Flags: {'; '.join(f'{name} {inline(words)}' for name, words in used)}."
 
 
 def quotation(row: ReadingRow) -> str:
@@ -104,7 +128,7 @@ def attribution(row: ReadingRow, group: Group | None) -> str:
     parts = [inline(who(row)), inline(where(row))]
     if group is not None:
         parts.append(how(row, group))
-    parts.append(", ".join(dict.fromkeys(_flag(flag.name, flag.base, flag.here) for flag in row.flags)))
+    parts.append(", ".join(_flag(names, words) for names, words in flagged(row)))
     if page.url:
         parts.append(f"[page](<{_address(iri(page))}>)")
     if row.archive_url:
@@ -152,8 +176,8 @@ def about(group: Group) -> Iterator[str]:
         yield line
 
 
-def _flag(name: str, base: str, here: str) -> str:
-    return f"{name} ({inline(base) or 'nothing'} → {inline(here) or 'nothing'})"
+def _flag(names: list[FlagName], words: str) -> str:
+    return " ".join(names) + (f" ({inline(words)})" if words else "")
 
 
 def _marked(row: ReadingRow) -> Iterator[str]:

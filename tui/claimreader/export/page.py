@@ -12,8 +12,22 @@ from html import escape
 from importlib.resources import files
 
 from claimreader.export.annotations import iri
-from claimreader.export.material import FLAG_WORDS, FlagNote, Group, Material, ReadingRow
-from claimreader.export.wording import carried, harmless, how, missing, one_line, pieces, summary, where, who, why
+from claimreader.export.material import Group, Material, ReadingRow
+from claimreader.export.wording import (
+    carried,
+    flagged,
+    flags_used,
+    harmless,
+    how,
+    missing,
+    one_line,
+    pieces,
+    summary,
+    where,
+    who,
+    why,
+)
+from claimreader.model import FlagName
 
 SIDE_BY_SIDE = 4
 """More outlets than this stand in a further table below, with the base again at its left."""
@@ -62,9 +76,8 @@ def text(value: str) -> str:
 def _legend(material: Material) -> Iterator[str]:
     if any(row.changed for row in material.rows):
         yield '<p class="legend"><mark>Bold and underlined</mark> words differ from the fullest version on file.</p>'
-    used = {flag.name for row in material.rows for flag in row.flags}
-    if used:
-        names = "; ".join(f"<strong>{name}</strong> {text(FLAG_WORDS[name])}" for name in FLAG_WORDS if name in used)
+    if used := flags_used(material):
+        names = "; ".join(f"<strong>{name}</strong> {text(words)}" for name, words in used).replace("[ ]", "[&nbsp;]")
         yield (
             '<p class="legend">Changes of meaning are flagged on their very words, which says nothing of what is true: '
             f"{names}.</p>"
@@ -138,14 +151,13 @@ def _lines(value: str) -> str:
 
 def _how(row: ReadingRow, group: Group) -> str:
     parts = [f"<span>{text(how(row, group))}</span>"] if how(row, group) else []
-    parts += [_flag(flag) for flag in dict.fromkeys(row.flags)]
+    parts += [_flag(*change) for change in flagged(row)]
     parts += [f'<span class="why">{text(why(row))}</span>'] if row.reasons else []
     return "<br>".join(parts)
 
 
-def _flag(flag: FlagNote) -> str:
-    base, here = (f"“{text(words)}”" if words.strip() else "nothing" for words in (flag.base, flag.here))
-    return f"<strong>{flag.name}</strong> {base} → {here}"
+def _flag(names: Sequence[FlagName], words: str) -> str:
+    return " ".join([*(f"<strong>{name}</strong>" for name in names), text(words)])
 
 
 def _where(row: ReadingRow) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimreader.export.material import FLAG_WORDS, FlagNote, Group, Material, ReadingRow
-from claimreader.export.wording import carried, harmless, how, missing, one_line, summary, where, who, why
+from claimreader.export.material import FLAG_WORDS, Group, Material, ReadingRow
+from claimreader.export.wording import carried, flagged, harmless, how, missing, one_line, summary, where, who, why
 
 
 def render(material: Material) -> str:
@@ -50,12 +50,8 @@ def _reading(row: ReadingRow, group: Group | None) -> Iterator[str]:
     facts = [where(row).replace("¶", "paragraph "), who(row), differs[:1].upper() + differs[1:]]
     yield ". ".join(fact for fact in facts if fact) + "."
     yield harmless(row.passage.exact)
-    for flag in dict.fromkeys(row.flags):
-        yield _flag(flag)
+    for names, words in flagged(row):
+        kinds = "; ".join(FLAG_WORDS[name] for name in names)
+        yield f"Changed, {kinds}{f': {words}' if words else ''}."
     if because := why(row):
         yield f"{because[:1].upper()}{because[1:]}."
-
-
-def _flag(flag: FlagNote) -> str:
-    base, here = one_line(flag.base) or "nothing", one_line(flag.here) or "nothing"
-    return f"Changed, {FLAG_WORDS[flag.name]}: there {base}, here {here}."

@@ -54,6 +54,7 @@ def document(material: Material) -> dict[str, Any]:
         "blind": options.blind,
         "thresholds": {"linked": options.linked, "suggested": options.suggested},
         "summary": summary(material),
+        "legend": list(markdown.legend(material)),
         "front_matter": "\n".join(markdown.front_matter(material)),
         "files_table": "\n".join(markdown.files(material)),
         "groups": [_group(group) for group in material.groups],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimreader.export.material import Group, Material, ReadingRow
+from claimreader.export.material import FLAG_WORDS, Group, Material, ReadingRow
+from claimreader.model import FlagName
 
 _REASONS = 2
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -93,6 +94,28 @@ def how(row: ReadingRow, group: Group) -> str:
     if row.found == "moved":
         parts.append(f"the mark moved by {row.distance} characters" if row.distance else "the mark was found again")
     return ", ".join(parts)
+
+
+def flagged(row: ReadingRow) -> Iterator[tuple[list[FlagName], str]]:
+    """Each change that is flagged, once: (its flags, the change in words)."""
+    names: dict[tuple[str, str], list[FlagName]] = {}
+    for flag in dict.fromkeys(row.flags):
+        names.setdefault((flag.base, flag.here), []).append(flag.name)
+    for (base, here), flags in names.items():
+        yield flags, _change(one_line(base), one_line(here))
+
+
+def _change(base: str, here: str) -> str:
+    # No word of ours may stand for a missing one: "not → nothing" could be what they said.
+    if base and here:
+        return f"“{here}” instead of “{base}”"
+    return f"without “{base}”" if base else f"with “{here}”" if here else ""
+
+
+def flags_used(material: Material) -> list[tuple[FlagName, str]]:
+    """The flags that occur, with what they mean."""
+    used = {flag.name for row in material.rows for flag in row.flags}
+    return [(name, words) for name, words in FLAG_WORDS.items() if name in used]
 
 
 def why(row: ReadingRow) -> str:
