@@ -44,9 +44,13 @@ class Absences:
         self._index: dict[str, list[int]] = {}
         for place, article in enumerate(articles):
             lines = _lines(article.id, article.text, tuple((line.text, line.raw) for line in article.dropped))
-            for stems in lines.told:
+            # Of equal ones the first answers for all.
+            for stems in dict.fromkeys(lines.told):
                 self._add(stems, place, None)
+            removed: dict[frozenset[str], Span] = {}
             for stems, raw in lines.removed:
+                removed.setdefault(stems, raw)
+            for stems, raw in removed.items():
                 self._add(stems, place, raw)
 
     def answers(self, readings: Sequence[str], carriers: Container[str]) -> tuple[Absent, ...]:
