@@ -171,6 +171,20 @@ async def test_a_speaker_is_corrected_and_a_removed_line_kept(open_reader: OpenR
         assert "part of the article now" in footer_of(reader)
 
 
+async def test_where_a_statement_begins_and_ends_is_corrected(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("C")
+        assert "Select what was said first: v begins" in footer_of(reader)
+        await pilot.press("J", "J", "v", "l", "l", "C")
+        assert "The statement is what was selected." in footer_of(reader)
+        assert reader.reading.selection is None
+        assert reader.reading.index is not None
+        corrected = reader.reading.index.statements["c2"]
+        assert len(corrected.text.split()) == 3
+        await pilot.press("u")
+        assert len(reader.reading.index.statements["c2"].text.split()) > 3
+
+
 async def test_words_are_selected_copied_and_marked(open_reader: OpenReader, story: Story, tmp_path: Path) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("j", "v", "l", "l")

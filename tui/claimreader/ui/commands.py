@@ -262,6 +262,14 @@ COMMANDS: tuple[Command, ...] = (
         EVERYWHERE,
     ),
     Command(
+        "span",
+        ("C",),
+        "correct where it begins and ends",
+        "Say that the statement is what is selected, no more and no less.",
+        _DECIDE,
+        ALWAYS,
+    ),
+    Command(
         "keep",
         ("p",),
         "keep a removed line",

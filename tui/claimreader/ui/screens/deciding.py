@@ -271,6 +271,22 @@ class Deciding(Selecting):
             self.refresh_kept()
             self.say(f"{name or 'Nobody'} is named as the speaker. {self.shown_key('undo')} takes it back.")
 
+    def action_span(self) -> None:
+        if self.selection is None or self.index is None:
+            self.say(f"Select what was said first: {self.shown_key('select.words')} begins, h and l move.")
+            return
+        article, span = self.selection
+        meant = self.selected_reading[0] if self.selected_reading else None
+        if meant is None and (found := self.index.statement_at(article, span.start, span.end)):
+            meant = found.id
+        if meant is None:
+            self.say("No statement stands in what is selected.")
+            return
+        if self.keep(lambda story: self.marks.notebook.correct_span(story, meant, span)):
+            self.end_selection()
+            self.refresh_kept()
+            self.say(f"The statement is what was selected. {self.shown_key('undo')} takes it back.")
+
     def action_keep(self) -> None:
         article, leaf = self.article, self.article_pane.leaf
         line = leaf.lines[self.article_pane.cursor] if leaf is not None and leaf.lines else None
