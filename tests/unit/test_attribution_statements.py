@@ -118,11 +118,25 @@ def test_what_the_cue_denies(text: str, denied: bool):
         "Holt: Bridge will not reopen\n\nMayor Ines Holt spoke on Friday.",
         "Bridge will not reopen - mayor\n\nMayor Ines Holt spoke on Friday.",
         "Bridge will not reopen: Holt\n\nMayor Ines Holt spoke on Friday.",
+        "Bridge will not reopen, Holt says\n\nMayor Ines Holt spoke on Friday.",
+        "Bridge will not reopen, says Holt\n\nMayor Ines Holt spoke on Friday.",
+        "Bridge will not reopen, warns mayor\n\nMayor Ines Holt spoke on Friday.",
+        "Holt campaign ad: Bridge will not reopen\n\nMayor Ines Holt spoke on Friday.",
     ],
 )
 def test_headlines_that_name_who_speaks(text: str):
     first = found(text, title=True)[0]
     assert (first.speaker, first.text) == ("Ines Holt", "Bridge will not reopen")
+
+
+def test_what_a_headline_says_will_be_said_is_no_statement():
+    assert found("Holt to announce plans for bridge\n\nMayor Ines Holt came on Friday.", title=True) == ()
+
+
+def test_a_line_without_a_stop_reads_like_one_with_it():
+    texts = ["The bridge will not reopen, the mayor says", "The bridge will not reopen, the mayor says."]
+    one, other = (found(text)[0] for text in texts)
+    assert (one.text, one.spans, one.mention) == (other.text, other.spans, other.mention)
 
 
 def test_a_carried_quotation_is_one_statement():

@@ -13,7 +13,7 @@ _TOLD = 0.3
 """Log odds of being an attribution from which a relation of speech is told."""
 _THOUGHT = 1.4
 """The same for what somebody thinks or wants."""
-_BY_ROLE: dict[Role, float] = {"title": -0.7, "heading": 1.5}
+_BY_ROLE: dict[Role, float] = {"title": -0.9, "heading": 1.5}
 """A headline is short and mostly tells what somebody said; a cross-head is seldom more than words from the text."""
 _THINKING = frozenset("believe want show seem adj-believe noun-believe noun-want noun-show".split())
 _SAID_TO_SOMEBODY = frozenset(("accuse", "speak", "express"))
@@ -27,6 +27,9 @@ def worth_telling(
     for relation in relations:
         if relation.cue.frame in _SAID_TO_SOMEBODY and _is_negated(relation):
             # "did not criticise the plan" tells that nothing was said.
+            continue
+        if role == "title" and relation.cue.form == "b" and relation.sentence.tags[relation.at - 1] == "t":
+            # "Lee to announce plans": a headline's infinitive is the future.
             continue
         features = credibility_features(relation, relations, quotations)
         bar = _THOUGHT if relation.cue.frame in _THINKING else _BY_ROLE.get(role, _TOLD)

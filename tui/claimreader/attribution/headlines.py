@@ -46,14 +46,25 @@ def label_of(text: str, block: Block, words: Lexicon) -> Span | None:
 
 def named_in_headline(s: Sentence, cast: Cast, words: Lexicon) -> Named | None:
     """ "Lee: We will not go", "We will not go: Lee", "Town will not go - mayor"; None for other headlines."""
-    n = len(s)
-    for k, tag in enumerate(s.tags):
-        if tag == ":" and 0 < k <= _LONGEST_NAME and n - k > 3 and _names(s, (0, k), cast, words):
-            return Named((0, k), k, (k + 1, n))
+    n = len(s) - (s.tags[-1] == ".")
+    for k, tag in enumerate(s.tags[:n]):
+        if tag == ":" and 0 < k <= _LONGEST_NAME and n - k > 3:
+            source = _named_first(s, k, cast, words)
+            if source is not None:
+                return Named(source, k, (k + 1, n))
         if tag == ":" and 3 < k < n - 1 <= k + _LONGEST_NAME and _names(s, (k + 1, n), cast, words):
             return Named((k + 1, n), k, (0, k))
         if tag == "-" and 3 < k < n - 1 <= k + _LONGEST_NAME and _names(s, (k + 1, n), cast, words):
             return Named((k + 1, n), k, (0, k))
+    return None
+
+
+def _named_first(s: Sentence, end: int, cast: Cast, words: Lexicon) -> Place | None:
+    """Who opens the headline, before what the words stand in if that is told: "Lee", "[Lee] Campaign Ad"."""
+    if _names(s, (0, end), cast, words):
+        return 0, end
+    if s.lows[end - 1] in words.words["medium"]:
+        return next(((0, k) for k in range(end - 1, 0, -1) if _names(s, (0, k), cast, words)), None)
     return None
 
 

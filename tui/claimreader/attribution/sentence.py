@@ -12,6 +12,8 @@ from claimreader.model import Quotation, Span
 
 QUOTE = "“”"
 """The text of a unit that is a quotation."""
+IMPLIED_STOP = "."
+"""What a headline leaves out at its end: a unit without width, which reads as a stop and covers nothing."""
 _MOST_CUES = 30
 _ABBREVIATIONS = frozenset(("US", "WHO", "IT"))
 """In capitals names, whatever the words mean in small letters."""
@@ -101,6 +103,8 @@ def _units(text: str, paragraph: Span, inside: list[tuple[Span, int]]) -> list[t
         units.append((Token(span.start, span.end, QUOTE), index))
         at = span.end
     _add_words(units, tokenize(text, at, paragraph.end))
+    if units and units[-1][1] < 0 and (units[-1][0].text[-1].isalnum() or units[-1][0].text in ")]"):
+        units.append((Token(units[-1][0].end, units[-1][0].end, IMPLIED_STOP), -1))
     return units
 
 
