@@ -15,9 +15,10 @@ from harness import BENCH, Harness, has_text, left_out, unseen
 
 
 def cleaning(harness: Harness) -> None:
-    for name, keep in (("plain_dev.jsonl.gz", has_text), ("plain_wcxb_dev.jsonl.gz", unseen)):
+    for name, keep in product(("plain_dev.jsonl.gz", "plain_wcxb_dev.jsonl.gz"), (has_text, unseen)):
         for group, one in harness.cleaning(name, keep=keep).items():
-            print(f"{name} {group}: {one['n']} pages, P {one['p']:.3f} R {one['r']:.3f} F1 {one['f1']:.3f}")
+            part = "unseen" if keep is unseen else "all"
+            print(f"{name} {part} {group}: {one['n']} pages, P {one['p']:.3f} R {one['r']:.3f} F1 {one['f1']:.3f}")
     for name in ("html_dev.jsonl.gz", "html_wcxb_dev.jsonl.gz"):
         for group, one in harness.cleaning(name, by="set").items():
             print(f"{name} {group}: {one['n']} pages, P {one['p']:.3f} R {one['r']:.3f} F1 {one['f1']:.3f}")

@@ -15,9 +15,13 @@ from claimreader.model import Article, Page
 from claimreader.page.read import read_page
 from steps import steps
 
-NEWS = {"full": 0.935, "wet": 0.935, "seed": 0.950}
-"""Two thirds of these pages were learned from; they tell that nothing broke, not how unseen pages fare."""
-UNSEEN = {"full": 0.91, "wet": 0.915}
+NEWS = {"full": 0.955, "wet": 0.955, "seed": 0.960}
+"""These pages were learned from; they tell that nothing broke, not how unseen pages fare."""
+UNSEEN = {
+    "plain_dev.jsonl.gz": {"full": 0.90, "wet": 0.905, "seed": 0.905},
+    "plain_wcxb_dev.jsonl.gz": {"full": 0.915, "wet": 0.92},
+}
+"""The third of the sites, with weights learned from the other two thirds."""
 HTML = {"cleaning/html_dev.jsonl.gz": 0.965, "cleaning/html_wcxb_dev.jsonl.gz": 0.925}
 """Ahead of the same pages in trafilatura's precision mode: .955 and .913 (2.3.1)."""
 
@@ -27,9 +31,10 @@ def test_news_pages_as_text(harness: Harness) -> None:
     assert {name: one["f1"] for name, one in figures.items() if one["f1"] < NEWS[name]} == {}
 
 
-def test_pages_of_sites_that_nothing_was_learned_from(harness: Harness) -> None:
-    figures = harness.cleaning("plain_wcxb_dev.jsonl.gz", keep=unseen)
-    assert {name: figures[name]["f1"] for name in UNSEEN if figures[name]["f1"] < UNSEEN[name]} == {}
+@pytest.mark.parametrize("name", UNSEEN)
+def test_pages_of_sites_that_nothing_was_learned_from(harness: Harness, name: str) -> None:
+    figures = harness.cleaning(name, keep=unseen)
+    assert {part: figures[part]["f1"] for part, floor in UNSEEN[name].items() if figures[part]["f1"] < floor} == {}
 
 
 @pytest.mark.parametrize("name", HTML)

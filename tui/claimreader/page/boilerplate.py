@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from claimreader.page.features import FEATURES, Look, Survey, glance, rows
+from claimreader.page.features import FEATURES, Survey, glance, rows
+from claimreader.page.forms import form_of, repeats_itself
 from claimreader.page.furniture import points_elsewhere
 from claimreader.page.lines import Line, common_ending
+from claimreader.page.looks import Look
 from claimreader.page.settings import Setting, setting_rows
 from claimreader.page.weights import Row, Weights, weights
 
@@ -31,6 +33,12 @@ _BODY, _CLEAR = 0.5, 1.2
 """A full sentence in the body's stretch of plain text: a lost paragraph is worse than a line too many."""
 _LEAD = 8
 """Lines above the body in which a lead is looked for."""
+_OPENS, _CREDITED, _OVER = 3.0, 2.0, 2.0
+"""Log odds of the opening of a wire story and of who wrote it at least, and what is taken off behind that."""
+_STORY = 40
+"""Words of a wire story at least."""
+_ALT = 20
+"""Characters of an alt text that is looked for in the caption below it."""
 _SURE = 5.0
 """No single line is surer than that, in log odds."""
 _FEW, _LITTLE = 100, 200
@@ -77,6 +85,8 @@ def judge(
     else:
         odds = [_body(row, value) for row, value in zip(table, odds, strict=True)]
     odds = _leads(table, _checked(near, table, odds))
+    if not settings:
+        odds = _wired(near, table, odds)
     if shared and _mostly_own(near, shared):
         odds = [value - _SHARED if line.text in shared else value for line, value in zip(near, odds, strict=True)]
     path = _best_path(odds)
@@ -126,6 +136,7 @@ def _checked(lines: Sequence[Line], table: Sequence[Sequence[float]], odds: Sequ
     site = common_ending(lines)
     checked: list[float] = []
     alt = False
+    above = ""
     for line, row, value in zip(lines, table, odds, strict=True):
         teaser = alt and not row[_ENDS] and not line.gap
         alt = site is not None and not row[_ENDS] and line.text.endswith(f" - {site}")
@@ -135,8 +146,34 @@ def _checked(lines: Sequence[Line], table: Sequence[Sequence[float]], odds: Sequ
             value -= 3.0
         elif (row[_WORDS] <= 15 and row[_PROMO] >= 0.25) or row[_ABOUT] >= 0.3:
             value -= 2.5
+        if len(above) >= _ALT and line.text.startswith(above):
+            # An alt text, then the caption that says the same and more.
+            checked[-1] = max(-_SURE, checked[-1] - 2.5)
+            value -= 2.5
+        above = line.text
+        if repeats_itself(line.text):
+            value -= _SURE
+        elif form_of(line.text, row[_WORDS]) == "caption":
+            value -= 3.0
         checked.append(max(-_SURE, min(_SURE, value)))
     return checked
+
+
+def _wired(lines: Sequence[Line], table: Sequence[Row], odds: list[float]) -> list[float]:
+    """Take in what opens a wire story and who wrote it; behind that hardly anything belongs to it."""
+    told = 0.0
+    over = False
+    for index, line in enumerate(lines):
+        form = form_of(line.text, table[index][_WORDS])
+        if over:
+            odds[index] -= _OVER
+        elif form == "dateline":
+            odds[index] = max(odds[index], _OPENS)
+        elif form == "wire credit":
+            odds[index] = max(odds[index], _CREDITED)
+            over = told >= _STORY
+        told += table[index][_WORDS] if odds[index] > 0 else 0.0
+    return odds
 
 
 def _body(row: Row, odds: float) -> float:

@@ -1,7 +1,6 @@
 """Lines -> numbers that tell an article from what stands around it.
 
-Only marks, lengths, places, repetition and the words of furniture.toml: nothing that knows one language's grammar, so
-that a line of any script has a value. Time is linear in the page.
+What a line is like alone (`looks`), and what stands around it: places, repetition, names. Time is linear in the page.
 """
 
 from __future__ import annotations
@@ -9,48 +8,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from claimreader.page.furniture import KINDS, furniture
+from claimreader.page.furniture import furniture
 from claimreader.page.lines import Line
+from claimreader.page.looks import LOCAL, Look, count_words, ends_sentence, look
 
-_WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟։][\"'”’»›)\]*]*(?:\s*\[\d+\])?$")
-_INNER_END = re.compile(r"[.!?][\"”’»)]* +[\"“‘«(]?[^\W\d_a-zà-ÿа-я]|[。！？।؟]")
-_SEPARATORS = ("|", "·", "•", "»", "›", "▸", "►", "→", " / ", " > ")
-_ADDRESS = ("http", "www.", "@", "#")
-_DOMAIN = re.compile(r"\.(?:com|org|net|co|io|gov|edu|de|fr|ru|ua|uk)\b")
-_BULLET = re.compile(r"[-–—•*·▪◦‣►✓✔]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s")
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d[年月日]|"
-    r"\b\d+ ?(?:h|m|d|hours?|days?|minutes?|mins?|weeks?|months?|years?) ago\b",
-    re.I,
-)
-_GLUED = re.compile(r"[A-ZÀ-ÞА-ЯЁ](?<=[a-zà-ÿа-яё)\d].)(?=[a-zà-ÿа-яё])|\d(?<=[a-zà-ÿа-яё)].)\d?:\d\d")
-_DIGITS = re.compile(r"\d")
-_QUOTE = re.compile('["“”„«»「」『』]')
-_LONG = 20_000
-_SHORT = 60
 _COMPARED = 24
 """Words at the head of a line that are looked for in others."""
 _FAR = 30
-_HEAD = 400
-"""Characters of a line that are looked at: more tells nothing new."""
 
-LOCAL = (
-    *("words", "ends", "colon", "asks", "trails", "commas", "inner", "capitals", "small", "digits", "quote"),
-    *("separators", "address", "lower", "bullet", "date", "rights", "word_length", "all_capitals", "glued"),
-    *("opening", *KINDS[1:], "furniture"),
-)
 AROUND = (
     *("mark", "mark_since", "marks", "mark_10", "mark_ahead", "repeated", "self_repeated", "copies", "again"),
     *("same_ending", "cramped_above", "cramped_below", "known", "contents", "names_known", "names"),
     *("gap_before", "gap_after"),
     *("text_back", "text_ahead", "silence", "before", "after", "mass_3", "mass_8", "back_3", "back_8", "ahead_3"),
     *("ahead_8", "ends_8", "dates_4", "index", "left", "inside", "from_start", "to_end", "core", "core_share"),
-    *("gaps", "lines"),
+    *("gaps", "lines", "bylined", "named_late"),
 )
 NEAR = tuple(
     f"{name}{place:+d}"
@@ -62,16 +37,6 @@ FEATURES = LOCAL + AROUND + NEAR
 
 Mark = Callable[[Sequence[str], float], float]
 """Tells from the words of a line, and the share of it that a known heading opens, how surely it ends an article."""
-
-
-class Look(NamedTuple):
-    """What one line is like, taken alone."""
-
-    values: tuple[float, ...]
-    """In the order of LOCAL."""
-    words: list[str]
-    names: frozenset[str]
-    contents: frozenset[str]
 
 
 class Survey(NamedTuple):
@@ -93,11 +58,11 @@ def glance(lines: Sequence[Line]) -> Survey:
     phrases = furniture()
     for line in lines:
         count = count_words(line.text)
-        ends = _SENTENCE_END.search(line.text, max(0, len(line.text) - 12)) is not None
+        ends = ends_sentence(line.text)
         mass.append(float(count) if ends and count >= 8 else count * 0.5 if count >= 25 else 0.0)
         score = min(count, 60) / 6 if ends and count >= 5 else 2.0 if count >= 40 else -1.5
         if 0 < score < 5:
-            covered = sum(phrases.cover(_WORD.findall(line.text.lower()))[0][1:])
+            covered = sum(phrases.cover(re.findall(r"\w+", line.text.lower()))[0][1:])
             if covered * 4 > count:
                 score = -1.0
         scores.append(score)
@@ -116,21 +81,6 @@ def glance(lines: Sequence[Line]) -> Survey:
     return Survey(mass, first, last, [index for index, wanted in enumerate(near) if wanted])
 
 
-def count_words(text: str) -> int:
-    """Words of a line; in scripts without spaces, as many as its characters would make."""
-    if len(text) > _LONG:
-        return count_words(text[:_LONG]) * len(text) // _LONG
-    count = len(text.split())
-    if len(text) > 12 * count and not text.isascii():
-        return max(count, round(sum(map(_is_unspaced, text)) / 1.7))
-    return count
-
-
-def _is_unspaced(char: str) -> bool:
-    """Whether it is a letter of Thai, Japanese, Chinese or Korean; a pattern of so many takes 2 ms to make."""
-    return "\u3040" <= char <= "\ud7af" or "\u0e00" <= char <= "\u0e7f"
-
-
 def best_segment(scores: Sequence[float]) -> tuple[int, int]:
     """First and last index of the run of `scores` with the greatest sum (Kadane); (0, -1) where none is above 0."""
     best = total = 0.0
@@ -143,63 +93,6 @@ def best_segment(scores: Sequence[float]) -> tuple[int, int]:
         if total > best:
             best, first, last = total, start, index
     return first, last
-
-
-def words_of(text: str) -> list[str]:
-    """The words at the head of a line, in lower case."""
-    return _WORD.findall(text[:_HEAD].lower())
-
-
-def look(text: str) -> Look:
-    """The features of a line alone. Short lines are remembered: menus repeat, on a page and from page to page."""
-    return _remembered(text) if len(text) <= _SHORT else _look(text)
-
-
-def _look(text: str) -> Look:
-    head = text[:_HEAD]
-    raw = _WORD.findall(head)
-    words = words_of(head)
-    seen = len(raw) or 1
-    count = count_words(text)
-    last = text[-1]
-    small = capitals = 0
-    for word in raw:
-        if word[0].isupper():
-            capitals += 1
-        elif len(word) <= 3 and word.islower():
-            small += 1
-    digits = len(_DIGITS.findall(head))
-    covered, opening = furniture().cover(words)
-    values = (
-        float(count),
-        1.0 if _SENTENCE_END.search(text, max(0, len(text) - 12)) else 0.0,
-        1.0 if last in ":：" else 0.0,
-        1.0 if last in "!?" else 0.0,
-        1.0 if last == "…" or text.endswith("...") else 0.0,
-        min(0.3, (head.count(",") + head.count(";") + head.count("，") + head.count("、")) / seen),
-        float(min(6, len(_INNER_END.findall(head)))) if len(head) > 20 else 0.0,
-        capitals / seen,
-        small / seen,
-        digits / len(head),
-        1.0 if _QUOTE.search(head) else 0.0,
-        float(min(4, sum(map(head.count, _SEPARATORS)))),
-        1.0 if any(sign in head for sign in _ADDRESS) or _DOMAIN.search(head) else 0.0,
-        1.0 if text[0].islower() else 0.0,
-        1.0 if _BULLET.match(text) else 0.0,
-        1.0 if digits and count < 30 and _DATE.search(text) else 0.0,
-        1.0 if "©" in head else 0.0,
-        sum(map(len, raw)) / seen,
-        1.0 if head.isupper() else 0.0,
-        float(min(3, len(_GLUED.findall(head)))) if count < 60 else 0.0,
-        opening if len(words) <= 14 else 0.0,
-        *(min(1.0, number / seen) for number in covered[1:]),
-        float(min(4, sum(covered[1:]))),
-    )
-    names = frozenset(word for word in raw[1:] if len(word) > 2 and word[0].isupper())
-    return Look(values, words, names, frozenset(word for word in words if len(word) >= 4))
-
-
-_remembered = lru_cache(maxsize=16_384)(_look)
 
 
 def rows(lines: Sequence[Line], survey: Survey, mark_of: Mark) -> tuple[list[Look], list[tuple[float, ...]]]:
@@ -222,6 +115,7 @@ _ENDS = LOCAL.index("ends")
 _CAPITALS = LOCAL.index("capitals")
 _FURNITURE = LOCAL.index("furniture")
 _OPENING = LOCAL.index("opening")
+_SOMEBODY = LOCAL.index("somebody")
 _DATED = LOCAL.index("date")
 
 
@@ -243,6 +137,7 @@ def _around(lines: Sequence[Line], survey: Survey, looks: Sequence[Look], mark_o
     marks = _marks(survey, looks, mark_of)
     repeated = _repetition(looks)
     known = _known(survey, looks)
+    bylined = _bylined(looks)
     seen: set[str] = set()
     table: list[tuple[float, ...]] = []
     for place, index in enumerate(chosen):
@@ -284,10 +179,35 @@ def _around(lines: Sequence[Line], survey: Survey, looks: Sequence[Look], mark_o
                 core / total,
                 gaps,
                 float(min(1000, size)),
+                *bylined[place],
             )
         )
         seen.add(text)
     return table
+
+
+def _bylined(looks: Sequence[Look]) -> list[tuple[float, float]]:
+    """For lines "Ann Lee is …": does the name stand alone on a line too, and has no long line told it before?
+
+    A box about the author does both; so does the first paragraph of a portrait, which stands elsewhere.
+    """
+    alone: set[tuple[str, ...]] = set()
+    for item in looks:
+        words = item.words
+        if 1 < len(words) <= 8 and item.values[_CAPITALS] >= 0.5:
+            words = words[1:] if words[0] in ("by", "von", "par", "por", "di", "written") else words
+            alone.update((tuple(words[:2]), tuple(words[:3])))
+    told: set[tuple[str, ...]] = set()
+    found: list[tuple[float, float]] = []
+    for item in looks:
+        words = item.words
+        long = item.values[0] >= 10
+        pair = tuple(words[:2])
+        named = long and len(words) > 2 and item.values[_SOMEBODY] > 0 and (pair in alone or tuple(words[:3]) in alone)
+        found.append((float(named), float(long and item.values[_SOMEBODY] > 0 and pair not in told)))
+        if long:
+            told.update(pairwise(words))
+    return found
 
 
 def _airy(lines: Sequence[Line], survey: Survey) -> float:

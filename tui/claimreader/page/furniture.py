@@ -10,7 +10,7 @@ from pathlib import Path
 
 import tomli
 
-KINDS = ("after", "promo", "share", "legal", "credit", "byline", "reply", "about")
+KINDS = ("after", "promo", "share", "legal", "credit", "byline", "reply", "about", "notice")
 _LONGEST = 5
 _LOOKED_AT = 40
 """Words of a line; a longer one is told by its sentences."""

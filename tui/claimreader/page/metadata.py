@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from claimreader.page.boilerplate import Judged
 from claimreader.page.dates import find_date
-from claimreader.page.features import words_of
 from claimreader.page.furniture import furniture
 from claimreader.page.lines import Line, common_ending
+from claimreader.page.looks import words_of
 from claimreader.page.outlets import find_outlet
 
 _WORD = re.compile(r"\w+")

@@ -13,11 +13,11 @@ from claimreader.page.archive import looks_archived, open_archive
 from claimreader.page.boilerplate import Judged, judge
 from claimreader.page.context import PageContext, host_of
 from claimreader.page.decode import decode, looks_like_markup
-from claimreader.page.features import LOCAL
 from claimreader.page.head import Head, read_head
 from claimreader.page.keep import lay_out
 from claimreader.page.labels import find_label
 from claimreader.page.lines import Line, split_lines
+from claimreader.page.looks import LOCAL
 from claimreader.page.metadata import Told, find_title, tell, words_key
 from claimreader.page.reasons import reasons
 from claimreader.page.settings import HEADINGS, Setting

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.page.boilerplate import Judged
-from claimreader.page.features import LOCAL, Look
 from claimreader.page.furniture import points_elsewhere
 from claimreader.page.lines import Line
+from claimreader.page.looks import LOCAL, Look
 from claimreader.page.metadata import words_key
 
 _AT = {name: index for index, name in enumerate(LOCAL)}
@@ -20,6 +20,7 @@ _KINDS = (
     ("byline", "a byline or a date"),
     ("reply", "readers' comments"),
     ("about", "about the author or the outlet"),
+    ("notice", "a notice of the site"),
 )
 _HEADLINES = {
     "before": "a headline or a caption before the article",

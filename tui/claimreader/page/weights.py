@@ -75,7 +75,12 @@ def mark_keys(words: Sequence[str]) -> Iterator[str]:
 @cache
 def weights() -> Weights:
     """The weights that come with the program."""
-    given = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
+    return read_weights(Path(__file__).with_name("weights.json"))
+
+
+def read_weights(path: Path) -> Weights:
+    """Weights as fit_cleaning.py writes them."""
+    given = json.loads(path.read_text(encoding="utf-8"))
     return Weights(given["marks"], compiled(given["trees"], FEATURES), compiled(given["markup_trees"], SETTING))
 
 
