@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import exp
 
 from claimreader.page.features import FEATURES, Survey, glance, rows
-from claimreader.page.forms import form_of, repeats_itself
+from claimreader.page.forms import Form, form_of, repeats_itself
 from claimreader.page.furniture import points_elsewhere
 from claimreader.page.lines import Line, common_ending
 from claimreader.page.looks import Look
@@ -84,9 +84,10 @@ def judge(
         odds = scored(settings, table, odds, learned)
     else:
         odds = [_body(row, value) for row, value in zip(table, odds, strict=True)]
-    odds = _leads(table, _checked(near, table, odds))
+    forms = [form_of(line.text, row[_WORDS]) for line, row in zip(near, table, strict=True)]
+    odds = _leads(table, _checked(near, table, forms, odds))
     if not settings:
-        odds = _wired(near, table, odds)
+        odds = _wired(table, forms, odds)
     if shared and _mostly_own(near, shared):
         odds = [value - _SHARED if line.text in shared else value for line, value in zip(near, odds, strict=True)]
     path = _best_path(odds)
@@ -128,7 +129,9 @@ def scored(settings: Sequence[Setting], table: Sequence[Row], odds: Sequence[flo
     return [learned.score_setting(row) for row in setting_rows(settings, limited, words, ends)]
 
 
-def _checked(lines: Sequence[Line], table: Sequence[Sequence[float]], odds: Sequence[float]) -> list[float]:
+def _checked(
+    lines: Sequence[Line], table: Sequence[Row], forms: Sequence[Form | None], odds: Sequence[float]
+) -> list[float]:
     """The learned odds, held back where the form of a line tells more than what was learned.
 
     An alt text closes with the name of its site; the headline it belongs to is stuck to it.
@@ -137,7 +140,7 @@ def _checked(lines: Sequence[Line], table: Sequence[Sequence[float]], odds: Sequ
     checked: list[float] = []
     alt = False
     above = ""
-    for line, row, value in zip(lines, table, odds, strict=True):
+    for line, row, form, value in zip(lines, table, forms, odds, strict=True):
         teaser = alt and not row[_ENDS] and not line.gap
         alt = site is not None and not row[_ENDS] and line.text.endswith(f" - {site}")
         if points_elsewhere(line.text):
@@ -153,18 +156,17 @@ def _checked(lines: Sequence[Line], table: Sequence[Sequence[float]], odds: Sequ
         above = line.text
         if repeats_itself(line.text):
             value -= _SURE
-        elif form_of(line.text, row[_WORDS]) == "caption":
+        elif form == "caption":
             value -= 3.0
         checked.append(max(-_SURE, min(_SURE, value)))
     return checked
 
 
-def _wired(lines: Sequence[Line], table: Sequence[Row], odds: list[float]) -> list[float]:
+def _wired(table: Sequence[Row], forms: Sequence[Form | None], odds: list[float]) -> list[float]:
     """Take in what opens a wire story and who wrote it; behind that hardly anything belongs to it."""
     told = 0.0
     over = False
-    for index, line in enumerate(lines):
-        form = form_of(line.text, table[index][_WORDS])
+    for index, form in enumerate(forms):
         if over:
             odds[index] -= _OVER
         elif form == "dateline":

@@ -191,6 +191,8 @@ def _bylined(looks: Sequence[Look]) -> list[tuple[float, float]]:
 
     A box about the author does both; so does the first paragraph of a portrait, which stands elsewhere.
     """
+    if not any(item.values[_SOMEBODY] for item in looks):
+        return [(0.0, 0.0)] * len(looks)
     alone: set[tuple[str, ...]] = set()
     for item in looks:
         words = item.words

@@ -32,6 +32,7 @@ _CAPTION_END = re.compile(
     rf"\b(?:on|in)(?: [A-Z][a-z]{{2,5}}day,)? {_MONTH}(?: \d{{1,2}})?,? \d{{4}}\.?$|"
     r"\((?:[A-Z][\w.’' -]+ ?/ ?){1,3}[A-Z][^()]{0,40}\)$"
 )
+_FEWEST = 4
 _OPENING_WORDS = 12
 """A dateline stands before a sentence of at least so many words."""
 _CAPTION_WORDS = 60
@@ -41,6 +42,8 @@ _TWICE = range(20, 400)
 
 def form_of(text: str, words: float) -> Form | None:
     """What a line of so many words is by its form alone; None for most lines."""
+    if words < _FEWEST:
+        return None
     if _CAPTION.match(text):
         return "caption"
     if words >= _OPENING_WORDS and _DATELINE.match(text):

@@ -30,7 +30,7 @@ _ABOUT_SOMEBODY = re.compile(
     r"(?:is|was|has|holds|serves|works|worked|covers|writes|wrote|leads|joined|founded|lives|received|earned|spent|specializes)\b"
 )
 _DIGITS = re.compile(r"\d")
-_QUOTE = re.compile('["“”„«»「」『』]')
+_QUOTES = "\"“”„«»「」『』"
 _LONG = 20_000
 _SHORT = 60
 _HEAD = 400
@@ -86,7 +86,7 @@ def look(text: str) -> Look:
 def _look(text: str) -> Look:
     head = text[:_HEAD]
     raw = _WORD.findall(head)
-    words = words_of(head)
+    words = [word.lower() for word in raw]
     seen = len(raw) or 1
     count = count_words(text)
     last = text[-1]
@@ -109,7 +109,7 @@ def _look(text: str) -> Look:
         capitals / seen,
         small / seen,
         digits / len(head),
-        1.0 if _QUOTE.search(head) else 0.0,
+        1.0 if any(mark in head for mark in _QUOTES) else 0.0,
         float(min(4, sum(map(head.count, _SEPARATORS)))),
         1.0 if any(sign in head for sign in _ADDRESS) or _DOMAIN.search(head) else 0.0,
         1.0 if text[0].islower() else 0.0,

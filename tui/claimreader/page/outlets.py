@@ -13,13 +13,13 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ"
 _CALLED = re.compile(
     r"\b(?:subscribe to|support|welcome to|advertise (?:with|on)|partner with|(?:work|life) (?:at|for)|"
     r"(?:careers|jobs) at|stories from|written for|donate to|new to|"
-    r"(?:author|editor|writer|reporter|founder|team) (?:of|at|for)|(?:rights reserved|trademarks?) (?:by|of))\s+"
+    r"(?:author|editor|writer|reporter|founder|team) (?:of|at|for)|(?:rights reserved|trademarks?) (?:by|of)) +"
     rf"(?:the )?(?P<who>(?-i:[{_CAPITAL}][\w'’&.-]*(?: (?:of |& |and )?[{_CAPITAL}][\w'’&.-]*){{0,3}})"
     r"|[\w'’-]{3,30}\.[a-z]{2,4}\b)",
     re.I,
 )
 _ADDRESS = re.compile(r"(?<![\w@.])(?:https?://)?(?:www\.)?(?P<who>[\w'’-]{3,30}\.(?:com|org|net|info|[a-z]{2}))(?![\w.])")
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[\s©@]*(?P<who>[^|,©]{2,60})", re.I)
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[ ©@]*(?P<who>[^|,©\n]{2,60})", re.I)
 _YEARS = re.compile(r"(?:copyright|by|[©@]|\b(?:19|20)\d\d\b|[-–—\s:,.])+", re.I)
 _AFTER = re.compile(
     r"[.\s]*\b(?:(?:all |alle )?(?:rights|rechte)\b.*|(?:19|20)\d\d\b.*|(?:and|is|are|or|terms|privacy)\b.*|"
@@ -55,15 +55,15 @@ def _called(furniture: Iterable[str]) -> str | None:
     """The name by which most lines call the page: its rights, its readers, its staff, its address."""
     votes: dict[str, float] = defaultdict(float)
     names: dict[str, str] = {}
-    lines = list(dict.fromkeys(furniture))
-    for line in lines:
-        named = [(found["who"], 1.0) for pattern in (_CALLED, _ADDRESS) for found in pattern.finditer(line)]
-        named += [(_YEARS.sub("", found["who"], count=1), _RIGHT) for found in _RIGHTS.finditer(line)]
-        for text, weight in named:
-            if name := _site_name(_AFTER.sub("", text)):
-                votes[_key(name)] += weight
-                names.setdefault(_key(name), name)
-    whole = f" {_key(' '.join(lines))} "
+    # No pattern reaches over a line's end, so that one pass over all lines does.
+    lines = "\n".join(dict.fromkeys(furniture))
+    named = [(found["who"], 1.0) for pattern in (_CALLED, _ADDRESS) for found in pattern.finditer(lines)]
+    named += [(_YEARS.sub("", found["who"], count=1), _RIGHT) for found in _RIGHTS.finditer(lines)]
+    for text, weight in named:
+        if name := _site_name(_AFTER.sub("", text)):
+            votes[_key(name)] += weight
+            names.setdefault(_key(name), name)
+    whole = f" {_key(lines)} " if votes else ""
     likely = sorted(votes, key=lambda key: (-votes[key], key))[:_LIKELY]
     sums = {key: votes[key] + min(3, whole.count(f" {key} ")) for key in likely}
     best = max(likely, key=lambda key: sums[key], default=None)
