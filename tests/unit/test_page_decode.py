@@ -75,3 +75,11 @@ def test_escapes_are_shown_not_obeyed_and_keep_their_place() -> None:
 def test_every_kind_of_line_break_is_one() -> None:
     assert decode("page.txt", "a\x0bb\x0cc\x85d\u2028e\u2029f".encode()) == "a\nb\nc\nd\ne\nf"
     assert decode("page.txt", "a\u2028b".encode(), keep_breaks=True) == "a\u2028b"
+
+
+@pytest.mark.parametrize("keep_breaks", [True, False])
+def test_no_control_is_left_that_a_terminal_could_obey(keep_breaks: bool):
+    every = "".join(map(chr, range(1, 0x100)))
+    text = decode("page.txt", f"a{every}b".encode(), keep_breaks=keep_breaks)
+    assert len(text) == len(every) + 2
+    assert {char for char in text if ord(char) < 32 or 0x7F <= ord(char) < 0xA0} <= {"\t", "\n", "\r"}
