@@ -133,6 +133,13 @@ def test_a_pipe_that_nobody_writes_to_does_not_hang(ear: Ear, tmp_path: Path, mo
     assert "a pipe that nobody wrote to" in ear.troubles[0]
 
 
+def test_a_pipe_in_a_folder_is_not_waited_for(ear: Ear, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert len(ear.pages(tmp_path)) == 1
+    assert ear.notices == [f"{tmp_path}: skipped 1 pipes, sockets and devices"]
+
+
 def test_a_pipe_with_a_writer_is_read_whole(ear: Ear) -> None:
     reading, writing = os.pipe()
     os.write(writing, b"what the pipe said")

@@ -130,6 +130,8 @@ def _walk(
                 skipped["folders that lie too deep"] += 1
             else:
                 _walk(path, depth + 1, seen, pages, skipped, notice)
+        elif _is_special(entry):
+            skipped["pipes, sockets and devices"] += 1
         elif suffix_of(entry.name) in PAGE_SUFFIXES | RECORD_SUFFIXES:
             pages.append(path)
         else:
@@ -139,6 +141,14 @@ def _walk(
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_special(entry: os.DirEntry[str]) -> bool:
+    """Whether it is there and no file: in a folder nobody means to wait for a pipe."""
+    try:
+        return not stat.S_ISREG(entry.stat().st_mode)
     except OSError:
         return False
 
