@@ -314,6 +314,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "cancel", ("X",), "stop reading pages", "Stop the work that goes on; what was read stays.", _PROGRAM, EVERYWHERE
     ),
+    Command("suspend", ("ctrl+z",), "to the shell", "Back to the shell for a while; fg comes back.", _PROGRAM, ALWAYS),
     Command(
         "quit",
         ("q", "ctrl+q"),

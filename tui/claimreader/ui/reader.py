@@ -204,6 +204,8 @@ class Reader(App[None]):
             # A closed window or a kill leaves as q does: the terminal as it was, the place kept.
             for number in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(number, self.reading.leave)
+        # Back from ctrl+z the terminal is blank, and nothing else paints it.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._themes_read = self._theme_times()
         self.set_interval(_LOOK, self._look_at_themes)
         self._telling.start(self._hear)

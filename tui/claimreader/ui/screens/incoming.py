@@ -128,13 +128,16 @@ class Incoming(Taking):
         self.told = None
         self.take_story(story)
 
-    # Help, palette, themes, stories
+    # Help, palette, the shell, themes, stories
 
     def action_help(self) -> None:
         self._reader.show_help()
 
     def action_palette(self) -> None:
         self._reader.show_palette()
+
+    def action_suspend(self) -> None:
+        self._reader.action_suspend_process()
 
     def action_theme_next(self) -> None:
         names = list(self._reader.themes)
