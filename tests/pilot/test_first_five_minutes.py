@@ -57,7 +57,7 @@ async def test_the_first_five_minutes(tmp_path: Path) -> None:
         assert "Written: " in footer_of(reader)
         (written,) = tmp_path.glob("*.md")
         assert "ask for the transcript" in written.read_text(encoding="utf-8")
-        await pilot.press("E", *"jsonld", "enter")
+        await pilot.press("E", *"jsonld", "enter", "enter")
         (annotations,) = tmp_path.glob("*.jsonld")
         assert json.loads(annotations.read_text(encoding="utf-8"))["type"] == "AnnotationCollection"
         await pilot.press("q")

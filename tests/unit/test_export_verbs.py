@@ -52,6 +52,16 @@ def test_compare_writes_a_story_in_the_export_formats(pages: Path, name: str, ca
         assert json.loads(first.out)["type"] == "AnnotationCollection"
 
 
+def test_a_hyphen_is_standard_output(pages: Path, capsys: Capture) -> None:
+    mark(pages)
+    told = []
+    for more in ([], ["-o", "-"]):
+        assert main(["export", str(pages), "--format", "csv", *more]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1] != ""
+    assert not Path("-").exists()
+
+
 def test_what_is_marked_is_exported_and_verifies(pages: Path, capsys: Capture) -> None:
     marked = mark(pages)
     for name in ("csv", "jsonld", "jsonl", "json"):

@@ -6,6 +6,7 @@ one below each other. The style is in `page.css` and goes into the page.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -195,17 +196,24 @@ def _files(material: Material) -> Iterator[str]:
     yield '<section aria-labelledby="files"><h2 id="files">Files</h2>'
     for outlet, page in material.pages:
         title = f"{text(page.title)}. " if page.title else ""
+        # The name alone: whose computer it lay on is nobody's business, and the hash tells the file.
+        name = text(os.path.basename(page.source))
         yield (
-            f'<p class="file" dir="auto"><strong>{text(outlet)}</strong>: {title}{text(page.source)}, '
+            f'<p class="file" dir="auto"><strong>{text(outlet)}</strong>: {title}{name}, '
             f"captured {text(page.captured or 'at an unknown time')}<br>"
             f"sha256 <code>{text(page.file_sha256 or 'unknown')}</code></p>"
         )
     yield "</section>"
 
 
+def _moment(time: str) -> str:
+    """An ISO 8601 time in UTC as people write it: "2026-11-27 16:43 UTC"."""
+    return re.sub(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(?:Z|\+00:00)$", r"\1 \2 UTC", time)
+
+
 def _made(material: Material) -> str:
     options = material.options
-    when = f", {text(options.created)}" if options.created else ""
+    when = f", {text(_moment(options.created))}" if options.created else ""
     return (
         f"Made with claimreader {text(material.version)}{when}. Linked from a score of {options.linked}, "
         f"suggested from {options.suggested}. Positions are Unicode code points of the cleaned text."

@@ -40,7 +40,7 @@ _WIDER = {
 # bidi overrides, which could dress a text up as another one, become the replacement character.
 _HARMLESS = {code: 0x2400 + code for code in range(32) if code not in b"\t\n\r"}
 _HARMLESS |= {0x7F: 0x2421, 0x202D: 0xFFFD, 0x202E: 0xFFFD}
-_HARMLESS |= {code: 0xFFFD for code in range(0x80, 0xA0)}
+_HARMLESS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 _ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e]")
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 

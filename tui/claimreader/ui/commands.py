@@ -289,7 +289,7 @@ COMMANDS: tuple[Command, ...] = (
         _TAKE,
         EVERYWHERE,
     ),
-    Command("export.as", ("E",), "export as…", "Choose a format, then write the marks.", _TAKE, EVERYWHERE),
+    Command("export.as", ("E",), "export as…", "Choose format, scope and place, with a preview.", _TAKE, EVERYWHERE),
     Command("open", ("o",), "open the original", "Open the page's address in the browser.", _TAKE, EVERYWHERE),
     Command("archived", ("O",), "open an archived copy", "Open the archived copy of the page.", _TAKE, EVERYWHERE),
     Command(

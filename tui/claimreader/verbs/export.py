@@ -23,6 +23,8 @@ def run(args: argparse.Namespace, console: Console) -> None:
 
         console.write(starter().removesuffix("\n"))
         return
+    if args.output == "-":
+        args.output = None
     if args.output is not None and args.output.endswith(("/", os.sep)) and not os.path.isdir(args.output):
         raise ExportError(args.output, "is no folder", "make it first, or name a file")
     written = 0

@@ -13,8 +13,13 @@ from claimreader.ui.screens.deciding import Deciding
 from claimreader.view.citation import cite, cite_group, cite_statement
 
 if TYPE_CHECKING:
-    from claimreader.export.material import ExportOptions
+    from claimreader.export.material import ExportOptions, Scope
     from claimreader.model import Article
+    from claimreader.notebook.values import Snapshot
+    from claimreader.ui.screens.exporting import Order
+
+_PICTURE = "picture"
+"""Not of the export formats: it shows the screen, not the story."""
 
 
 def at_home(path: str, longest: int = 64) -> str:
@@ -66,70 +71,115 @@ class Taking(Deciding):
 
     # Exporting
 
-    export_format = "markdown"
-    """What `e` writes; the one chosen last by `E`."""
+    export_order: Order | None = None
+    """What `e` writes and where to: what was chosen last by `E`."""
+    _picture: str | None = None
+    """The screen behind the list of formats."""
 
     def action_export(self) -> None:
+        if self.story is not None and (trouble := self._take_out(self._last_order())) is not None:
+            self.say(f"{trouble}.")
+
+    def action_export_as(self) -> None:
+        from claimreader.export.registry import FORMATS
+        from claimreader.ui.screens.exporting import ExportScreen
+        from claimreader.ui.screens.palette import Choice
+
         if self.story is None:
             return
+        choices = [Choice(made.name, made.name, made.ending, made.about) for made in FORMATS.values()]
+        choices.append(Choice(_PICTURE, _PICTURE, ".svg", "the screen as it is now"))
+        # Taken now: later the list stands before it.
+        self._picture = self.app.export_screenshot(simplify=True)
+        paint, last = self.article_pane.paint, self._last_order()
+        screen = ExportScreen(paint, choices, last, self._preview_of, self._choose_export)
+        self.app.push_screen(screen, self._left_export)
+
+    def _last_order(self) -> Order:
+        from claimreader.ui.screens.exporting import Order
+
+        folder = str(self.settings.export_folder or Path.cwd())
+        return self.export_order or Order("markdown", "marks", at_home(folder, len(folder)))
+
+    def _left_export(self, _: None) -> None:
+        self._picture = None
+
+    def _choose_export(self, order: Order) -> str | None:
+        trouble = self._take_out(order)
+        if trouble is None:
+            self.export_order = order
+        return trouble
+
+    def _take_out(self, order: Order) -> str | None:
+        """Write an order and say where it is; else why it could not be written."""
         from claimreader.export.registry import export
 
+        place = Path(order.place.strip() or ".").expanduser()
         try:
-            snapshot = self.marks.snapshot(self.story)
-            written = export(self.export_format, self.story, snapshot, self._export_folder(), self._export_options())
+            if order.place.endswith(("/", os.sep)) and not place.is_dir():
+                raise ExportError(order.place, "is no folder", "make it first, or name a file")
+            if order.format == _PICTURE:
+                written = self._take_picture(place)
+            else:
+                options = self._export_options(order)
+                written = export(order.format, self.story, self._snapshot(), place, options)
         except (ExportError, NotebookError) as error:
-            self.say(f"{error}.")
-        else:
-            self.say(f"Written: {at_home(str(written), max(24, self._cells - 12))}")
+            return str(error)
+        self.say(f"Written: {at_home(str(written), max(24, self._cells - 12))}")
+        return None
 
-    def _export_folder(self) -> Path:
-        return self.settings.export_folder or Path.cwd()
+    def _preview_of(self, name: str, scope: Scope) -> str:
+        """The text that an export would hold, or why it would hold nothing."""
+        from claimreader.export.compose import compose
+        from claimreader.export.registry import find_format
+        from claimreader.ui.screens.exporting import Order
 
-    def _export_options(self) -> ExportOptions:
+        if name == _PICTURE:
+            return "The screen behind this list, as an SVG picture."
+        try:
+            chosen = find_format(name)
+            options = self._export_options(Order(name, scope, ""))
+            material = compose(self.story, self._snapshot(), options)
+            if chosen.says_nothing(material):
+                return "Nothing is marked: mark a statement first, or choose another scope with tab."
+            made = chosen.render(material)
+        except (ExportError, NotebookError) as error:
+            return str(error)
+        return made.decode("utf-8", "replace") if isinstance(made, bytes) else made
+
+    def _snapshot(self) -> Snapshot:
+        assert self.story is not None
+        return self.marks.snapshot(self.story)
+
+    def _export_options(self, order: Order) -> ExportOptions:
         from claimreader.export.material import ExportOptions
         from claimreader.notebook import signing
 
-        options = ExportOptions(created=signing.utc_now(), blind=self.blind, template=self._template())
+        template = self._template() if order.format == "markdown" else None
+        options = ExportOptions(order.scope, created=signing.utc_now(), blind=self.blind, template=template)
         linked, suggested = self.settings.linked, self.settings.suggested
         return replace(options, linked=linked or options.linked, suggested=suggested or options.suggested)
 
     def _template(self) -> str | None:
         file = self.settings.template
-        if file is None or self.export_format != "markdown":
+        if file is None:
             return None
         try:
             return file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            self.problems.append(f"{file}: this template cannot be read ({error}); the usual one was used")
+            trouble = f"{file}: this template cannot be read ({error}); the usual one was used"
+            if trouble not in self.problems:
+                self.problems.append(trouble)
             return None
 
-    def action_export_as(self) -> None:
-        from claimreader.export.registry import FORMATS
-        from claimreader.ui.screens.palette import Choice, Palette
-
-        choices = [Choice(made.name, made.name, made.ending, made.about) for made in FORMATS.values()]
-        choices.append(Choice("picture", "picture", ".svg", "the screen as it is now"))
-        self.app.push_screen(Palette(self.article_pane.paint, choices, "export as"), self._export_in)
-
-    def _export_in(self, choice: str | None) -> None:
-        if choice == "picture":
-            self._export_picture()
-        elif choice is not None:
-            self.export_format = choice
-            self.action_export()
-
-    def _export_picture(self) -> None:
+    def _take_picture(self, place: Path) -> Path:
         from claimreader.export.picture import clean_svg
         from claimreader.export.writing import file_name, write_export
         from claimreader.notebook import signing
 
         name = file_name((self.article.title if self.article else "") or "claimreader", signing.utc_now(), ".svg")
-        try:
-            written = write_export(self._export_folder() / name, clean_svg(self.app.export_screenshot(simplify=True)))
-        except ExportError as error:
-            self.say(f"{error}.")
-        else:
-            self.say(f"Written: {at_home(str(written), max(24, self._cells - 12))}")
+        picture = clean_svg(self._picture or self.app.export_screenshot(simplify=True))
+        return write_export(place / name if place.is_dir() else place, picture)
 
     # The page itself
 
