@@ -48,4 +48,4 @@ def test_single_keys_only() -> None:
     for command in COMMANDS:
         for key in command.keys:
             assert not key.startswith(("alt+", "escape")), command.id
-            assert "ctrl+" not in key or command.id in {"half.down", "half.up", "palette", "quit"}
+            assert "ctrl+" not in key or command.id in {"half.down", "half.up", "palette", "suspend", "quit"}
