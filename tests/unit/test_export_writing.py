@@ -107,6 +107,33 @@ def test_permissions_are_those_of_any_new_file(tmp_path: Path) -> None:
     assert stat.S_IMODE(write_export(tmp_path / "x.md", "x").stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
 
 
+def test_while_it_is_being_written_nobody_else_can_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    modes: list[int] = []
+    synced = os.fsync
+
+    def looked_at(handle: int) -> None:
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        synced(handle)
+
+    monkeypatch.setattr(os, "fsync", looked_at)
+    write_export(tmp_path / "x.md", "x")
+    assert modes == [0o600]
+
+
+def test_where_there_are_no_hard_links_a_failure_leaves_no_empty_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(ExportError, match="Operation not permitted"):
+        write_export(tmp_path / "x.md", "x")
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_an_export_into_a_folder_names_itself(tmp_path: Path) -> None:
     story, entries = decided()
     written = export("csv", story, entries, tmp_path, OPTIONS)

@@ -29,7 +29,12 @@ def cache_folder() -> Path:
 
 
 def made(folder: Path) -> Path:
-    """`folder`, made if it was not there, readable by its owner alone. Raises OSError when it cannot be made."""
+    """`folder`, made if it was not there, readable by its owner alone. Raises OSError when it cannot be made.
+
+    So are the folders above it that are made with it, as the XDG specification has it; what is there stays as it is.
+    """
     if not folder.is_dir():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.parent != folder:
+            made(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
     return folder

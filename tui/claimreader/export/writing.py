@@ -68,10 +68,14 @@ def _put(temporary: Path, target: Path) -> Path:
         except OSError:
             # No hard links here (FAT, some network shares).
             try:
-                os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+                os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             except FileExistsError:
                 continue
-            os.replace(temporary, name)
+            try:
+                os.replace(temporary, name)
+            except OSError:
+                name.unlink(missing_ok=True)
+                raise
             return name
     raise ExportError(str(target), "has no free name left beside it", "name another place")
 

@@ -10,8 +10,12 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from claimreader.paths import made
 
 PROGRAMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("pbcopy", ("pbcopy",), ""),
@@ -70,12 +74,18 @@ def _pipe(call: tuple[str, ...], text: str) -> bool:
 
 
 def _file(text: str, folder: Path) -> Path | None:
+    """Write the file, which its owner alone can read; None where it cannot be written."""
     path = folder / FILE_NAME
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        new.write_text(text, encoding="utf-8")
-        os.replace(new, path)
+        handle, new = tempfile.mkstemp(prefix=f".{FILE_NAME}-", dir=made(folder))
     except OSError:
+        return None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        os.replace(new, path)
+    except (OSError, UnicodeEncodeError):
+        with suppress(OSError):
+            os.unlink(new)
         return None
     return path
