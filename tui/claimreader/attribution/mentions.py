@@ -7,6 +7,7 @@ from claimreader.attribution.phrases import Place
 from claimreader.attribution.sentence import Sentence
 from claimreader.language.lexicons import Lexicon
 
+_PARTIES = frozenset(("democrat", "republican", "independent"))
 _CONTRACTED = ("’d", "’ll", "’ve", "’s", "’re", "’m")
 
 
@@ -29,7 +30,7 @@ class MentionReader:
             return " and ".join(name for name in names if name) or None
         k = self._after_title(s, begin, end)
         while k < end and s.tags[k] not in "NP":
-            if s.tags[k] in ",i" and k > begin:
+            if k > begin and (s.tags[k] in ",i" or (s.tags[k] == "t" and s.lows[k - 1] not in self.cast.titles)):
                 return None
             k += 1
         stop = k
@@ -49,10 +50,11 @@ class MentionReader:
         if name and name[-1].lower() in self.words.words["person"]:
             return None
         if name and stop + 1 < end and s.lows[stop] in ("of", "for", "on") and self._is_body(name):
-            stop += 1
-            while stop < end and (s.tags[stop] == "N" or s.lows[stop] in ("and", "of", "the")):
+            while stop < end and (s.tags[stop] == "N" or s.lows[stop] in ("and", "of", "for", "on", "the")):
                 name = [*name, s.words[stop]]
                 stop += 1
+            while name[-1] in ("and", "of", "for", "on", "the"):
+                name, stop = name[:-1], stop - 1
         owner = s.tags[stop - 1] == "P"
         if stop < end and s.tags[stop] in "xSAgeV" and not (owner and self._owns_speech(s, place)):
             # "Trump campaign officials", "White House aides": the name only tells whose.
@@ -134,7 +136,8 @@ class MentionReader:
             holder = self.cast.titled(low, origins, s.starts[begin])
             if holder is not None and (near is None or not self._is_rival(near, holder, origins)):
                 return holder
-            if near is not None and (holder is not None or self._may_bear(near, low)):
+            owned = any(tag in "oP" for tag in s.tags[begin:head])
+            if near is not None and not owned and (holder is not None or self._may_bear(near, low)):
                 return near
         printed = self.printed(s, place)
         if s.lows[begin] not in ("the", "this", "that") and s.tags[begin] != "o" and not is_plural(s, place):
@@ -142,12 +145,14 @@ class MentionReader:
         return printed
 
     def apposed(self, s: Sentence, place: Place) -> str | None:
-        """The name behind "the legislator, Ann Lee"."""
+        """The name beside "the legislator": "the legislator, Ann Lee", "Ann Lee, a Democrat of Ohio,"."""
         at = place[1]
         for k in range(place[0], place[1]):
             if s.tags[k] == ",":
                 at = k
                 break
+        if (before := self._before_apposition(s, place)) is not None:
+            return before
         if s.tags[place[0]] not in "doPN" or at + 1 >= len(s) or s.tags[at] != "," or s.tags[at + 1] != "N":
             return None
         end = at + 1
@@ -159,6 +164,22 @@ class MentionReader:
         if person is None or not person.is_person or (end < len(s) and s.tags[end] not in ",.(VQi"):
             return None
         return full
+
+    def _before_apposition(self, s: Sentence, place: Place) -> str | None:
+        """The name that a phrase between two commas tells more of."""
+        begin, end = place
+        if begin < 2 or s.tags[begin - 1] != "," or end >= len(s) or s.tags[end] != ",":
+            return None
+        if any(begin <= mention.unit < end for mention in self._by_sentence.get(s.index, [])):
+            named = s.lows[begin] in _PARTIES
+        else:
+            named = True
+        for mention in self._by_sentence.get(s.index, []):
+            if named and mention.unit == begin - 2 and not mention.governed:
+                full = self.cast.full_name(mention.name)
+                person = self.cast.people.get(full)
+                return full if person is not None and person.is_person else None
+        return None
 
     def printed(self, s: Sentence, place: Place) -> str:
         begin, end = place

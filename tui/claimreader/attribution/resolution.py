@@ -15,6 +15,15 @@ _RELATIVE = frozenset(("who", "which", "that", "whose"))
 _SELF = frozenset(("i", "we", "my", "our", "me", "us", "you", "your"))
 
 
+_ISSUED = frozenset(("statement", "communique", "communiqué"))
+
+
+def _breaks_in(s: Sentence, at: int) -> bool:
+    """Whether the pronoun and a verb of saying break into what is said: "…, he said, …"."""
+    closed = at + 2 >= len(s) or s.tags[at + 2] in ",.:"
+    return closed and at > 0 and s.tags[at - 1] == "," and any(i == at + 1 for i, _ in s.cues)
+
+
 class Resolver:
     """Reads an article's sources in order and remembers who spoke last."""
 
@@ -38,16 +47,24 @@ class Resolver:
         if place[1] - place[0] == 1:
             pronoun = self._pronoun(s, place[0], low)
             if pronoun is not None:
-                if low in _RELATIVE:
+                if low in _RELATIVE or (low in _HE | _SHE and pronoun != low):
+                    # Who speaks on as he or she stays the last to have spoken.
                     self._remember(pronoun or None, s, place)
                 return pronoun or None
+        issuer = self._issuer(s, place)
         name = (
-            self.mentions.named(s, place)
+            issuer
+            or self.mentions.named(s, place)
             or self.mentions.apposed(s, place)
             or self.mentions.nominal(s, place, self._near(s))
         )
         self._remember(name, s, place)
         return name
+
+    def _issuer(self, s: Sentence, place: Place) -> str | None:
+        """Whose words "the statement" are: they are said by who has just been quoted."""
+        alone = place[1] - place[0] == 2 and s.lows[place[0]] in ("the", "his", "her", "their")
+        return self.last if alone and s.lows[place[1] - 1] in _ISSUED and self._spoke_near(s) else None
 
     def _pronoun(self, s: Sentence, at: int, low: str) -> str | None:
         """Whom a pronoun stands for, "" for nobody that is told; None when the word is no pronoun."""
@@ -68,6 +85,9 @@ class Resolver:
     def person_for(self, s: Sentence, at: int, gender: Gender) -> str | None:
         """Whom he or she at unit `at` stands for: named in the sentence, the subject before, the last to speak."""
         here = [m for m in self._by_sentence.get(s.index, []) if m.unit < at and self._fits(m.name, gender)]
+        if _breaks_in(s, at):
+            # "Lee, he said, was late": whoever stands before him is spoken of.
+            here = []
         for mention in here:
             if self._is_subject(s, mention):
                 return self._remembered(mention.name, gender)

@@ -200,6 +200,10 @@ def _sentence(units: list[tuple[Token, int]], paragraph: int, index: int, words:
             # The capital of the first word says nothing; unless what follows is a verb, it is no name.
             follows = _look_up(texts[1], words)[1] if len(texts) > 1 else "."
             tag = tag if follows in "VbhmuNP" else _shape(low, low)
+        if tag == "v" and i and text[0].isupper() and tags[i - 1] == "N":
+            # "Max Rose": what would be a verb in small letters is a name.
+            headline = _all_capitals(texts) if headline is None else headline
+            tag = tag if headline else "N"
         lows.append(low)
         tags.append(tag)
     return Sentence(
