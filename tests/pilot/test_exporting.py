@@ -53,3 +53,14 @@ async def test_a_picture_is_of_the_page_not_of_the_list(open_reader: OpenReader,
     words = "".join(Xml.fromstring(picture.read_text("utf-8")).itertext()).replace("\xa0", " ")
     assert "export as" not in words
     assert "grid" in words
+
+
+async def test_a_format_whose_whole_name_is_typed_is_the_one_that_is_meant(
+    open_reader: OpenReader, there: Path
+) -> None:
+    for name in ("json", "jsonl", "jsonld"):
+        async with open_reader() as (_, pilot):
+            await pilot.press("E", "tab", *name, "enter", *f"/{name}", "enter")
+    assert (there / "json").read_text("utf-8").startswith('{\n "story_id"')
+    assert (there / "jsonl").read_text("utf-8").startswith('{"story_id"')
+    assert '"AnnotationCollection"' in (there / "jsonld").read_text("utf-8")

@@ -5,13 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from toll_story import find, statement, toll_story
 
-from claimreader.export.compose import row_of
-from claimreader.export.material import FlagNote, Group, ReadingRow
-from claimreader.export.wording import carried, flagged, how, missing, pieces, where, who, why
+from claimreader.export.compose import compose, row_of
+from claimreader.export.material import ExportOptions, FlagNote, Group, ReadingRow
+from claimreader.export.wording import (
+    carried,
+    flagged,
+    how,
+    lacking,
+    missing,
+    moment,
+    pieces,
+    summary,
+    where,
+    who,
+    why,
+)
 from claimreader.interchange import article_from_json
-from claimreader.model import Span
+from claimreader.model import Collation, Link, Run, Span
 from claimreader.notebook.anchors import take_selection
+from claimreader.notebook.values import Snapshot
 
 PAGE = article_from_json({"source": "a.txt", "outlet": "Courier", "text": "We will not charge for it, she said."})
 
@@ -117,3 +131,79 @@ def test_omission_is_told_by_its_answer_and_origins_only_where_they_differ() -> 
         "linked because: 6 words in a row; same speaker"
     )
     assert why(row()) == ""
+
+
+@pytest.mark.parametrize(
+    ("time", "told"),
+    [
+        ("2026-11-27T16:43:09Z", "2026-11-27 16:43 UTC"),
+        ("2026-11-27T16:43:09.5+00:00", "2026-11-27 16:43 UTC"),
+        ("2023-03-26T11:21", "2023-03-26 11:21"),
+        ("2023-03-26T11:21:00+03:00", "2023-03-26 11:21 +03:00"),
+        ("2023-03-26", "2023-03-26"),
+        ("in the spring", "in the spring"),
+    ],
+)
+def test_a_time_is_told_as_people_write_it(time: str, told: str) -> None:
+    assert moment(time) == told
+    dated = row()
+    assert where(replace(dated, passage=dated.passage._replace(page=dated.passage.page._replace(date=time)))) == (
+        f"Courier · {told} · ¶1"
+    )
+
+
+def test_the_day_that_the_page_shows_is_told_as_the_pages() -> None:
+    shown = row(page_date="2023-05-27")
+    assert where(shown) == "Courier · page of 2023-05-27 · ¶1"
+    known = shown.passage._replace(page=shown.passage.page._replace(date="2023-05-26"))
+    assert where(replace(shown, passage=known)) == "Courier · 2023-05-26 · ¶1"
+
+
+def test_what_a_reading_lacks_is_told_where_no_flag_tells_it() -> None:
+    assert lacking(row()) == ""
+    assert lacking(row(lacking=(" , ", "…"))) == ""
+    assert lacking(row(lacking=("for\nit", "one two three four five six seven"))) == (
+        "lacks “for it”, “one two three four five six …”"
+    )
+    assert lacking(row(lacking=(" not", "ever"), flags=(FlagNote("NEG", "not", ""),))) == "lacks “ever”"
+    # Words that stand otherwise here are flagged as changed, which does not say that others are missing.
+    assert lacking(row(lacking=("not",), flags=(FlagNote("NEG", "not", "no"),))) == "lacks “not”"
+    assert lacking(row(lacking=tuple("abcdefg"))) == "lacks “a”, “b”, “c”, “d” and 3 more"
+
+
+def test_a_page_without_a_passage_is_named() -> None:
+    story, entries = toll_story(), Snapshot()
+    told = summary(compose(story, entries, ExportOptions(scope="linked")))
+    assert told == "4 passages in 2 groups, from 3 pages."
+    fewer = replace(story, collations=story.collations[:1])
+    told = summary(compose(fewer, entries, ExportOptions(scope="linked")))
+    assert told == "2 passages in 1 group, from 2 of 3 pages; none from ledger.txt."
+
+
+def test_in_the_fullest_version_is_marked_what_an_outlet_lacks_or_has_otherwise() -> None:
+    """Also where several outlets carry it, and one carries it twice: its closest reading is what it has."""
+    story = toll_story()
+    ledger = story.articles[2]
+    words = "the town would not charge drivers this year"
+    again = statement("l3", ledger, words, speaker="Ada Vell")
+    close, far = (
+        Link("c2", "l3", "linked", 60, "edited", (), (Run("delete", find(story.articles[0], "We will"), Span(0, 0)),)),
+        Link("c2", "l1", "linked", 40, "edited", (), (Run("delete", find(story.articles[0], "bridge,"), Span(0, 0)),)),
+    )
+    group = Collation("c2", "c2", ("c2", "p1", "l1", "l3"), 3, 3)
+    fuller = replace(
+        story,
+        statements=(*story.statements, again),
+        links=(*story.links, far, close),
+        collations=(group,),
+    )
+    marked = [words for words, differs in pieces(compose(fuller, None, ExportOptions(scope="all")).rows[0]) if differs]
+    assert marked == ["We will", "not [ever]", "Not this year, and not while I am mayor."]
+    paraphrased = replace(fuller, links=(*story.links, far, replace(close, label="paraphrased")))
+    (base, *_) = compose(paraphrased, None, ExportOptions(scope="all")).rows
+    assert [words for words, differs in pieces(base) if differs] == marked[1:]
+    assert [row.lacking for row in compose(paraphrased, None, ExportOptions(scope="all")).rows[1:]] == [
+        ("not [ever]", "Not this year, and not while I am mayor."),
+        ("bridge,",),
+        (),
+    ]

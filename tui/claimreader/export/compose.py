@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from claimreader import __version__
 from claimreader.export.material import ExportOptions, FlagNote, Group, Material, ReadingRow, Scope, Standing
@@ -134,7 +135,7 @@ class _Composer:
     def _group(self, collation: Collation, marked: dict[str, Placed], beside: tuple[Standing, ...]) -> Group:
         links = self.links.get(collation.base, {})
         rows = [self._row(key, collation, links.get(key), marked.get(key)) for key in collation.statements]
-        rows[0] = replace(rows[0], changed=_changed_in_base(links.values(), collation))
+        rows[0] = replace(rows[0], changed=self._changed_in_base(links.values(), collation))
         others = [
             self._row(key, collation, link, marked.get(key))
             for member in collation.statements
@@ -162,9 +163,8 @@ class _Composer:
             statement=key,
             base=key == collation.base,
             audience=statement.audience,
-            archive_url=_archive(article),
-            language=article.language,
             corrected=_corrected(statement),
+            **_of_page(article),
         )
         if link is not None:
             mine = link.b == key
@@ -176,6 +176,7 @@ class _Composer:
                 label=link.label,
                 flags=self._flags(link, mine),
                 changed=_changed(link, mine),
+                lacking=self._lacking(link, mine),
                 reasons=link.reasons,
             )
         if mark is not None:
@@ -187,6 +188,26 @@ class _Composer:
         a, b = (self.articles[self.statements[key].article].text for key in (link.a, link.b))
         notes = (FlagNote(flag.name, flag.a.of(a), flag.b.of(b)) for flag in link.flags)
         return tuple(note if mine else FlagNote(note.name, note.here, note.base) for note in notes)
+
+    def _lacking(self, link: Link, mine: bool) -> tuple[str, ...]:
+        if link.label == "paraphrased":
+            return ()
+        base = self.articles[self.statements[link.a if mine else link.b].article].text
+        gone = "delete" if mine else "insert"
+        return tuple((run.a if mine else run.b).of(base) for run in link.runs if run.op == gone)
+
+    def _changed_in_base(self, links: Iterable[Link], collation: Collation) -> tuple[Span, ...]:
+        """What the closest reading of an outlet lacks of the base or has otherwise, for each outlet beside it.
+
+        Of several, paraphrases are passed over: beside them nearly every word would be marked.
+        """
+        found = [link for link in links if link.status in _CARRIED and {link.a, link.b} <= set(collation.statements)]
+        closest: dict[str, Link] = {}
+        for link in sorted(found, key=lambda link: -link.score):
+            other = self.statements[link.a if link.b == collation.base else link.b]
+            closest.setdefault(other.article, link)
+        told = found if len(found) == 1 else [link for link in closest.values() if link.label != "paraphrased"]
+        return tuple(sorted({span for link in told for span in _changed(link, link.b == collation.base)}))
 
     def _selections(self) -> Iterator[Group]:
         """The marked words that no statement of a group tells as they were marked."""
@@ -209,8 +230,7 @@ class _Composer:
             entry=entry,
             found=spot.status,
             distance=spot.distance,
-            archive_url=_archive(article),
-            language=article.language,
+            **_of_page(article),
         )
 
     def _covers(self, key: str | None, span: Span) -> bool:
@@ -237,12 +257,6 @@ def _changed(link: Link, mine: bool) -> tuple[Span, ...]:
     """The words on one side of a link that the other has not, or has otherwise."""
     spans = (run.b if mine else run.a for run in link.runs if run.op not in ("equal", "style"))
     return tuple(sorted(span for span in spans if span.start < span.end))
-
-
-def _changed_in_base(links: Iterable[Link], collation: Collation) -> tuple[Span, ...]:
-    """What the base says differently from the readings beside it: marked only where there is one such reading."""
-    found = [link for link in links if link.status in _CARRIED and {link.a, link.b} <= set(collation.statements)]
-    return _changed(found[0], found[0].b == collation.base) if len(found) == 1 else ()
 
 
 def _from_entries(snapshot: Snapshot) -> Iterator[Group]:
@@ -288,6 +302,11 @@ def _corrected(statement: Statement) -> tuple[str, ...]:
     )
 
 
-def _archive(article: Article) -> str | None:
-    known = article.extra.get("archive_url")
-    return known if isinstance(known, str) else None
+def _of_page(article: Article) -> dict[str, Any]:
+    """The fields of a row that hang on its page."""
+    archived = article.extra.get("archive_url")
+    return {
+        "archive_url": archived if isinstance(archived, str) else None,
+        "page_date": article.page_date,
+        "language": article.language,
+    }

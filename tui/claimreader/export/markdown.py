@@ -15,7 +15,9 @@ from claimreader.export.wording import (
     flags_used,
     harmless,
     how,
+    lacking,
     missing,
+    moment,
     one_line,
     pieces,
     summary,
@@ -110,7 +112,10 @@ def heading(group: Group) -> str:
 def legend(material: Material) -> Iterator[str]:
     """What bold words and the names of flags mean, where there are any."""
     if any(row.changed for row in material.rows):
-        yield "**Bold** words differ from the fullest version on file."
+        yield (
+            "**Bold** words differ from the fullest version on file; in that version itself they are what "
+            "another outlet lacks or has otherwise."
+        )
     if used := flags_used(material):
         yield f"Flags: {'; '.join(f'{name} {inline(words)}' for name, words in used)}."
 
@@ -129,6 +134,7 @@ def attribution(row: ReadingRow, group: Group | None) -> str:
     if group is not None:
         parts.append(how(row, group))
     parts.append(", ".join(_flag(names, words) for names, words in flagged(row)))
+    parts.append(inline(lacking(row)))
     if page.url:
         parts.append(f"[page](<{_address(iri(page))}>)")
     if row.archive_url:
@@ -150,7 +156,7 @@ def files(material: Material) -> Iterator[str]:
     yield "|---|---|---|---|"
     for outlet, page in material.pages:
         digest = f"`{page.file_sha256}`" if page.file_sha256.isalnum() else inline(page.file_sha256)
-        yield f"| {inline(outlet)} | {inline(page.source)} | {digest} | {inline(page.captured or 'unknown')} |"
+        yield f"| {inline(outlet)} | {inline(page.source)} | {digest} | {inline(moment(page.captured or 'unknown'))} |"
 
 
 def escaped(text: str) -> str:

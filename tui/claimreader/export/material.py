@@ -74,7 +74,9 @@ class ReadingRow:
     label: str = ""
     flags: tuple[FlagNote, ...] = ()
     changed: tuple[Span, ...] = ()
-    """The words that differ from the base (for the base: from the first reading that differs)."""
+    """The words that differ from the base (for the base: that a reading beside it lacks or has otherwise)."""
+    lacking: tuple[str, ...] = ()
+    """Words of the base, in order, that stand nowhere in this reading; not told of a paraphrase."""
     audience: str | None = None
     reasons: tuple[str, ...] = ()
     entry: Entry | None = None
@@ -83,6 +85,8 @@ class ReadingRow:
     """Whether the mark's passage stands where it stood."""
     distance: int = 0
     archive_url: str | None = None
+    page_date: str | None = None
+    """The day the page shows without saying that it is the article's; told where that one is unknown."""
     language: str | None = None
     corrected: tuple[str, ...] = ()
     """What a person set right, in words: "speaker corrected by ana"."""

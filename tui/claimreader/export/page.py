@@ -20,7 +20,9 @@ from claimreader.export.wording import (
     flags_used,
     harmless,
     how,
+    lacking,
     missing,
+    moment,
     one_line,
     pieces,
     summary,
@@ -76,7 +78,10 @@ def text(value: str) -> str:
 
 def _legend(material: Material) -> Iterator[str]:
     if any(row.changed for row in material.rows):
-        yield '<p class="legend"><mark>Bold and underlined</mark> words differ from the fullest version on file.</p>'
+        yield (
+            '<p class="legend"><mark>Bold and underlined</mark> words differ from the fullest version on file; in that '
+            "version itself they are what another outlet lacks or has otherwise.</p>"
+        )
     if used := flags_used(material):
         names = "; ".join(f"<strong>{name}</strong> {text(words)}" for name, words in used).replace("[ ]", "[&nbsp;]")
         yield (
@@ -153,6 +158,7 @@ def _lines(value: str) -> str:
 def _how(row: ReadingRow, group: Group) -> str:
     parts = [f"<span>{text(how(row, group))}</span>"] if how(row, group) else []
     parts += [_flag(*change) for change in flagged(row)]
+    parts += [f"<span>{text(lacking(row))}</span>"] if lacking(row) else []
     parts += [f'<span class="why">{text(why(row))}</span>'] if row.reasons else []
     return "<br>".join(parts)
 
@@ -200,20 +206,15 @@ def _files(material: Material) -> Iterator[str]:
         name = text(os.path.basename(page.source))
         yield (
             f'<p class="file" dir="auto"><strong>{text(outlet)}</strong>: {title}{name}, '
-            f"captured {text(page.captured or 'at an unknown time')}<br>"
+            f"captured {text(moment(page.captured or 'at an unknown time'))}<br>"
             f"sha256 <code>{text(page.file_sha256 or 'unknown')}</code></p>"
         )
     yield "</section>"
 
 
-def _moment(time: str) -> str:
-    """An ISO 8601 time in UTC as people write it: "2026-11-27 16:43 UTC"."""
-    return re.sub(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(?:Z|\+00:00)$", r"\1 \2 UTC", time)
-
-
 def _made(material: Material) -> str:
     options = material.options
-    when = f", {text(_moment(options.created))}" if options.created else ""
+    when = f", {text(moment(options.created))}" if options.created else ""
     return (
         f"Made with claimreader {text(material.version)}{when}. Linked from a score of {options.linked}, "
         f"suggested from {options.suggested}. Positions are Unicode code points of the cleaned text."

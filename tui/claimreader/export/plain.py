@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimreader.export.material import FLAG_WORDS, Group, Material, ReadingRow
-from claimreader.export.wording import carried, flagged, harmless, how, missing, one_line, summary, where, who, why
+from claimreader.export.wording import (
+    carried,
+    flagged,
+    harmless,
+    how,
+    lacking,
+    missing,
+    moment,
+    one_line,
+    summary,
+    where,
+    who,
+    why,
+)
 
 
 def render(material: Material) -> str:
@@ -36,10 +49,10 @@ def _lines(material: Material) -> Iterator[str]:
     yield ""
     yield "Files:"
     for outlet, page in material.pages:
-        digest, captured = page.file_sha256 or "unknown", page.captured or "at an unknown time"
+        digest, captured = page.file_sha256 or "unknown", moment(page.captured or "at an unknown time")
         yield one_line(f"{outlet}: {page.source}, sha256 {digest}, captured {captured}")
     if material.options.created:
-        yield f"Written {material.options.created} by claimreader {material.version}."
+        yield f"Written {moment(material.options.created)} by claimreader {material.version}."
     else:
         yield f"Written by claimreader {material.version}."
 
@@ -53,5 +66,7 @@ def _reading(row: ReadingRow, group: Group | None) -> Iterator[str]:
     for names, words in flagged(row):
         kinds = "; ".join(FLAG_WORDS[name] for name in names)
         yield f"Changed, {kinds}{f': {words}' if words else ''}."
+    if lacks := lacking(row):
+        yield f"{lacks[:1].upper()}{lacks[1:]}."
     if because := why(row):
         yield f"{because[:1].upper()}{because[1:]}."

@@ -114,6 +114,7 @@ def _row(row: ReadingRow, group: Group | None) -> dict[str, Any]:
         "status": row.standing,
         "base": row.base,
         "flags": [{"name": f.name, "about": FLAG_WORDS[f.name], "base": f.base, "here": f.here} for f in row.flags],
+        "lacking": list(row.lacking),
         "start": passage.start,
         "end": passage.end,
         "paragraph": passage.paragraph,

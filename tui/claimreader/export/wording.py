@@ -9,6 +9,10 @@ from claimreader.export.material import FLAG_WORDS, Group, Material, ReadingRow
 from claimreader.model import FlagName
 
 _REASONS = 2
+_LACKING, _WORDS = 4, 6
+"""Stretches told of what a reading lacks, and words of each."""
+_NAMES = 6
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 # Also the two overrides that turn the letters of a line round.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
@@ -70,9 +74,19 @@ def who(row: ReadingRow) -> str:
 def where(row: ReadingRow, outlet: bool = True) -> str:
     """Outlet, date, paragraph."""
     passage = row.passage
-    kept = passage.page.date or "date unknown"
+    shown = f"page of {row.page_date[:10]}" if row.page_date else "date unknown"
+    kept = moment(passage.page.date) if passage.page.date else shown
     paragraph = f"¶{passage.paragraph}" if passage.paragraph else "headline" if row.statement else ""
     return one_line(" · ".join(part for part in (row.outlet if outlet else "", kept, paragraph) if part))
+
+
+def moment(time: str) -> str:
+    """An ISO 8601 time as people write it, to the minute: "2026-11-27 16:43 UTC"; a day stays as it is."""
+    found = _MOMENT.match(time)
+    if found is None:
+        return time
+    day, clock, zone = found.groups()
+    return " ".join(filter(None, (day, clock, "UTC" if zone in ("Z", "+00:00") else zone)))
 
 
 def how(row: ReadingRow, group: Group) -> str:
@@ -112,6 +126,22 @@ def _change(base: str, here: str) -> str:
     return f"without “{base}”" if base else f"with “{here}”" if here else ""
 
 
+def lacking(row: ReadingRow) -> str:
+    """The words of the base that a reading lacks, as far as no flag tells them; empty where there are none."""
+    flags = [flag.base for flag in row.flags if not flag.here]
+    told = [one_line(words) for words in row.lacking if not any(words.strip() in flag for flag in flags)]
+    told = [_beginning(words) for words in told if any(character.isalnum() for character in words)]
+    if not told:
+        return ""
+    more = f" and {len(told) - _LACKING} more" if len(told) > _LACKING else ""
+    return f"lacks {', '.join(f'“{words}”' for words in told[:_LACKING])}{more}"
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")
+
+
 def flags_used(material: Material) -> list[tuple[FlagName, str]]:
     """The flags that occur, with what they mean."""
     used = {flag.name for row in material.rows for flag in row.flags}
@@ -141,13 +171,28 @@ def missing(group: Group) -> Iterator[str]:
 def summary(material: Material) -> str:
     """How much there is, in one sentence."""
     passages = sum(len(group.rows) for group in material.groups)
-    parts = count(passages, "passage"), count(len(material.groups), "group"), count(len(material.pages), "page")
-    text = "{} in {}, from {}.".format(*parts)
+    silent = [one_line(outlet) for outlet in _silent(material)]
+    pages = count(len(material.pages), "page")
+    if silent:
+        pages = f"{len(material.pages) - len(silent)} of {pages}; none from {_listed(silent)}"
+    text = f"{count(passages, 'passage')} in {count(len(material.groups), 'group')}, from {pages}."
     if material.orphans:
         text += f" {count(len(material.orphans), 'marked passage')} not found any more."
     if material.options.blind:
         text += " The outlets were hidden while reading."
     return text
+
+
+def _silent(material: Material) -> list[str]:
+    """The outlets of the pages that no passage of the export stands on."""
+    rows = [*(row for group in material.groups for row in group.rows), *material.orphans]
+    told = {row.article for row in rows} | {row.passage.page for row in rows}
+    return [outlet for outlet, page in material.pages if page not in told and page.article not in told]
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
+    return ", ".join(names[:_NAMES]) + more
 
 
 def count(number: int, noun: str) -> str:

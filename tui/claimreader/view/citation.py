@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimreader.model import Collation
 from claimreader.view.index import StoryIndex
-from claimreader.view.labels import LABEL_WORDS, flag_names, said_by
+from claimreader.view.labels import LABEL_WORDS, date_of, flag_names, said_by
 
 
 def cite(index: StoryIndex, article_id: str, start: int, end: int) -> str:
@@ -14,7 +14,7 @@ def cite(index: StoryIndex, article_id: str, start: int, end: int) -> str:
     parts = [
         index.name(article.id),
         f"“{article.title}”" if article.title else "",
-        article.date[:10] if article.date else "date unknown",
+        date_of(article),
         f"¶{paragraph}" if paragraph else "headline",
         "" if index.blind else article.url or article.source,
     ]

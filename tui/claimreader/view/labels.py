@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from claimreader.model import Flag, LinkLabel, Statement, StatementKind
+from claimreader.model import Article, Flag, LinkLabel, Statement, StatementKind
 
 LABEL_WORDS: dict[LinkLabel, str] = {
     "verbatim": "same words",
@@ -125,6 +125,13 @@ def said_by(statement: Statement) -> str:
         return cue
     behind = statement.cue_span and statement.mention_span and statement.cue_span.start < statement.mention_span.start
     return f"{cue} {who}" if behind else f"{who} {cue}"
+
+
+def date_of(article: Article) -> str:
+    """The day it was published, else the one its page shows, said to be the page's; what is not known is said so."""
+    if article.date:
+        return article.date[:10]
+    return f"{article.page_date[:10]} (page)" if article.page_date else "date unknown"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from claimreader.model import Article, Block, Dropped
-from claimreader.view.labels import counted, together
+from claimreader.view.labels import counted, date_of, together
 from claimreader.view.wrap import wrap
 
 MEASURE = 72
@@ -207,6 +207,5 @@ def top_around(row: int, top: int, height: int, rows: int) -> int:
 
 def facts_of(article: Article) -> str:
     """What the page tells of itself in one line: byline, date, words; what is not known is said so."""
-    date = article.date[:10] if article.date else f"{article.page_date[:10]} (page)" if article.page_date else None
     words = counted(sum(len(article.text[b.start : b.end].split()) for b in article.blocks), "word")
-    return together((article.byline or "", date or "date unknown", words))
+    return together((article.byline or "", date_of(article), words))

@@ -146,6 +146,8 @@ def fitting(choices: Sequence[Choice], text: str) -> list[Choice]:
     def rank(choice: Choice) -> int:
         title = choice.title.casefold()
         if all(word in title for word in words):
+            if title == text.strip().casefold():
+                return -1
             return 0 if title.startswith(words[0] if words else "") else 1
         whole = f"{title} {choice.id} {choice.help}".casefold()
         return 2 if all(word in whole for word in words) else 9
