@@ -33,7 +33,7 @@ def worth_telling(
             continue
         features = credibility_features(relation, relations, quotations)
         bar = _THOUGHT if relation.cue.frame in _THINKING else _BY_ROLE.get(role, _TOLD)
-        if learned.odds("told", features) > bar:
+        if relation.certain or learned.odds("told", features) > bar:
             told.append(relation)
     return told
 

@@ -39,6 +39,8 @@ class Relation:
     """How much likelier than no attribution at all, as log odds."""
     content: list[Place]
     source: Place | None
+    certain: bool = False
+    """The order of the sentence alone tells it."""
 
 
 def find_relations(
@@ -50,7 +52,7 @@ def find_relations(
         odds = learned.sides(cue_features(s, i, cue, quotations, text))
         side = max((1, 2, 3), key=odds.__getitem__)
         end = _said_before(s, i, cue)
-        if end is not None and (side != _BEFORE or odds[side] < odds[0] + _SURE):
+        if end is not None:
             side, odds = _BEFORE, (0.0, 0.0, max(_SURE, odds[_BEFORE] - odds[0]), 0.0)
             content = [_trimmed(s, _begin_before(s, i, cue, end, learned), end)]
         elif odds[side] < odds[0] - _SLACK:
@@ -61,7 +63,7 @@ def find_relations(
             source = source_of(s, i, cue, content, noun_phrases(s), learned)
             if source is None and cue.form in "dzb":
                 source = _carried_on(s, i, found) or _parted_by_apposition(s, i, content)
-            found.append(Relation(s, i, cue, odds[side] - odds[0], content, source))
+            found.append(Relation(s, i, cue, odds[side] - odds[0], content, source, end is not None))
     _end_inside(found)
     return _without_doubles(found)
 
