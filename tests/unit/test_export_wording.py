@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from toll_story import find, statement, toll_story
 
-from claimreader.export.compose import compose, row_of
+from claimreader.export.compose import compose
 from claimreader.export.material import ExportOptions, FlagNote, Group, ReadingRow
+from claimreader.export.rows import row_of
 from claimreader.export.wording import (
     carried,
     flagged,

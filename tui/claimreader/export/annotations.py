@@ -38,7 +38,7 @@ def render(material: Material) -> str:
     snapshot = material.snapshot
     items = [annotation(entry) for entry in (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections)]
     if material.story is not None and material.options.scope != "marks":
-        items += list(_found(material.story, material.version))
+        items += list(_found(material.story, material))
     name = uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(dump_json(items).encode()).hexdigest())
     out: dict[str, Any] = {
         "@context": CONTEXT,
@@ -164,13 +164,37 @@ def _bodies(entry: Entry) -> Iterator[dict[str, Any]]:
         yield {"type": "TextualBody", "value": tag, "purpose": "tagging"}
 
 
-def _found(story: Story, version: str) -> Iterator[dict[str, Any]]:
-    """The links that linking found, as its own annotations; the person's are in the notebook."""
+def _found(story: Story, material: Material) -> Iterator[dict[str, Any]]:
+    """What was found without the person, as the program's own annotations: links, and statements that nothing links."""
     articles = {article.id: article for article in story.articles}
-    passages = {s.id: take_statement(articles[s.article], s) for s in story.statements}
+    kept = {row.statement for row in material.rows}
+    passages = {s.id: take_statement(articles[s.article], s) for s in story.statements if s.id in kept}
+    snapshot = material.snapshot
+    told = {_place(p) for entry in (*snapshot.marks, *snapshot.verdicts) for p in entry.passages}
     for link in story.links:
-        if link.status in ("linked", "suggested"):
-            yield _link(link, passages[link.a], passages[link.b], version)
+        if link.status in ("linked", "suggested") and link.a in passages and link.b in passages:
+            pair = passages[link.a], passages[link.b]
+            told.update(map(_place, pair))
+            yield _link(link, *pair, material.version)
+    for passage in passages.values():
+        if _place(passage) not in told:
+            yield _highlight(passage, material.version)
+
+
+def _place(passage: Passage) -> tuple[str, int, int, str]:
+    return passage.page.text_sha256, passage.start, passage.end, passage.kind
+
+
+def _highlight(passage: Passage, version: str) -> dict[str, Any]:
+    return {
+        "@context": CONTEXT,
+        "id": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, ' '.join(map(str, _place(passage))))}",
+        "type": "Annotation",
+        "motivation": "highlighting",
+        "creator": _software(version),
+        "target": resource(passage),
+        f"{OWN}:found": "statement",
+    }
 
 
 def _link(link: Link, a: Passage, b: Passage, version: str) -> dict[str, Any]:

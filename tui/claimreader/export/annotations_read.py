@@ -57,7 +57,7 @@ def _items(value: Any) -> Iterator[Any]:
 def _entry(item: Any, place: str) -> Entry | None:
     if not isinstance(item, Mapping):
         raise BadRecord(place, "is not an annotation")
-    if f"{OWN}:link" in item:
+    if f"{OWN}:link" in item or f"{OWN}:found" in item:
         return None
     bodies = _listed(item.get("body"))
     kind = item.get(f"{OWN}:kind", "mark")

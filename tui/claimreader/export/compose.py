@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from claimreader import __version__
 from claimreader.export.material import ExportOptions, FlagNote, Group, Material, ReadingRow, Scope, Standing
+from claimreader.export.rows import (
+    changed_words,
+    corrected_by,
+    lacking_words,
+    of_page,
+    outlet_name,
+    row_of,
+    taken_again,
+)
 from claimreader.model import Article, Collation, Link, Span, Statement, Story
-from claimreader.notebook.anchors import Placement, page_ref, take_selection, take_statement
+from claimreader.notebook.anchors import Placement, page_ref, take_statement
 from claimreader.notebook.placing import Placed, place_entries, stands_in
 from claimreader.notebook.values import Entry, PageRef, Passage, Snapshot
 
@@ -19,6 +27,8 @@ _OTHERS: Mapping[Scope, tuple[Standing, ...]] = {
     "marks": ("rejected",),
     "linked": ("suggested", "rejected"),
     "all": ("suggested", "rejected"),
+    "group": ("suggested", "rejected"),
+    "statement": (),
 }
 """What stands beside a group; nobody marked a suggestion."""
 
@@ -35,16 +45,11 @@ def compose(story: Story | None, snapshot: Snapshot | None = None, options: Expo
     else:
         composer = _composer(story, snapshot)
         groups = tuple(_numbered(composer.groups(options)))
-        orphans = tuple(composer.orphans())
-        snapshot = composer.snapshot()
+        orphans = () if options.of_one else tuple(composer.orphans())
+        snapshot = composer.snapshot(groups if options.of_one else None)
     pages = _pages(story, (*(row for group in groups for row in (*group.rows, *group.others)), *orphans))
     title = options.title or _title(story, groups)
     return Material(title, groups, orphans, pages, options, options.version or __version__, snapshot, story)
-
-
-def outlet_name(page: PageRef | Article) -> str:
-    """The outlet, else the last part of what the page was called."""
-    return page.outlet or page.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or page.source or "unknown"
 
 
 def _composer(story: Story, snapshot: Snapshot) -> _Composer:
@@ -81,8 +86,12 @@ class _Composer:
     entries: Mapping[str, Sequence[Entry]]
     """The entries on a statement."""
 
-    def snapshot(self) -> Snapshot:
-        """The entries with their passages where they stand now; what is not found, or reads otherwise, as it was."""
+    def snapshot(self, only: Sequence[Group] | None = None) -> Snapshot:
+        """The entries with their passages where they stand now; what is not found, or reads otherwise, as it was.
+
+        With `only`, those that concern nothing else than the readings of these groups.
+        """
+        kept = None if only is None else {row.statement for group in only for row in (*group.rows, *group.others)}
         entries = [
             one.entry._replace(
                 passages=tuple(
@@ -90,17 +99,21 @@ class _Composer:
                 ),
             )
             for one in self.placed
+            if kept is None or kept.issuperset(one.statements)
         ]
         return Snapshot(*(tuple(e for e in entries if e.kind == kind) for kind in ("mark", "verdict", "correction")))
 
     def _now(self, passage: Passage, spot: Placement) -> Passage:
         if spot.span is None or spot.article is None or spot.changed or passage.kind == "removed":
             return passage
-        now = _taken_again(passage, self.articles[spot.article], spot.span)
+        now = taken_again(passage, self.articles[spot.article], spot.span)
         return now._replace(spans=stands_in(passage, spot) if passage.spans else ())
 
     def groups(self, options: ExportOptions) -> Iterator[Group]:
         marked = self._marked()
+        if options.of_one:
+            yield from self._of_one(options, marked)
+            return
         judged = {
             key
             for one in self.placed
@@ -108,14 +121,24 @@ class _Composer:
             for key in one.statements
         }
         for collation in self.story.collations:
-            wanted = {
-                "marks": any(key in marked or key in judged for key in collation.statements),
-                "linked": len(collation.statements) > 1,
-                "all": True,
-            }[options.scope]
-            if wanted:
+            chosen = any(key in marked or key in judged for key in collation.statements)
+            linked = options.scope == "linked" and len(collation.statements) > 1
+            if options.scope == "all" or linked or (options.scope == "marks" and chosen):
                 yield self._group(collation, marked, _OTHERS[options.scope])
         yield from self._selections()
+
+    def _of_one(self, options: ExportOptions, marked: Mapping[str, Placed]) -> Iterator[Group]:
+        """The group of one statement, or that statement by itself."""
+        key = options.statement
+        for collation in self.story.collations:
+            if key not in collation.statements:
+                continue
+            if options.scope == "group":
+                yield self._group(collation, marked, _OTHERS["group"])
+            else:
+                row = self._row(str(key), collation, None, marked.get(str(key)))
+                entries = tuple(entry for entry in self.entries.get(str(key), ()) if entry.kind != "verdict")
+                yield Group(str(key), 0, (replace(row, base=False),), origins=0, entries=entries)
 
     def orphans(self) -> Iterator[ReadingRow]:
         for one in self.placed:
@@ -132,7 +155,7 @@ class _Composer:
             if key is not None
         }
 
-    def _group(self, collation: Collation, marked: dict[str, Placed], beside: tuple[Standing, ...]) -> Group:
+    def _group(self, collation: Collation, marked: Mapping[str, Placed], beside: tuple[Standing, ...]) -> Group:
         links = self.links.get(collation.base, {})
         rows = [self._row(key, collation, links.get(key), marked.get(key)) for key in collation.statements]
         rows[0] = replace(rows[0], changed=self._changed_in_base(links.values(), collation))
@@ -163,8 +186,8 @@ class _Composer:
             statement=key,
             base=key == collation.base,
             audience=statement.audience,
-            corrected=_corrected(statement),
-            **_of_page(article),
+            corrected=corrected_by(statement),
+            **of_page(article),
         )
         if link is not None:
             mine = link.b == key
@@ -175,8 +198,8 @@ class _Composer:
                 score=link.score,
                 label=link.label,
                 flags=self._flags(link, mine),
-                changed=_changed(link, mine),
-                lacking=self._lacking(link, mine),
+                changed=changed_words(link, mine, article.text),
+                lacking=lacking_words(link, mine, self._text(link.a if mine else link.b)),
                 reasons=link.reasons,
             )
         if mark is not None:
@@ -185,16 +208,9 @@ class _Composer:
         return row
 
     def _flags(self, link: Link, mine: bool) -> tuple[FlagNote, ...]:
-        a, b = (self.articles[self.statements[key].article].text for key in (link.a, link.b))
+        a, b = self._text(link.a), self._text(link.b)
         notes = (FlagNote(flag.name, flag.a.of(a), flag.b.of(b)) for flag in link.flags)
         return tuple(note if mine else FlagNote(note.name, note.here, note.base) for note in notes)
-
-    def _lacking(self, link: Link, mine: bool) -> tuple[str, ...]:
-        if link.label == "paraphrased":
-            return ()
-        base = self.articles[self.statements[link.a if mine else link.b].article].text
-        gone = "delete" if mine else "insert"
-        return tuple((run.a if mine else run.b).of(base) for run in link.runs if run.op == gone)
 
     def _changed_in_base(self, links: Iterable[Link], collation: Collation) -> tuple[Span, ...]:
         """What the closest reading of an outlet lacks of the base or has otherwise, for each outlet beside it.
@@ -207,7 +223,11 @@ class _Composer:
             other = self.statements[link.a if link.b == collation.base else link.b]
             closest.setdefault(other.article, link)
         told = found if len(found) == 1 else [link for link in closest.values() if link.label != "paraphrased"]
-        return tuple(sorted({span for link in told for span in _changed(link, link.b == collation.base)}))
+        text = self._text(collation.base)
+        return tuple(sorted({span for link in told for span in changed_words(link, link.b == collation.base, text)}))
+
+    def _text(self, statement: str) -> str:
+        return self.articles[self.statements[statement].article].text
 
     def _selections(self) -> Iterator[Group]:
         """The marked words that no statement of a group tells as they were marked."""
@@ -225,38 +245,18 @@ class _Composer:
     def _selection(self, entry: Entry, passage: Passage, spot: Placement) -> ReadingRow:
         article = self.articles[spot.article or ""]
         return replace(
-            row_of(_taken_again(passage, article, spot.span or Span(0, 0))),
+            row_of(taken_again(passage, article, spot.span or Span(0, 0))),
             article=article.id,
             entry=entry,
             found=spot.status,
             distance=spot.distance,
-            **_of_page(article),
+            **of_page(article),
         )
 
     def _covers(self, key: str | None, span: Span) -> bool:
         """Whether a statement is told in the very words that were marked: else these stand by themselves as well."""
         statement = self.statements.get(key or "")
         return statement is not None and (statement.start, statement.end) == span
-
-
-def row_of(passage: Passage) -> ReadingRow:
-    """A passage by itself."""
-    return ReadingRow(passage, outlet_name(passage.page), passage.page.article)
-
-
-def _taken_again(passage: Passage, article: Article, span: Span) -> Passage:
-    return take_selection(article, span)._replace(
-        kind=passage.kind,
-        speaker=passage.speaker,
-        cue=passage.cue,
-        credited=passage.credited,
-    )
-
-
-def _changed(link: Link, mine: bool) -> tuple[Span, ...]:
-    """The words on one side of a link that the other has not, or has otherwise."""
-    spans = (run.b if mine else run.a for run in link.runs if run.op not in ("equal", "style"))
-    return tuple(sorted(span for span in spans if span.start < span.end))
 
 
 def _from_entries(snapshot: Snapshot) -> Iterator[Group]:
@@ -289,24 +289,3 @@ def _title(story: Story | None, groups: Sequence[Group]) -> str:
     titles = [article.title for article in story.articles if article.title] if story else []
     titles += [row.passage.page.title for group in groups for row in group.rows if row.passage.page.title]
     return titles[0] if titles else "Passages"
-
-
-def _corrected(statement: Statement) -> tuple[str, ...]:
-    """What `notebook.apply` set right on a statement, as it is told in its `extra`."""
-    told = statement.extra.get("corrected")
-    if not isinstance(told, Mapping):
-        return ()
-    return tuple(
-        f"{what} corrected by {by}" if isinstance(one, Mapping) and (by := one.get("by")) else f"{what} corrected"
-        for what, one in sorted(told.items())
-    )
-
-
-def _of_page(article: Article) -> dict[str, Any]:
-    """The fields of a row that hang on its page."""
-    archived = article.extra.get("archive_url")
-    return {
-        "archive_url": archived if isinstance(archived, str) else None,
-        "page_date": article.page_date,
-        "language": article.language,
-    }

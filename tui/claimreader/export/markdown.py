@@ -106,7 +106,7 @@ def heading(group: Group) -> str:
     """The line above a group."""
     if group.base.kind == "mark":
         return f"{group.number}. Marked · {inline(group.base.outlet)}"
-    return f"{group.number}. {inline(group.heading)} · {carried(group)}"
+    return " · ".join(filter(None, (f"{group.number}. {inline(group.heading)}", carried(group))))
 
 
 def legend(material: Material) -> Iterator[str]:

@@ -12,7 +12,7 @@ from claimreader.model import FlagName, Span, Story
 from claimreader.notebook.anchors import Found
 from claimreader.notebook.values import Entry, PageRef, Passage, Snapshot
 
-Scope = Literal["marks", "linked", "all"]
+Scope = Literal["marks", "linked", "all", "group", "statement"]
 Standing = Literal["", "linked", "suggested", "confirmed", "rejected"]
 
 
@@ -21,7 +21,10 @@ class ExportOptions:
     """What is asked of an export. The same options, story and entries give the same bytes."""
 
     scope: Scope = "marks"
-    """Only what the person marked or decided, every group of two outlets or more, or everything."""
+    """What the person marked or decided; every group of two outlets or more; everything; the group of one statement,
+    or that statement by itself."""
+    statement: str | None = None
+    """The statement that the scopes "group" and "statement" are about."""
     created: str | None = None
     """The time that stands in it, UTC, ISO 8601; None: no time."""
     blind: bool = False
@@ -35,6 +38,11 @@ class ExportOptions:
     suggested: int = 35
     version: str | None = None
     """None: this program's."""
+
+    @property
+    def of_one(self) -> bool:
+        """It is about one statement."""
+        return self.scope in ("group", "statement")
 
 
 class FlagNote(NamedTuple):
@@ -111,6 +119,7 @@ class Group:
     others: tuple[ReadingRow, ...] = ()
     """Statements that are suggested for it or were rejected by the person."""
     origins: int = 1
+    """How many of the outlets have it from elsewhere than each other; 0 where it is not told who carries it."""
     evidence: tuple[str, ...] = ()
     absent: tuple[tuple[str, str], ...] = ()
     """(outlet, "removed" or "not_found")."""

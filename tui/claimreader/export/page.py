@@ -94,7 +94,7 @@ def _group(group: Group) -> Iterator[str]:
     name = f"group-{group.number}"
     yield f'<section aria-labelledby="{name}">'
     yield f'<h2 id="{name}" dir="auto">{group.number}. {text(group.heading)}</h2>'
-    if group.base.kind != "mark":
+    if group.base.kind != "mark" and group.origins:
         yield f'<p class="carried">{text(carried(group))}</p>'
     base, *rest = _each_outlet_first(group.rows)
     step = SIDE_BY_SIDE - 1

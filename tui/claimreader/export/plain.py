@@ -32,7 +32,7 @@ def _lines(material: Material) -> Iterator[str]:
     for group in material.groups:
         yield ""
         yield f"Group {group.number} of {len(material.groups)}: {one_line(group.heading)}"
-        if group.base.kind != "mark":
+        if group.base.kind != "mark" and group.origins:
             yield f"Carried by {carried(group)}."
         for row in group.rows:
             yield from _reading(row, group)

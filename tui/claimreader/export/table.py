@@ -7,8 +7,8 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from claimreader.export.compose import outlet_name
 from claimreader.export.material import Group, Material, ReadingRow
+from claimreader.export.rows import outlet_name
 
 COLUMNS = (
     "group_id", "kind", "status", "score", "method", "label", "changes", "outlet", "speaker", "cue", "source_named",

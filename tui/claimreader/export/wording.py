@@ -155,7 +155,9 @@ def why(row: ReadingRow) -> str:
 
 
 def carried(group: Group) -> str:
-    """ "3 outlets, 2 origins"."""
+    """ "3 outlets, 2 origins"; empty where it is not told who carries it."""
+    if not group.origins:
+        return ""
     outlets = count(group.outlets, "outlet")
     return outlets if group.origins == group.outlets else f"{outlets}, {count(group.origins, 'origin')}"
 
