@@ -171,6 +171,8 @@ def _content(s: Sentence, i: int, cue: CueWord, side: str, spoken: int, learned:
             stop = learned.first_fitting(
                 "end_after", edges.ends_after(s, start), lambda k: edges.end_after_features(s, i, cue, start, k)
             )
+            if s.lows[start] in ("least", "most") and s.lows[start - 1] == "at":
+                start -= 1
             content.append(_trimmed(s, start, stop or len(s)))
     return [place for place in content if place[1] > place[0]]
 

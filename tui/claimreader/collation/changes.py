@@ -11,6 +11,7 @@ from claimreader.collation.figures import find_numbers
 from claimreader.collation.readings import Reading
 from claimreader.collation.scopes import Bearing, find_scopes
 from claimreader.collation.sides import SMALL_STEMS, Sides
+from claimreader.language.folding import stem_of
 from claimreader.language.lexicons import load
 from claimreader.model import Flag, FlagName, Span
 
@@ -18,6 +19,9 @@ _MEANING = load("meaning")
 _HEDGES = frozenset(_MEANING["negation"]["hedges"].split())
 _CONTRARY_LIST = _MEANING["negation"]["contrary"].split()
 _CONTRARY = dict(zip(_CONTRARY_LIST[::2], _CONTRARY_LIST[1::2], strict=True))
+_OPPOSITE_LIST = [stem_of(word) for word in _MEANING["negation"]["opposite"].split()]
+_OPPOSITES = frozenset(map(frozenset, zip(_OPPOSITE_LIST[::2], _OPPOSITE_LIST[1::2], strict=True)))
+_OPPOSED = frozenset(_OPPOSITE_LIST)
 _PRONOUNS = frozenset(_MEANING["persons"]["pronouns"].split())
 _TITLES = frozenset(_MEANING["persons"]["titles"].split())
 _LONGEST = 800
@@ -38,6 +42,7 @@ def find_flags(a: Reading, b: Reading, steps: Sequence[Step], credit: Credit | N
     other = sides.turned()
     flags = [*_negations(sides), *(_turned(flag) for flag in _negations(other))]
     flags += [*_contraries(sides), *(_turned(flag) for flag in _contraries(other))]
+    flags += _opposites(sides)
     flags += _denials(sides)
     flags += [*_modals(sides), *(_turned(flag) for flag in _modals(other))]
     flags += [*_quantities(sides), *(_turned(flag) for flag in _quantities(other))]
@@ -78,12 +83,25 @@ def _contraries(sides: Sides) -> Iterator[Flag]:
     """A word of a that says the opposite of a word of b ("unlikely", "likely"), which is not negated itself."""
     a, b = sides.a.norms, sides.b.norms
     for at, norm in enumerate(a):
-        plain = _CONTRARY.get(norm) or (norm[2:] if norm.startswith("un") and len(norm) > 5 else None)
+        plain = _CONTRARY.get(norm) or (norm[2:] if norm.startswith("un") and len(norm) > 4 else None)
         if plain is None or norm in b or plain in a or plain not in b:
             continue
         on = b.index(plain)
         if sides.scopes_a.negated(at) == sides.scopes_b.negated(on) and sides.same_place(at, on):
             yield Flag("NEG", sides.a.words[at].span, sides.b.words[on].span)
+
+
+def _opposites(sides: Sides) -> Iterator[Flag]:
+    """A word of a that stands where b has its opposite ("rise", "fall"), both negated or neither."""
+    a, b = sides.a.stems, sides.b.stems
+    for at, stem in enumerate(a):
+        low, high = sides.rival.get(at, (0, 0))
+        if stem not in _OPPOSED or stem in b or low == high:
+            continue
+        for on in range(low, high):
+            opposed = frozenset((stem, b[on])) in _OPPOSITES and b[on] not in a
+            if opposed and sides.scopes_a.negated(at) == sides.scopes_b.negated(on):
+                yield Flag("NEG", sides.a.words[at].span, sides.b.words[on].span)
 
 
 def _denials(sides: Sides) -> Iterator[Flag]:
