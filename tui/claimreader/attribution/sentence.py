@@ -17,6 +17,8 @@ IMPLIED_STOP = "."
 _MOST_CUES = 30
 _ABBREVIATIONS = frozenset(("US", "WHO", "IT"))
 """In capitals names, whatever the words mean in small letters."""
+_ROUGHLY = frozenset("about around over under between nearly almost roughly".split())
+_BOUNDS = frozenset((("up", "to"), ("at", "least"), ("at", "most")))
 _TERMINATORS = frozenset((".", "!", "?", "…", "...", "....", "?!", "!!"))
 _LONGEST = 200
 """Units of a sentence. The work on a sentence grows with the square of its length, and a text without full stops is
@@ -204,6 +206,8 @@ def _sentence(units: list[tuple[Token, int]], paragraph: int, index: int, words:
             # "Max Rose": what would be a verb in small letters is a name.
             headline = _all_capitals(texts) if headline is None else headline
             tag = tag if headline else "N"
+        if tag == "#" and i:
+            _join_figure(lows, tags)
         lows.append(low)
         tags.append(tag)
     return Sentence(
@@ -217,6 +221,15 @@ def _sentence(units: list[tuple[Token, int]], paragraph: int, index: int, words:
         [unit[1] for unit in units],
         cues,
     )
+
+
+def _join_figure(lows: list[str], tags: list[str]) -> None:
+    """Tag what stands before a figure as part of it: "about 300", "up to 40", "at least 12"."""
+    last = len(tags) - 1
+    if lows[last] in _ROUGHLY:
+        tags[last] = "d"
+    elif last and (lows[last - 1], lows[last]) in _BOUNDS:
+        tags[last - 1] = tags[last] = "d"
 
 
 def _look_up(text: str, words: Lexicon) -> tuple[str, str, CueWord | None]:
