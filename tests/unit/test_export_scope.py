@@ -48,6 +48,7 @@ def test_a_statement_by_itself_has_nothing_of_another_outlet() -> None:
     assert (row.statement, row.base, row.label, row.flags, row.changed, row.standing) == ("p1", False, "", (), (), "")
     assert group.absent == group.entries == group.others == ()
     assert material.snapshot == Snapshot()
+    assert [page.source for _, page in material.pages] == ["pages/post.txt"]
     marked = compose(STORY, ENTRIES, of("statement", "c2"))
     assert [entry.what for entry in marked.groups[0].entries] == ["statement"]
     assert marked.rows[0].entry is not None

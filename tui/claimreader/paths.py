@@ -28,6 +28,21 @@ def cache_folder() -> Path:
     return user_cache_path(_NAME, appauthor=False)
 
 
+def write_private(file: Path, text: str) -> None:
+    """Put `text` into `file`, whole or not at all, readable by its owner alone. Raises OSError when it cannot be."""
+    import os
+    import tempfile
+
+    handle, new = tempfile.mkstemp(prefix=f".{file.name}-", dir=made(file.parent))
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode("utf-8", "replace"))
+        os.replace(new, file)
+    except OSError:
+        Path(new).unlink(missing_ok=True)
+        raise
+
+
 def made(folder: Path) -> Path:
     """`folder`, made if it was not there, readable by its owner alone. Raises OSError when it cannot be made.
 

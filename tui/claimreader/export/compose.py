@@ -47,7 +47,8 @@ def compose(story: Story | None, snapshot: Snapshot | None = None, options: Expo
         groups = tuple(_numbered(composer.groups(options)))
         orphans = () if options.of_one else tuple(composer.orphans())
         snapshot = composer.snapshot(groups if options.of_one else None)
-    pages = _pages(story, (*(row for group in groups for row in (*group.rows, *group.others)), *orphans))
+    rows = (*(row for group in groups for row in (*group.rows, *group.others)), *orphans)
+    pages = _pages(story if options.scope != "statement" else None, rows)
     title = options.title or _title(story, groups)
     return Material(title, groups, orphans, pages, options, options.version or __version__, snapshot, story)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -86,7 +87,7 @@ def export(
     material = compose(story, snapshot, options)
     if chosen.says_nothing(material):
         raise NothingMarked(str(place), "nothing is marked, so nothing was written", "mark a statement first")
-    target = place / file_name(material.title, options.created, chosen.ending) if place.is_dir() else place
+    target = place / file_name(material.title, options.created, chosen.ending) if os.path.isdir(place) else place
     return write_export(target, chosen.render(material))
 
 

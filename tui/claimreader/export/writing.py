@@ -37,7 +37,7 @@ def write_export(target: Path, data: str | bytes) -> Path:
     """
     content = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data
     try:
-        if target.is_dir():
+        if os.path.isdir(target):
             raise ExportError(str(target), "is a folder", "name a file in it")
         handle, name = tempfile.mkstemp(prefix=".claimreader-", dir=target.parent)
         temporary = Path(name)
@@ -55,6 +55,11 @@ def write_export(target: Path, data: str | bytes) -> Path:
         raise ExportError(
             str(target), f"cannot be written ({getattr(error, 'strerror', None) or error})", "name another place"
         ) from error
+
+
+def free_name(target: Path) -> Path:
+    """The name that `write_export` would choose as things stand: `target`, or the first numbered one that is free."""
+    return next((name for name in _names(target) if not os.path.lexists(name)), target)
 
 
 def _put(temporary: Path, target: Path) -> Path:
@@ -82,6 +87,8 @@ def _put(temporary: Path, target: Path) -> Path:
 
 def _names(target: Path) -> Iterator[Path]:
     yield target
+    if not target.name:
+        return
     for number in range(2, 10_000):
         yield target.with_name(f"{target.stem}-{number}{target.suffix}")
 

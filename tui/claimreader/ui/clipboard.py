@@ -10,12 +10,10 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
-from claimreader.paths import made
+from claimreader.paths import write_private
 
 PROGRAMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("pbcopy", ("pbcopy",), ""),
@@ -77,15 +75,7 @@ def _file(text: str, folder: Path) -> Path | None:
     """Write the file, which its owner alone can read; None where it cannot be written."""
     path = folder / FILE_NAME
     try:
-        handle, new = tempfile.mkstemp(prefix=f".{FILE_NAME}-", dir=made(folder))
+        write_private(path, text)
     except OSError:
-        return None
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.replace(new, path)
-    except (OSError, UnicodeEncodeError):
-        with suppress(OSError):
-            os.unlink(new)
         return None
     return path

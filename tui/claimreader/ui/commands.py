@@ -285,7 +285,7 @@ COMMANDS: tuple[Command, ...] = (
         "export",
         ("e",),
         "export",
-        "Write the marks as Markdown, and say where; again in the same format.",
+        "Write the marks as Markdown, and say where; after E again what was chosen there.",
         _TAKE,
         EVERYWHERE,
     ),

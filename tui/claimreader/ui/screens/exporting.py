@@ -1,9 +1,9 @@
-"""What to take out and where to: format and scope with a preview, then the place."""
+"""What to take out and where to: format and scope, then the place, with the file and its first lines shown before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,46 +16,68 @@ from claimreader.ui.widgets.prompt import Prompt
 from claimreader.ui.widgets.rows_pane import RowsPane
 from claimreader.view.looks import ACCENT, DIM, STRONG
 from claimreader.view.rows import Piece, Row, one_line, spread
+from claimreader.view.wrap import printable, width_of
 
-_SCOPES: dict[Scope, str] = {
-    "marks": "what is marked or decided",
+Reach = Scope | Literal["notebook"]
+"""How much is taken out: a scope of this story, or the notebook with every story that was marked in."""
+
+REACHES: dict[Reach, str] = {
+    "statement": "the reading one stands on",
+    "group": "it in all outlets",
+    "marks": "what is marked or decided here",
     "linked": "statements of two outlets or more",
     "all": "the whole story",
+    "notebook": "every mark, of other stories too",
 }
 _SHOWN = 400
 """Lines of a preview at most."""
+_HINT = "↑↓ format · tab scope · enter place · Esc"
 
 
 class Order(NamedTuple):
     """What is to be written, and where to."""
 
     format: str
-    scope: Scope
+    scope: Reach
     place: str
     """A folder, or a file, as it was typed."""
 
 
 class Preview(RowsPane):
-    """The scope, and the first lines of what would be written."""
+    """The scope, the file, and the first lines of what would be written into it."""
 
     def __init__(self, paint: Paint, id: str | None = None) -> None:
         super().__init__(paint, id)
-        self._scope: Scope = "marks"
+        self._scope: Reach = "marks"
+        self._target = self._trouble = ""
         self._lines: Sequence[str] = ()
 
-    def show(self, scope: Scope, made: str) -> None:
+    def on_resize(self) -> None:
+        self.repaint()
+
+    def show(self, scope: Reach, made: str) -> None:
         """Show these choices."""
         self._scope, self._lines, self.top = scope, made.split("\n")[:_SHOWN], 0
         self.repaint()
 
+    def show_target(self, file: str, trouble: str = "") -> None:
+        """Show which file would be written, empty where none would be; or why it could not be."""
+        self._target, self._trouble = file, trouble
+        self.repaint()
+
     def head_count(self) -> int:
-        return 2
+        return 3
 
     def head(self, y: int) -> Row:
-        if y:
-            return ()
-        names = [Piece(f" {name} ", STRONG | ACCENT if name == self._scope else DIM) for name in _SCOPES]
-        return spread((Piece("  tab"), *names), (Piece(_SCOPES[self._scope], DIM),), min(self.size.width - 2, 110))
+        cells = min(self.size.width - 2, 110)
+        if y == 0:
+            names = [Piece(f" {name} ", STRONG | ACCENT if name == self._scope else DIM) for name in REACHES]
+            return spread((Piece("  tab"), *names), (Piece(REACHES[self._scope], DIM),), cells)
+        if y == 1 and self._trouble:
+            return (Piece("  "), *_end_of(self._trouble, self.size.width - 4, STRONG | ACCENT))
+        if y == 1 and self._target:
+            return (Piece("  writes "), *_end_of(self._target, cells - 9, STRONG))
+        return ()
 
     def row_count(self) -> int:
         return len(self._lines)
@@ -64,10 +86,28 @@ class Preview(RowsPane):
         return Piece("  │ ", DIM), *one_line(self._lines[y].expandtabs(), self.size.width - 6)
 
 
+def _end_of(text: str, cells: int, looks: int) -> Row:
+    """The end of a line that begins with a path, for a file's name and what is said of it stand there."""
+    text = printable(text)
+    while width_of(text) > cells:
+        text = f"…{text[2:]}"
+    return (Piece(text, looks),)
+
+
+class Made(NamedTuple):
+    """What an order would write."""
+
+    text: str
+    """Its characters, or why there are none."""
+    name: str
+    """Its own name, with its ending, where the place is a folder; empty where nothing would be written."""
+
+
 class ExportScreen(ModalScreen[None]):
     """Choose a format and, with tab, a scope; enter asks for the place; enter writes. Esc goes back a step.
 
-    `preview` gives what a format would hold; `take` writes an order and says in a line why it could not, else None.
+    `make` gives what a format would hold, asked once for each; `target` the file at a place, under a name where it is
+    a folder; `take` writes an order and says in a line why it could not, else None.
     """
 
     def __init__(
@@ -75,15 +115,17 @@ class ExportScreen(ModalScreen[None]):
         paint: Paint,
         choices: Sequence[Choice],
         last: Order,
-        preview: Callable[[str, Scope], str],
+        make: Callable[[str, Reach], Made],
+        target: Callable[[str, str], str],
         take: Callable[[Order], str | None],
     ) -> None:
         super().__init__()
         self._all = choices
-        self._place, self._scope = last.place, last.scope
-        self._made, self._take = preview, take
+        self._last = last
+        self._place, self._scope, self._format = last.place, last.scope, last.format
+        self._make, self._target, self._take = make, target, take
+        self._made: dict[tuple[str, Reach], Made] = {}
         self._first = next((at for at, choice in enumerate(choices) if choice.id == last.format), 0)
-        self._format = last.format
         self.prompt = Prompt(paint, id="prompt")
         self.pane = Choices(paint, id="formats")
         self.preview = Preview(paint, id="preview")
@@ -104,7 +146,7 @@ class ExportScreen(ModalScreen[None]):
 
     def _ask_what(self) -> None:
         self.prompt.ask("export as", "", self._ask_where, changed=self._typed, left=self._leave)
-        self.prompt.note("↑↓ format · tab scope · enter place · Esc")
+        self.prompt.note(_HINT)
         self.pane.show(self._all, self._first)
         self._show_preview()
 
@@ -118,25 +160,51 @@ class ExportScreen(ModalScreen[None]):
     def _show_preview(self) -> None:
         if choices := self.pane.choices:
             self._format = choices[self.pane.cursor].id
-            self.preview.show(self._scope, self._made(self._format, self._scope))
+            self.preview.show(self._scope, self._would_hold().text)
+            self._show_target(self._place_for_format())
+
+    def _would_hold(self) -> Made:
+        key = self._format, self._scope
+        if key not in self._made:
+            self._made[key] = self._make(*key)
+        return self._made[key]
+
+    def _show_target(self, place: str) -> None:
+        name = self._would_hold().name
+        self.preview.show_target(self._target(place, name) if name else "")
+
+    def _place_for_format(self) -> str:
+        """The place; of a file that has the ending of another format the ending is this one's."""
+        endings = {choice.id: choice.keys for choice in self._all}
+        was = endings.get(self._last.format, "")
+        if was and self._format != self._last.format and self._place.endswith(was):
+            return self._place.removesuffix(was) + endings[self._format]
+        return self._place
 
     def _ask_where(self, text: str = "") -> None:
         if not self.pane.choices:
             self._ask_what()
             return
         self._first = next(at for at, choice in enumerate(self._all) if choice.id == self._format)
-        self._ask_place(self._place, "a folder or a file · enter writes · Esc")
+        self._ask_place(self._place_for_format())
 
-    def _ask_place(self, place: str, remark: str) -> None:
-        self.prompt.ask(f"{self._format} to", place, self._write, left=self._ask_what)
-        self.prompt.note(remark)
+    def _ask_place(self, place: str) -> None:
+        self.prompt.ask(f"{self._format} to", place, self._write, changed=self._show_target, left=self._ask_what)
+        self.prompt.note("a folder or a file · enter writes · Esc")
+        self._show_target(place)
 
     def _write(self, place: str) -> None:
         trouble = self._take(Order(self._format, self._scope, place))
         if trouble is None:
             self.dismiss(None)
         else:
-            self._ask_place(place, trouble)
+            self._ask_place(place)
+            self.preview.show_target("", trouble)
+
+    def _next_scope(self, step: int) -> None:
+        names = list(REACHES)
+        self._scope = names[(names.index(self._scope) + step) % len(names)]
+        self._show_preview()
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
@@ -146,10 +214,7 @@ class ExportScreen(ModalScreen[None]):
                 self.pane.move(1 if event.key == "down" else -1)
                 self._show_preview()
             case "tab" | "shift+tab" if choosing:
-                names = list(_SCOPES)
-                step = 1 if event.key == "tab" else -1
-                self._scope = names[(names.index(self._scope) + step) % len(names)]
-                self._show_preview()
+                self._next_scope(1 if event.key == "tab" else -1)
             case "pagedown" | "pageup":
                 self.preview.wheel(self.preview.room() if event.key == "pagedown" else -self.preview.room())
             case _:

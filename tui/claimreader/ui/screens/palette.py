@@ -44,6 +44,9 @@ class Choices(RowsPane):
         self.repaint()
         self.move(cursor)
 
+    def on_resize(self) -> None:
+        self.repaint()
+
     def row_count(self) -> int:
         return max(1, len(self.choices))
 
