@@ -364,3 +364,18 @@ def test_formats_answer_to_their_names_and_endings() -> None:
     ]
     with pytest.raises(ExportError, match="choose one of markdown, html"):
         find_format("docx")
+
+
+@pytest.mark.parametrize(
+    "page", [(STORY, ENTRIES), marked(HOSTILE), marked("“" + "x" * 300)], ids=["toll", "hostile", "long"]
+)
+def test_a_page_has_no_fault_that_a_parser_would_have_to_mend(page: tuple[Story, Snapshot]) -> None:
+    """The strict parser of the WHATWG's own algorithm raises at the first one."""
+    html5lib = pytest.importorskip("html5lib")
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    document = parser.parse(told("html", *page))
+    ids = [element.get("id") for element in document.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {element.get("aria-labelledby") for element in document.iter("section")} <= set(ids)
+    with pytest.raises(html5lib.html5parser.ParseError):
+        html5lib.HTMLParser(strict=True).parse(told("html", *page).replace("</blockquote>", "", 1))

@@ -102,7 +102,7 @@ class _Composer:
             for one in self.placed
             if kept is None or kept.issuperset(one.statements)
         ]
-        return Snapshot(*(tuple(e for e in entries if e.kind == kind) for kind in ("mark", "verdict", "correction")))
+        return Snapshot.of(entries)
 
     def _now(self, passage: Passage, spot: Placement) -> Passage:
         if spot.span is None or spot.article is None or spot.changed or passage.kind == "removed":

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimreader.errors import NotebookError
 from claimreader.notebook.schema import APPLICATION_ID, migrate, standing_notice
-from claimreader.paths import made
+from claimreader.paths import data_folder, made
 
 if TYPE_CHECKING:
     import sqlite3
 
+FILE_NAME = "notebook.sqlite"
 BUSY_SECONDS = 2.0
 """How long a write waits for another reader's."""
 _MAGIC = b"SQLite format 3\x00"
@@ -34,6 +35,11 @@ class Opened(NamedTuple):
 
 class Damaged(NotebookError):
     """What stands in the file is not a whole database."""
+
+
+def default_file() -> Path:
+    """The notebook that is used when none is named."""
+    return data_folder() / FILE_NAME
 
 
 def open_file(path: Path) -> Opened:

@@ -7,10 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from claimreader.errors import NotebookError
-from claimreader.model import Article, Dropped, Span, Statement, Story
+from claimreader.model import Dropped, Span, Story
 from claimreader.notebook.anchors import take_removed, take_selection, take_statement
 from claimreader.notebook.journal import Journal
-from claimreader.notebook.opening import Opened, open_file, open_memory
+from claimreader.notebook.opening import Opened, default_file, open_file, open_memory
+from claimreader.notebook.passages import (
+    article_in,
+    passage_of,
+    passages_of_group,
+    same_pair,
+    same_passage,
+    statement_in,
+)
 from claimreader.notebook.positions import read_position, write_position
 from claimreader.notebook.rows import concerning, read_entries
 from claimreader.notebook.signing import login_name, new_entry_id, utc_now
@@ -26,16 +34,7 @@ from claimreader.notebook.values import (
     VerdictKind,
 )
 
-__all__ = ["FILE_NAME", "Notebook", "default_file", "utc_now"]
-
-FILE_NAME = "notebook.sqlite"
-
-
-def default_file() -> Path:
-    """The notebook that is used when none is named."""
-    from claimreader.paths import data_folder
-
-    return data_folder() / FILE_NAME
+__all__ = ["Notebook", "default_file"]
 
 
 class Notebook:
@@ -100,7 +99,7 @@ class Notebook:
             else:
                 where, values = concerning(story)
                 entries = read_entries(connection, where, values)
-        return Snapshot(*(tuple(e for e in entries if e.kind == kind) for kind in ("mark", "verdict", "correction")))
+        return Snapshot.of(entries)
 
     def entry(self, entry_id: str) -> Entry | None:
         """One entry, or None when it is not there (any more)."""
@@ -120,18 +119,15 @@ class Notebook:
 
     def mark_selection(self, story: Story, article_id: str, span: Span) -> Entry:
         """Mark a stretch of an article."""
-        return self._mark(story, "selection", (take_selection(_article(story, article_id), span),))
+        return self._mark(story, "selection", (take_selection(article_in(story, article_id), span),))
 
     def mark_statement(self, story: Story, statement_id: str) -> Entry:
         """Mark one statement."""
-        return self._mark(story, "statement", (_passage_of(story, statement_id),))
+        return self._mark(story, "statement", (passage_of(story, statement_id),))
 
     def mark_group(self, story: Story, collation_id: str) -> Entry:
         """Mark a statement in all its readings."""
-        collation = next((c for c in story.collations if c.id == collation_id), None)
-        if collation is None:
-            raise KeyError(collation_id)
-        return self._mark(story, "group", tuple(_passage_of(story, key) for key in collation.statements))
+        return self._mark(story, "group", passages_of_group(story, collation_id))
 
     def tag(self, entry_id: str, *names: str) -> Entry:
         """Add tags to an entry; white space at their edges is not part of them."""
@@ -149,7 +145,7 @@ class Notebook:
     def remove(self, entry_id: str) -> None:
         """Take away a mark, a verdict or a correction, with its note and tags."""
         entry = self._needed(entry_id)
-        self._write(f"remove {_noun(entry)}", [(entry_id, None)])
+        self._write(f"remove {entry.kind}", [(entry_id, None)])
 
     # Verdicts
 
@@ -169,19 +165,19 @@ class Notebook:
 
     def correct_speaker(self, story: Story, statement_id: str, speaker: str | None) -> Entry:
         """Say who said it; None: the page does not tell."""
-        passage = _passage_of(story, statement_id)
+        passage = passage_of(story, statement_id)
         return self._correct(story, "speaker", (passage,), " ".join((speaker or "").split()) or None)
 
     def correct_span(self, story: Story, statement_id: str, span: Span) -> Entry:
         """Say from where to where the statement goes, in its article."""
-        statement = _statement(story, statement_id)
-        article = _article(story, statement.article)
+        statement = statement_in(story, statement_id)
+        article = article_in(story, statement.article)
         stands = take_selection(article, span)._replace(kind=statement.kind)
         return self._correct(story, "span", (take_statement(article, statement), stands))
 
     def keep_line(self, story: Story, article_id: str, line: Dropped) -> Entry:
         """Say that a removed line belongs to the article after all."""
-        return self._correct(story, "keep", (take_removed(_article(story, article_id), line),))
+        return self._correct(story, "keep", (take_removed(article_in(story, article_id), line),))
 
     # Undo
 
@@ -234,9 +230,9 @@ class Notebook:
         return self._new(story, "mark", what, passages, f"mark {what}")
 
     def _judge(self, story: Story, what: VerdictKind, a: str, b: str) -> Entry:
-        passages = (_passage_of(story, a), _passage_of(story, b))
+        passages = (passage_of(story, a), passage_of(story, b))
         link = next((x for x in story.links if {x.a, x.b} == {a, b}), None)
-        earlier = [v for v in self._concerning(story, "verdict") if _same_pair(v.passages, passages)]
+        earlier = [v for v in self._concerning(story, "verdict") if same_pair(v.passages, passages)]
         words = {"confirmed": "confirm", "rejected": "reject", "linked": "link"}[what]
         return self._new(story, "verdict", what, passages, words, link.label if link else None, earlier)
 
@@ -244,7 +240,9 @@ class Notebook:
         self, story: Story, what: CorrectionKind, passages: Sequence[Passage], value: str | None = None
     ) -> Entry:
         earlier = [
-            c for c in self._concerning(story, "correction") if c.what == what and _same(c.passages[0], passages[0])
+            c
+            for c in self._concerning(story, "correction")
+            if c.what == what and same_passage(c.passages[0], passages[0])
         ]
         return self._new(story, "correction", what, passages, f"correct {what}", value, earlier)
 
@@ -300,34 +298,3 @@ class Notebook:
         if entry is None:
             raise self._gone()
         return entry
-
-
-def _article(story: Story, article_id: str) -> Article:
-    for article in story.articles:
-        if article.id == article_id:
-            return article
-    raise KeyError(article_id)
-
-
-def _statement(story: Story, statement_id: str) -> Statement:
-    for statement in story.statements:
-        if statement.id == statement_id:
-            return statement
-    raise KeyError(statement_id)
-
-
-def _passage_of(story: Story, statement_id: str) -> Passage:
-    statement = _statement(story, statement_id)
-    return take_statement(_article(story, statement.article), statement)
-
-
-def _same(a: Passage, b: Passage) -> bool:
-    return (a.page.text_sha256, a.start, a.end) == (b.page.text_sha256, b.start, b.end)
-
-
-def _same_pair(a: Sequence[Passage], b: Sequence[Passage]) -> bool:
-    return (_same(a[0], b[0]) and _same(a[1], b[1])) or (_same(a[0], b[1]) and _same(a[1], b[0]))
-
-
-def _noun(entry: Entry) -> str:
-    return {"mark": "mark", "verdict": "verdict", "correction": "correction"}[entry.kind]

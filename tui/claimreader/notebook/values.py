@@ -8,6 +8,7 @@ it finds them again after a page was cleaned anew or came again changed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from claimreader.model import Span
@@ -96,6 +97,11 @@ class Snapshot(NamedTuple):
     marks: tuple[Entry, ...] = ()
     verdicts: tuple[Entry, ...] = ()
     corrections: tuple[Entry, ...] = ()
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> Snapshot:
+        """Entries by their kind, each kind in the order given."""
+        return cls(*(tuple(e for e in entries if e.kind == kind) for kind in ("mark", "verdict", "correction")))
 
 
 class ReadingPosition(NamedTuple):

@@ -37,6 +37,10 @@ class Marks:
                 self.trouble = f"{error}. Marks last until you quit."
         return self._notebook
 
+    def changed_elsewhere(self) -> bool:
+        """Whether another reader wrote to the file since this was asked last; False while it was not opened."""
+        return self._notebook is not None and self._notebook.changed_elsewhere()
+
     def snapshot(self, story: Story) -> Snapshot:
         """What concerns this story."""
         return self.notebook.snapshot(story)

@@ -26,7 +26,7 @@ from claimreader.ui.theming import Paint, textual_theme
 from claimreader.view.labels import counted
 
 _LOOK = 1.0
-"""Seconds between two looks at the person's own themes."""
+"""Seconds between two looks at the person's own themes and at what other readers wrote to the notebook."""
 
 
 class Reader(App[None]):
@@ -110,6 +110,10 @@ class Reader(App[None]):
             return {file.name: file.stat().st_mtime_ns for file in self._own_themes.glob("*.toml")}
         except OSError:
             return {}
+
+    def _look_around(self) -> None:
+        self._look_at_themes()
+        self.reading.look_for_others()
 
     def _look_at_themes(self) -> None:
         """A theme one is writing is shown as it is saved, or what is wrong with it is said."""
@@ -207,7 +211,7 @@ class Reader(App[None]):
         # Back from ctrl+z the terminal is blank, and nothing else paints it.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._themes_read = self._theme_times()
-        self.set_interval(_LOOK, self._look_at_themes)
+        self.set_interval(_LOOK, self._look_around)
         self._telling.start(self._hear)
 
     def _hear(self, happening: Happening) -> None:

@@ -17,7 +17,7 @@ from claimreader.view.labels import counted
 
 if TYPE_CHECKING:
     from claimreader.notebook.placing import Placed
-    from claimreader.notebook.values import Entry
+    from claimreader.notebook.values import Entry, Snapshot
 
 
 class Deciding(Selecting):
@@ -28,6 +28,8 @@ class Deciding(Selecting):
         self.marks = Marks(settings.notebook, settings.name)
         self.told: Story | None = None
         """The story as it was told, before the person's verdicts."""
+        self._kept: Snapshot | None = None
+        """What of the notebook is shown."""
         self._linking: str | None = None
         self._last_mark: str | None = None
         self.problems: list[str] = []
@@ -50,7 +52,7 @@ class Deciding(Selecting):
         """Show the story with what the notebook holds now."""
         if self.told is None:
             return
-        snapshot = self.marks.snapshot(self.told)
+        snapshot = self._kept = self.marks.snapshot(self.told)
         story = self.marks.applied(self.told, snapshot)
         self.placed = self.marks.placed(story, snapshot)
         if story != self.story:

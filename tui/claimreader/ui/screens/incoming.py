@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimreader.errors import NotebookError
 from claimreader.model import Story
 from claimreader.settings import Settings
 from claimreader.ui.history import Place
@@ -48,7 +49,7 @@ class Incoming(Taking):
         if not self.first_start and self.marks.notebook.last_position() is None:
             self.first_start = True
             self.show_footer_keys()
-        snapshot = self.marks.snapshot(self.told)
+        snapshot = self._kept = self.marks.snapshot(self.told)
         story = self.marks.applied(self.told, snapshot)
         self.placed = self.marks.placed(story, snapshot)
         if story is not self.story:
@@ -60,6 +61,20 @@ class Incoming(Taking):
         if self.marks.trouble:
             self.say(self.marks.trouble)
         self._resume(story)
+
+    def look_for_others(self) -> None:
+        """Show what another reader of the same notebook has marked or decided meanwhile; not while one types."""
+        if self.told is None or self.prompt.is_open or self.selection is not None:
+            return
+        try:
+            # The other's place is written to the same file: only what is shown counts.
+            if not self.marks.changed_elsewhere() or self.marks.snapshot(self.told) == self._kept:
+                return
+            self.refresh_kept()
+        except NotebookError:
+            # Said when something is to be written; until then what was read stays.
+            return
+        self.say("The notebook was changed elsewhere; what is shown is what it holds now.")
 
     def _resume(self, story: Story) -> None:
         """Be where the person left this story, as long as they have not moved."""
@@ -77,7 +92,6 @@ class Incoming(Taking):
         self._remembering = False
         if self.told is None or self.article is None:
             return
-        from claimreader.errors import NotebookError
         from claimreader.notebook.values import ReadingPosition
 
         here = self.here()

@@ -1,0 +1,77 @@
+"""Two readers on one notebook: each shows what the other kept, and neither is disturbed while it writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from screens import OpenReader, footer_of, screen_of
+
+from claimreader.model import Story
+from claimreader.notebook.store import Notebook
+from claimreader.notebook.values import ReadingPosition
+
+
+def gutter(lines: list[str], words: str) -> str:
+    return next(line for line in lines if words in line)[:3]
+
+
+async def test_what_another_reader_keeps_is_shown(open_reader: OpenReader, story: Story, tmp_path: Path) -> None:
+    async with open_reader() as (reader, pilot):
+        reader.reading.go_to_statement("c2")
+        await pilot.pause()
+        before = screen_of(reader)
+        reader.reading.look_for_others()
+        await pilot.pause()
+        assert screen_of(reader) == before
+        with Notebook.open(tmp_path / "notebook.sqlite", who="ana") as other:
+            mark = other.mark_statement(story, "c2")
+            other.annotate(mark.id, "ask the clerk")
+            reader.reading.look_for_others()
+            await pilot.pause()
+            after = screen_of(reader)
+            assert "changed elsewhere" in footer_of(reader)
+            assert gutter(before, "“We will not [ever] charge") != gutter(after, "“We will not [ever] charge")
+            other.confirm(story, "c2", "p1")
+            reader.reading.look_for_others()
+            assert reader.reading.story is not None
+            assert {link.status for link in reader.reading.story.links if link.a == "c2"} == {"confirmed"}
+            other.undo()
+            other.remove(mark.id)
+            reader.reading.look_for_others()
+            await pilot.pause()
+            assert gutter(screen_of(reader), "“We will not [ever] charge") == gutter(
+                before, "“We will not [ever] charge"
+            )
+
+
+async def test_where_the_other_reads_is_no_news(open_reader: OpenReader, tmp_path: Path) -> None:
+    async with open_reader() as (reader, pilot):
+        with Notebook.open(tmp_path / "notebook.sqlite", who="ana") as other:
+            other.remember(ReadingPosition("toll", ("pages",), "post", 9))
+        reader.reading.look_for_others()
+        await pilot.pause()
+        assert "changed elsewhere" not in footer_of(reader)
+
+
+async def test_nothing_moves_under_who_types_or_selects(open_reader: OpenReader, story: Story, tmp_path: Path) -> None:
+    async with open_reader() as (reader, pilot):
+        reader.reading.go_to_statement("c2")
+        await pilot.press("m", "c", *"my note")
+        with Notebook.open(tmp_path / "notebook.sqlite", who="ana") as other:
+            other.mark_statement(story, "c3")
+        reader.reading.look_for_others()
+        await pilot.pause()
+        assert "my note" in footer_of(reader)
+        await pilot.press("enter")
+        assert len(reader.reading.placed) == 2, "one's own change shows the other's too"
+        await pilot.press("v")
+        with Notebook.open(tmp_path / "notebook.sqlite", who="ana") as other:
+            other.mark_statement(story, "p2")
+        reader.reading.look_for_others()
+        assert len(reader.reading.placed) == 2
+        assert reader.reading.selection is not None
+        await pilot.press("escape")
+        reader.reading.look_for_others()
+        assert len(reader.reading.placed) == 3
+        with Notebook.open(tmp_path / "notebook.sqlite") as book:
+            assert [entry.note for entry in book.snapshot().marks] == ["my note", None, None]
