@@ -1,6 +1,6 @@
 """The worst-case table: every hostile page, a verb on it, seconds, growth and peak memory, each in its own process.
 
-    python tests/benchmarks/worst_cases.py [--size 1000000] [--limit 120] [--only TEXT] [--verb compare] [--slow 20]
+    python tests/benchmarks/worst_cases.py [--size 1000000] [--limit 120] [--only TEXT] [--verb compare]
 
 "growth" is the exponent of CPU time between a quarter of the size and the whole: 1 is linear, 2 quadratic. It is told
 where the work takes longer than a second past the start of the program. The exit status is 1 when a page

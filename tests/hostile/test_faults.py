@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from claimreader.sources import open_pages
+from claimreader.cli import main
+from claimreader.sources import files, open_pages
 
 COMMAND = [sys.executable, "-m", "claimreader"]
 PAGE = "“We will not pay for the bridge,” Ada Lund said on Tuesday.\n"
@@ -118,3 +119,20 @@ def test_an_output_that_is_the_input_is_not_read_for_ever(page: Path) -> None:
     with page.open("ab") as out:
         subprocess.run([*COMMAND, "clean", str(page), "--cleaned"], stdout=out, check=True, timeout=20)
     assert page.stat().st_size < 10_000
+
+
+@pytest.mark.parametrize("verb", ["import", "verify"])
+@pytest.mark.parametrize(("name", "kind"), [("/dev/zero", "device"), (".", "folder")])
+def test_no_device_is_read_for_an_export(verb: str, name: str, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([verb, name]) == 1
+    assert f"claimreader: {name}: cannot be read (not a file but a {kind})" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", ["import", "verify"])
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for_for_ever(
+    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(files, "PIPE_PATIENCE", 0.01)
+    os.mkfifo(tmp_path / "pipe")
+    assert main([verb, str(tmp_path / "pipe")]) == 1
+    assert "a pipe that nobody wrote to" in capsys.readouterr().err

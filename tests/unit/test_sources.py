@@ -13,7 +13,7 @@ import pytest
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
 from claimreader.sources import Given, files, open_pages, open_stories
-from claimreader.story import StoryRequest
+from claimreader.story import StoryRequest, read_articles
 
 
 class Ear:
@@ -200,3 +200,41 @@ def test_the_module_does_not_load_the_stages_of_linking() -> None:
 
     code = "import sys, claimreader.sources; sys.exit('rapidfuzz' in sys.modules or 'textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["page.txt", "lines.jsonl", "one.json"])
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"PK\x03\x04" + b"\n" * 900, "a ZIP archive or an office document"),
+        (b"\x1f\x8b\x08" + b"\n" * 900, "a gzip archive"),
+        (b"\xfd7zXZ\x00" + b"\n" * 900, "an xz archive"),
+        (b"7z\xbc\xaf\x27\x1c" + b"\n" * 900, "a 7z archive"),
+    ],
+)
+def test_an_archive_is_refused_once_and_by_name(tmp_path: Path, name: str, content: bytes, told: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    refused: list[str] = []
+    for request in open_pages([str(file)], trouble=lambda error: refused.append(str(error))):
+        list(read_articles(request, unreadable=lambda error: refused.append(str(error))))
+    assert refused == [f"{file}: it is {told}, not text; save the page as text or HTML and open that"]
+
+
+class Failing(io.BytesIO):
+    """An input that breaks while it is read."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    readline = read  # type: ignore[assignment]
+
+
+def test_an_input_that_breaks_is_named_and_the_rest_goes_on(ear: Ear, tmp_path: Path) -> None:
+    page = write(tmp_path / "a.txt")
+    requests = open_pages(["-", "", str(page)], trouble=ear.trouble, stdin=Failing())
+    assert len(list(requests)) == 1
+    assert ear.troubles == [
+        "standard input: input/output error",
+        "'': an empty name; check the variable that was to hold one",
+    ]

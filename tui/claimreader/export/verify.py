@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from claimreader.errors import ExportError
+from claimreader.errors import ExportError, UnreadablePage
 from claimreader.export.claims import Claimed, read_claims
 from claimreader.export.files_again import Again, find_again
 from claimreader.export.table import flat
 from claimreader.model import Article, Span
 from claimreader.notebook.anchors import place_in
 from claimreader.notebook.values import Passage
+from claimreader.sources.files import read_named
 
 Outcome = Literal["ok", "moved", "gone"]
 
@@ -67,9 +68,9 @@ def verify(export: Path, folder: Path | None = None) -> Verification:
     (by default the export's own). Raises ExportError when the export itself cannot be read, or holds no passage.
     """
     try:
-        data = export.read_bytes()
-    except OSError as error:
-        raise ExportError(str(export), f"cannot be read ({error.strerror or error})", "name an export") from error
+        data = read_named(str(export))
+    except UnreadablePage as error:
+        raise ExportError(str(export), f"cannot be read ({error.reason})", "name an export") from error
     return verify_content(data, str(export), export.parent, folder)
 
 

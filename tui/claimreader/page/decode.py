@@ -19,6 +19,10 @@ _MAGIC = (
     (b"%PDF-", "it is a PDF"),
     (b"PK\x03\x04", "it is a ZIP archive or an office document"),
     (b"\x1f\x8b", "it is a gzip archive"),
+    (b"\xfd7zXZ", "it is an xz archive"),
+    (b"7z\xbc\xaf\x27", "it is a 7z archive"),
+    (b"\x28\xb5\x2f\xfd", "it is a Zstandard archive"),
+    (b"Rar!\x1a", "it is a RAR archive"),
     (b"\x89PNG", "it is an image"),
     (b"\xff\xd8\xff", "it is an image"),
     (b"GIF8", "it is an image"),
@@ -62,6 +66,13 @@ def decode(source: str, content: bytes, *, charset: str | None = None, keep_brea
     return text
 
 
+def refuse_other_kinds(source: str, content: bytes) -> None:
+    """Raise UnreadablePage where the first bytes tell an archive, an image, a program or a database."""
+    for magic, what in _MAGIC:
+        if content.startswith(magic):
+            raise UnreadablePage(source, f"{what}, not text", _REMEDY)
+
+
 def looks_like_markup(text: str) -> bool:
     """Whether a page that nobody declared is HTML."""
     head = text[:4096].lstrip().lower()
@@ -72,9 +83,7 @@ def _characters(source: str, content: bytes, charset: str | None) -> str:
     for bom, named in _BOMS:
         if content.startswith(bom):
             return content[len(bom) :].decode(named, "replace")
-    for magic, what in _MAGIC:
-        if content.startswith(magic):
-            raise UnreadablePage(source, f"{what}, not text", _REMEDY)
+    refuse_other_kinds(source, content)
     head = content[:4096]
     declared = charset or _declared(head)
     if b"\x1b$" in content[:20_000]:

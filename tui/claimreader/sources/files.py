@@ -7,6 +7,7 @@ import select
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from claimreader.errors import UnreadablePage
@@ -53,15 +54,28 @@ def open_file(path: str) -> BinaryIO:
         raise
 
 
-def read_bounded(source: str, stream: BinaryIO, limit: int = PAGE_LIMIT, head: bytes = b"") -> bytes:
-    """`head`, which was read before, and the rest of `stream`; raises UnreadablePage past `limit` bytes."""
+@contextmanager
+def reading(source: str) -> Iterator[None]:
+    """Turn an error of the operating system while `source` is read into an UnreadablePage."""
     try:
-        content = head + stream.read(max(0, limit + 1 - len(head)))
+        yield
     except OSError as error:
         raise refused(source, error) from None
+
+
+def read_bounded(source: str, stream: BinaryIO, limit: int = PAGE_LIMIT, head: bytes = b"") -> bytes:
+    """`head`, which was read before, and the rest of `stream`; raises UnreadablePage past `limit` bytes."""
+    with reading(source):
+        content = head + stream.read(max(0, limit + 1 - len(head)))
     if len(content) > limit:
         raise UnreadablePage(source, f"larger than {limit // 2**20} MB", "split it, or give it as JSON Lines")
     return content
+
+
+def read_named(path: str, limit: int = LINE_LIMIT) -> bytes:
+    """The content of the file at `path`, which is no page; raises UnreadablePage as `open_file` and `read_bounded`."""
+    with open_file(path) as stream:
+        return read_bounded(path, stream, limit)
 
 
 def read_lines(
@@ -69,7 +83,7 @@ def read_lines(
 ) -> Iterator[tuple[int, bytes | None]]:
     """(number from 1, line) for each line, None for one longer than `limit` bytes; `head` was read before."""
     number, line = 0, head
-    try:
+    with reading(source):
         while True:
             if not line.endswith(b"\n"):
                 line += stream.readline(max(0, limit + 1 - len(line)))
@@ -83,8 +97,6 @@ def read_lines(
                     line = stream.readline(2**20)
                 yield number, None
             line = b""
-    except OSError as error:
-        raise refused(source, error) from None
 
 
 def list_folder(folder: str, notice: Notice) -> list[str]:

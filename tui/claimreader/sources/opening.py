@@ -18,6 +18,7 @@ from claimreader.sources.files import (
     list_folder,
     open_file,
     read_bounded,
+    reading,
     refused,
     suffix_of,
 )
@@ -126,8 +127,11 @@ def _joined(requests: Sequence[StoryRequest]) -> StoryRequest:
 
 def _open(path: str, given: Given, trouble: Trouble, notice: Notice, stdin: BinaryIO | None) -> Iterator[StoryRequest]:
     if path == "-":
-        yield from _read_any(STANDARD_INPUT, stdin or sys.stdin.buffer, given, trouble)
+        with reading(STANDARD_INPUT):
+            yield from _read_any(STANDARD_INPUT, stdin or sys.stdin.buffer, given, trouble)
         return
+    if not path:
+        raise UnreadablePage("''", "an empty name", "check the variable that was to hold one")
     if "://" in path and not os.path.exists(path):
         from claimreader.sources.web import Limits, fetch
 
@@ -152,7 +156,7 @@ def _open(path: str, given: Given, trouble: Trouble, notice: Notice, stdin: Bina
 
 def _read_file(path: str, given: Given, trouble: Trouble) -> Iterator[StoryRequest]:
     suffix = suffix_of(path)
-    with open_file(path) as stream:
+    with open_file(path) as stream, reading(path):
         if suffix in RECORD_SUFFIXES:
             yield from read_records(path, stream, given.cleaned, trouble)
         elif suffix in PAGE_SUFFIXES:

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from claimreader.errors import BadRecord, UnreadablePage
 from claimreader.interchange import article_from_json, load_json, statement_from_json
 from claimreader.model import Article, Page, Statement, Story
+from claimreader.page.decode import refuse_other_kinds
 from claimreader.records import Record
 from claimreader.sources.files import LINE_LIMIT, read_bounded, read_lines, suffix_of
 from claimreader.story import StoryRequest, distinct
@@ -58,6 +59,7 @@ def read_records(
 def _values(source: str, stream: BinaryIO, head: bytes) -> Iterator[tuple[str, bytes | None]]:
     """(where it stands, one JSON text)."""
     head = head or stream.readline(LINE_LIMIT + 1)
+    refuse_other_kinds(source, head)
     if suffix_of(source) == ".json" or _OPENS.match(head.partition(b"\n")[0]):
         whole = read_bounded(source, stream, LINE_LIMIT, head)
         try:

@@ -7,12 +7,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimreader.errors import ExportError, NotebookError
+from claimreader.errors import ExportError, NotebookError, UnreadablePage
 from claimreader.export.compose import compose
 from claimreader.export.material import ExportOptions, Scope
 from claimreader.export.registry import NothingMarked, export, find_format
 from claimreader.model import Story
 from claimreader.notebook.values import Snapshot
+from claimreader.sources.files import read_named
 from claimreader.verbs.console import Console
 
 
@@ -85,9 +86,9 @@ def _options(args: argparse.Namespace) -> ExportOptions:
         if find_format(args.format).name != "markdown":
             raise ExportError(args.template, "is a template, and only markdown takes one", "add --format markdown")
         try:
-            template = Path(args.template).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "not UTF-8"
+            template = read_named(args.template).decode("utf-8")
+        except (UnreadablePage, UnicodeDecodeError) as error:
+            reason = getattr(error, "reason", None) if isinstance(error, UnreadablePage) else "not UTF-8"
             raise ExportError(args.template, f"cannot be read ({reason})", "name a template") from error
     return ExportOptions(scope=scope, created=created, title=args.title, template=template)
 

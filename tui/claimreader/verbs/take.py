@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from claimreader.errors import ClaimreaderError, ExportError
+from claimreader.errors import ClaimreaderError, ExportError, UnreadablePage
 from claimreader.export.claims import read_claims
 from claimreader.notebook.store import Notebook, default_file
 from claimreader.settings import load_settings
+from claimreader.sources.files import read_named
 from claimreader.verbs.console import Console
 
 
@@ -33,7 +34,6 @@ def run(args: argparse.Namespace, console: Console) -> None:
 
 def _content(name: str) -> bytes:
     try:
-        return Path(name).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ExportError(name, f"cannot be read ({reason})", "name a JSON-LD or JSON Lines export") from error
+        return read_named(name)
+    except UnreadablePage as error:
+        raise ExportError(name, f"cannot be read ({error.reason})", "name a JSON-LD or JSON Lines export") from error

@@ -9,6 +9,8 @@ from typing import Any
 
 from claimreader.errors import ClaimreaderError
 from claimreader.export.verify import Checked, Verification, verify, verify_content
+from claimreader.sources.files import LINE_LIMIT, read_bounded
+from claimreader.sources.opening import STANDARD_INPUT
 from claimreader.verbs.console import Console
 
 
@@ -18,7 +20,7 @@ def run(args: argparse.Namespace, console: Console) -> None:
         folder = Path(args.folder) if args.folder else None
         try:
             if export == "-":
-                verification = verify_content(sys.stdin.buffer.read(), "standard input", Path(), folder)
+                verification = verify_content(_standard_input(), STANDARD_INPUT, Path(), folder)
             else:
                 verification = verify(Path(export), folder)
         except ClaimreaderError as error:
@@ -33,6 +35,10 @@ def run(args: argparse.Namespace, console: Console) -> None:
             from claimreader.interchange import dump_json
 
             console.write(dump_json(_record(verification), indent=1 if args.format == "json" else None))
+
+
+def _standard_input() -> bytes:
+    return read_bounded(STANDARD_INPUT, sys.stdin.buffer, LINE_LIMIT)
 
 
 def _line(one: Checked) -> str:
