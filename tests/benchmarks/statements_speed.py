@@ -1,6 +1,6 @@
 """How many articles a second `find_statements` reads on one core, over the sample pages.
 
-    PYTHONPATH=tui python tests/benchmarks/statements_speed.py [ROUNDS]
+PYTHONPATH=tui python tests/benchmarks/statements_speed.py [ROUNDS]
 """
 
 from __future__ import annotations

@@ -221,9 +221,7 @@ def main() -> None:
     }
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).replace('],["', '],\n["')
     out = SHIPPED if given.every_site else MEASURED
-    out.write_text(
-        text.replace('"trees"', '\n"trees"').replace('"markup_', '\n"markup_') + "\n", encoding="utf-8"
-    )
+    out.write_text(text.replace('"trees"', '\n"trees"').replace('"markup_', '\n"markup_') + "\n", encoding="utf-8")
     print(f"{len(body['marks'])} headings, {len(body['trees'])} trees, {out.stat().st_size} bytes")
 
 

@@ -1,6 +1,6 @@
 """Print every figure that the gate holds, and those that no floor stands under yet.
 
-    python tests/gate/figures.py [cleaning] [statements] [links]
+python tests/gate/figures.py [cleaning] [statements] [links]
 """
 
 from __future__ import annotations

@@ -137,7 +137,7 @@ CASES: tuple[Case, ...] = (
     Case("prose in lines", ".txt", lambda size: _prose(size).encode()),
     Case("every byte", ".txt", lambda size: bytes(byte for byte in range(1, 256)) * (size // 255 + 1)),
     Case("UTF-16", ".txt", lambda size: _prose(size // 2).encode("utf-16")),
-    Case("broken UTF-8", ".txt", lambda size: (b"He said \xe2\x80 no. \xff\xfe " * (size // 20 + 1))),
+    Case("broken UTF-8", ".txt", lambda size: b"He said \xe2\x80 no. \xff\xfe " * (size // 20 + 1)),
     Case("broken lines of JSON", ".jsonl", lambda size: b'{"text": "He said no."\n' * (size // 23 + 1)),
     Case("lines of JSON", ".jsonl", _records({"text": "“No,” Ada Lund said. It was late."})),
     Case("nested JSON", ".jsonl", lambda size: b'{"text":"a","b":' + b"[" * size),

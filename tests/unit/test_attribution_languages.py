@@ -55,8 +55,11 @@ def test_german_mood_carries_on_a_report():
 
 STARTED = [
     ("La maire d'Ekborough, Inès Holt, a annoncé mardi que le pont est fermé.", "Inès Holt", "que le pont est fermé"),
-    ("«No tenemos los fondos para el puente», dijo Inés Holt ante el pleno.", "Inés Holt",
-     "No tenemos los fondos para el puente"),
+    (
+        "«No tenemos los fondos para el puente», dijo Inés Holt ante el pleno.",
+        "Inés Holt",
+        "No tenemos los fondos para el puente",
+    ),
     ("Мер Екборо Інес Голт заявила, що грошей на міст немає.", "Інес Голт", "що грошей на міст немає"),
     ("La maire a déclaré que le pont ne sera pas ouvert.", "maire", "que le pont ne sera pas ouvert"),
     (

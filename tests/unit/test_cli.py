@@ -255,7 +255,7 @@ def test_nobody_reading_on_is_no_fault(seeds: Path) -> None:
 
 def test_ctrl_c_stops_with_a_line() -> None:
     with subprocess.Popen(
-        [*COMMAND, "clean", "-", "--format", "jsonl"],
+        [*COMMAND, "clean", "-", "--cleaned", "--format", "jsonl"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -365,3 +365,24 @@ def test_thresholds_come_from_the_settings_that_are_named_and_from_no_other(
     assert linked("--config", own / "config.toml") < usual
     (tmp_path / "low.toml").write_text("[links]\nlinked = 20\nsuggested = 10\n", encoding="utf-8")
     assert linked("--config", tmp_path / "low.toml") > usual
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+@pytest.mark.parametrize("verb", ["clean", "statements", "compare"])
+def test_a_page_that_may_be_no_article_is_said_to_be_one(verb: str, form: str, run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "stub.txt"
+    page.write_text("The ferry stops\nThe old ferry stops on Monday, the council said.\nSubscribe to read on.\n")
+    status, out, err = run(verb, page, "--format", form)
+    assert status == 0
+    assert out
+    assert err.startswith(f"claimreader: {page}: only ")
+    assert err.count("\n") == 1
+    assert run(verb, page, "--format", form, "-q")[2] == ""
+
+
+def test_a_page_that_a_script_fills_is_told_from_an_empty_one(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "app.html"
+    page.write_text("<html><body><div id=root></div><script>start()</script></body></html>")
+    status, _, err = run("clean", page)
+    assert status == 1
+    assert err.startswith(f"claimreader: {page}: there is no text in it; a script fills the page: save it ")

@@ -59,7 +59,7 @@ def test_every_setting_is_used() -> None:
         ('clipboard = "x"', "config.toml: clipboard: is 'x', not one of auto, terminal, program, file"),
         ('thme = "dusk"', "config.toml: thme: is not a setting; did you mean theme?"),
         ("links.linke = 3", "config.toml: links.linke: is not a setting; did you mean links.linked?"),
-        ("keys.mark = 3", 'config.toml: keys.mark: is not a setting; write a key or a list of them, '),
+        ("keys.mark = 3", "config.toml: keys.mark: is not a setting; write a key or a list of them, "),
         ('notebook = ""', "config.toml: notebook: is not a path; the default is used"),
         ("links = 3", "config.toml: links: is not a setting; the settings are theme, "),
     ],

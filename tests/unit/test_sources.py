@@ -80,9 +80,7 @@ def test_a_folder_is_read_sorted_and_what_is_skipped_is_said(ear: Ear, tmp_path:
 
 def test_a_folder_without_pages_says_what_it_looks_for(ear: Ear, tmp_path: Path) -> None:
     assert ear.pages(tmp_path) == []
-    assert ear.troubles == [
-        f"{tmp_path}: no pages in it; pages end in .txt, .md, .html, .htm, .mhtml, .jsonl or .json"
-    ]
+    assert ear.troubles == [f"{tmp_path}: no pages in it; pages end in .txt, .md, .html, .htm, .mhtml, .jsonl or .json"]
 
 
 def test_a_link_that_leads_back_up_is_walked_once(ear: Ear, tmp_path: Path) -> None:

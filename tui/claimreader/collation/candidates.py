@@ -22,9 +22,7 @@ _KEPT = 120
 """Beyond, so many of those it met with most weight are its candidates."""
 
 
-def find_candidates(
-    gists: Sequence[Gist], cancelled: Callable[[], bool] = lambda: False
-) -> Iterator[tuple[int, int]]:
+def find_candidates(gists: Sequence[Gist], cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, int]]:
     """Pairs (i, j), i < j, of statements of different articles that may tell one thing, in order.
 
     Raises Cancelled when `cancelled()` becomes true.

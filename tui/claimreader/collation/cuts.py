@@ -10,7 +10,7 @@ from claimreader.collation.readings import Reading
 from claimreader.model import Flag
 
 _MARKED = ("…", "...", ". . .", "[", "]", "(", "*", "--", "—")
-_QUOTE_MARKS = "“”\"„«»"
+_QUOTE_MARKS = '“”"„«»'
 _HOLD = 2
 """So many words, or one of weight, must be the same on each side of a cut that is not at the edge."""
 _EDGE = 3

@@ -35,7 +35,6 @@ def places_of(statements: Iterable[Statement]) -> dict[str, Place]:
     return places
 
 
-
 class Beside(NamedTuple):
     """What the remarks next to a pair tell of it."""
 

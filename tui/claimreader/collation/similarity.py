@@ -158,6 +158,4 @@ def _quoted_apart(a: Gist, b: Gist) -> bool:
     if not (a.any_quoted and b.any_quoted):
         return False
     quoted = {word for word, inside in zip(a.reading.stems, a.reading.quoted, strict=True) if inside}
-    return not any(
-        inside and word in quoted for word, inside in zip(b.reading.stems, b.reading.quoted, strict=True)
-    )
+    return not any(inside and word in quoted for word, inside in zip(b.reading.stems, b.reading.quoted, strict=True))

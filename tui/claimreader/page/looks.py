@@ -30,7 +30,7 @@ _ABOUT_SOMEBODY = re.compile(
     r"(?:is|was|has|holds|serves|works|worked|covers|writes|wrote|leads|joined|founded|lives|received|earned|spent|specializes)\b"
 )
 _DIGITS = re.compile(r"\d")
-_QUOTES = "\"“”„«»「」『』"
+_QUOTES = '"“”„«»「」『』'
 _LONG = 20_000
 _SHORT = 60
 _HEAD = 400

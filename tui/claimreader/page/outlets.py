@@ -18,7 +18,9 @@ _CALLED = re.compile(
     r"|[\w'’-]{3,30}\.[a-z]{2,4}\b)",
     re.I,
 )
-_ADDRESS = re.compile(r"(?<![\w@.])(?:https?://)?(?:www\.)?(?P<who>[\w'’-]{3,30}\.(?:com|org|net|info|[a-z]{2}))(?![\w.])")
+_ADDRESS = re.compile(
+    r"(?<![\w@.])(?:https?://)?(?:www\.)?(?P<who>[\w'’-]{3,30}\.(?:com|org|net|info|[a-z]{2}))(?![\w.])"
+)
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[ ©@]*(?P<who>[^|,©\n]{2,60})", re.I)
 _YEARS = re.compile(r"(?:copyright|by|[©@]|\b(?:19|20)\d\d\b|[-–—\s:,.])+", re.I)
 _AFTER = re.compile(

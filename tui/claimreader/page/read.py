@@ -55,7 +55,9 @@ def read_page(page: Page, context: PageContext | None = None) -> Article:
     else:
         lines, settings, head = _lines_of(page, raw)
         if not lines:
-            raise UnreadablePage(page.source, "there is no text in it")
+            filled = "<script" in raw.lower()
+            remedy = "a script fills the page: save it from a browser when it is shown" if filled else ""
+            raise UnreadablePage(page.source, "there is no text in it", remedy)
         shared = context.furniture_of(page) if context else frozenset()
         done = clean(lines, settings, page.title or head.title, shared)
     url = page.url or head.url or (archived.url if archived else None)

@@ -126,9 +126,7 @@ def _connected(address: tuple[str, int], timeout: float | None, private: bool) -
     raise last or OSError("the host has no address")
 
 
-def _body(
-    url: str, answer: HTTPResponse, limits: Limits, deadline: float, clock: Callable[[], float]
-) -> bytes:
+def _body(url: str, answer: HTTPResponse, limits: Limits, deadline: float, clock: Callable[[], float]) -> bytes:
     encoding = answer.getheader("Content-Encoding", "identity").strip().lower()
     if encoding not in ("identity", "", "gzip", "x-gzip"):
         raise UnreadablePage(url, f"is packed as {encoding}, which was not asked for")

@@ -28,4 +28,5 @@ def run(args: argparse.Namespace, console: Console) -> None:
 def _articles(args: argparse.Namespace, console: Console) -> Iterator[Article]:
     for request in open_pages(args.paths, given_by(args), trouble=console.trouble, notice=console.notice):
         for _, article in read_articles(request, console.progress, console.trouble):
+            console.doubt(article)
             yield article

@@ -16,7 +16,11 @@ from claimreader.verbs.plain import story_lines
 def run(args: argparse.Namespace, console: Console) -> None:
     """One story, or one for each `story_id` or event; each is written before the next one is told, save in `json`."""
     if args.format == "jsonl":
+        from claimreader.interchange import article_from_json, load_json
+
         for line in _events(args, console).lines(args.paths, given_by(args)):
+            for article in () if console.quiet else load_json(line, "story")["articles"]:
+                console.doubt(article_from_json(article))
             console.write(line)
         return
     if args.format == "json":
@@ -46,7 +50,10 @@ def _write_export(story: Story, format_name: str, number: int, console: Console)
 
 def stories_of(args: argparse.Namespace, console: Console) -> Iterator[Story]:
     """The stories of the pages that the arguments name."""
-    return _events(args, console).stories(args.paths, given_by(args))
+    for story in _events(args, console).stories(args.paths, given_by(args)):
+        for article in story.articles:
+            console.doubt(article)
+        yield story
 
 
 def _events(args: argparse.Namespace, console: Console) -> Events:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimreader.errors import ClaimreaderError
+from claimreader.model import Article
+from claimreader.view.doubt import doubt_of
 
 _EVERY = 0.1
 """Seconds between two updates of the progress line."""
@@ -47,6 +49,11 @@ class Console:
         if not self.quiet:
             self._clear()
             print(f"claimreader: {harmless(text)}", file=sys.stderr)
+
+    def doubt(self, article: Article) -> None:
+        """Say so where `article` may not be the article of its page."""
+        if words := doubt_of(article):
+            self.notice(f"{article.source}: {words}")
 
     def trouble(self, error: ClaimreaderError) -> None:
         """Something could not be read; the rest goes on, and the exit status will be 1."""

@@ -55,6 +55,7 @@ def _write_plain(
     for number, told in enumerate(events.stories(named_by(args.paths, settings), given_by(args))):
         story = apply(told, kept)
         for place, article in enumerate(story.articles):
+            console.doubt(article)
             for line in article_lines(article, first=number == place == 0):
                 console.write_line(line)
         compared = render("text", story, kept, ExportOptions(scope="all"))

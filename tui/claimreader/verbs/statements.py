@@ -32,6 +32,7 @@ def run(args: argparse.Namespace, console: Console) -> None:
 def _told(args: argparse.Namespace, console: Console) -> Iterator[tuple[Article, tuple[Statement, ...]]]:
     for request in open_pages(args.paths, given_by(args), trouble=console.trouble, notice=console.notice):
         for _, article in read_articles(request, console.progress, console.trouble):
+            console.doubt(article)
             if request.statements is None:
                 yield article, statements_of(article)
             else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimreader.model import Article, Link, Statement
 from claimreader.view.collation_parts import name_looks, where_told
 from claimreader.view.collation_request import CollationRequest, CollationRows, source_of
+from claimreader.view.doubt import doubt_of
 from claimreader.view.index import StoryIndex
 from claimreader.view.labels import counted
 from claimreader.view.leaf import MEASURE
@@ -122,4 +123,5 @@ def _provenance(index: StoryIndex, article: Article) -> list[str]:
         place.append(article.url)
     kept, removed = counted(len(article.blocks), "paragraph"), counted(len(article.dropped), "line")
     cleaned = f"cleaning kept {kept} and removed {removed}"
-    return [index.name(article.id), *place, dates, f"sha256 {article.sha256}", cleaned]
+    doubt = [doubt] if (doubt := doubt_of(article)) else []
+    return [index.name(article.id), *place, dates, f"sha256 {article.sha256}", cleaned, *doubt]

@@ -22,8 +22,9 @@ from claimreader.ui.widgets.grid_pane import GridPane
 from claimreader.ui.widgets.lines import Footer, Header
 from claimreader.view.collation_request import CollationRequest, CollationRows, echoes_of, suggestions_of
 from claimreader.view.collation_rows import collation_rows
+from claimreader.view.doubt import doubt_of
 from claimreader.view.index import StoryIndex
-from claimreader.view.labels import ASCII, UNICODE, counted
+from claimreader.view.labels import ASCII, UNICODE, counted, together
 from claimreader.view.layers import Layer, Layers
 from claimreader.view.leaf import NARROW, SHARE, TALL, WIDE, pane_of
 from claimreader.view.looks import ABSENT, ACCENT, STATEMENT, STRONG
@@ -171,7 +172,7 @@ class Desk(Screen[None]):
         if body is None:
             body = self._bodies[article.id] = self._body(self.index, article)
         body.over = [*self._current_layers(article), *self.over.get(article.id, ())]
-        remark = self.index.headline_remark(article.id)
+        remark = together((self.index.headline_remark(article.id), doubt_of(article)))
         self.article_pane.show(article, self.index.name(article.id), body, remark)
 
     def _current_layers(self, article: Article) -> list[Layer]:
@@ -302,11 +303,13 @@ class Desk(Screen[None]):
             return self.progress, ""
         if self.grid_open:
             return (f"{self.grid_pane.cursor + 1} of {len(rows)}", "") if (rows := self.grid_pane.rows) else ("", "")
+        unsure = "unsure" if doubt_of(article) else ""
         if not (count := len(article.dropped)):
-            return "", ""
+            return unsure, unsure
         key = self.shown_key("removed")
         how = "shown" if self.article_pane.show_removed else f"{key} shows them"
-        return f"removed {counted(count, 'line')} · {how}", f"removed {count} · {key}"
+        removed = (f"removed {counted(count, 'line')} · {how}", f"removed {count} · {key}")
+        return (f"{unsure} · {removed[0]}", f"{unsure} · {removed[1]}") if unsure else removed
 
     def show_grid(self) -> None:
         """The grid of the story."""
