@@ -31,10 +31,29 @@ GERMAN = "Der Bürgermeister sagte am Dienstag, die Brücke müsse für längere
         ("首相は火曜日、橋の再建について記者団に語った。", "iso-2022-jp"),
         ("市长星期二对记者说，大桥将在明年重新开放。居民表示欢迎。", "gb18030"),
         ("시장은 화요일 기자들에게 다리가 내년에 다시 열릴 것이라고 말했다.", "euc_kr"),
+        ("นายกเทศมนตรีกล่าวเมื่อวันอังคารว่าสะพานจะเปิดอีกครั้งในปีหน้า", "cp874"),
+        ("It’s the café’s owner who said “no”: the ferry costs £3, and £5 at night.", "windows-1252"),
+        ("首相は火曜日、橋の再建について記者団に語った。\n「すぐに始めます」と述べた。\n", "utf-16-le"),
+        ("市长星期二对记者说，大桥将在明年重新开放。\n居民表示欢迎。\n", "utf-16-be"),
+        ("시장은 화요일 기자들에게 다리가 다시 열릴 것이라고 말했다.", "utf-16-le"),
     ],
 )
 def test_a_charset_that_nobody_declared_is_told_from_the_words(text: str, charset: str) -> None:
     assert decode("page.txt", text.encode(charset)) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "charset", "text"),
+    [
+        ("windows-874", "cp874", "สะพาน"),
+        ("tis-620", "cp874", "สะพาน"),
+        ("x-mac-cyrillic", "mac_cyrillic", "Мост закрыт"),
+        ("big5", "big5hkscs", "大橋關閉"),
+    ],
+)
+def test_the_names_that_pages_use_for_a_charset_are_known(name: str, charset: str, text: str) -> None:
+    page = f'<html><head><meta charset="{name}"></head><body>{text}</body></html>'
+    assert decode("page.html", page.encode(charset)) == page
 
 
 def test_a_declared_charset_is_believed() -> None:

@@ -9,12 +9,17 @@ from itertools import pairwise
 _SAMPLE = 30_000
 _SINGLE = (
     *("windows-1252", "windows-1251", "koi8-r", "windows-1250", "windows-1253", "windows-1254", "windows-1255"),
-    *("windows-1256", "cp866"),
+    *("windows-1256", "cp866", "cp874"),
 )
 _DOUBLE = ("shift_jis", "euc_jp", "gb18030", "euc_kr", "big5")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = frozenset(
-    "оеаинтсрвлкідєї" + "αοιετσνηυρπκ" + "اليمونرتبة" + "יולהארתמ" + "éèàçêôüöäßáíóúñãõåøæłńśęąćžčšőűýřěůığş’“”–—«»„…"
+    "оеаинтсрвлкідєї"
+    + "αοιετσνηυρπκ"
+    + "اليمونرتبة"
+    + "יולהארתמ"
+    + "านรกอเงมยลวดทสต่ค้ปิ"
+    + "éèàçêôüöäßáíóúñãõåøæłńśęąćžčšőűýřěůığş’“”–—«»„…"
 )
 _COMMON_EAST = frozenset(
     "이다는을에의가고하지한로기사시은를도으대리자해일어서나인"
@@ -24,6 +29,10 @@ _MIXED = re.compile("[A-Za-z][\u4e00-\u9fff\uac00-\ud7a3]|[\u4e00-\u9fff\uac00-\
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HAN = re.compile("[\u4e00-\u9fa5]")
+# What stands before a figure is a sign of money or of a paragraph, no letter.
+_PRICED = re.compile(r"[^\W\d_\x00-\x7f](?=\d)")
+# What pages in two bytes a character are made of: printed ASCII, signs, kana, ideographs, hangul, full-width forms.
+_EASTERN = re.compile("[\t\n\r -~\u2010-\u2040\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _STRANGE = re.compile("[\ufffd\ue000-\uf8ff\uff61-\uff9f\x80-\x9f]")
 
 
@@ -50,12 +59,17 @@ def mostly_utf8(content: bytes) -> bool:
 
 
 def _wide(content: bytes) -> str | None:
-    """UTF-16 without a mark at its head: nearly all characters share one or two high bytes, and some are spaces."""
+    """UTF-16 without a mark at its head, which has spaces or line ends in it.
+
+    Nearly all characters share one or two high bytes, or they are those of Chinese, Japanese and Korean pages.
+    """
     head = content[:2000]
     for charset, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
         common = sum(count for _, count in Counter(high).most_common(3))
         text = head[: len(head) // 2 * 2].decode(charset, "replace")
-        if 0 in high and common * 10 >= len(high) * 9 and "\x00" not in text and (" " in text or "\n" in text):
+        if 0 not in high or "\x00" in text or not (" " in text or "\n" in text):
+            continue
+        if common * 10 >= len(high) * 9 or len(_EASTERN.findall(text)) * 20 >= len(text) * 19:
             return charset
     return None
 
@@ -82,7 +96,7 @@ def _plausible(text: str, double: bool) -> float:
         common = sum(1 for char in text if char in _COMMON_EAST)
         mixed = len(_MIXED.findall(text))
         return 0.8 * hangul + 1.5 * kana + han + 2 * common - 0.2 * rest - 3.0 * mixed - 8.0 * strange
-    score = -8.0 * strange
+    score = -8.0 * strange - 2.0 * len(_PRICED.findall(text))
     for char in text:
         if ord(char) > 127:
             score += 1.0 if char.lower() in _COMMON else 0.0 if char.isalpha() else -0.7

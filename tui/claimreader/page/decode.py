@@ -37,7 +37,10 @@ _WIDER = {
     **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
     **dict.fromkeys(("ks_c_5601-1987", "euc-kr"), "cp949"),
     **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis", "sjis"), "cp932"),
+    **dict.fromkeys(("windows-874", "tis-620", "iso-8859-11"), "cp874"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
     "iso-8859-9": "windows-1254",
+    "x-mac-cyrillic": "mac_cyrillic",
 }
 
 # One character for one character, so that offsets stay. C0 controls get their pictures (U+2400…); C1 controls and the
