@@ -103,3 +103,47 @@ def test_html_nested_without_end_is_read() -> None:
 
 def test_a_page_that_a_script_unhides_is_read() -> None:
     assert "stay free for everyone" in read(HTML.replace("<body>", "<body hidden>")).text
+
+
+PARAGRAPHS = "".join(f"<p>{text}</p>" for text in BODY)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<!DOCTYPE html><html lang=en><meta charset=utf-8><title>Bridge</title><header><nav><a href=/>Home</a></nav>"
+        f"</header><main><article>{PARAGRAPHS}</article></main>",
+        f'<?xml version="1.0" encoding="utf-8"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Bridge</title>'
+        f"</head><body>{PARAGRAPHS}</body></html>",
+        "<html><body><div>" + "".join(f'<span style="display: block">{text}</span>' for text in BODY) + "</div></html>",
+        "<html><body><pre>" + "\n\n".join(BODY).replace(", ", ",\n") + "</pre></body></html>",
+    ],
+    ids=["no tag of a body", "a declaration of XML", "spans shown as blocks", "text set beforehand"],
+)
+def test_no_paragraph_is_lost_or_run_into_another(page: str) -> None:
+    article = read(page)
+    assert [block.span.of(article.text) for block in article.blocks if block.role == "paragraph"] == [
+        "The harbour bridge will stay free for everyone who crosses it, the council said on Monday.",
+        "“Nobody will ever pay to cross the river,” said Mayor Tom Orr, who had promised a vote.",
+        BODY[2],
+    ]
+    assert [page[block.raw.start :][:12] for block in article.blocks[-1:]] == [BODY[2][:12]]
+
+
+def test_no_entity_smuggles_in_what_a_terminal_obeys() -> None:
+    article = read(
+        "<html><head><meta property=og:title content='Bridge &#27;[2J stays free'></head><body>"
+        f"{PARAGRAPHS}<p>The vote &#27;[31mon Monday&#8238; was&#8232;close, and both &#129;sides said so at once.</p>"
+    )
+    assert "The vote ␛[31mon Monday\ufffd was close, and both \ufffdsides said so at once." in article.text
+    assert article.title == "Bridge ␛[2J stays free"
+
+
+def test_a_heading_that_the_page_s_title_opens_with_is_the_headline_and_a_caption_is_not() -> None:
+    figure = "<figure><img src=b.jpg><figcaption>The harbour bridge on Monday. Photo: Jo Pike</figcaption></figure>"
+    article = read(
+        f"<html><head><title>Harbour bridge stays free - Harbour Times</title></head><body><h1>Harbour Times</h1>"
+        f"<article><h1>Harbour bridge stays free</h1>{figure}{PARAGRAPHS}</article></body></html>"
+    )
+    assert article.title == "Harbour bridge stays free"
+    assert "Jo Pike" not in article.text

@@ -62,11 +62,15 @@ def decode(source: str, content: bytes, *, charset: str | None = None, keep_brea
     text = _characters(source, content, charset)
     if not keep_breaks and _BREAKS.search(text):
         text = _BREAKS.sub("\n", text)
-    if _ACTING.search(text):
-        text = _ACTING.sub(lambda found: chr(_HARMLESS[ord(found.group())]), text)
+    text = harmless(text)
     if not text.strip():
         raise UnreadablePage(source, "there is no text in it")
     return text
+
+
+def harmless(text: str) -> str:
+    """`text` with a visible sign for each control that could act in a terminal, one for one."""
+    return _ACTING.sub(lambda found: chr(_HARMLESS[ord(found.group())]), text) if _ACTING.search(text) else text
 
 
 def refuse_other_kinds(source: str, content: bytes) -> None:

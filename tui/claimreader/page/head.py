@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from claimreader.page.dates import find_date
+from claimreader.page.decode import harmless
 
 _ARTICLE = re.compile(r"Article|Posting|Report|Review$|WebPage", re.I)
 _DATE_NAMES = (
@@ -60,7 +61,7 @@ def read_head(text: str, root: Any) -> Head:
     # A bare WebPage has a date too, but of its own making: evergreen pages, shops, home pages.
     dated = [thing for thing in things if not str(thing.get("@type")).endswith("WebPage")]
     is_article = bool(dated) or meta.get("og:type", "").lower() == "article"
-    title = _first(things, "headline") or meta.get("og:title") or meta.get("twitter:title")
+    title = _first(things, "headline") or meta.get("og:title") or meta.get("twitter:title") or _headed(root)
     outlet = meta.get("og:site_name") or meta.get("application-name")
     date = _first(dated, "datePublished")
     if date is None and is_article:
@@ -144,7 +145,7 @@ def _person(text: str | None) -> str | None:
 
 
 def _plain(text: str | None) -> str | None:
-    text = " ".join(text.split()) if text else None
+    text = harmless(" ".join(text.split())) if text else None
     return text or None
 
 
@@ -156,6 +157,16 @@ def _address(text: str | None) -> str | None:
     except ValueError:
         return None
     return text.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _headed(root: Any) -> str | None:
+    """The first heading that the page's own title opens with; a shorter one may be the name of the site."""
+    named = " ".join((root.findtext(".//title") or "").lower().split())
+    for node in root.iter("h1"):
+        text = " ".join(node.text_content().split())
+        if (len(text.split()) >= 4 or (len(text) >= 8 and not text.isascii())) and named.startswith(text.lower()):
+            return text
+    return None
 
 
 def _canonical(root: Any) -> str | None:

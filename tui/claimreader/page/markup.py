@@ -8,12 +8,14 @@ from typing import Any, NamedTuple
 
 from lxml import html
 
+from claimreader.page.decode import harmless
 from claimreader.page.lines import INVISIBLE, Line
 from claimreader.page.settings import Setting
 
 _SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "select", "textarea")
+    ("script", "style", "noscript", "template", "svg", "math", "title", "iframe", "object", "select", "textarea")
 )
+# Not the head: where a page leaves out the tag of its body, the parser puts what follows into the head.
 _INLINE = frozenset(
     (
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
@@ -21,7 +23,10 @@ _INLINE = frozenset(
         *("time", "tt", "u", "var", "wbr"),
     )
 )
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_SPACE = re.compile(r"[ \t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_EMPTY_LINE = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
+_DECLARED = re.compile(r"\s*<\?xml[^>]*>")
+"""The parser takes no text that says which bytes it once was."""
 _TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*)")
 _AGAINST = re.compile(
     r"comment|disqus|related|recommend|read-?more|more-?(?:stories|news|from)|share|sharing|social|promo|newsletter|"
@@ -42,6 +47,7 @@ _PLACES = {
     "header": 2, "figure": 3, "figcaption": 3, "article": 4, "main": 4,
     "blockquote": 5, "ul": 6, "ol": 6, "dl": 6, "table": 7,
 }  # fmt: skip
+_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _UP = 4
 _LITTLE = 500
@@ -71,6 +77,8 @@ class _Around(NamedTuple):
 def read_markup(text: str) -> Markup:
     """The visible lines of an HTML page, with spans in the decoded HTML: from the first of its text to the last."""
     # lxml keeps no offsets: each start tag is given its own, and the text is looked for from there.
+    if declared := _DECLARED.match(text):
+        text = " " * declared.end() + text[declared.end() :]
     marked = _TAG.sub(lambda tag: f"{tag.group()} cr-at={tag.start()}", text)
     try:
         root = html.document_fromstring(marked, parser=html.HTMLParser(huge_tree=True))
@@ -103,7 +111,7 @@ class _Reader:
         stack: list[tuple[Any, _Around, bool]] = [(root, self.around, False)]
         while stack:
             node, around, leaving = stack.pop()
-            block = isinstance(node.tag, str) and node.tag not in _INLINE
+            block = isinstance(node.tag, str) and (node.tag not in _INLINE or _shown_as_block(node))
             if leaving:
                 if block:
                     self.close()
@@ -123,6 +131,16 @@ class _Reader:
             self.add(node.text, inner)
         self.close()
 
+    def add(self, piece: str | None, around: _Around) -> None:
+        """Text as it stands, or where line ends count the paragraphs that empty lines part."""
+        if not piece or around.tag != "pre":
+            self.put(piece, around)
+            return
+        for place, part in enumerate(_EMPTY_LINE.split(piece)):
+            if place:
+                self.close()
+            self.put(part, around)
+
     def enter(self, node: Any, around: _Around, block: bool) -> _Around:
         tag = node.tag
         against, favour = around.against, around.favour
@@ -138,7 +156,7 @@ class _Reader:
         holders = (self.count, *around.holders[:_UP])
         return _Around(tag, places, against, favour, holders, around.linked, around.depth + 1)
 
-    def add(self, piece: str | None, around: _Around) -> None:
+    def put(self, piece: str | None, around: _Around) -> None:
         if not piece:
             return
         if not piece.isspace():
@@ -157,7 +175,7 @@ class _Reader:
     def close(self) -> None:
         if not self.parts:
             return
-        shown = _SPACE.sub(" ", INVISIBLE.sub("", "".join(self.parts))).strip()
+        shown = harmless(_SPACE.sub(" ", INVISIBLE.sub("", "".join(self.parts))).strip())
         if shown:
             around = self.around
             self.lines.append(Line(shown, self.start, max(self.start, self.end), 1))
@@ -175,6 +193,11 @@ class _Reader:
 def _named(names: str) -> tuple[bool, bool]:
     """Whether class, id and property speak against an article, and for one."""
     return _AGAINST.search(names) is not None, _FOR.search(names) is not None
+
+
+def _shown_as_block(node: Any) -> bool:
+    style = node.get("style")
+    return bool(style and _BLOCK.search(style))
 
 
 def _hidden(node: Any) -> bool:

@@ -15,7 +15,9 @@ from claimreader.page.outlets import find_outlet
 
 _WORD = re.compile(r"\w+")
 _NO_TITLE = re.compile(
-    r"[.。]$|©|^\W*$|\b(?:copyright|credit)\b|^(?:by|von|par|por) [A-ZÀ-ÞА-Я]|https?:|^\d{1,2}[.)] ", re.I
+    r"[.。]$|©|^\W*$|\b(?:copyright|credit)\b|^(?:by|von|par|por) [A-ZÀ-ÞА-Я]|https?:|^\d{1,2}[.)] |"
+    r"\b(?:photo|foto|image|bild|фото) ?[:©]",
+    re.I,
 )
 _BY = re.compile(
     r"^(?:(?:(?:written|posted|story|words|reported) )?by|von|par|por|door|автор(?: статьи)?|текст|tekst|autor)\b"
