@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from datetime import UTC
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimreader.errors import UnreadablePage
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+_FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
+_LONGEST = 64_000
+"""Bytes of the fields at the head of a file: one of them is an address."""
+_KINDS = (("text/html", "application/xhtml+xml"), ("text/plain",))
+"""What a page may be in, the likelier first."""
 
 
 class Archived(NamedTuple):
-    """The HTML page of an MHTML file."""
+    """The page of an MHTML file."""
 
     content: bytes
     charset: str | None
@@ -17,25 +30,36 @@ class Archived(NamedTuple):
 
 
 def looks_archived(content: bytes) -> bool:
-    """Whether a file is MHTML: a mail of related parts."""
-    head = content[:3000].lower()
-    return b"mime-version:" in head and b"multipart/related" in head
+    """Whether a file is MHTML: a mail, of related parts or of a page alone."""
+    content = content[:_LONGEST].removeprefix(codecs.BOM_UTF8).lstrip()
+    if not _FIELD.match(content):
+        return False
+    fields = re.split(rb"\r?\n\r?\n", content, maxsplit=1)[0].lower()
+    return b"mime-version:" in fields and (b"multipart/" in fields or b"text/html" in fields)
 
 
-def open_archive(content: bytes) -> Archived | None:
-    """The first HTML part of an MHTML file (RFC 2557); None where there is none."""
+def open_archive(source: str, content: bytes) -> Archived:
+    """The page that an MHTML file was saved from (RFC 2557): of several HTML parts the one that has its address.
+
+    Raises UnreadablePage where no part is a page.
+    """
     from email import message_from_bytes, policy
 
-    message = message_from_bytes(content, policy=policy.compat32)
-    for part in message.walk():
-        if part.get_content_type() not in ("text/html", "application/xhtml+xml"):
-            continue
-        body = part.get_payload(decode=True)
-        if isinstance(body, bytes):
-            address = message.get("Snapshot-Content-Location") or part.get("Content-Location")
-            url = address if address and address.startswith("http") else None
-            return Archived(body, part.get_content_charset(), url, _when(message.get("Date")))
-    return None
+    message = message_from_bytes(content.removeprefix(codecs.BOM_UTF8).lstrip(), policy=policy.compat32)
+    address = message.get("Snapshot-Content-Location")
+    for kinds in _KINDS:
+        parts = [part for part in message.walk() if part.get_content_type() in kinds and _body(part)]
+        if parts:
+            part = next((one for one in parts if address and one.get("Content-Location") == address), parts[0])
+            url = str(address or part.get("Content-Location") or "").strip()
+            when = _when(message.get("Date"))
+            return Archived(_body(part), part.get_content_charset(), url if url.startswith("http") else None, when)
+    raise UnreadablePage(source, "no part of this archive is a page", "save the page again, as HTML")
+
+
+def _body(part: Message) -> bytes:
+    body = part.get_payload(decode=True)
+    return body if isinstance(body, bytes) else b""
 
 
 def _when(text: str | None) -> str | None:
@@ -45,6 +69,9 @@ def _when(text: str | None) -> str | None:
         moment = parsedate_to_datetime(text) if text else None
     except (ValueError, TypeError):
         return None
+    # "-0000" is universal time that says nothing of where the writer is (RFC 5322); browsers write it.
+    if moment is not None and text and text.rstrip().endswith("-0000"):
+        moment = moment.replace(tzinfo=UTC)
     if moment is None or moment.tzinfo is None:
         return None
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

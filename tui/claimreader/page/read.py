@@ -46,7 +46,7 @@ def read_page(page: Page, context: PageContext | None = None) -> Article:
     Raises UnreadablePage when there is no text in it that could be read.
     """
     digest = hashlib.sha256(page.content).hexdigest()
-    archived = open_archive(page.content) if looks_archived(page.content) else None
+    archived = open_archive(page.source, page.content) if looks_archived(page.content) else None
     content, charset = (archived.content, archived.charset) if archived else (page.content, None)
     raw = decode(page.source, content, charset=charset, keep_breaks=page.cleaned)
     head = Head()
