@@ -12,13 +12,18 @@ import tomli
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?(?!\d)")
 _WORDED = re.compile(
-    r"(?<!\d)(?P<d1>\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+)?(?P<m1>[^\W\d_]{3,12})\.?,?\s+(?:de[l]?\s+)?(?P<y1>(?:19|20)\d\d)"
+    r"(?<!\d)(?P<d1>\d{1,2})(?:st|nd|rd|th|\.|º|er)?(?:\s+|-)(?:(?:de|of)\s+)?(?P<m1>[^\W\d_]{3,12})\.?,?(?:\s+|-)"
+    r"(?:de[l]?\s+)?(?P<y1>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\d)(?P<y3>(?:19|20)\d\d)\.?\s+(?:m\.\s+)?(?P<m3>[^\W\d_]{3,12})\s+(?P<d3>\d{1,2})(?!\d)"
     r"|(?P<m2>[^\W\d_]{3,12})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)"
 )
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)")
-_EASTERN = re.compile(r"((?:19|20)\d\d)\s*[年./]\s*(\d{1,2})\s*[月./]\s*(\d{1,2})(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_EASTERN = re.compile(r"((?:19|20)\d\d)\s*[年년./]\s*(\d{1,2})\s*[月월./]\s*(\d{1,2})(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)\s*(?:([ap])\.?m\b)?", re.I)
+
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
 class Found(NamedTuple):
@@ -34,6 +39,8 @@ def find_date(text: str) -> Found | None:
     """The first full date of a line; None where a part is missing or day and month cannot be told apart."""
     if not any(map(str.isdigit, text)):
         return None
+    if not text.isascii():
+        text = text.translate(_DIGITS)
     for pattern in (_ISO, _WORDED, _EASTERN, _DOTTED, _SLASHED):
         for found in pattern.finditer(text):
             day = _day(pattern, found)
@@ -48,11 +55,10 @@ def find_date(text: str) -> Found | None:
 
 def _day(pattern: re.Pattern[str], found: re.Match[str]) -> str | None:
     if pattern is _WORDED:
-        month = _months().get((found["m1"] or found["m2"]).lower())
-        if month is None:
-            return None
-        return _iso(found["y1"] or found["y2"], month, found["d1"] or found["d2"])
-    one, two, three = found[1], found[2], found[3]
+        year, name, day = (found[part + "1"] or found[part + "2"] or found[part + "3"] for part in "ymd")
+        month = _months().get(name.lower())
+        return _iso(year, month, day) if month else None
+    one, two, three = found.group(1, 3, 4) if pattern is _SLASHED else found.group(1, 2, 3)
     if pattern in (_ISO, _EASTERN):
         return _iso(one, int(two), three)
     if pattern is _SLASHED and int(one) <= 12 and int(two) <= 12 and one != two:

@@ -35,13 +35,29 @@ _WEEKDAY = re.compile(r"(?<=[a-z])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s
 _UPDATED = re.compile(
     r"updated|aktualisiert|mis à jour|actualizado|aggiornato|bijgewerkt|обновлено|оновлено|modified", re.I
 )
+_UPPER = "A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-ΏΑ-ΡΣ-ΫĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _NAME = re.compile(
-    r"(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*)(?:\s(?:(?:de|van|von|der|da|del|di|la|le|bin|al|el|den|dos|y|and|&|und|et|и)\s)*"
-    r"(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w'’.-]*)){1,7}$"
+    rf"(?:[{_UPPER}][\w'’.-]*)(?:\s(?:(?:de|van|von|der|da|del|di|la|le|bin|al|el|den|dos|y|and|&|und|et|и)\s)*"
+    rf"(?:[{_UPPER}][\w'’.-]*)){{1,7}}$"
 )
 _NO_NAME = re.compile(
-    r"\b(?:updated|published|posted|last|read|share|tips|news|views|comments|photo|image|getty)\b", re.I
+    r"\b(?:updated|published|posted|last|read|share|tips|news|views|comments|staff|desk|newsroom|weather|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.I,
 )
+_PICTURE = re.compile(
+    r"\b(?:photo(?:graph|s|graphs)?|foto|bild|images?|picture|illustration|credit|getty|фото)\b|[©°]", re.I
+)
+_NOW = re.compile(
+    r"\b(?:today|now|current(?:ly)?|heute|jetzt|aujourd['’]hui|hoy|oggi|hoje|vandaag|dziś|сегодня|сьогодні)\b", re.I
+)
+"""What a site's clock says beside the date."""
+_SAID_BEHIND = re.compile(
+    r"\s(?:(?:first |last )?(?:published|posted|updated)|veröffentlicht|aktualisiert|publié|publicado|pubblicato|"
+    r"gepubliceerd|опубликовано|опубліковано)\b.*",
+    re.I,
+)
+"""What parts the name of an author from the date in one line."""
 _ABOVE = 40
 _BELOW = 8
 _NEAR = 12
@@ -153,9 +169,11 @@ def tell(lines: Sequence[Line], title: int | None, kept: Sequence[bool]) -> Told
 
 def read_stamp(text: str) -> tuple[str | None, str | None]:
     """Byline and date published of a line that holds nothing else; (None, None) for other lines."""
-    if len(text) > 160:
+    if len(text) > 160 or _PICTURE.search(text):
         return None, None
     found = find_date(text)
+    if found and _NOW.search(text):
+        return None, None
     by = _BY.match(text)
     head = text[: found.start] if found else text
     rest = text[found.end :] if found else ""
@@ -173,7 +191,7 @@ def read_stamp(text: str) -> tuple[str | None, str | None]:
 
 def _name(text: str) -> str | None:
     """A name, or names, that the text consists of; a weekday stuck to it belongs to the date."""
-    text = _WEEKDAY.sub("", text)
+    text = _SAID_BEHIND.sub("", _WEEKDAY.sub("", text))
     text = re.split(r"[|•·/]|\s[-–—]\s|, (?=[A-Za-z ]*(?:correspondent|reporter|editor|writer|staff))", text)[0]
     text = (
         _STAMP.sub("", text).strip(" ,-–—:;") if not _NAME.fullmatch(text.strip(" ,-–—|:;")) else text.strip(" ,-–—|:;")
