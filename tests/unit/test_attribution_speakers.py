@@ -24,6 +24,7 @@ def speakers(text: str) -> list[str | None]:
         ("Ekland Attorney General Scott Ware said the law was clear.", "Scott Ware"),
         ("Norwegian Ambassador to Sweden Kari Moe said the talks had begun.", "Kari Moe"),
         ("“The law is clear,” said Scott Ware, who wrote it.", "Scott Ware"),
+        ("EkPort chief executive Ilse Kroon said the offer was final.", "Ilse Kroon"),
         ("The spokesman, Scott Ware, said the law was clear.", "Scott Ware"),
     ],
 )
@@ -43,6 +44,31 @@ def test_titles_and_appositions_are_stripped(text: str, speaker: str):
 def test_short_names_pronouns_and_titles_lead_to_the_person(second: str):
     first = "Attorney General Scott Ware said the law was clear. "
     assert speakers(first + second) == ["Scott Ware", "Scott Ware"]
+
+
+def test_british_titles_have_no_stop():
+    text = "Carla Holt, the mayor of Ekby, runs it. Mr Brandt denies the charges. She said all was well. Ms Holt said the road was open."
+    assert speakers(text)[-2:] == ["Carla Holt", "Carla Holt"]
+    assert speakers("Brandt Ekman left. Mr Ekman said that the bridge would hold.") == ["Brandt Ekman"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "speaker"), [("businessman", "Jane Pike"), ("judge", "judge"), ("mayor", "mayor"), ("leader", "Jane Pike")]
+)
+def test_an_office_is_not_that_of_whoever_spoke_last(noun: str, speaker: str):
+    assert speakers(f"Jane Pike said the bakery would open. The {noun} said the road was closed.") == [
+        "Jane Pike",
+        speaker,
+    ]
+
+
+def test_who_says_all_he_would_say():
+    assert speakers("“We are not for sale,” was all the minister would say.") == ["minister"]
+
+
+def test_the_talks_that_a_source_is_close_to():
+    text = "A source close to the talks told the Morning Bell that the offer was final."
+    assert speakers(text) == ["source close to the talks"]
 
 
 def test_she_is_not_he():

@@ -139,6 +139,22 @@ def test_a_line_without_a_stop_reads_like_one_with_it():
     assert (one.text, one.spans, one.mention) == (other.text, other.spans, other.mention)
 
 
+def test_what_a_second_verb_says():
+    text = "The premier insisted there was no other way to pay for it but admitted mistakes had been made."
+    assert {s.text for s in found(text)} == {"there was no other way to pay for it", "mistakes had been made"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether the dam was safe, the engineer shrugged and left the room.",
+        "Pia Lund, who has been criticised for her silence, left the room.",
+    ],
+)
+def test_who_is_asked_or_criticised_says_nothing(text: str):
+    assert not found(text)
+
+
 def test_a_carried_quotation_is_one_statement():
     text = "“We have waited,” Ines Holt said. “It will close.\n\n“There is no other way.”"
     (statement,) = found(text)

@@ -13,6 +13,8 @@ _TOLD = 0.3
 """Log odds of being an attribution from which a relation of speech is told."""
 _THOUGHT = 1.4
 """The same for what somebody thinks or wants."""
+_CARRIED_ON = -0.8
+"""The same for a verb of speech that carries one on: "Lee said it was late [and promised] …"."""
 _BY_ROLE: dict[Role, float] = {"title": -0.9, "heading": 1.5}
 """A headline is short and mostly tells what somebody said; a cross-head is seldom more than words from the text."""
 _THINKING = frozenset("believe want show seem adj-believe noun-believe noun-want noun-show".split())
@@ -31,8 +33,16 @@ def worth_telling(
         if role == "title" and relation.cue.form == "b" and relation.sentence.tags[relation.at - 1] == "t":
             # "Lee to announce plans": a headline's infinitive is the future.
             continue
+        if relation.at == 0 and relation.cue.form == "d":
+            # "Asked about the delay, Lee …": it is Lee who was asked.
+            continue
+        if relation.cue.frame == "accuse" and _is_of_the_subject(relation):
+            # "Lee was criticised for his silence": not by Lee.
+            continue
         features = credibility_features(relation, relations, quotations)
         bar = _THOUGHT if relation.cue.frame in _THINKING else _BY_ROLE.get(role, _TOLD)
+        if relation.carries_on and bar == _TOLD:
+            bar = _CARRIED_ON
         if relation.certain or learned.odds("told", features) > bar:
             told.append(relation)
     return told
@@ -118,3 +128,13 @@ def _place_among(relation: Relation, others: Sequence[Relation]) -> str:
 def _is_negated(relation: Relation) -> bool:
     s, i = relation.sentence, relation.at
     return any(s.tags[k] == "n" or s.lows[k].endswith("n’t") for k in range(max(0, i - 3), i))
+
+
+def _is_of_the_subject(relation: Relation) -> bool:
+    """Whether the verb is passive and its subject was taken for who says it."""
+    s, at = relation.sentence, relation.at
+    while at and s.tags[at - 1] in "ryn":
+        at -= 1
+    return (
+        relation.source is not None and relation.source[1] <= at and relation.cue.form == "d" and s.tags[at - 1] == "b"
+    )

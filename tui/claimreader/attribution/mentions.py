@@ -8,6 +8,8 @@ from claimreader.attribution.sentence import Sentence
 from claimreader.language.lexicons import Lexicon
 
 _PARTIES = frozenset(("democrat", "republican", "independent"))
+_KNOWN_BEARERS = frozenset(("president", "leader", "nominee", "candidate"))
+"""Titles whose bearer is named without them: everybody knows it."""
 _CONTRACTED = ("’d", "’ll", "’ve", "’s", "’re", "’m")
 
 
@@ -201,9 +203,16 @@ class MentionReader:
         return bool(origins and known.origins) and known.origins.isdisjoint(origins)
 
     def _may_bear(self, name: str, title: str) -> bool:
-        """Whether nobody bears the title, or this person does."""
+        """Whether this person does, or nobody, and the title is one that may be told of a person without it.
+
+        "The businessman" may be whoever has spoken, "the judge" is somebody else.
+        """
         bearers = {self.cast.full_name(p.name) for p in self.cast.people.values() if title in p.titles}
-        return not bearers or name in bearers
+        if bearers:
+            return name in bearers
+        person = self.cast.people.get(name)
+        untitled = person is None or person.titles <= self.words.words["title-courtesy"]
+        return title not in self.cast.titles or (untitled and title in _KNOWN_BEARERS)
 
 
 def bare(low: str) -> str:

@@ -26,7 +26,9 @@ def noun_phrases(s: Sentence) -> list[Place]:
     tags = s.tags
     for k, tag in enumerate(tags):
         inside = tag in _INSIDE and _is_nominal(s, k, begin)
-        if begin >= 0 and (not inside or (tag in "do" and tags[k - 1] not in "dPo")):
+        # "Was all [the minister] would say": "all" is what is said.
+        parted = begin >= 0 and tag in "do" and (tags[k - 1] not in "dPo" or tags[k - 2 : k] == ["b", "d"])
+        if begin >= 0 and (not inside or parted):
             _close(s, begin, k, found)
             begin = -1
         if tag in "sp" or s.lows[k] in _ALONE or (tag == "T" and k + 1 < len(tags) and tags[k + 1] in "Vbhmuv"):
@@ -98,7 +100,7 @@ def extended(s: Sentence, place: Place, phrases: list[Place], limit: int) -> Pla
                 break
             if tags[begin] != "N":
                 break
-        elif link == ["to"] and lows[end - 1] in lexicon("en").words["title-person"]:
+        elif link == ["to"] and (lows[end - 1] == "close" or lows[end - 1] in lexicon("en").words["title-person"]):
             pass
         elif (
             len(link) != 1

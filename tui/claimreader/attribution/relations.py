@@ -41,6 +41,8 @@ class Relation:
     source: Place | None
     certain: bool = False
     """The order of the sentence alone tells it."""
+    carries_on: bool = False
+    """Another verb of the sentence has the same source, and "and" or "but" stands between."""
 
 
 def find_relations(
@@ -61,9 +63,11 @@ def find_relations(
             content = _content(s, i, cue, _SIDES[side], edges.spoken_end(s, i, quotations, text), learned)
         if content:
             source = source_of(s, i, cue, content, noun_phrases(s), learned)
+            before = _carried_on(s, i, found) if cue.form in "dzb" else None
             if source is None and cue.form in "dzb":
-                source = _carried_on(s, i, found) or _parted_by_apposition(s, i, content)
-            found.append(Relation(s, i, cue, odds[side] - odds[0], content, source, end is not None))
+                source = before or _parted_by_apposition(s, i, content)
+            carries_on = before is not None and before == source and cue.form in "dz"
+            found.append(Relation(s, i, cue, odds[side] - odds[0], content, source, end is not None, carries_on))
     _end_inside(found)
     return _without_doubles(found)
 
