@@ -47,7 +47,8 @@ def test_short_names_pronouns_and_titles_lead_to_the_person(second: str):
 
 
 def test_british_titles_have_no_stop():
-    text = "Carla Holt, the mayor of Ekby, runs it. Mr Brandt denies the charges. She said all was well. Ms Holt said the road was open."
+    text = "Carla Holt, the mayor of Ekby, runs it. "
+    text += "Mr Brandt denies the charges. She said all was well. Ms Holt said the road was open."
     assert speakers(text)[-2:] == ["Carla Holt", "Carla Holt"]
     assert speakers("Brandt Ekman left. Mr Ekman said that the bridge would hold.") == ["Brandt Ekman"]
 

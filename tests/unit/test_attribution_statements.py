@@ -139,9 +139,30 @@ def test_a_line_without_a_stop_reads_like_one_with_it():
     assert (one.text, one.spans, one.mention) == (other.text, other.spans, other.mention)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "credited"),
+    [
+        ("The EBC quoted an engineer as saying that the gates had jammed.", "engineer", "EBC"),
+        ("The EBC cited Olga Falk as saying the gates had jammed.", "Olga Falk", "EBC"),
+        ("Olga Falk was quoted by the EBC as saying that the gates had jammed.", "Olga Falk", None),
+        ("The EBC reported on Monday that the gates had jammed, citing Olga Falk.", "EBC", None),
+    ],
+)
+def test_who_passes_on_whose_words(text: str, speaker: str, credited: str | None):
+    (statement,) = found(text)
+    assert statement.text.removeprefix("that ") == "the gates had jammed"
+    assert (statement.speaker, statement.credited) == (speaker, credited)
+
+
+def test_the_present_of_a_verb_of_saying():
+    assert [s.text for s in found("The dam authority maintains that the dykes meet every standard.")] == [
+        "that the dykes meet every standard"
+    ]
+
+
 def test_what_a_second_verb_says():
-    text = "The premier insisted there was no other way to pay for it but admitted mistakes had been made."
-    assert {s.text for s in found(text)} == {"there was no other way to pay for it", "mistakes had been made"}
+    text = "The premier insisted on Friday there was “no alternative” to the cuts but admitted mistakes had been made."
+    assert {s.text for s in found(text)} == {"there was “no alternative” to the cuts", "mistakes had been made"}
 
 
 @pytest.mark.parametrize(

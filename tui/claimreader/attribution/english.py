@@ -19,6 +19,7 @@ from claimreader.attribution.headlines import (
 from claimreader.attribution.names import Cast
 from claimreader.attribution.phrases import Place, noun_phrases
 from claimreader.attribution.relations import Relation, find_relations
+from claimreader.attribution.relays import relays_read
 from claimreader.attribution.resolution import Resolver
 from claimreader.attribution.sentence import Sentence, split_sentences
 from claimreader.language.lexicons import lexicon
@@ -106,7 +107,7 @@ class _Reader:
             self._credit(s)
             return
         relations = find_relations(s, self.quotations, self.text, self.learned, self.words)
-        relations = worth_telling(relations, self.quotations, self.learned, block.role)
+        relations = worth_telling(relays_read(relations), self.quotations, self.learned, block.role)
         phrases = noun_phrases(s) if relations else []
         covered: set[int] = set()
         for relation in relations:
@@ -164,6 +165,8 @@ class _Reader:
         s = relation.sentence
         draft = Draft(s, self._spans(s, relation.content))
         draft.quotations = self._quotations(s, relation.content)
+        if relation.relayed_by is not None:
+            draft.credited = self.resolver.resolve(s, relation.relayed_by)
         if relation.source is not None:
             self._say(draft, s, relation.source)
         draft.cue = Span(s.starts[relation.at], s.ends[cue_end(relation) - 1])

@@ -43,6 +43,8 @@ class Relation:
     """The order of the sentence alone tells it."""
     carries_on: bool = False
     """Another verb of the sentence has the same source, and "and" or "but" stands between."""
+    relayed_by: Place | None = None
+    """Who passes it on: "[the paper] quoted Lee as saying …"."""
 
 
 def find_relations(
