@@ -179,6 +179,14 @@ def test_a_mark_below_a_kept_line_says_that_it_moved(notebook: Notebook) -> None
     assert mark.placements[0].span.of(kept.articles[0].text) == "It stays free"
 
 
+def test_what_is_taken_back_is_named_in_words(notebook: Notebook) -> None:
+    story = page_with_removed_line()
+    notebook.keep_line(story, "a", story.articles[0].dropped[0])
+    change = notebook.undo()
+    assert change is not None
+    assert change.what == "keep a line"
+
+
 def test_decisions_hold_on_the_sample_pages_told_twice(notebook: Notebook, seeds: Path) -> None:
     def told() -> Story:
         pages = [Page(path.name, path.read_bytes()) for path in sorted(seeds.glob("*.txt"))]

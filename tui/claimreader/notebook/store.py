@@ -239,12 +239,10 @@ class Notebook:
     def _correct(
         self, story: Story, what: CorrectionKind, passages: Sequence[Passage], value: str | None = None
     ) -> Entry:
-        earlier = [
-            c
-            for c in self._concerning(story, "correction")
-            if c.what == what and same_passage(c.passages[0], passages[0])
-        ]
-        return self._new(story, "correction", what, passages, f"correct {what}", value, earlier)
+        made = self._concerning(story, "correction")
+        earlier = [c for c in made if c.what == what and same_passage(c.passages[0], passages[0])]
+        words = {"speaker": "correct the speaker", "span": "correct where it begins and ends", "keep": "keep a line"}
+        return self._new(story, "correction", what, passages, words[what], value, earlier)
 
     def _new(
         self,
