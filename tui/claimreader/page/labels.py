@@ -6,10 +6,21 @@ import re
 
 from claimreader.model import Span
 
+# Each with what may stand between it and the colon; in languages with cases that is a name without a preposition.
+_WORDS = (
+    r"(?:direct )?quotes?|sources?|details|background|reminder|note|updated?|context|for (?:reference|information)|"
+    r"previously|what's next|what is known|key points|editor's note|the big picture|why (?:it|this) matters|"
+    r"literally|verbatim"
+)
+_OTHERS = (
+    r"джерел[оа]|цитата|пряма мова|дослівно|деталі|подробиці|що передувало|передісторія|довідка|оновлено|"
+    r"источники?|прямая речь|дословно|детали|подробности|что предшествовало|предыстория|справка|обновлено|"
+    r"quellen?|hintergrund|zitat|wörtlich|zur erinnerung|fuentes?|detalles|contexto|cita(?: textual)?|antecedentes|"
+    r"détails|contexte|citation|rappel|fonti|fonte|dettagli|citazione|źródł[oa]|szczegóły|cytat|kontekst"
+)
 _LABEL = re.compile(
-    r"(?:(?:source|details|background|quote|reminder|note|update|updated|context|for reference|previously|what's next|"
-    r"what is known|editor's note|the big picture|why it matters|literally|verbatim)\b"
-    r"(?: (?:from|of|by) [^:\"“”«»\n]{2,60})?):(?=\s)",
+    rf"(?:(?:{_WORDS})\b(?: (?:from|of|by) [^:\"“”«»\n]{{2,60}})?|"
+    rf"(?:{_OTHERS})\b(?: [^:\"“”„«»\n]{{2,40}})?)[ \u00a0]?[:：](?!//)",
     re.I,
 )
 

@@ -7,7 +7,21 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claimreader.page.decode import harmless
+
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2069\u202a-\u202c\ufeff]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BREAK = re.compile("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
+
+
+def unescaped(text: str) -> str:
+    """`text` with the characters that entities stand for: scraped pages, and pages escaped twice, show their codes."""
+    if "&" not in text:
+        return text
+    # Imported here: few pages need its table of names.
+    from html import unescape
+
+    return _ENTITY.sub(lambda found: harmless(_BREAK.sub(" ", unescape(found.group()))), text)
 
 
 class Line(NamedTuple):
@@ -23,7 +37,8 @@ class Line(NamedTuple):
 def split_lines(text: str) -> list[Line]:
     """The lines of plain text that have something on them, without the space around it.
 
-    Characters that print nothing (soft hyphens, zero-width spaces, direction marks) and tabs do not reach the article.
+    Characters that print nothing (soft hyphens, zero-width spaces, direction marks), tabs and the codes of entities do
+    not reach the article.
     """
     untidy = bool(INVISIBLE.search(text))
     lines: list[Line] = []
@@ -35,7 +50,9 @@ def split_lines(text: str) -> list[Line]:
             position += len(given)
             continue
         start = position + len(given) - len(given.lstrip())
-        shown = INVISIBLE.sub("", body) if untidy else body
+        shown = unescaped(body)
+        if untidy or shown is not body:
+            shown = INVISIBLE.sub("", shown).strip()
         if "\t" in shown:
             shown = shown.replace("\t", " ")
         if shown:

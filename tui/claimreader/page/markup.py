@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from lxml import html
 
 from claimreader.page.decode import harmless
-from claimreader.page.lines import INVISIBLE, Line
+from claimreader.page.lines import INVISIBLE, Line, unescaped
 from claimreader.page.settings import Setting
 
 _SKIPPED = frozenset(
@@ -175,7 +175,7 @@ class _Reader:
     def close(self) -> None:
         if not self.parts:
             return
-        shown = harmless(_SPACE.sub(" ", INVISIBLE.sub("", "".join(self.parts))).strip())
+        shown = harmless(_SPACE.sub(" ", INVISIBLE.sub("", unescaped("".join(self.parts)))).strip())
         if shown:
             around = self.around
             self.lines.append(Line(shown, self.start, max(self.start, self.end), 1))

@@ -116,8 +116,9 @@ def clean(
         if index == place:
             entries.insert(0, (raw, line.text, "title", None))
         elif reason is None:
-            role = _tagged(settings[index]) if settings else _role(index, lines, judged)
-            entries.append((raw, line.text, role, find_label(line.text)))
+            label = find_label(line.text)
+            role = _tagged(settings[index]) if settings else "paragraph" if label else _role(index, lines, judged)
+            entries.append((raw, line.text, role, label))
         else:
             dropped.append(Dropped(raw, line.text, reason))
     text, blocks = lay_out(entries)
