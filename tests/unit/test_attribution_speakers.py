@@ -72,6 +72,21 @@ def test_the_talks_that_a_source_is_close_to():
     assert speakers(text) == ["source close to the talks"]
 
 
+def test_where_people_work_is_told_with_them():
+    assert speakers("Analysts at Norbank estimate that the strike costs 12 million a day.") == ["Analysts at Norbank"]
+
+
+def test_a_family_name_may_look_like_a_plural():
+    pages = [article("Mia Torres said the offer was a cut.", "a"), article("Torres said the offer was a cut.", "b")]
+    told = unify_speakers(pages, [s for page in pages for s in find_statements(page)])
+    assert [s.speaker for s in told] == ["Mia Torres", "Mia Torres"]
+
+
+def test_a_title_is_not_that_of_whoever_spoke_before_the_last():
+    text = "“It will close,” Varga said. “It will not,” Torres said. The leader said they were both wrong."
+    assert speakers(text)[-1] != "Varga"
+
+
 def test_she_is_not_he():
     text = "Scott Ware said the law was clear. Anna Dahl disagreed. She said the law was vague."
     assert speakers(text)[-1] == "Anna Dahl"

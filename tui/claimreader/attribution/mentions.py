@@ -51,6 +51,15 @@ class MentionReader:
                 return known
         if name and name[-1].lower() in self.words.words["person"]:
             return None
+        if (
+            len(name) == 1
+            and k == begin == 0
+            and stop < end
+            and s.tags[stop] == "i"
+            and name[0] not in self.cast.people
+        ):
+            # "Analysts at Norbank": a capital for the sentence it opens.
+            return None
         if name and stop + 1 < end and s.lows[stop] in ("of", "for", "on") and self._is_body(name):
             while stop < end and (s.tags[stop] == "N" or s.lows[stop] in ("and", "of", "for", "on", "the")):
                 name = [*name, s.words[stop]]

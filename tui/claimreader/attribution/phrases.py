@@ -88,8 +88,11 @@ def extended(s: Sentence, place: Place, phrases: list[Place], limit: int) -> Pla
     if tags[begin] in "wT":
         return place
     index = next((k for k, phrase in enumerate(phrases) if phrase[0] >= end), len(phrases))
-    while index < len(phrases) and phrases[index][1] <= limit:
-        following = phrases[index]
+    while index < len(phrases) and phrases[index][0] < limit:
+        # "Analysts at [Norbank] estimate": a phrase that runs over the verb ends there.
+        following = phrases[index][0], min(phrases[index][1], limit)
+        if following != phrases[index] and (tags[following[1] - 1] != "N" or tags[following[0] - 1] != "i"):
+            break
         link = lows[end : following[0]]
         if link in (["and"], ["and", "even"], ["and", "also"], ["or"]):
             # Only what ends where the clause goes on is a second source; else a second clause begins.

@@ -106,7 +106,7 @@ def _closes(s: Sentence, i: int, cue: CueWord) -> int | None:
     plain = [tag for before, tag in pairwise(["i", *behind]) if tag != "V" or before != "d"]
     heard = cue.frame in _TELLING
     no = "bhmuvTtQ,;:-sw" if heard else "VbhmuvTtQ,;:-sw"
-    if (behind and not heard and behind[0] not in "iD") or any(tag in no for tag in plain):
+    if (behind and not heard and behind[0] not in "iDry") or any(tag in no for tag in plain):
         return None
     subject = i
     if tags[i - 1] == ",":
@@ -117,7 +117,7 @@ def _closes(s: Sentence, i: int, cue: CueWord) -> int | None:
         subject -= 1
     last = subject
     subject = _back(tags, subject)
-    if not 2 < subject < last or tags[subject - 1] != "," or not any(tag in "VbhmuvS" for tag in tags[: subject - 1]):
+    if not 2 < subject < last or tags[subject - 1] != "," or not any(tag in "VbhmuvSQ" for tag in tags[: subject - 1]):
         return None
     return subject - 1
 

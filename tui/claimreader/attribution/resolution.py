@@ -188,6 +188,8 @@ class Resolver:
 
     def _near(self, s: Sentence) -> str | None:
         """Who has just spoken, when a title may stand for it."""
+        if self.last is not None and self.last != self.person and self.last in self.cast.people:
+            return None
         return self.person if self._spoke_near(s) and s.lows[0] != "a" else None
 
     def _remember(self, name: str | None, s: Sentence, place: Place) -> None:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimreader.attribution.belongings import belongings_of
-from claimreader.attribution.names import without_accents
+from claimreader.attribution.names import is_given_name, without_accents
 from claimreader.language.lexicons import lexicon
 from claimreader.model import Article, Belonging, Statement
 
+_DESCRIBING = frozenset(("and", "at", "for", "from", "in", "with"))
+"""Words that no name of one person or body has: "Analysts at Norbank"."""
 _SUFFIX = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
@@ -57,7 +59,7 @@ class _Names:
     def _unite(self, group: list[str]) -> None:
         for name in group:
             first = _words(name)[0]
-            if len(_words(name)) == 1 and _is_body(name):
+            if len(_words(name)) == 1 and _is_body(name) and not _is_family_name(name, group):
                 continue
             fuller = [
                 other for other in group
@@ -101,12 +103,18 @@ class _Names:
 
 def _is_name(name: str) -> bool:
     words = name.split()
-    return bool(words) and words[0][:1].isupper() and words[-1][:1].isupper() and " and " not in name and len(words) < 6
+    capital = bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
+    return capital and _DESCRIBING.isdisjoint(words) and len(words) < 6
 
 
 def _is_body(name: str) -> bool:
     """Whether a single word names a body, which other bodies' names may end in ("Senate")."""
     return name.lower() in lexicon("en").words["organisation"] or name.isupper() or name.endswith("s")
+
+
+def _is_family_name(name: str, group: Sequence[str]) -> bool:
+    """Whether a name that looks like a plural is borne by somebody with a given name: "Torres", "Mia Torres"."""
+    return not name.isupper() and any(len(_words(o)) in (2, 3) and is_given_name(_words(o)[0]) for o in group)
 
 
 def _words(name: str) -> list[str]:

@@ -155,7 +155,9 @@ def _modals(sides: Sides) -> Iterator[Flag]:
 
 def _bare(sides: Sides, bearing: Bearing, on: int) -> bool:
     """Whether b says flatly what a puts under a modal that matters; an infinitive may carry the modal unsaid."""
-    if bearing.kind in {"future", "ability"} or sides.partner.get(bearing.on) != on:
+    if bearing.kind in {"future", "ability"} or not (
+        sides.partner.get(bearing.on) == on or sides.inflected(bearing.on, on)
+    ):
         return False
     before = sides.b.norms[max(0, on - 3) : on]
     return "to" not in before and on > 0 and sides.same_place(bearing.on, on)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claimreader.collation.readings import Reading
 from claimreader.collation.sides import SMALL_STEMS, Sides
+from claimreader.language.folding import stem_of
 from claimreader.language.lexicons import load
 from claimreader.model import Flag
 
@@ -14,6 +15,7 @@ _NUMBERS = load("meaning")["numbers"]
 _ORDINALS = frozenset(_NUMBERS["ordinals"].split())
 _CROWDS = frozenset(_NUMBERS["crowds"].split())
 _PARTS = frozenset(_NUMBERS["parts"].split())
+_TIMES = frozenset(stem_of(word) for word in _NUMBERS["times"].split())
 _CURRENCIES = frozenset("$€£¥")
 _SHORT = 4
 """In a changed stretch of at most so many words one figure takes the other's place."""
@@ -25,6 +27,7 @@ def find_numbers(sides: Sides) -> Iterator[Flag]:
     a, b = sides.a, sides.b
     only_a = [i for i, norm in enumerate(a.norms) if _is_number(norm) and norm not in b.norms]
     only_b = [j for j, norm in enumerate(b.norms) if _is_number(norm) and norm not in a.norms]
+    yield from _units(sides)
     if not (only_a and only_b):
         return
     looks_a, looks_b = _looks(a), _looks(b)
@@ -42,6 +45,16 @@ def find_numbers(sides: Sides) -> Iterator[Flag]:
                 taken.add(j)
                 yield Flag("NUM", a.words[i].span, b.words[j].span)
                 break
+
+
+def _units(sides: Sides) -> Iterator[Flag]:
+    """One unit of time where the other side has another: "within days", "within weeks"."""
+    a, b = sides.a, sides.b
+    for step in sides.steps:
+        i, j = step.a[1] - 1, step.b[1] - 1
+        alone = step.op == "replace" and i == step.a[0] and j == step.b[0]
+        if alone and a.stems[i] != b.stems[j] and {a.stems[i], b.stems[j]} <= _TIMES:
+            yield Flag("NUM", a.words[i].span, b.words[j].span)
 
 
 def _looks(reading: Reading) -> list[str]:

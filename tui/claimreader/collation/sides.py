@@ -11,6 +11,7 @@ from claimreader.language.lexicons import load
 from claimreader.model import Span
 
 SMALL_STEMS = frozenset(load("meaning")["small"].split()) | {"have", "be", "do", "they"}
+_SHORT = 3
 
 
 class Sides:
@@ -45,6 +46,12 @@ class Sides:
         if self.a.stems.count(wanted) == 1 and self.b.stems.count(wanted) == 1:
             return self.b.stems.index(wanted)
         return None
+
+    def inflected(self, at: int, on: int) -> bool:
+        """Whether a short changed stretch has both words: "might cost", "costs"."""
+        low, high = self.rival.get(at, (0, 0))
+        stretch = sum(1 for other in self.rival.values() if other == (low, high))
+        return low <= on < high and high - low <= _SHORT and stretch <= _SHORT
 
     def run_length(self, at: int) -> int:
         """How many words of the aligned stretch that a word of a stands in."""
