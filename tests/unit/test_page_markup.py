@@ -183,3 +183,40 @@ def test_a_heading_that_the_page_s_title_opens_with_is_the_headline_and_a_captio
     )
     assert article.title == "Harbour bridge stays free"
     assert "Jo Pike" not in article.text
+
+
+def told(story: str, head: str = "") -> Article:
+    script = f'<script type="application/ld+json">{story}</script>' if story else ""
+    return read(f"<html><head><title>Bridge stays free</title>{head}{script}</head><body>{PARAGRAPHS}</body></html>")
+
+
+STORY = (
+    '{"@type": "NewsArticle", "headline": "Bridge stays free", "datePublished": "2024-03-03", "url": '
+    '"https://harbour.example/b", "publisher": {"name": "Harbour Times"}, "author": {"name": "Ada O&#039;Vell"}}'
+)
+
+
+@pytest.mark.parametrize("frame", ["{}", "//<![CDATA[\n{}\n//]]>", "<!-- {} -->", "{};"])
+def test_linked_data_is_read_in_whatever_it_is_wrapped(frame: str) -> None:
+    article = told(frame.format(STORY) if frame != "{}" else STORY)
+    assert (article.byline, article.outlet, article.date) == ("Ada O'Vell", "Harbour Times", "2024-03-03")
+    assert article.url == "https://harbour.example/b"
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ('"Harbour Times"', None),
+        ('{"@type": "NewsMediaOrganization", "name": "Sea Agency"}', None),
+        ('{"@type": ["Organization"], "name": "Sea Agency"}', None),
+        ('{"@type": "Person", "name": ["Ada Vell", "Tom Orr"]}', "Ada Vell, Tom Orr"),
+    ],
+)
+def test_a_house_is_no_author(author: str, byline: str | None) -> None:
+    assert told(STORY.replace('{"name": "Ada O&#039;Vell"}', author)).byline == byline
+
+
+def test_a_day_that_nobody_set_is_no_date_and_an_address_no_author() -> None:
+    assert told(STORY.replace("2024-03-03", "1970-01-01T00:00:00Z")).date is None
+    head = '<meta name=author content="https://harbour.example/ada"><meta name=dc.creator content="Ada Vell">'
+    assert told("", head).byline == "Ada Vell"

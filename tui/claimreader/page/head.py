@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 
 from claimreader.page.dates import find_date
 from claimreader.page.decode import harmless
+from claimreader.page.lines import unescaped
 
+_OPENED = re.compile(r"\{|(?<!CDATA)\[(?!CDATA\[)")
 _ARTICLE = re.compile(r"Article|Posting|Report|Review$|WebPage", re.I)
 _DATE_NAMES = (
     *("article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date"),
@@ -62,20 +64,24 @@ def read_head(text: str, root: Any) -> Head:
     dated = [thing for thing in things if not str(thing.get("@type")).endswith("WebPage")]
     is_article = bool(dated) or meta.get("og:type", "").lower() == "article"
     title = _first(things, "headline") or meta.get("og:title") or meta.get("twitter:title") or _headed(root)
-    outlet = meta.get("og:site_name") or meta.get("application-name")
+    outlet = _plain(meta.get("og:site_name") or meta.get("application-name") or next(_publishers(dated), None))
     date = _first(dated, "datePublished")
     if date is None and is_article:
         date = next((meta[name] for name in _DATE_NAMES if name in meta), None)
     found = find_date(date) if date else None
-    byline = _people(things) or _person(next((meta[name] for name in _AUTHOR_NAMES if name in meta), None))
-    if byline and outlet and byline.lower() == outlet.lower():
+    # Some pages name the address of an author, or themselves, before the author.
+    given = (_person(meta.get(name)) for name in _AUTHOR_NAMES)
+    byline = _people(things) or next(filter(None, given), None)
+    houses = {name.lower() for name in (outlet, *map(_plain, _publishers(things))) if name}
+    if byline and byline.lower() in houses:
         byline = None
     return Head(
         title=_plain(title),
-        outlet=_plain(outlet),
+        outlet=outlet,
         byline=byline,
-        date=found.iso if found else None,
-        url=url or _address(meta.get("og:url")) or _canonical(root),
+        # The first day that computers count is one that nobody set.
+        date=found.iso if found and not found.iso.startswith("1970-01-01") else None,
+        url=url or _address(meta.get("og:url")) or _canonical(root) or _address(_first(dated, "url")),
         captured=captured,
     )
 
@@ -105,8 +111,10 @@ def _linked_data(root: Any) -> Iterator[dict[str, Any]]:
     for node in root.iter("script"):
         if "ld+json" not in (node.get("type") or "") or not node.text:
             continue
+        # Behind a comment or a mark of CDATA, before a semicolon.
+        start = _OPENED.search(node.text)
         try:
-            queue: list[Any] = [json.loads(node.text, strict=False)]
+            queue: list[Any] = [json.JSONDecoder(strict=False).raw_decode(node.text, start.start())[0]] if start else []
         except (ValueError, RecursionError):
             continue
         while queue:
@@ -122,16 +130,26 @@ def _first(things: list[dict[str, Any]], key: str) -> str | None:
     return next((thing[key] for thing in things if isinstance(thing.get(key), str) and thing[key].strip()), None)
 
 
+def _publishers(things: list[dict[str, Any]]) -> Iterator[str]:
+    for thing in things:
+        publisher = thing.get("publisher")
+        name = publisher.get("name") if isinstance(publisher, dict) else publisher
+        if isinstance(name, str) and name.strip() and "://" not in name:
+            yield name
+
+
 def _people(things: list[dict[str, Any]]) -> str | None:
     for thing in things:
         authors = thing.get("author")
-        names = []
+        names: list[str] = []
         for author in authors if isinstance(authors, list) else [authors]:
-            name = author.get("name") if isinstance(author, dict) else author
-            kind = author.get("@type") if isinstance(author, dict) else None
-            person = _person(name) if isinstance(name, str) and kind != "Organization" else None
-            if person and person not in names:
-                names.append(person)
+            told = author.get("name") if isinstance(author, dict) else author
+            if isinstance(author, dict) and "Organization" in str(author.get("@type")):
+                continue
+            for name in told if isinstance(told, list) else [told]:
+                person = _person(name) if isinstance(name, str) else None
+                if person and person not in names:
+                    names.append(person)
         if names:
             return ", ".join(names)
     return None
@@ -145,7 +163,7 @@ def _person(text: str | None) -> str | None:
 
 
 def _plain(text: str | None) -> str | None:
-    text = harmless(" ".join(text.split())) if text else None
+    text = harmless(" ".join(unescaped(text).split())) if text else None
     return text or None
 
 
@@ -171,6 +189,6 @@ def _headed(root: Any) -> str | None:
 
 def _canonical(root: Any) -> str | None:
     for node in root.iter("link"):
-        if (node.get("rel") or "").lower() == "canonical":
+        if "canonical" in (node.get("rel") or "").lower().split():
             return _address(node.get("href"))
     return None
