@@ -27,7 +27,8 @@ def noun_phrases(s: Sentence) -> list[Place]:
     for k, tag in enumerate(tags):
         inside = tag in _INSIDE and _is_nominal(s, k, begin)
         # "Was all [the minister] would say": "all" is what is said.
-        parted = begin >= 0 and tag in "do" and (tags[k - 1] not in "dPo" or tags[k - 2 : k] == ["b", "d"])
+        opens = tag == "d" or (tag == "o" and not _is_owner(s.lows[k]))
+        parted = begin >= 0 and opens and (tags[k - 1] not in "dPo" or tags[k - 2 : k] == ["b", "d"])
         if begin >= 0 and (not inside or parted):
             _close(s, begin, k, found)
             begin = -1
@@ -38,6 +39,11 @@ def noun_phrases(s: Sentence) -> list[Place]:
     if begin >= 0:
         _close(s, begin, len(tags), found)
     return found
+
+
+def _is_owner(low: str) -> bool:
+    """Whether a noun tells whose something is ("the fire [service’s] head"); "his" is no noun."""
+    return low.endswith(("’s", "'s", "s’", "s'"))
 
 
 def _is_nominal(s: Sentence, k: int, begin: int) -> bool:

@@ -16,7 +16,7 @@ from claimreader.language.lexicons import CueWord, Lexicon
 from claimreader.model import Quotation
 
 _SIDES = ("none", "after", "before", "both")
-_BEFORE = 2
+_AFTER, _BEFORE = 1, 2
 _TELLING = frozenset(("tell",))
 _OPENERS = frozenset("when after before as if while because although though since once until unless where".split())
 """Words that open a clause by whose side the main one stands."""
@@ -55,10 +55,13 @@ def find_relations(
     for i, cue in s.cues:
         odds = learned.sides(cue_features(s, i, cue, quotations, text))
         side = max((1, 2, 3), key=odds.__getitem__)
-        end = _said_before(s, i, cue)
+        end, adds = _said_before(s, i, cue), _adds(s, i, cue, found)
         if end is not None:
             side, odds = _BEFORE, (0.0, 0.0, max(_SURE, odds[_BEFORE] - odds[0]), 0.0)
             content = [_trimmed(s, _begin_before(s, i, cue, end, learned), end)]
+        elif adds:
+            side, odds = _AFTER, (0.0, max(_SURE, odds[_AFTER] - odds[0]), 0.0, 0.0)
+            content = _content(s, i, cue, _SIDES[side], edges.spoken_end(s, i, quotations, text), learned)
         elif odds[side] < odds[0] - _SLACK:
             continue
         else:
@@ -69,7 +72,9 @@ def find_relations(
             if source is None and cue.form in "dzb":
                 source = before or _parted_by_apposition(s, i, content)
             carries_on = before is not None and before == source and cue.form in "dz"
-            found.append(Relation(s, i, cue, odds[side] - odds[0], content, source, end is not None, carries_on))
+            found.append(
+                Relation(s, i, cue, odds[side] - odds[0], content, source, end is not None or adds, carries_on)
+            )
     _end_inside(found)
     return _without_doubles(found)
 
@@ -94,6 +99,15 @@ def _is_inverted(s: Sentence, i: int, cue: CueWord) -> bool:
         return False
     behind = tags[i + 1 :]
     return behind[-1] == "." and len(behind) > 1 and not any(tag in "VbhmuvTQ,;:.-s" for tag in behind[:-1])
+
+
+def _adds(s: Sentence, i: int, cue: CueWord, found: Sequence[Relation]) -> bool:
+    """Whether "…, adding" goes on behind a verb of saying with a clause: "Lee said, adding there was no other way"."""
+    if cue.lemma != "add" or cue.form != "g" or s.tags[i - 1] != "," or not any(r.cue.form in "dz" for r in found):
+        return False
+    ahead = s.tags[i + 1 : i + 8]
+    verb = next((k for k, tag in enumerate(ahead) if tag in "bhmuVv"), 0)
+    return verb > 0 and not any(tag in ",;:.Qwi" for tag in ahead[:verb])
 
 
 def _closes(s: Sentence, i: int, cue: CueWord) -> int | None:

@@ -27,6 +27,8 @@ _NICKNAMES = [frozenset(line.split()) for line in _NAMES["nicknames"].splitlines
 _PAPERS = frozenset(stem_of(word) for word in _OCCASIONS["media"].split())
 _SMALL = frozenset(stem_of(word) for word in load("meaning")["small"].split())
 _APPOSITION = re.compile(r",\s(?:the |a |an |who )?([^,.;\n]{3,90})[,.]")
+_LINKING = frozenset(("representing", "representative"))
+"""What stands between a body and whose it is: "the union representing nurses"."""
 _PART = re.compile(r"[.;:!?,—“”\"\n]")
 
 STRANGERS = 0.2
@@ -104,7 +106,10 @@ class Speakers:
             return False
         one, other = self._names[a], self._names[b]
         posts = [{concept_of(word) for word in words & _PERSONS} for words in (one, other)]
-        return bool(posts[0] & posts[1]) and bool((one & other) - _GENERIC)
+        if not posts[0] & posts[1]:
+            return False
+        body = (one & other & _ROLES) - _PERSONS
+        return bool((one & other) - _GENERIC) or (bool(body) and (one <= other | _GENERIC or other <= one | _GENERIC))
 
     def _stands_for(self, description: str, name: str) -> bool:
         """Whether one tells by a role whom the other names: "a lawyer for Mr. Smith", "Jane Doe"; not Smith himself."""
@@ -163,7 +168,9 @@ def _same_bodies(a: str, b: str) -> bool:
 def _one_body(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(words) > len(other):
         words, other = other, words
-    return words == other or (len(words) == 1 and len(other) > 2 and words[0] == "".join(w[0] for w in other))
+    return set(words) - _LINKING == set(other) - _LINKING or (
+        len(words) == 1 and len(other) > 2 and words[0] == "".join(w[0] for w in other)
+    )
 
 
 def _inferred(statement: Statement) -> bool:
