@@ -131,6 +131,9 @@ def test_statements_without_words_or_over_the_end_are_harmless() -> None:
         ("the statement", "Ilse Brandt", "unknown"),
         ("she", "Ilse Brandt", "unknown"),
         ("Ilse Brandt", "Bo Lind", "other"),
+        ("police spokesman", "spokesperson for Ekby police", "same"),
+        ("Lund police spokesman", "spokesperson for Ekby police", "other"),
+        ("nurses' union", "union representing nurses", "same"),
     ],
 )
 def test_who_is_one_and_the_same(one: str, other: str, kind: str) -> None:

@@ -105,7 +105,7 @@ class Speakers:
         if not (_tells_a_role(a) and _tells_a_role(b)):
             return False
         one, other = self._names[a], self._names[b]
-        posts = [{concept_of(word) for word in words & _PERSONS} for words in (one, other)]
+        posts = [{_post(word) for word in words & _PERSONS} for words in (one, other)]
         if not posts[0] & posts[1]:
             return False
         body = (one & other & _ROLES) - _PERSONS
@@ -125,6 +125,11 @@ class Speakers:
             if word in profile
         )
         return min(1.0, told)
+
+
+def _post(word: str) -> str:
+    """A role whoever holds it: a spokesman is a spokeswoman is a spokesperson."""
+    return "spokes" if word.startswith("spokes") else concept_of(word)
 
 
 @lru_cache(maxsize=4096)
