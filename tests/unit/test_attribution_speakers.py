@@ -87,6 +87,11 @@ def test_a_title_is_not_that_of_whoever_spoke_before_the_last():
     assert speakers(text)[-1] != "Varga"
 
 
+def test_somebody_told_by_age_has_just_spoken():
+    text = "Scott Ware said he was shocked. “Nobody told me that it would close,” the 52-year-old said."
+    assert speakers(text) == ["Scott Ware", "Scott Ware"]
+
+
 def test_she_is_not_he():
     text = "Scott Ware said the law was clear. Anna Dahl disagreed. She said the law was vague."
     assert speakers(text)[-1] == "Anna Dahl"

@@ -106,6 +106,9 @@ def test_whom_it_was_said_to(text: str, audience: str | None):
         ("The company rejected claims that it had polluted the river.", True),
         ("Ines Holt said the bridge would open.", False),
         ("Ines Holt did not deny that the bridge was closed.", False),
+        ("Ines Holt has ruled out a coalition with the farmers.", True),
+        ("Ines Holt has not ruled out a coalition with the farmers.", False),
+        ("Ines Holt never said that the dam was safe.", True),
     ],
 )
 def test_what_the_cue_denies(text: str, denied: bool):
@@ -127,6 +130,10 @@ def test_what_the_cue_denies(text: str, denied: bool):
 def test_headlines_that_name_who_speaks(text: str):
     first = found(text, title=True)[0]
     assert (first.speaker, first.text) == ("Ines Holt", "Bridge will not reopen")
+
+
+def test_talks_in_a_headline_are_no_speech():
+    assert not found("Coalition talks fail\n\nIt rained on Monday.", title=True)
 
 
 def test_what_a_headline_says_will_be_said_is_no_statement():

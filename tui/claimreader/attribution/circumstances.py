@@ -14,15 +14,17 @@ _ASSENTING = frozenset(("agree", "believe", "think", "accept", "consider", "reco
 
 
 def is_negative(relation: Relation) -> bool:
-    """Whether the content is what the speaker denies or refuses: "denied", "refused to", "did not agree that"."""
+    """Whether the content is what the speaker denies or refuses: "denied", "ruled out", "did not agree that"."""
     s, i, cue = relation.sentence, relation.at, relation.cue
     negated = any(
         tag == "n" or low.endswith("n’t")
         for tag, low in zip(s.tags[max(0, i - 3) : i], s.lows[max(0, i - 3) : i], strict=True)
     )
-    if cue.frame == "deny" or cue.lemma in _REFUSING or cue.lemma in ("denial", "refusal"):
+    out = cue.lemma == "rule" and s.lows[i + 1 : i + 2] == ["out"]
+    if out or cue.frame == "deny" or cue.lemma in _REFUSING or cue.lemma in ("denial", "refusal"):
         return not negated
-    return negated and cue.lemma in _ASSENTING
+    unsaid = cue.lemma == "say" and s.tags[relation.content[0][0]] == "T"
+    return negated and (unsaid or cue.lemma in _ASSENTING)
 
 
 def cue_end(relation: Relation) -> int:

@@ -35,6 +35,9 @@ def worth_telling(
         if role == "title" and relation.cue.form == "b" and relation.sentence.tags[relation.at - 1] == "t":
             # "Lee to announce plans": a headline's infinitive is the future.
             continue
+        if role == "title" and relation.cue.lemma == "talk" and relation.cue.form == "z":
+            # "Coalition talks fail": in a headline a noun.
+            continue
         if relation.at == 0 and relation.cue.form == "d":
             # "Asked about the delay, Lee …": it is Lee who was asked.
             continue
@@ -47,7 +50,12 @@ def worth_telling(
             bar = _CARRIED_ON
         if _is_plain(relation):
             bar -= _PLAIN
-        if relation.certain or learned.odds("told", features) > bar:
+        if (
+            relation.certain
+            or _names_in_quotes(relation)
+            or _rules_out(relation)
+            or learned.odds("told", features) > bar
+        ):
             told.append(relation)
     return told
 
@@ -132,6 +140,19 @@ def _place_among(relation: Relation, others: Sequence[Relation]) -> str:
 def _is_negated(relation: Relation) -> bool:
     s, i = relation.sentence, relation.at
     return any(s.tags[k] == "n" or s.lows[k].endswith("n’t") for k in range(max(0, i - 3), i))
+
+
+def _names_in_quotes(relation: Relation) -> bool:
+    """Whether somebody calls something what stands in quotation marks: "Lee called the reports “an invention”"."""
+    s, (begin, end) = relation.sentence, relation.content[-1]
+    named = relation.cue.lemma == "call" and relation.cue.form in "dz" and begin == relation.at + 1
+    return named and s.tags[end - 1] == "Q" and relation.source is not None and relation.source[1] <= relation.at
+
+
+def _rules_out(relation: Relation) -> bool:
+    """Whether somebody rules something out, or does not."""
+    s, at = relation.sentence, relation.at
+    return s.lows[at + 1 : at + 2] == ["out"] and relation.cue.lemma == "rule" and relation.source is not None
 
 
 def _is_of_the_subject(relation: Relation) -> bool:

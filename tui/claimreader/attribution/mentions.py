@@ -134,6 +134,8 @@ class MentionReader:
             if s.tags[k] in ",iwT(" and k > begin:
                 head = k - 1
                 break
+        if near is not None and s.lows[begin] == "the" and s.lows[head].endswith("-year-old"):
+            return near
         definite = s.index == 0 or s.lows[begin] in ("the", "this", "that") or s.tags[begin] == "o"
         low = bare(s.lows[head])
         if head > begin and s.lows[head - 1] in RANKS:

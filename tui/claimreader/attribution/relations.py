@@ -199,6 +199,8 @@ def _content(s: Sentence, i: int, cue: CueWord, side: str, spoken: int, learned:
 
 def _begin_before(s: Sentence, i: int, cue: CueWord, end: int, learned: Decisions) -> int:
     places = edges.starts_before(s, end)
+    if s.tags[end - 1] == "Q" and end > 1 and s.tags[end - 2] == ";":
+        return end - 1
     found = learned.first_fitting("start_before", places, lambda j: edges.start_before_features(s, i, cue, end, j))
     return found or 0
 

@@ -27,7 +27,8 @@ def source_of(
             best, best_odds = phrase, odds
     if best is None:
         return None
-    if any(begin == best[0] and i < end for begin, end in phrases):
+    verb = cue.form in "dz" and s.tags[i - 1] in "xS"
+    if not verb and any(begin == best[0] and i < end for begin, end in phrases):
         # "[his] recent claim", "[Lee’s] false claim": whose it is.
         for k in range(best[0], min(best[1], i)):
             if s.tags[k] in "Po":

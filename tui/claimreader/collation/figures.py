@@ -15,10 +15,12 @@ _NUMBERS = load("meaning")["numbers"]
 _ORDINALS = frozenset(_NUMBERS["ordinals"].split())
 _CROWDS = frozenset(_NUMBERS["crowds"].split())
 _PARTS = frozenset(_NUMBERS["parts"].split())
-_TIMES = frozenset(stem_of(word) for word in _NUMBERS["times"].split())
+_TIMES = [frozenset(stem_of(word) for word in _NUMBERS[kind].split()) for kind in ("times", "months", "weekdays")]
 _CURRENCIES = frozenset("$€£¥")
 _SHORT = 4
 """In a changed stretch of at most so many words one figure takes the other's place."""
+_MILLION = 6
+"""Digits beyond which a figure counts millions."""
 _FAR = 1000
 
 
@@ -48,22 +50,24 @@ def find_numbers(sides: Sides) -> Iterator[Flag]:
 
 
 def _units(sides: Sides) -> Iterator[Flag]:
-    """One unit of time where the other side has another: "within days", "within weeks"."""
+    """One time where the other side has another of its kind: "within days", "within weeks"; "in May", "in June"."""
     a, b = sides.a, sides.b
     for step in sides.steps:
         i, j = step.a[1] - 1, step.b[1] - 1
-        alone = step.op == "replace" and i == step.a[0] and j == step.b[0]
-        if alone and a.stems[i] != b.stems[j] and {a.stems[i], b.stems[j]} <= _TIMES:
+        if step.op != "replace" or i != step.a[0] or j != step.b[0] or a.stems[i] == b.stems[j]:
+            continue
+        if any({a.stems[i], b.stems[j]} <= kind for kind in _TIMES) and a.words[i].capital == b.words[j].capital:
             yield Flag("NUM", a.words[i].span, b.words[j].span)
 
 
 def _looks(reading: Reading) -> list[str]:
-    """What each word is by its looks, where it is the only such figure: "$", "year", else nothing."""
+    """What each word is by its looks, where it is the only such figure: "$", "year", "large", else nothing."""
     looks = []
     for norm, word in zip(reading.norms, reading.words, strict=True):
         sign = reading.text[word.start - 1] if word.start else ""
         year = len(norm) == 4 and norm.isdecimal() and norm[:2] in {"18", "19", "20"}
-        looks.append(sign if sign in _CURRENCIES and norm[:1].isdecimal() else "year" if year else "")
+        large = "large" if norm.isdecimal() and len(norm) > _MILLION else ""
+        looks.append(sign if sign in _CURRENCIES and norm[:1].isdecimal() else "year" if year else large)
     count = Counter(looks)
     return [look if count[look] == 1 else "" for look in looks]
 
