@@ -220,3 +220,11 @@ def test_a_day_that_nobody_set_is_no_date_and_an_address_no_author() -> None:
     assert told(STORY.replace("2024-03-03", "1970-01-01T00:00:00Z")).date is None
     head = '<meta name=author content="https://harbour.example/ada"><meta name=dc.creator content="Ada Vell">'
     assert told("", head).byline == "Ada Vell"
+
+
+def test_a_byline_and_a_date_below_the_headline_are_told_and_are_no_paragraphs() -> None:
+    stamp = "<p>By Ada Vell</p><p>3 March 2024</p>"
+    article = read(f"<html><body><article><h1>Bridge stays free</h1>{stamp}{PARAGRAPHS}</article></body></html>")
+    assert (article.byline, article.date) == ("Ada Vell", "2024-03-03")
+    assert "Ada Vell" not in article.text
+    assert [line.text for line in article.dropped] == ["By Ada Vell", "3 March 2024"]

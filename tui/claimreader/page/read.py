@@ -18,12 +18,16 @@ from claimreader.page.keep import lay_out
 from claimreader.page.labels import find_label
 from claimreader.page.lines import Line, split_lines
 from claimreader.page.looks import LOCAL
-from claimreader.page.metadata import Told, find_title, tell, words_key
+from claimreader.page.metadata import Told, find_title, read_stamp, tell, words_key
 from claimreader.page.reasons import reasons
 from claimreader.page.settings import HEADINGS, Setting
 
 _SAMPLE = 4000
 """Characters of the article that its language is told from."""
+
+
+_STAMPS = 8
+"""Lines below the headline that may hold a byline or a date."""
 
 
 class Cleaned(NamedTuple):
@@ -108,6 +112,7 @@ def clean(
     headline = lines[place].text if place is not None else given
     if place is not None:
         kept[place] = False
+        _let_go_of_stamps(lines, kept, place + 1)
     why = reasons(lines, judged, headline)
     entries: list[tuple[Span, str, Role, Span | None]] = []
     dropped: list[Dropped] = []
@@ -123,6 +128,14 @@ def clean(
             dropped.append(Dropped(raw, line.text, reason))
     text, blocks = lay_out(entries)
     return Cleaned(headline, text, blocks, tuple(dropped), judged.confidence, tell(lines, place, kept))
+
+
+def _let_go_of_stamps(lines: Sequence[Line], kept: list[bool], below: int) -> None:
+    """Drop the kept lines right below the headline that hold a byline or a date and nothing else."""
+    for index in range(below, min(below + _STAMPS, len(lines))):
+        if kept[index] and read_stamp(lines[index].text) == (None, None):
+            return
+        kept[index] = False
 
 
 def _tagged(setting: Setting) -> Role:
