@@ -176,6 +176,8 @@ def test_what_a_second_verb_says():
     "text",
     [
         "Asked whether the dam was safe, the engineer shrugged and left the room.",
+        "Asked about the bridge, the engineer laughed.",
+        "Pia Lund was asked if she would veto the plan.",
         "Pia Lund, who has been criticised for her silence, left the room.",
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimreader.attribution.decisions import Decisions
 from claimreader.attribution.relations import Relation
+from claimreader.attribution.sentence import Sentence
 from claimreader.model import Quotation, Role
 
 _FINITE = "bhmuV"
@@ -20,6 +21,8 @@ _PLAIN = 0.5
 _BY_ROLE: dict[Role, float] = {"title": -0.9, "heading": 1.5}
 """A headline is short and mostly tells what somebody said; a cross-head is seldom more than words from the text."""
 _THINKING = frozenset("believe want show seem adj-believe noun-believe noun-want noun-show".split())
+_DONE_TO = frozenset(("accuse", "ask"))
+"""Frames whose passive tells what was said to the subject."""
 _SAID_TO_SOMEBODY = frozenset(("accuse", "speak", "express"))
 
 
@@ -41,8 +44,11 @@ def worth_telling(
         if relation.at == 0 and relation.cue.form == "d":
             # "Asked about the delay, Lee …": it is Lee who was asked.
             continue
-        if relation.cue.frame == "accuse" and _is_of_the_subject(relation):
+        if relation.cue.frame in _DONE_TO and _is_of_the_subject(relation):
             # "Lee was criticised for his silence": not by Lee.
+            continue
+        if relation.content[0][0] == 0 and relation.content[-1][1] <= relation.at and _is_asked(relation.sentence):
+            # "Asked about the bill, Lee laughed": no words of Lee's.
             continue
         features = credibility_features(relation, relations, quotations)
         bar = _THOUGHT if relation.cue.frame in _THINKING else _BY_ROLE.get(role, _TOLD)
@@ -153,6 +159,11 @@ def _rules_out(relation: Relation) -> bool:
     """Whether somebody rules something out, or does not."""
     s, at = relation.sentence, relation.at
     return s.lows[at + 1 : at + 2] == ["out"] and relation.cue.lemma == "rule" and relation.source is not None
+
+
+def _is_asked(s: Sentence) -> bool:
+    """Whether a sentence begins with what its subject was asked."""
+    return any(i == 0 and cue.frame == "ask" and cue.form == "d" for i, cue in s.cues)
 
 
 def _is_of_the_subject(relation: Relation) -> bool:

@@ -66,6 +66,8 @@ def find_relations(
             continue
         else:
             content = _content(s, i, cue, _SIDES[side], edges.spoken_end(s, i, quotations, text), learned)
+        if cue.frame == "according" and content:
+            content[0] = _behind_relative(s, content[0])
         if content:
             source = source_of(s, i, cue, content, noun_phrases(s), learned)
             before = _carried_on(s, i, found) if cue.form in "dzb" else None
@@ -99,6 +101,15 @@ def _is_inverted(s: Sentence, i: int, cue: CueWord) -> bool:
         return False
     behind = tags[i + 1 :]
     return behind[-1] == "." and len(behind) > 1 and not any(tag in "VbhmuvTQ,;:.-s" for tag in behind[:-1])
+
+
+def _behind_relative(s: Sentence, place: Place) -> Place:
+    """The content without what its source is told to do: "according to Lee, [whose office wrote it], …"."""
+    begin, end = place
+    if begin == 0 or s.tags[begin - 1] != "," or s.lows[begin] not in ("who", "whose", "which", "whom"):
+        return place
+    comma = next((k for k in range(begin, end - 1) if s.tags[k] == ","), None)
+    return place if comma is None else (comma + 1, end)
 
 
 def _adds(s: Sentence, i: int, cue: CueWord, found: Sequence[Relation]) -> bool:
