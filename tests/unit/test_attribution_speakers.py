@@ -92,6 +92,11 @@ def test_somebody_told_by_age_has_just_spoken():
     assert speakers(text) == ["Scott Ware", "Scott Ware"]
 
 
+def test_given_names_of_many_lands_tell_he_from_she():
+    text = "Rishi Vance met Hanna Berg on Monday. He said that it went well. She said that it was a waste of time."
+    assert speakers(text) == ["Rishi Vance", "Hanna Berg"]
+
+
 def test_she_is_not_he():
     text = "Scott Ware said the law was clear. Anna Dahl disagreed. She said the law was vague."
     assert speakers(text)[-1] == "Anna Dahl"
