@@ -19,6 +19,7 @@ _MEANING = load("meaning")
 _HEDGES = frozenset(_MEANING["negation"]["hedges"].split())
 _CONTRARY_LIST = _MEANING["negation"]["contrary"].split()
 _CONTRARY = dict(zip(_CONTRARY_LIST[::2], _CONTRARY_LIST[1::2], strict=True))
+_SEEMING = tuple(_MEANING["negation"]["seeming"].split())
 _OPPOSITE_LIST = [stem_of(word) for word in _MEANING["negation"]["opposite"].split()]
 _OPPOSITES = frozenset(map(frozenset, zip(_OPPOSITE_LIST[::2], _OPPOSITE_LIST[1::2], strict=True)))
 _OPPOSED = frozenset(_OPPOSITE_LIST)
@@ -83,12 +84,20 @@ def _contraries(sides: Sides) -> Iterator[Flag]:
     """A word of a that says the opposite of a word of b ("unlikely", "likely"), which is not negated itself."""
     a, b = sides.a.norms, sides.b.norms
     for at, norm in enumerate(a):
-        plain = _CONTRARY.get(norm) or (norm[2:] if norm.startswith("un") and len(norm) > 4 else None)
+        plain = _CONTRARY.get(norm) or _unprefixed(norm)
         if plain is None or norm in b or plain in a or plain not in b:
             continue
         on = b.index(plain)
         if sides.scopes_a.negated(at) == sides.scopes_b.negated(on) and sides.same_place(at, on):
             yield Flag("NEG", sides.a.words[at].span, sides.b.words[on].span)
+
+
+def _unprefixed(norm: str) -> str | None:
+    """What a word denies by its prefix: "unsafe", "ineffective", "irregular"."""
+    if norm.startswith("un") and len(norm) > 4:
+        return norm[2:]
+    prefixed = norm.startswith(("in", "im", "il", "ir")) and len(norm) > 7 and not norm.startswith(_SEEMING)
+    return norm[2:] if prefixed else None
 
 
 def _opposites(sides: Sides) -> Iterator[Flag]:

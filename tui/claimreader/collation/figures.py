@@ -15,7 +15,9 @@ _NUMBERS = load("meaning")["numbers"]
 _ORDINALS = frozenset(_NUMBERS["ordinals"].split())
 _CROWDS = frozenset(_NUMBERS["crowds"].split())
 _PARTS = frozenset(_NUMBERS["parts"].split())
-_TIMES = [frozenset(stem_of(word) for word in _NUMBERS[kind].split()) for kind in ("times", "months", "weekdays")]
+_TIMES = [
+    frozenset(stem_of(word) for word in _NUMBERS[kind].split()) for kind in ("times", "months", "weekdays", "fractions")
+]
 _CURRENCIES = frozenset("$€£¥")
 _SHORT = 4
 """In a changed stretch of at most so many words one figure takes the other's place."""
@@ -50,7 +52,7 @@ def find_numbers(sides: Sides) -> Iterator[Flag]:
 
 
 def _units(sides: Sides) -> Iterator[Flag]:
-    """One time where the other side has another of its kind: "within days", "within weeks"; "in May", "in June"."""
+    """One time where the other side has another of its kind: "within days", "within weeks"; "a third", "half"."""
     a, b = sides.a, sides.b
     for step in sides.steps:
         i, j = step.a[1] - 1, step.b[1] - 1

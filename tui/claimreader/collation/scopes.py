@@ -129,12 +129,25 @@ def _quantity(reading: Reading, clauses: list[int], at: int) -> Iterator[Bearing
     norm = reading.norms[at]
     kind = _QUANTITIES[norm]
     before = reading.norms[at - 1] if at else ""
-    if (norm == "least" and before != "at") or before in _NEGATORS:
+    following = reading.norms[at + 1] if at + 1 < len(reading.norms) else ""
+    if (norm == "least" and before != "at") or (norm == "up" and following != "to") or before in _NEGATORS:
         return
     for on in range(at + 1, min(len(reading.norms), at + 4)):
         if clauses[on] != clauses[at]:
             return
-        if reading.norms[on] in {"of", "the", "than", "a", "these", "those", "its", "their", "our", "his", "her"}:
+        if (norm == "up" and reading.norms[on] == "to") or reading.norms[on] in {
+            "of",
+            "the",
+            "than",
+            "a",
+            "these",
+            "those",
+            "its",
+            "their",
+            "our",
+            "his",
+            "her",
+        }:
             continue
         counts = reading.norms[on][:1].isdecimal() or reading.norms[on] in _PARTS
         # "A few hundred" is about as many as "several hundred".
