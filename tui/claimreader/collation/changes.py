@@ -146,7 +146,7 @@ def _modals(sides: Sides) -> Iterator[Flag]:
     """A modal of a whose word is said in b under a modal of another class, or under none."""
     for bearing in sides.scopes_a.modality:
         on = sides.counterpart(bearing.on)
-        if on is None:
+        if on is None or sides.kept(bearing.at):
             continue
         over = [other for other in sides.scopes_b.modality if other.on == on]
         if any(other.kind == bearing.kind for other in over):
@@ -176,7 +176,7 @@ def _quantities(sides: Sides) -> Iterator[Flag]:
     """A quantity of a whose word stands in b under another class, or under none."""
     for bearing in sides.scopes_a.quantity:
         on = sides.counterpart(bearing.on)
-        if on is None or any(other.kind == bearing.kind for other in sides.scopes_b.quantity):
+        if on is None or sides.kept(bearing.at) or any(o.kind == bearing.kind for o in sides.scopes_b.quantity):
             continue
         over = [other for other in sides.scopes_b.quantity if other.on == on]
         if over:

@@ -28,7 +28,7 @@ _OF_FIGURES = frozenset({"over", "under", "nearly"})
 _OF_THINGS = frozenset({"few", "many", "some"})
 _UNLESS_TO = frozenset({"fail", "failed", "fails", "failing"})
 _OPENERS = frozenset("and but because that which who if when while although unless so".split())
-_ENDS = re.compile(r"[,;:.!?—–(]|--")
+_ENDS = re.compile(r"[,;:.!?—―–(]|--")
 _REACH = 6
 _FAR_REACH = 12
 
@@ -151,6 +151,7 @@ def _quantity(reading: Reading, clauses: list[int], at: int) -> Iterator[Bearing
             continue
         counts = reading.norms[on][:1].isdecimal() or reading.norms[on] in _PARTS
         # "A few hundred" is about as many as "several hundred".
+        counts = counts or (kind == "nearly" and _QUANTITIES.get(reading.norms[on]) == "all")
         if kind in (_OF_THINGS if counts else _OF_FIGURES) or reading.norms[on] in _SMALL:
             return
         yield Bearing(at, on, kind)

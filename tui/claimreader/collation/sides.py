@@ -47,6 +47,11 @@ class Sides:
             return self.b.stems.index(wanted)
         return None
 
+    def kept(self, at: int) -> bool:
+        """Whether a word of a stands in b too, in the same place."""
+        on = self.partner.get(at)
+        return on is not None and self.a.norms[at] == self.b.norms[on]
+
     def inflected(self, at: int, on: int) -> bool:
         """Whether a short changed stretch has both words: "might cost", "costs"."""
         low, high = self.rival.get(at, (0, 0))
