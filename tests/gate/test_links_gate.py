@@ -23,8 +23,8 @@ def test_links_of_given_statements(harness: Harness) -> None:
 
 def test_links_end_to_end(harness: Harness) -> None:
     figures = harness.story()
-    assert figures["links"]["f1"] >= 69
-    assert figures["near_misses_linked_pct"] <= 3
+    assert figures["links"]["f1"] >= 69.8
+    assert figures["near_misses_linked_pct"] <= 2.6
 
 
 def test_the_sample_story(harness: Harness) -> None:

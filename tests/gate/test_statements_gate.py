@@ -7,28 +7,28 @@ from harness import Harness
 
 def test_speech_and_who_says_it(harness: Harness) -> None:
     figures = harness.quotes()
-    assert figures["all"]["exact"]["F1"] >= 73
-    assert figures["all"]["iou50"]["F1"] >= 82
-    assert figures["joint"]["F1"] >= 77
-    assert figures["speaker"]["all"]["head"] >= 92
+    assert figures["all"]["exact"]["F1"] >= 74.8
+    assert figures["all"]["iou50"]["F1"] >= 82.3
+    assert figures["joint"]["F1"] >= 77.1
+    assert figures["speaker"]["all"]["head"] >= 92.4
 
 
 def test_all_attributions(harness: Harness) -> None:
     figures = harness.quotes(subset="all")
-    assert figures["all"]["exact"]["F1"] >= 60
-    assert figures["all"]["iou50"]["F1"] >= 69
+    assert figures["all"]["exact"]["F1"] >= 63.6
+    assert figures["all"]["iou50"]["F1"] >= 71.8
 
 
 def test_german(harness: Harness) -> None:
-    assert harness.quotes("dewikinews_dev.jsonl", "all")["all"]["iou50"]["F1"] >= 50
+    assert harness.quotes("dewikinews_dev.jsonl", "all")["all"]["iou50"]["F1"] >= 66
 
 
 def test_statements_of_the_stories(harness: Harness) -> None:
     figures = harness.story()
-    assert figures["statements"]["f1"] >= 82
+    assert figures["statements"]["f1"] >= 82.5
     assert figures["statements"]["found_pct"] >= 94
-    assert figures["speaker_pct"] >= 84
+    assert figures["speaker_pct"] >= 84.6
 
 
 def test_he_and_she(harness: Harness) -> None:
-    assert harness.pronouns()["right_pct"] >= 80
+    assert harness.pronouns()["right_pct"] >= 86
