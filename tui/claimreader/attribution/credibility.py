@@ -169,6 +169,9 @@ def _is_asked(s: Sentence) -> bool:
 def _is_of_the_subject(relation: Relation) -> bool:
     """Whether the verb is passive and its subject was taken for who says it."""
     s, at = relation.sentence, relation.at
+    if relation.cue.frame == "ask" and at and s.tags[at - 1] == "," and s.tags[at + 1 : at + 2] in (["w"], ["i"]):
+        # "Lee, asked if it would close, said …"
+        return relation.source is not None and relation.source[1] == at - 1
     while at and s.tags[at - 1] in "ryn":
         at -= 1
     return (

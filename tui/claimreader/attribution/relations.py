@@ -68,6 +68,8 @@ def find_relations(
             content = _content(s, i, cue, _SIDES[side], edges.spoken_end(s, i, quotations, text), learned)
         if cue.frame == "according" and content:
             content[0] = _behind_relative(s, content[0])
+        if cue.frame == "write" and content:
+            content[0] = _behind_addressee(s, i, content[0])
         if content:
             source = source_of(s, i, cue, content, noun_phrases(s), learned)
             before = _carried_on(s, i, found) if cue.form in "dzb" else None
@@ -110,6 +112,15 @@ def _behind_relative(s: Sentence, place: Place) -> Place:
         return place
     comma = next((k for k in range(begin, end - 1) if s.tags[k] == ","), None)
     return place if comma is None else (comma + 1, end)
+
+
+def _behind_addressee(s: Sentence, i: int, place: Place) -> Place:
+    """The content without whom it was written to: "wrote to [the mayor] that …"."""
+    begin, end = place
+    if s.lows[i + 1 : i + 2] != ["to"] or begin not in (i + 1, i + 2):
+        return place
+    that = next((k for k in range(begin, min(end, begin + _LONGEST_NAME)) if s.tags[k] in "VbhmuvT"), None)
+    return (that, end) if that is not None and s.tags[that] == "T" else place
 
 
 def _adds(s: Sentence, i: int, cue: CueWord, found: Sequence[Relation]) -> bool:

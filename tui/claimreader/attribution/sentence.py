@@ -17,6 +17,7 @@ IMPLIED_STOP = "."
 _MOST_CUES = 30
 _ABBREVIATIONS = frozenset(("US", "WHO", "IT"))
 """In capitals names, whatever the words mean in small letters."""
+_NUMERO = frozenset(("No", "No."))
 _ROUGHLY = frozenset("about around over under between nearly almost roughly".split())
 _BOUNDS = frozenset((("up", "to"), ("at", "least"), ("at", "most")))
 _TERMINATORS = frozenset((".", "!", "?", "…", "...", "....", "?!", "!!"))
@@ -208,6 +209,9 @@ def _sentence(units: list[tuple[Token, int]], paragraph: int, index: int, words:
             tag = tag if headline else "N"
         if tag == "#" and i:
             _join_figure(lows, tags)
+            if texts[i - 1] in _NUMERO and not (i - 1 and tags[i - 2] == "d"):
+                # "No 10 has said": a house by its number.
+                tags[i - 1], tag = "N", "N"
         lows.append(low)
         tags.append(tag)
     return Sentence(
