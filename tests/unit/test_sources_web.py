@@ -60,6 +60,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_bomb(self) -> None:
         self.say(gzip.compress(b"x" * 10_000_000), Content_Encoding="gzip")
 
+    def do_cut_packed(self) -> None:
+        self.say(gzip.compress(b"<p>He said no.</p>")[:-12], Content_Encoding="gzip")
+
     def do_half_packed(self) -> None:
         self.say(b"not gzip at all", Content_Encoding="gzip")
 
@@ -76,6 +79,16 @@ class Handler(BaseHTTPRequestHandler):
         try:
             while True:
                 self.wfile.write(b"x" * 10_000)
+        except OSError:
+            pass
+        self.close_connection = True
+
+    def do_endless_header(self) -> None:
+        self.send_response(200)
+        self.flush_headers()
+        try:
+            while True:
+                self.wfile.write(b"x")
         except OSError:
             pass
         self.close_connection = True
@@ -161,6 +174,7 @@ def test_text_and_packed_pages_are_read(server: str) -> None:
     [
         ("gone", "the server answered 404 Not Found"),
         ("bomb", "larger than 0.095 MB"),
+        ("cut-packed", "the connection ended before the page did; try again"),
         ("half-packed", "the server's answer is broken"),
         ("strange-packing", "is packed as br, which was not asked for"),
         ("large", "larger than 0.095 MB"),
@@ -182,10 +196,16 @@ def test_a_server_that_misbehaves_is_told_of(server: str, path: str, said: str) 
     assert said in str(caught.value)
 
 
-def test_all_of_it_takes_no_longer_than_it_may(server: str) -> None:
-    ticks = count(0, 40)
+@pytest.mark.parametrize(("path", "step"), [("page", 40), ("endless", 20), ("endless-header", 20)])
+def test_all_of_it_takes_no_longer_than_it_may(server: str, path: str, step: int) -> None:
+    ticks = count(0, step)
     with pytest.raises(UnreadablePage, match="took longer than 60 seconds"):
-        fetch(f"{server}/page", SMALL, clock=lambda: next(ticks))
+        fetch(f"{server}/{path}", SMALL, clock=lambda: next(ticks))
+
+
+def test_time_that_is_up_is_not_taken_for_silence(server: str) -> None:
+    with pytest.raises(UnreadablePage, match=r"took longer than 0 seconds"):
+        fetch(f"{server}/silent", replace(SMALL, seconds=0.2))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from io import BufferedReader, RawIOBase
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -44,25 +45,39 @@ class Limits:
 def fetch(url: str, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> Page:
     """The page at `url`. Raises UnreadablePage that names the URL as it was given."""
     limits = limits or Limits()
-    deadline = clock() + limits.seconds
+    left = _time_left(url, limits, clock)
     place = url
     for _ in range(limits.redirects + 1):
         try:
-            onward, page = _ask(url, place, limits, deadline, clock)
+            onward, page = _ask(url, place, limits, left)
             place = urljoin(place, onward)
         except (OSError, HTTPException, zlib.error, ValueError) as error:
+            if isinstance(error, TimeoutError):
+                # The last wait is cut to what time is left: then it is not the server's silence that ended it.
+                left()
             raise UnreadablePage(url, _in_words(error, place)) from None
         if page is not None:
             return page
     raise UnreadablePage(url, f"leads on more than {limits.redirects} times", "open the page in a browser and save it")
 
 
-def _ask(
-    url: str, place: str, limits: Limits, deadline: float, clock: Callable[[], float]
-) -> tuple[str, None] | tuple[str, Page]:
+def _time_left(url: str, limits: Limits, clock: Callable[[], float]) -> Callable[[], float]:
+    """Seconds that the next wait may take; raises UnreadablePage once there are none."""
+    deadline = clock() + limits.seconds
+
+    def left() -> float:
+        rest = deadline - clock()
+        if rest <= 0:
+            raise UnreadablePage(url, f"took longer than {limits.seconds:.0f} seconds")
+        return min(rest, limits.silence)
+
+    return left
+
+
+def _ask(url: str, place: str, limits: Limits, left: Callable[[], float]) -> tuple[str, None] | tuple[str, Page]:
     """(where it leads on, None) or (its own URL, the page)."""
     parts = urlsplit(place)
-    connection = _connection(url, parts, limits)
+    connection = _connection(url, parts, limits, left)
     try:
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
             "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else ""
@@ -84,14 +99,14 @@ def _ask(
         kind = answer.getheader("Content-Type", "text/html").partition(";")[0].strip().lower()
         if kind not in _KINDS:
             raise UnreadablePage(url, f"is {kind or 'of no kind'}, not a page")
-        content = _body(url, answer, limits, deadline, clock)
+        content = _body(url, answer, limits)
         captured = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         return place, Page(url, content, markup=_MARKUP.get(kind), url=place, captured=captured)
     finally:
         connection.close()
 
 
-def _connection(url: str, parts: SplitResult, limits: Limits) -> HTTPConnection:
+def _connection(url: str, parts: SplitResult, limits: Limits, left: Callable[[], float]) -> HTTPConnection:
     if parts.scheme not in ("http", "https"):
         raise UnreadablePage(url, f"{parts.scheme}:// is not read, only http:// and https://")
     if not parts.hostname:
@@ -102,22 +117,50 @@ def _connection(url: str, parts: SplitResult, limits: Limits) -> HTTPConnection:
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
     connection = kind(host, parts.port, timeout=limits.silence)
 
-    def connect(address: tuple[str, int], timeout: float | None = None, *_: Any) -> socket.socket:
-        return _connected(address, timeout, limits.private)
+    def connect(address: tuple[str, int], *_: Any) -> socket.socket:
+        return _connected(address, left, limits.private)
 
     # The one place where http.client asks for a socket; what it does with it (TLS, host name check) stays.
     connection._create_connection = connect  # type: ignore[attr-defined]
+
+    def answer(connected: socket.socket, *rest: Any, **named: Any) -> HTTPResponse:
+        made = HTTPResponse(connected, *rest, **named)
+        made.fp.close()
+        made.fp = BufferedReader(_Timed(connected, left))
+        return made
+
+    # And the one where it asks for what reads the answer.
+    connection.response_class = answer  # type: ignore[assignment]
     return connection
 
 
-def _connected(address: tuple[str, int], timeout: float | None, private: bool) -> socket.socket:
+class _Timed(RawIOBase):
+    """What a server sends, each wait of it bounded: one that sends a letter now and then would never end otherwise."""
+
+    def __init__(self, connected: socket.socket, left: Callable[[], float]) -> None:
+        self._stream = connected.makefile("rb", buffering=0)
+        self._socket, self._left = connected, left
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        self._socket.settimeout(self._left())
+        return self._stream.readinto(buffer)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def _connected(address: tuple[str, int], left: Callable[[], float], private: bool) -> socket.socket:
     last: OSError | None = None
     for family, kind, protocol, _, place in socket.getaddrinfo(*address, type=socket.SOCK_STREAM):
         if not private and not ip_address(str(place[0]).partition("%")[0]).is_global:
             raise PermissionError(f"{address[0]} is on this machine or its local network (--allow-private reads it)")
         connected = socket.socket(family, kind, protocol)
         try:
-            connected.settimeout(timeout)
+            connected.settimeout(left())
             connected.connect(place)
             return connected
         except OSError as error:
@@ -126,22 +169,20 @@ def _connected(address: tuple[str, int], timeout: float | None, private: bool) -
     raise last or OSError("the host has no address")
 
 
-def _body(url: str, answer: HTTPResponse, limits: Limits, deadline: float, clock: Callable[[], float]) -> bytes:
+def _body(url: str, answer: HTTPResponse, limits: Limits) -> bytes:
     encoding = answer.getheader("Content-Encoding", "identity").strip().lower()
     if encoding not in ("identity", "", "gzip", "x-gzip"):
         raise UnreadablePage(url, f"is packed as {encoding}, which was not asked for")
     unpack = zlib.decompressobj(wbits=31) if "gzip" in encoding else None
     content = bytearray()
     while True:
-        if clock() > deadline:
-            raise UnreadablePage(url, f"took longer than {limits.seconds:.0f} seconds")
         piece = answer.read1(_CHUNK)
         if not piece:
             break
         content += piece if unpack is None else unpack.decompress(piece, limits.size + 1 - len(content))
         if len(content) > limits.size or (unpack is not None and unpack.unconsumed_tail):
             raise UnreadablePage(url, f"larger than {limits.size / 2**20:.2g} MB")
-    if answer.length:
+    if answer.length or not (unpack is None or unpack.eof):
         raise UnreadablePage(url, "the connection ended before the page did", "try again")
     return bytes(content)
 
