@@ -7,6 +7,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,22 @@ def test_the_same_input_gives_the_same_bytes(seeds: Path) -> None:
         for seed in ("0", "1", "42")
     }
     assert len(outs) == 1
+
+
+def test_a_list_of_stories_is_written_while_they_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    before: list[int] = []
+
+    def told(*_: object) -> Iterator[str]:
+        for number in range(5):
+            before.append(len(written))
+            yield json.dumps({"story_id": str(number), "articles": []})
+
+    monkeypatch.setattr("claimreader.grouping.events.Events.lines", told)
+    monkeypatch.setattr("claimreader.verbs.console.Console.write", lambda _, text: written.append(text))
+    run("compare", "-", "--format", "json")
+    assert before == [0, 0, 2, 3, 4]
+    assert [story["story_id"] for story in json.loads("".join(written))] == list("01234")
 
 
 def test_several_stories_are_told_apart(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

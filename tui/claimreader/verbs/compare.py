@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from claimreader.errors import ExportError
 from claimreader.grouping.events import Events
@@ -14,17 +15,9 @@ from claimreader.verbs.plain import story_lines
 
 
 def run(args: argparse.Namespace, console: Console) -> None:
-    """One story, or one for each `story_id` or event; each is written before the next one is told, save in `json`."""
-    if args.format == "jsonl":
-        from claimreader.interchange import article_from_json, load_json
-
-        for line in _events(args, console).lines(args.paths, given_by(args)):
-            for article in () if console.quiet else load_json(line, "story")["articles"]:
-                console.doubt(article_from_json(article))
-            console.write(line)
-        return
-    if args.format == "json":
-        _write_json(list(stories_of(args, console)), console)
+    """One story, or one for each `story_id` or event; each is written before the next one but one is told."""
+    if args.format in ("json", "jsonl"):
+        _write_lines(_lines_of(args, console), args.format, console)
         return
     for number, story in enumerate(stories_of(args, console)):
         if args.format == "text":
@@ -68,9 +61,30 @@ def _events(args: argparse.Namespace, console: Console) -> Events:
     )
 
 
-def _write_json(stories: list[Story], console: Console) -> None:
-    """One story is an object, several are a list."""
-    from claimreader.interchange import dump_json, story_to_json
+def _lines_of(args: argparse.Namespace, console: Console) -> Iterator[str]:
+    """The stories as lines of JSON."""
+    from claimreader.interchange import article_from_json, load_json
 
-    records = [story_to_json(story) for story in stories]
-    console.write(dump_json(records[0] if len(records) == 1 else records, indent=1))
+    for line in _events(args, console).lines(args.paths, given_by(args)):
+        for article in () if console.quiet else load_json(line, "story")["articles"]:
+            console.doubt(article_from_json(article))
+        yield line
+
+
+def _write_lines(lines: Iterator[str], format_name: str, console: Console) -> None:
+    """As `json` one story is an object with a line a member, several are a list with a line a story."""
+    from claimreader.interchange import dump_json, load_json
+
+    if format_name == "jsonl":
+        for line in lines:
+            console.write(line)
+        return
+    first = list(islice(lines, 2))
+    if len(first) == 1:
+        console.write(dump_json(load_json(first[0], "story"), indent=1))
+        return
+    opened = False
+    for line in chain(first, lines):
+        console.write(("," if opened else "[") + "\n" + line)
+        opened = True
+    console.write("]" if opened else "[]")
