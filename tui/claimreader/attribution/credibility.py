@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.attribution.decisions import Decisions
+from claimreader.attribution.orders import is_negated, is_plain, says_nothing, says_surely
 from claimreader.attribution.relations import Relation
-from claimreader.attribution.sentence import Sentence
 from claimreader.model import Quotation, Role
 
 _FINITE = "bhmuV"
@@ -21,9 +21,6 @@ _PLAIN = 0.5
 _BY_ROLE: dict[Role, float] = {"title": -0.9, "heading": 1.5}
 """A headline is short and mostly tells what somebody said; a cross-head is seldom more than words from the text."""
 _THINKING = frozenset("believe want show seem adj-believe noun-believe noun-want noun-show".split())
-_DONE_TO = frozenset(("accuse", "ask"))
-"""Frames whose passive tells what was said to the subject."""
-_SAID_TO_SOMEBODY = frozenset(("accuse", "speak", "express"))
 
 
 def worth_telling(
@@ -32,36 +29,15 @@ def worth_telling(
     """Those of the relations of one sentence, in a block of `role`, that are likely enough to be attributions."""
     told = []
     for relation in relations:
-        if relation.cue.frame in _SAID_TO_SOMEBODY and _is_negated(relation):
-            # "did not criticise the plan" tells that nothing was said.
-            continue
-        if role == "title" and relation.cue.form == "b" and relation.sentence.tags[relation.at - 1] == "t":
-            # "Lee to announce plans": a headline's infinitive is the future.
-            continue
-        if role == "title" and relation.cue.lemma == "talk" and relation.cue.form == "z":
-            # "Coalition talks fail": in a headline a noun.
-            continue
-        if relation.at == 0 and relation.cue.form == "d":
-            # "Asked about the delay, Lee …": it is Lee who was asked.
-            continue
-        if relation.cue.frame in _DONE_TO and _is_of_the_subject(relation):
-            # "Lee was criticised for his silence": not by Lee.
-            continue
-        if relation.content[0][0] == 0 and relation.content[-1][1] <= relation.at and _is_asked(relation.sentence):
-            # "Asked about the bill, Lee laughed": no words of Lee's.
+        if says_nothing(relation, role):
             continue
         features = credibility_features(relation, relations, quotations)
         bar = _THOUGHT if relation.cue.frame in _THINKING else _BY_ROLE.get(role, _TOLD)
         if relation.carries_on and bar == _TOLD:
             bar = _CARRIED_ON
-        if _is_plain(relation):
+        if is_plain(relation):
             bar -= _PLAIN
-        if (
-            relation.certain
-            or _names_in_quotes(relation)
-            or _rules_out(relation)
-            or learned.odds("told", features) > bar
-        ):
+        if says_surely(relation) or learned.odds("told", features) > bar:
             told.append(relation)
     return told
 
@@ -93,7 +69,7 @@ def credibility_features(relation: Relation, others: Sequence[Relation], quotati
     first_tag, first_word = tags[first], s.lows[first]
     opening = tags[i - 1] if i else "^"
     place = _place_among(relation, others)
-    negated = "n" if _is_negated(relation) else ""
+    negated = "n" if is_negated(relation) else ""
     modal = "m" if any(tag == "m" for tag in tags[max(0, i - 3) : i]) else ""
     stop = tags[relation.content[-1][1]] if relation.content[-1][1] < len(s) else "$"
     return [
@@ -141,48 +117,3 @@ def _place_among(relation: Relation, others: Sequence[Relation]) -> str:
                     else:
                         found.add("x" if other.odds > relation.odds else "X")
     return "".join(sorted(found))
-
-
-def _is_negated(relation: Relation) -> bool:
-    s, i = relation.sentence, relation.at
-    return any(s.tags[k] == "n" or s.lows[k].endswith("n’t") for k in range(max(0, i - 3), i))
-
-
-def _names_in_quotes(relation: Relation) -> bool:
-    """Whether somebody calls something what stands in quotation marks: "Lee called the reports “an invention”"."""
-    s, (begin, end) = relation.sentence, relation.content[-1]
-    named = relation.cue.lemma == "call" and relation.cue.form in "dz" and begin == relation.at + 1
-    return named and s.tags[end - 1] == "Q" and relation.source is not None and relation.source[1] <= relation.at
-
-
-def _rules_out(relation: Relation) -> bool:
-    """Whether somebody rules something out, or does not."""
-    s, at = relation.sentence, relation.at
-    return s.lows[at + 1 : at + 2] == ["out"] and relation.cue.lemma == "rule" and relation.source is not None
-
-
-def _is_asked(s: Sentence) -> bool:
-    """Whether a sentence begins with what its subject was asked."""
-    return any(i == 0 and cue.frame == "ask" and cue.form == "d" for i, cue in s.cues)
-
-
-def _is_of_the_subject(relation: Relation) -> bool:
-    """Whether the verb is passive and its subject was taken for who says it."""
-    s, at = relation.sentence, relation.at
-    if relation.cue.frame == "ask" and at and s.tags[at - 1] == "," and s.tags[at + 1 : at + 2] in (["w"], ["i"]):
-        # "Lee, asked if it would close, said …"
-        return relation.source is not None and relation.source[1] == at - 1
-    while at and s.tags[at - 1] in "ryn":
-        at -= 1
-    return (
-        relation.source is not None and relation.source[1] <= at and relation.cue.form == "d" and s.tags[at - 1] == "b"
-    )
-
-
-def _is_plain(relation: Relation) -> bool:
-    """Whether subject, a verb in the present and "that" follow each other: "Lee maintains that …"."""
-    s, at = relation.sentence, relation.at
-    that = s.tags[at + 1 : at + 2] == ["T"] and relation.content[0][0] == at + 1
-    while at and s.tags[at - 1] in "ryh":
-        at -= 1
-    return that and relation.source is not None and relation.source[1] == at and relation.cue.form == "z"

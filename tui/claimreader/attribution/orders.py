@@ -1,0 +1,78 @@
+"""What the order of the words alone tells of a relation: that it is speech, that it is none."""
+
+from __future__ import annotations
+
+from claimreader.attribution.relations import Relation
+from claimreader.attribution.sentence import Sentence
+from claimreader.model import Role
+
+_DONE_TO = frozenset(("accuse", "ask"))
+"""Frames whose passive tells what was said to the subject."""
+_SAID_TO_SOMEBODY = frozenset(("accuse", "speak", "express"))
+
+
+def says_nothing(relation: Relation, role: Role) -> bool:
+    """Whether what was found, in a block of `role`, is no words of whom it was given to."""
+    s, at, cue = relation.sentence, relation.at, relation.cue
+    if cue.frame in _SAID_TO_SOMEBODY and is_negated(relation):
+        # "did not criticise the plan" tells that nothing was said.
+        return True
+    # "Lee to announce plans": a headline's infinitive is the future. "Coalition talks fail": a noun.
+    in_title = (cue.form == "b" and s.tags[at - 1] == "t") or (cue.form == "z" and cue.lemma == "talk")
+    if role == "title" and in_title:
+        return True
+    # "Asked about the delay, Lee …": it is Lee who was asked; what she did then is told, not said.
+    asked = relation.content[0][0] == 0 and relation.content[-1][1] <= at and _is_asked(s)
+    # "Lee was criticised for his silence": not by Lee.
+    return asked or (at == 0 and cue.form == "d") or (cue.frame in _DONE_TO and _is_of_the_subject(relation))
+
+
+def says_surely(relation: Relation) -> bool:
+    """Whether it needs no weighing."""
+    return relation.certain or _names_in_quotes(relation) or _rules_out(relation)
+
+
+def is_negated(relation: Relation) -> bool:
+    """Whether the verb is: "did not criticise"."""
+    s, i = relation.sentence, relation.at
+    return any(s.tags[k] == "n" or s.lows[k].endswith("n’t") for k in range(max(0, i - 3), i))
+
+
+def _names_in_quotes(relation: Relation) -> bool:
+    """Whether somebody calls something what stands in quotation marks: "Lee called the reports “an invention”"."""
+    s, (begin, end) = relation.sentence, relation.content[-1]
+    named = relation.cue.lemma == "call" and relation.cue.form in "dz" and begin == relation.at + 1
+    return named and s.tags[end - 1] == "Q" and relation.source is not None and relation.source[1] <= relation.at
+
+
+def _rules_out(relation: Relation) -> bool:
+    """Whether somebody rules something out, or does not."""
+    s, at = relation.sentence, relation.at
+    return s.lows[at + 1 : at + 2] == ["out"] and relation.cue.lemma == "rule" and relation.source is not None
+
+
+def _is_asked(s: Sentence) -> bool:
+    """Whether a sentence begins with what its subject was asked."""
+    return any(i == 0 and cue.frame == "ask" and cue.form == "d" for i, cue in s.cues)
+
+
+def _is_of_the_subject(relation: Relation) -> bool:
+    """Whether the verb is passive and its subject was taken for who says it."""
+    s, at = relation.sentence, relation.at
+    if relation.cue.frame == "ask" and at and s.tags[at - 1] == "," and s.tags[at + 1 : at + 2] in (["w"], ["i"]):
+        # "Lee, asked if it would close, said …"
+        return relation.source is not None and relation.source[1] == at - 1
+    while at and s.tags[at - 1] in "ryn":
+        at -= 1
+    return (
+        relation.source is not None and relation.source[1] <= at and relation.cue.form == "d" and s.tags[at - 1] == "b"
+    )
+
+
+def is_plain(relation: Relation) -> bool:
+    """Whether subject, a verb in the present and "that" follow each other: "Lee maintains that …"."""
+    s, at = relation.sentence, relation.at
+    that = s.tags[at + 1 : at + 2] == ["T"] and relation.content[0][0] == at + 1
+    while at and s.tags[at - 1] in "ryh":
+        at -= 1
+    return that and relation.source is not None and relation.source[1] == at and relation.cue.form == "z"
