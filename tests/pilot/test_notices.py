@@ -100,6 +100,26 @@ async def test_stories_are_counted_listed_and_chosen(open_reader: OpenReader, st
         assert reader._telling[-1] == Ended("Stopped; what was read stays.")  # type: ignore[index]
 
 
+async def test_the_newest_and_largest_stories_are_listed_first(open_reader: OpenReader, story: Story) -> None:
+    days = {"Old": "2024-05-01", "Undated": None, "New": "2024-05-03T08:00", "Larger": "2024-05-03"}
+    stories = []
+    for title, day in days.items():
+        articles = [replace(article, date=None, page_date=None) for article in story.articles]
+        articles[0] = replace(articles[0], title=title, date=day)
+        stories.append(Story(title, tuple(articles[: 3 if title == "Larger" else 2])))
+    happenings = [*(Told(number, one) for number, one in enumerate(stories)), Ended()]
+    async with open_reader(happenings=happenings) as (reader, pilot):
+        while not reader.ended:
+            await pilot.pause()
+        await pilot.press("S")
+        listed = [line.split()[line.startswith(" › ")] for line in screen_of(reader) if "outlets" in line]
+        assert listed == ["Larger", "New", "Old", "Undated"]
+        assert "2024-05-03 · 3 outlets" in "\n".join(screen_of(reader))
+        # It opens on the story that is shown, wherever that stands.
+        await pilot.press("down", "enter")
+        assert reader.stories[reader.showing].story_id == "Undated"
+
+
 @pytest.mark.parametrize("wanted", ["NEG", "neg"])
 async def test_a_flag_in_capitals_is_the_flag_alone(open_reader: OpenReader, story: Story, wanted: str) -> None:
     talks = replace(story.statements[3], text="negotiations")

@@ -23,7 +23,6 @@ from claimreader.ui.keymap import keymap
 from claimreader.ui.screens.reading import ReadingScreen
 from claimreader.ui.telling import Ended, Failed, Happening, Progressed, Telling, Told
 from claimreader.ui.theming import Paint, textual_theme
-from claimreader.view.labels import counted
 
 _LOOK = 1.0
 """Seconds between two looks at the person's own themes and at what other readers wrote to the notebook."""
@@ -166,18 +165,20 @@ class Reader(App[None]):
         """The stories that were opened, to choose one."""
         from claimreader.ui.screens.palette import Choice, Palette
         from claimreader.view.index import names_of
+        from claimreader.view.stories import in_order, told_of
 
+        order = in_order(self.stories)
         choices = [
             Choice(
                 f"story {at}",
-                story.articles[0].title or story.story_id,
-                f"{counted(len(story.articles), 'outlet')} · {counted(len(story.statements), 'statement')}",
+                (story := self.stories[at]).articles[0].title or story.story_id,
+                told_of(story),
                 ", ".join(names_of(story.articles, self.reading.blind)),
             )
-            for at, story in enumerate(self.stories)
-            if story.articles
+            for at in order
         ]
-        self.push_screen(Palette(self.paint, choices, "story", self.showing), self._take_choice)
+        here = order.index(self.showing) if self.showing in order else 0
+        self.push_screen(Palette(self.paint, choices, "story", here), self._take_choice)
 
     def _take_choice(self, choice: str | None) -> None:
         kind, _, name = (choice or "").partition(" ")

@@ -45,7 +45,10 @@ class Choices(RowsPane):
         self.move(cursor)
 
     def on_resize(self) -> None:
+        # Where the cursor stood before the size was known says nothing of where the list should begin.
+        self.top = 0
         self.repaint()
+        self.move(0)
 
     def row_count(self) -> int:
         return max(1, len(self.choices))
