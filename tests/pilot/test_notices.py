@@ -100,6 +100,16 @@ async def test_stories_are_counted_listed_and_chosen(open_reader: OpenReader, st
         assert reader._telling[-1] == Ended("Stopped; what was read stays.")  # type: ignore[index]
 
 
+async def test_rate_and_remaining_time_are_told(
+    open_reader: OpenReader, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = iter([100.0, 104.0])
+    monkeypatch.setattr("claimreader.ui.screens.incoming.monotonic", lambda: next(times))
+    happenings = [Told(0, story), *(Progressed("pages read", done, 300) for done in (1, 100))]
+    async with open_reader(happenings=happenings) as (reader, _):
+        assert "Pages read 101 of 300 · 25 a second · 8 s left · X stops" in footer_of(reader)
+
+
 async def test_the_newest_and_largest_stories_are_listed_first(open_reader: OpenReader, story: Story) -> None:
     days = {"Old": "2024-05-01", "Undated": None, "New": "2024-05-03T08:00", "Larger": "2024-05-03"}
     stories = []

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from claimreader.errors import ClaimreaderError
 from claimreader.model import Article
 from claimreader.view.doubt import doubt_of
+from claimreader.view.pace import Pace
 
 _EVERY = 0.1
 """Seconds between two updates of the progress line."""
@@ -33,8 +34,7 @@ class Console:
     failed: bool = False
     _shown: int = 0
     _next: float = 0.0
-    _doing: str = ""
-    _began: float = 0.0
+    _pace: Pace = field(default_factory=Pace)
 
     def write(self, text: str) -> None:
         """Data, with a line break after it."""
@@ -75,15 +75,8 @@ class Console:
 
     def _stage(self, doing: str, done: int, total: int, now: float) -> str:
         """What is being done, how far it is, how fast it goes, how long it takes yet."""
-        if doing != self._doing:
-            self._doing, self._began = doing, now
-        passed = now - self._began
         parts = [doing, f"{done} of {total}" if total > 1 else f"{done}" if done else ""]
-        if done > 1 and passed > 1:
-            rate = done / passed
-            parts.append(f"{rate:.0f} a second" if rate >= 2 else f"{60 * rate:.0f} a minute")
-            if total > done:
-                parts.append(f"{(total - done) / rate:.0f} s left")
+        parts += self._pace.told(doing, done, total, now)
         return " · ".join(part for part in parts if part)
 
     def close(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from claimreader.errors import NotebookError
@@ -11,6 +12,7 @@ from claimreader.ui.history import Place
 from claimreader.ui.keymap import Keymap
 from claimreader.ui.screens.taking import Taking
 from claimreader.ui.theming import Paint
+from claimreader.view.pace import Pace
 
 if TYPE_CHECKING:
     from claimreader.ui.reader import Reader
@@ -23,6 +25,7 @@ class Incoming(Taking):
         super().__init__(paint, settings, keys)
         self.paths = paths
         """What the reader was opened with; kept with the place."""
+        self._pace = Pace()
         self._touched = False
         """The person has pressed a key: the page is theirs, nothing moves it any more."""
         self._remembering = False
@@ -107,8 +110,10 @@ class Incoming(Taking):
     def take_progress(self, stage: str, done: int, total: int) -> None:
         """What is being done; said in the right pane, never over the text."""
         count = f" {min(done + 1, total)} of {total}" if total > 1 else ""
-        stop = f" · {self.shown_key('cancel')} stops" if total > 1 else ""
-        self.progress = f"{stage[:1].upper()}{stage[1:]}{count} …{stop}"
+        stop = (f"{self.shown_key('cancel')} stops",) if total > 1 else ()
+        pace = self._pace.told(stage, done, total, monotonic())
+        doing = f"{stage[:1].upper()}{stage[1:]}{count}{'' if pace else ' …'}"
+        self.progress = " · ".join((doing, *pace, *stop))
         if self.index is None or not self.index.linked:
             self.show_collation()
         self.show_chrome()
