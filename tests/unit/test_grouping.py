@@ -12,7 +12,7 @@ import pytest
 
 from claimreader.errors import Cancelled, UnreadablePage
 from claimreader.grouping.cache import Cache, key_of
-from claimreader.grouping.crew import in_order
+from claimreader.grouping.crew import Known, in_order
 from claimreader.grouping.events import FEW, Events
 from claimreader.grouping.likeness import group_articles
 from claimreader.interchange import article_from_json, story_to_json
@@ -166,6 +166,24 @@ def test_the_crew_answers_in_order(processes: int) -> None:
     values = [b"x" * size for size in (1, 200_000, 3, 0, 70_000)]
     assert list(in_order(len, values, processes)) == [1, 200_000, 3, 0, 70_000]
     assert list(in_order(len, [], processes)) == []
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_answers_that_are_known_keep_their_place_and_are_not_gathered(processes: int) -> None:
+    asked = []
+
+    def values() -> Iterator[int | Known[int]]:
+        for number in range(1000):
+            asked.append(number)
+            yield number if number in (300, 301, 700) else Known(number * 2)
+
+    made = in_order(lambda number: number * 2, values(), processes)
+    for number in range(300):
+        assert next(made) == number * 2
+        assert len(asked) == number + 1
+    for number in range(300, 1000):
+        assert next(made) == number * 2
+        assert len(asked) <= number + 100
 
 
 def test_what_a_worker_raises_ends_the_work() -> None:

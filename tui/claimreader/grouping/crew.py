@@ -13,35 +13,66 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from typing import Any, BinaryIO, NoReturn, TypeVar
+from dataclasses import dataclass
+from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
-def in_order(function: Callable[[Given], Made], values: Iterable[Given], processes: int) -> Iterator[Made]:
+_WAITING = 64
+"""Answers that may wait for one that is asked for before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Generic[Made]):
+    """A value whose answer is there already: it only keeps its place in the order."""
+
+    answer: Made
+
+
+def in_order(
+    function: Callable[[Given], Made], values: Iterable[Given | Known[Made]], processes: int
+) -> Iterator[Made]:
     """`function` of each value, in the order of the values; values are taken as workers come free.
 
     An exception of the function ends the work (as a ChildProcessError that quotes it, from another process). Without
     fork, or with one process, the work is done in this one.
     """
     if processes < 2 or not hasattr(os, "fork"):
-        yield from map(function, values)
+        for value in values:
+            yield value.answer if isinstance(value, Known) else function(value)
         return
     crew: list[_Worker] = []
-    busy: deque[_Worker] = deque()
+    free: list[_Worker] = []
+    waiting: deque[_Worker | Known[Made]] = deque()
+
+    def answer() -> Made:
+        first = waiting.popleft()
+        if isinstance(first, Known):
+            return first.answer
+        made: Made = first.receive()
+        free.append(first)
+        return made
+
     try:
         for value in values:
-            if len(crew) < processes:
-                worker = _Worker(function, crew)
-                crew.append(worker)
+            if isinstance(value, Known):
+                waiting.append(value)
             else:
-                worker = busy.popleft()
-                yield worker.receive()
-            worker.send(value)
-            busy.append(worker)
-        while busy:
-            yield busy.popleft().receive()
+                if len(crew) < processes:
+                    free.append(_Worker(function, crew))
+                    crew.append(free[-1])
+                while not free:
+                    yield answer()
+                worker = free.pop()
+                worker.send(value)
+                waiting.append(worker)
+            # What is known goes on at once; else all that a cache holds would be gathered here.
+            while waiting and (isinstance(waiting[0], Known) or len(waiting) > _WAITING + processes):
+                yield answer()
+        while waiting:
+            yield answer()
     finally:
         for worker in crew:
             worker.end()

@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from claimreader.errors import BadRecord
 from claimreader.grouping.cache import Cache, key_of
-from claimreader.grouping.crew import in_order
+from claimreader.grouping.crew import Known, in_order
 from claimreader.interchange import (
     article_from_json,
     article_to_json,
@@ -48,26 +48,22 @@ def remembered(
     processes: int,
 ) -> Iterator[Answer]:
     """The answer to each request, in their order."""
-    known: deque[Answer | str] = deque()
+    keys: deque[str | None] = deque()
+    """Of each answer that is still to come, None for one that was there."""
 
-    def missing() -> Iterator[StoryRequest]:
+    def asked() -> Iterator[StoryRequest | Known[Answer]]:
         for request in requests:
             key = "" if cache is None else keeping.key(request)
             answer = keeping.ready(request) or (None if cache is None else _looked_up(cache, key, keeping))
-            known.append(key if answer is None else answer)
-            if answer is None:
-                yield request
+            keys.append(key if answer is None else None)
+            yield request if answer is None else Known(answer)
 
-    for made in in_order(function, missing(), processes):
-        while not isinstance(key := known.popleft(), str):
-            yield key
-        packed = None if cache is None else keeping.pack(made)
-        if cache is not None and packed is not None:
+    for made in in_order(function, asked(), processes):
+        key = keys.popleft()
+        packed = None if cache is None or key is None else keeping.pack(made)
+        if cache is not None and key is not None and packed is not None:
             cache.put(key, packed)
         yield made
-    for answer in known:
-        assert not isinstance(answer, str)
-        yield answer
 
 
 def _looked_up(cache: Cache, key: str, keeping: Keeping[Answer]) -> Answer | None:
