@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from screens import OpenReader, footer_of, screen_of, styled
+from textual import events
 
 from claimreader.model import Story
 from claimreader.ui.commands import COMMANDS
@@ -265,6 +266,24 @@ async def test_every_key_everywhere_is_harmless(open_reader: OpenReader, size: t
             for key in (*place, *keys, "escape", "escape", "escape"):
                 await pilot.press(key)
         assert reader.is_running
+
+
+@pytest.mark.parametrize("key", ["escape", "question_mark", "q"])
+async def test_a_held_key_closes_the_help_once(open_reader: OpenReader, key: str) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("question_mark")
+        for _ in range(5):
+            reader.screen.post_message(events.Key(key, None))
+        await pilot.pause()
+        assert reader.screen is reader.reading
+        assert reader.is_running
+
+
+async def test_a_fault_that_ends_the_reader_is_no_success(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        reader.exit(return_code=1)
+        await pilot.pause()
+        assert reader.close() == 1
 
 
 async def test_ctrl_c_leaves(open_reader: OpenReader) -> None:

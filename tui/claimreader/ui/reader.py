@@ -253,4 +253,5 @@ class Reader(App[None]):
         self._telling.cancel()
         for text in self.unreadable:
             print(f"claimreader: {text}", file=sys.stderr)
-        return 1 if self.unreadable else 0
+        # Textual has a status of its own for a run that a fault ended.
+        return 1 if self.unreadable else self.return_code or 0

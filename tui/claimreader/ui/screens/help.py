@@ -139,7 +139,9 @@ class HelpScreen(ModalScreen[None]):
             case "G" | "end":
                 self.pane.scroll_rows(self.pane.row_count())
             case "q" | "escape" | "question_mark" | "f1" | "backspace" | "enter":
-                self.dismiss()
+                # Of a key that is held, some come when the help is gone already.
+                if self.is_current:
+                    self.dismiss()
             case "ctrl+c" | "ctrl+q":
                 self.app.exit()
         self._tell_place()
