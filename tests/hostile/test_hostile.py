@@ -13,6 +13,8 @@ from cases import CASES, Case
 from claimreader.cli import main
 
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e]")
+DOUBT = re.compile("only [0-9]+ words? found: |cleaning is unsure ")
+"""What is told of a page that was read and may be no article."""
 LATER = "The town had heard of the hole in its hull a week before, and nobody had gone to look, the office told us."
 
 
@@ -24,7 +26,8 @@ def test_every_verb_ends_well(case: Case, tmp_path: Path, capsys: pytest.Capture
         status = main([verb, str(page), "--format", "jsonl"])
         captured = capsys.readouterr()
         assert status in (0, 1)
-        assert bool(captured.err) == (status == 1)
+        assert captured.err or status == 0
+        assert status == 1 or all(DOUBT.search(line) for line in captured.err.splitlines()), captured.err
         assert "Traceback" not in captured.err
         for line in captured.out.splitlines():
             check_offsets(json.loads(line))
