@@ -11,6 +11,7 @@ from textual import events
 
 from claimreader.model import Story
 from claimreader.ui.commands import COMMANDS
+from claimreader.ui.screens.palette import Palette
 from claimreader.ui.screens.reading import ReadingScreen
 from claimreader.ui.telling import Ended, Failed, Progressed, Told
 
@@ -277,6 +278,24 @@ async def test_a_held_key_closes_the_help_once(open_reader: OpenReader, key: str
         await pilot.pause()
         assert reader.screen is reader.reading
         assert reader.is_running
+
+
+@pytest.mark.parametrize("key", ["question_mark", "colon", "E"])
+async def test_a_held_key_opens_one_list(open_reader: OpenReader, key: str) -> None:
+    async with open_reader() as (reader, pilot):
+        for _ in range(4):
+            reader.screen.post_message(events.Key(key, {"colon": ":", "question_mark": "?"}.get(key, key)))
+        await pilot.pause()
+        assert len(reader.screen_stack) <= 2
+
+
+async def test_what_is_typed_before_the_palette_is_there_is_typed_into_it(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        for key in (":", *"mark"):
+            reader.screen.post_message(events.Key({":": "colon"}.get(key, key), key))
+        await pilot.pause()
+        assert isinstance(reader.screen, Palette)
+        assert reader.screen.prompt.text == "mark"
 
 
 async def test_a_fault_that_ends_the_reader_is_no_success(open_reader: OpenReader) -> None:

@@ -58,6 +58,10 @@ class ReadingScreen(Incoming):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
+        if not self.is_active:
+            # Pressed before the help or a list was there: it is meant for what stands before this screen now.
+            self.app.screen.post_message(events.Key(event.key, event.character))
+            return
         self._touched = True
         if self.prompt.is_open:
             if not self.prompt.take_key(event) and not self.prompt.is_open:
