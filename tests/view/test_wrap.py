@@ -88,6 +88,11 @@ def test_long_lines_take_linear_time() -> None:
     assert sum(end - start for start, end in wrap(text, 72)) == 400_000
 
 
+def test_an_override_of_direction_is_shown_as_a_sign() -> None:
+    """It may stand in the name of a file, which no page's reader looked through."""
+    assert printable("report\u202etxt.exe\u202d") == "report\ufffdtxt.exe\ufffd"
+
+
 def test_nothing_a_terminal_obeys_is_shown() -> None:
     shown = printable("a\x1b[2Jb\x07\u2028c\u0085\td\n")
     assert shown == "a\ufffd[2Jb\ufffd\ufffdc\ufffd d "

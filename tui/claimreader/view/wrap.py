@@ -34,7 +34,9 @@ _NOT_LAST = frozenset("（［｛「『【〈《〔‘“([{")
 
 _NO_BREAK_AFTER_DASH = frozenset(".,;:!?”’\"'")
 
-_HARMLESS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029) if code != 0x0A}
+_HARMLESS = {
+    code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0x202D, 0x202E) if code != 0x0A
+}
 _HARMLESS |= {0x09: " ", 0x0A: " "}
 
 
