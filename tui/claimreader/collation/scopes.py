@@ -29,6 +29,8 @@ _OF_THINGS = frozenset({"few", "many", "some"})
 _UNLESS_TO = frozenset({"fail", "failed", "fails", "failing"})
 _OPENERS = frozenset("and but because that which who if when while although unless so".split())
 _ENDS = re.compile(r"[,;:.!?—―–(]|--")
+_STEPPED_OVER = frozenset("of the than a these those its their our his her".split())
+"""What may stand between a quantity and what it counts."""
 _REACH = 6
 _FAR_REACH = 12
 
@@ -135,19 +137,7 @@ def _quantity(reading: Reading, clauses: list[int], at: int) -> Iterator[Bearing
     for on in range(at + 1, min(len(reading.norms), at + 4)):
         if clauses[on] != clauses[at]:
             return
-        if (norm == "up" and reading.norms[on] == "to") or reading.norms[on] in {
-            "of",
-            "the",
-            "than",
-            "a",
-            "these",
-            "those",
-            "its",
-            "their",
-            "our",
-            "his",
-            "her",
-        }:
+        if reading.norms[on] in _STEPPED_OVER or (norm == "up" and reading.norms[on] == "to"):
             continue
         counts = reading.norms[on][:1].isdecimal() or reading.norms[on] in _PARTS
         # "A few hundred" is about as many as "several hundred".
