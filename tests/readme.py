@@ -51,16 +51,18 @@ def printed(command: str) -> str:
 
 def picture() -> str:
     """The reader itself, at the first change of meaning, as SVG."""
-    from claimreader.export.picture import clean_svg
+    from claimreader.export.svg import clean_svg
     from claimreader.settings import Settings
-    from claimreader.sources import Given, open_stories
-    from claimreader.ui.reader import Reader
-    from claimreader.ui.telling import ThreadTelling
+    from claimreader.sources import PageOptions, open_stories
+    from claimreader.ui.reader_app import ReaderApp
+    from claimreader.ui.story_worker import ThreadStoryWorker
 
     async def drawn(home: Path) -> str:
-        telling = ThreadTelling(lambda trouble, *_: open_stories([str(PICTURED)], Given(), trouble=trouble))
+        story_worker = ThreadStoryWorker(
+            lambda report_error, *_: open_stories([str(PICTURED)], PageOptions(), report_error=report_error)
+        )
         settings = Settings(theme="evening", notebook=home / "notebook.sqlite")
-        reader = Reader(telling, settings, paths=(str(PICTURED),), own_themes=home)
+        reader = ReaderApp(story_worker, settings, paths=(str(PICTURED),), own_themes=home)
         async with reader.run_test(size=(120, 31)) as pilot:
             while not reader.ended:
                 await pilot.pause()
@@ -76,7 +78,7 @@ def picture() -> str:
 
 def key_table() -> str:
     """The commands of the reader as a Markdown table, group by group."""
-    from claimreader.ui.commands import COMMANDS, shown
+    from claimreader.ui.commands import COMMANDS, key_label
 
     rows = ["| keys | what it does |", "|---|---|"]
     group = ""
@@ -84,7 +86,7 @@ def key_table() -> str:
         if command.group != group:
             group = command.group
             rows.append(f"| | **{group}** |")
-        keys = " ".join(f"`{shown(key)}`" for key in command.keys) or "in the palette"
+        keys = " ".join(f"`{key_label(key)}`" for key in command.keys) or "in the palette"
         rows.append(f"| {keys} | {command.title} |".replace("`|`", "`\\|`"))
     return "\n".join(rows) + "\n"
 
@@ -92,11 +94,11 @@ def key_table() -> str:
 def refreshed(text: str) -> str:
     """README.md with its console blocks run again and its key table made again."""
 
-    def again(block: re.Match[str]) -> str:
+    def rerun(block: re.Match[str]) -> str:
         commands = [line[2:] for line in block[0].splitlines() if line.startswith("$ ")]
         return "".join(f"$ {command}\n{printed(command)}\n" for command in commands)
 
-    return KEYS.sub(lambda _: key_table(), CONSOLE.sub(again, text))
+    return KEYS.sub(lambda _: key_table(), CONSOLE.sub(rerun, text))
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def write_page(event: Event, outlet: str, chance: random.Random) -> str:
         f"and the town is still counting what it lost, {outlet} has learned."
     ]
     for name, office, words in chance.sample(event.said, chance.randrange(3, 6)):
-        paragraphs.append(_telling(name, office, words, chance))
+        paragraphs.append(_retelling(name, office, words, chance))
         paragraphs.append(
             f"People in {event.place} had talked about the {event.thing} for {chance.randrange(2, 40)} years, and few "
             f"of them believed that it would ever come to this."
@@ -81,7 +81,7 @@ def write_page(event: Event, outlet: str, chance: random.Random) -> str:
     return "\n".join([_MENU, *ticker, "", headline, "", "\n\n".join(paragraphs), "", foot])
 
 
-def _telling(name: str, office: str, words: str, chance: random.Random) -> str:
+def _retelling(name: str, office: str, words: str, chance: random.Random) -> str:
     last, verb = name.split()[-1], chance.choice(_VERBS).replace("_", " ")
     match chance.randrange(4):
         case 0:

@@ -18,10 +18,10 @@ from math import log
 from pathlib import Path
 
 from claimreader.collation.candidates import find_candidates
-from claimreader.collation.gists import Gist, take_gists
+from claimreader.collation.pair_features import overlap
 from claimreader.collation.readings import read_statement
-from claimreader.collation.similarity import overlap
-from claimreader.language.folding import fold
+from claimreader.collation.statement_features import StatementFeatures, extract_features
+from claimreader.language.normalize import normalize_words
 from claimreader.model import Article, Block, Span, Statement
 
 PROBED = 200
@@ -54,10 +54,10 @@ def _article(name: str, text: str) -> Article:
     return Article(name, name, text, (Block(0, len(text), "paragraph", Span(0, len(text))),), "", "")
 
 
-def gists_of(told: list[tuple[Article, Statement]]) -> list[Gist]:
+def features_of(told: list[tuple[Article, Statement]]) -> list[StatementFeatures]:
     homes = {article.id: article for article, _ in told}
-    words = {name: fold(article.text) for name, article in homes.items()}
-    return take_gists([read_statement(article, s, words[article.id]) for article, s in told], words)
+    words = {name: normalize_words(article.text) for name, article in homes.items()}
+    return extract_features([read_statement(article, s, words[article.id]) for article, s in told], words)
 
 
 def marked_links(bench: Path, known: set[str]) -> set[frozenset[str]]:
@@ -71,12 +71,12 @@ def marked_links(bench: Path, known: set[str]) -> set[frozenset[str]]:
     return links
 
 
-def alike(gists: list[Gist], at: int) -> Iterator[int]:
+def alike(statement_features: list[StatementFeatures], at: int) -> Iterator[int]:
     """Every statement that shares most of the smaller one's weight with one."""
-    for other, gist in enumerate(gists):
-        if gist.statement.article != gists[at].statement.article:
-            look = overlap(gists[at], gist)
-            if look.share >= ALIKE_SHARE and look.plain >= ALIKE_WEIGHT:
+    for other, features in enumerate(statement_features):
+        if features.statement.article != statement_features[at].statement.article:
+            common = overlap(statement_features[at], features)
+            if common.share >= ALIKE_SHARE and common.background >= ALIKE_WEIGHT:
                 yield other
 
 
@@ -86,20 +86,20 @@ def main() -> None:
     told = list(statements_of(bench))
     took = {}
     for size in sizes:
-        gists = gists_of(told[:size])
+        statement_features = features_of(told[:size])
         started = time.process_time()
-        met = set(find_candidates(gists))
+        met = set(find_candidates(statement_features))
         took[size] = time.process_time() - started
-        names = {gist.statement.id: at for at, gist in enumerate(gists)}
+        names = {features.statement.id: at for at, features in enumerate(statement_features)}
         links = marked_links(bench, names.keys() & names.keys())
         hit = sum(tuple(sorted(names[name] for name in pair)) in met for pair in links)
         there = found = 0
-        for at in range(0, len(gists), max(1, len(gists) // PROBED)):
-            for other in alike(gists, at):
+        for at in range(0, len(statement_features), max(1, len(statement_features) // PROBED)):
+            for other in alike(statement_features, at):
                 there += 1
                 found += tuple(sorted((at, other))) in met
         print(
-            f"{len(gists)} statements: {took[size]:.1f} s, {len(met)} pairs, "
+            f"{len(statement_features)} statements: {took[size]:.1f} s, {len(met)} pairs, "
             f"alike pairs met {found}/{there} = {found / max(1, there):.3f}, "
             f"marked links met {hit}/{len(links)} = {hit / max(1, len(links)):.3f}"
         )

@@ -14,9 +14,9 @@ import random
 from collections import Counter
 from pathlib import Path
 
-from claimreader.interchange import article_from_json
 from claimreader.model import Article, Span
-from claimreader.notebook.anchors import place, take_selection
+from claimreader.notebook.anchors import passage_of_selection, relocate
+from claimreader.serialization import article_from_json
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -86,16 +86,16 @@ def count(page: Article, other: Article, where: dict[int, int], chance: random.R
     first = chance.randrange(len(starts) - 4)
     last = min(len(starts) - 1, first + chance.randrange(4, 40))
     end = starts[last] + len(page.text[starts[last] :].split(None, 1)[0])
-    passage = take_selection(page, Span(starts[first], end))
+    passage = passage_of_selection(page, Span(starts[first], end))
     places = [where[at] for at in starts[first : last + 1] if at in where]
-    spot = place(passage, [other])
+    relocation = relocate(passage, [other])
     tally["all"] += 1
     if 2 * len(places) >= last - first + 1:
         tally["findable"] += 1
-    if spot.span is None:
+    if relocation.span is None:
         return
     tally["placed"] += 1
-    inside = sum(spot.span.start <= at < spot.span.end for at in places)
+    inside = sum(relocation.span.start <= at < relocation.span.end for at in places)
     if 2 * inside >= len(places) and inside:
         tally["right"] += 2 * len(places) >= last - first + 1
     else:

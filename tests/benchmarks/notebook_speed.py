@@ -16,16 +16,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit"))
-from toll_story import toll_story
-
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from bridge_story import bridge_story
 from claimreader.export.registry import FORMATS, render
-from claimreader.notebook.apply import apply
-from claimreader.notebook.placing import place_entries
+from claimreader.notebook.apply import apply_notebook
+from claimreader.notebook.model import ReadingPosition
+from claimreader.notebook.relocate import relocate_entries
 from claimreader.notebook.store import Notebook
-from claimreader.notebook.values import ReadingPosition
 
-STORY = toll_story()
+STORY = bridge_story()
 
 
 def milliseconds(call: Callable[[], object], times: int) -> float:
@@ -56,12 +55,12 @@ def main() -> None:
             told.append((f"mark, with {args.entries}", milliseconds(lambda: notebook.mark_statement(STORY, "c2"), 50)))
             told.append(("undo", milliseconds(notebook.undo, 20)))
             told.append(("redo", milliseconds(notebook.redo, 20)))
-            told.append(("position", milliseconds(lambda: notebook.remember(ReadingPosition("toll")), 50)))
+            told.append(("position", milliseconds(lambda: notebook.save_position(ReadingPosition("toll")), 50)))
             told.append(("changed elsewhere?", milliseconds(notebook.changed_elsewhere, 200)))
             told.append(("snapshot of the story", milliseconds(lambda: notebook.snapshot(STORY), 3)))
             entries = notebook.snapshot(STORY)
-            told.append(("apply and place all", milliseconds(lambda: place_entries(STORY, entries.marks), 3)))
-            story = apply(STORY, entries)
+            told.append(("apply and place all", milliseconds(lambda: relocate_entries(STORY, entries.marks), 3)))
+            story = apply_notebook(STORY, entries)
         told.append(("open and check the whole file", milliseconds(lambda: Notebook.open(file).close(), 5)))
         told.append((f"(the file has {file.stat().st_size // 1024} KiB)", 0.0))
         with Path(folder, "plain").open("wb") as plain:

@@ -27,9 +27,9 @@ def cleaning(harness: Harness) -> None:
 def statements(harness: Harness) -> None:
     parts = {"dev": ("polnear_dev.jsonl", None), "train, not learned from": ("polnear_train.jsonl.gz", left_out)}
     for part, subset in product(parts, ("speech", "all")):
-        told = harness.quotes(parts[part][0], subset, parts[part][1])
-        exact, loose = told["all"]["exact"]["F1"], told["all"]["iou50"]["F1"]
-        joint, head = told["joint"]["F1"], told["speaker"]["all"]["head"]
+        scores = harness.quotes(parts[part][0], subset, parts[part][1])
+        exact, loose = scores["all"]["exact"]["F1"], scores["all"]["iou50"]["F1"]
+        joint, head = scores["joint"]["F1"], scores["speaker"]["all"]["head"]
         print(f"PolNeAR {part}, {subset}: exact {exact:.1f} IoU {loose:.1f} joint {joint:.1f} speaker head {head:.1f}")
     print("he and she:", json.dumps(harness.pronouns()))
     print(f"German: IoU {harness.quotes('dewikinews_dev.jsonl', 'all')['all']['iou50']['F1']:.1f}")
@@ -38,9 +38,9 @@ def statements(harness: Harness) -> None:
 
 def links(harness: Harness) -> None:
     for given in (True, False):
-        told = harness.story(given=given)
-        print(f"links, {'statements given' if given else 'end to end'}:", json.dumps(told["links"]), end=" ")
-        print(f"near misses linked {told['near_misses_linked_pct']} %")
+        scores = harness.story(given=given)
+        print(f"links, {'statements given' if given else 'end to end'}:", json.dumps(scores["links"]), end=" ")
+        print(f"near misses linked {scores['near_misses_linked_pct']} %")
         sample = harness.story(given=given, only=["seeds"])
         print("  sample story:", json.dumps(sample["links"]), sample["near_misses_linked_pct"])
 

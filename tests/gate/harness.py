@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from claimreader.cli import main
-from claimreader.page.weights import read_weights
+from claimreader.cli.main import main
+from claimreader.page.tree_model import read_tree_model
 
 BENCH = Path(__file__).resolve().parents[3] / "shared" / "bench"
 
@@ -38,12 +38,12 @@ TWO_THIRDS = Path(__file__).with_name("weights.json")
 
 
 def unseen(row: Json) -> bool:
-    """The third of the sites that TWO_THIRDS was not learned from; see tests/fitting/fit_cleaning.py."""
+    """The third of the sites that TWO_THIRDS was not learned from; see tests/training/fit_cleaning.py."""
     return has_text(row) and int(hashlib.md5(row["group"].encode()).hexdigest(), 16) % 3 == 0
 
 
 def left_out(row: Json) -> bool:
-    """The tenth of PolNeAR's training part that no weight was learned from; see tests/fitting/fit_statements.py."""
+    """The tenth of PolNeAR's training part that no weight was learned from; see tests/training/fit_statements.py."""
     return int(hashlib.md5(row["id"].encode()).hexdigest(), 16) % 10 == 0
 
 
@@ -81,7 +81,7 @@ class Harness:
         Rows that are kept for being `unseen` are cleaned with the weights that did not see them.
         """
         if keep is unseen:
-            with patch("claimreader.page.boilerplate.weights", cache(lambda: read_weights(TWO_THIRDS))):
+            with patch("claimreader.page.boilerplate.load_tree_model", cache(lambda: read_tree_model(TWO_THIRDS))):
                 return self._once(("cleaning", gold, by, keep), lambda: self._cleaning(gold, by, keep))
         return self._once(("cleaning", gold, by, keep), lambda: self._cleaning(gold, by, keep))
 
@@ -128,8 +128,8 @@ class Harness:
 
     def _pronouns(self) -> Json:
         gold = self.unpacked("quotes/polnear_dev.jsonl")
-        told = _lines(self.run("statements", self.adapt("quotes-in", gold)))
-        named = [(one["id"], s) for one in told for s in one["statements"] if s["mention_span"]]
+        output_rows = _lines(self.run("statements", self.adapt("quotes-in", gold)))
+        named = [(one["id"], s) for one in output_rows for s in one["statements"] if s["mention_span"]]
         speakers = {(name, *s["mention_span"]): (s["speaker"] or "").split() for name, s in named}
         cases = _lines(BENCH / "quotes" / "pron_gold_dev.jsonl")
         found = [(case, speakers[at]) for case in cases if (at := (case["id"], case["start"], case["end"])) in speakers]

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any
 
 import pytest
-from harness import BENCH, Harness, has_text, unseen
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import Article, Page
 from claimreader.page.read import read_page
+from harness import BENCH, Harness, has_text, unseen
 from steps import steps
 
 NEWS = {"full": 0.955, "wet": 0.955, "seed": 0.960}
@@ -56,7 +56,7 @@ def test_the_sample_pages_keep_every_body_line_and_no_other() -> None:
 @pytest.mark.parametrize("field", ["date", "byline"])
 def test_what_a_page_does_not_tell_is_not_invented(field: str) -> None:
     gold = {"date": "date", "byline": "author"}[field]
-    silent = [(row, article) for row, article in _told() if not row.get(gold)]
+    silent = [(row, article) for row, article in _read_articles() if not row.get(gold)]
     invented = [row["id"] for row, article in silent if getattr(article, field)]
     assert len(invented) < 0.05 * len(silent), invented
 
@@ -68,16 +68,16 @@ def test_work_of_a_page() -> None:
 
 
 @cache
-def _told() -> list[tuple[dict[str, Any], Article]]:
-    told: list[tuple[dict[str, Any], Article]] = []
+def _read_articles() -> list[tuple[dict[str, Any], Article]]:
+    results: list[tuple[dict[str, Any], Article]] = []
     for row in _rows("plain_wcxb_dev.jsonl.gz"):
         if row["render"] == "seed" or not unseen(row):
             continue
         try:
-            told.append((row, read_page(Page(row["id"], row["text"].encode()))))
+            results.append((row, read_page(Page(row["id"], row["text"].encode()))))
         except UnreadablePage:
             continue
-    return told
+    return results
 
 
 def _rows(name: str) -> list[dict[str, Any]]:

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from harness import BENCH, Harness
-
 from claimreader.collation.links import link_statements
-from claimreader.interchange import story_from_json
+from claimreader.serialization import story_from_json
+from harness import BENCH, Harness
 from steps import steps
 
 GOLD = BENCH / "stories" / "gold"
@@ -36,10 +35,10 @@ def test_the_sample_story(harness: Harness) -> None:
 
 
 def test_no_contradiction_is_linked_without_a_flag(harness: Harness) -> None:
-    told = {story["story_id"]: story for story in _told(harness)}
+    stories_by_id = {story["story_id"]: story for story in _linked_stories(harness)}
     for path in sorted(GOLD.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
-        links = {frozenset((link["a"], link["b"])): link for link in told[gold["story_id"]]["links"]}
+        links = {frozenset((link["a"], link["b"])): link for link in stories_by_id[gold["story_id"]]["links"]}
         for row in gold["near_misses"]:
             link = links.get(frozenset((row["a"], row["b"])))
             if link and link["status"] == "linked" and row["tag"] in {"contradiction", "negation"}:
@@ -48,12 +47,12 @@ def test_no_contradiction_is_linked_without_a_flag(harness: Harness) -> None:
 
 def test_work_of_a_story(harness: Harness) -> None:
     """Some 165,000 lines of Python took a thirtieth of what encoding the statements costs; a twentieth is the floor."""
-    stories = [story_from_json(row) for row in _told(harness)[::3]]
-    work = steps(lambda: [link_statements(s.articles, s.statements, s.belongings) for s in stories])
+    stories = [story_from_json(row) for row in _linked_stories(harness)[::3]]
+    work = steps(lambda: [link_statements(s.articles, s.statements, s.affiliations) for s in stories])
     assert work / len(stories) < 250_000
 
 
-def _told(harness: Harness) -> list[dict[str, Any]]:
+def _linked_stories(harness: Harness) -> list[dict[str, Any]]:
     given = harness.adapt("story-in", GOLD, "--given")
     out: Path = harness.run("compare", given)
     return [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]

@@ -24,6 +24,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import atheris
+
 from shapes import Source, changed, lines_of, text_of
 
 with atheris.instrument_imports(include=["claimreader"], enable_loader_override=False):
@@ -34,36 +35,36 @@ with atheris.instrument_imports(include=["claimreader"], enable_loader_override=
         if not room.name.startswith(("claimreader.ui", "claimreader.__main__")):
             importlib.import_module(room.name)
 
-from claimreader.attribution.quotation import find_quotations
-from claimreader.collation.align import align_words
+from claimreader.attribution.quotations import find_quotations
+from claimreader.clustering.article_clusters import cluster_articles
+from claimreader.collation.alignment import align_words
 from claimreader.errors import ClaimreaderError
-from claimreader.export.claims import read_claims
-from claimreader.export.material import ExportOptions
+from claimreader.export.document import ExportOptions
+from claimreader.export.read_export import read_export
 from claimreader.export.registry import render
 from claimreader.export.verify import verify_content
-from claimreader.grouping.likeness import group_articles
-from claimreader.interchange import dump_json, story_from_json, story_to_json
 from claimreader.model import Page, Span, Story
-from claimreader.notebook.apply import apply
-from claimreader.notebook.placing import place_entries
+from claimreader.notebook.apply import apply_notebook
+from claimreader.notebook.model import Snapshot
+from claimreader.notebook.relocate import relocate_entries
 from claimreader.notebook.store import Notebook
-from claimreader.notebook.values import Snapshot
 from claimreader.page.decode import decode
 from claimreader.page.read import read_page
+from claimreader.pipeline import StoryRequest, build_story, extract_statements
+from claimreader.serialization import dump_json, story_from_json, story_to_json
 from claimreader.settings import parse_settings
-from claimreader.sources.records import begins_records, read_records
-from claimreader.story import StoryRequest, statements_of, tell
+from claimreader.sources.json_lines import read_json_lines, starts_with_json
 from claimreader.view.wrap import wrap
 
 
-def _told() -> Story:
+def _bridge_story() -> Story:
     pages = ["“No,” Ada Lund said.\n\nIt was late, he told Reuters.\n", "Lund said “no, no” on Monday. It was late.\n"]
     given = tuple(Page(f"{number}.txt", text.encode(), cleaned=True) for number, text in enumerate(pages))
-    return [*tell(StoryRequest(given))][-1]
+    return [*build_story(StoryRequest(given))][-1]
 
 
 def _exports() -> Iterator[str]:
-    story = _told()
+    story = _bridge_story()
     with Notebook.in_memory() as notebook:
         for statement in story.statements:
             notebook.tag(notebook.mark_statement(story, statement.id).id, "check")
@@ -75,7 +76,7 @@ def _exports() -> Iterator[str]:
 
 
 FORMATS = ["text", "markdown", "html", "csv", "jsonld", "readwise", "claimreview"]
-STORY = _told()
+STORY = _bridge_story()
 EXPORTS = list(_exports())
 
 
@@ -107,7 +108,7 @@ def statements(source: Source) -> None:
     paragraphs = [Span(block.start, block.end) for block in article.blocks]
     for quotation in find_quotations(article.text, paragraphs):
         assert 0 <= quotation.span.start <= quotation.span.end <= len(article.text)
-    for statement in statements_of(article):
+    for statement in extract_statements(article):
         assert statement.text == " [...] ".join(span.of(article.text) for span in statement.spans), statement
 
 
@@ -119,24 +120,24 @@ def aligning(source: Source) -> None:
     assert sorted(n for step in steps for n in range(*step.b)) == list(range(len(b))), steps
 
 
-def telling(source: Source) -> None:
+def building(source: Source) -> None:
     """Pages to a story: links, collations, checks; the story comes back from its JSON and goes into every format."""
     pages = [
         Page(f"page {n}", text_of(source, 150).encode("utf-8", "replace"), cleaned=source.ConsumeBool())
         for n in range(source.ConsumeIntInRange(1, 3))
     ]
-    story = [*tell(StoryRequest(tuple(pages)))][-1]
+    story = [*build_story(StoryRequest(tuple(pages)))][-1]
     assert story_from_json(json.loads(dump_json(story_to_json(story)))).links == story.links
     render(source.PickValueInList(FORMATS), story, Snapshot(), ExportOptions(scope="all"))
-    group_articles(story.articles)
+    cluster_articles(story.articles)
 
 
 def records(source: Source) -> None:
     """JSON and JSON Lines to stories."""
     stream = io.BytesIO(lines_of(source, EXPORTS))
-    head, _ = begins_records(stream)
-    for request in read_records("in.jsonl", stream, source.ConsumeBool(), lambda error: None, head):
-        for story in tell(request):
+    head, _ = starts_with_json(stream)
+    for request in read_json_lines("in.jsonl", stream, source.ConsumeBool(), lambda error: None, head):
+        for story in build_story(request):
             dump_json(story_to_json(story))
 
 
@@ -148,13 +149,15 @@ def stories(source: Source) -> None:
 def importing(source: Source) -> None:
     """Exports and annotations of whatever tool to the notebook and to their place in a story."""
     content = lines_of(source, EXPORTS)
-    entries = read_claims(content, "in.jsonl").entries
-    story = [*tell(StoryRequest((Page("page.txt", text_of(source).encode("utf-8", "replace"), cleaned=True),)))][-1]
+    entries = read_export(content, "in.jsonl").entries
+    story = [*build_story(StoryRequest((Page("page.txt", text_of(source).encode("utf-8", "replace"), cleaned=True),)))][
+        -1
+    ]
     with Notebook.in_memory() as notebook:
         notebook.add(entries)
         kept = notebook.snapshot()
-        place_entries(story, kept.marks)
-        apply(story, kept)
+        relocate_entries(story, kept.marks)
+        apply_notebook(story, kept)
 
 
 def verifying(source: Source) -> None:
@@ -191,7 +194,7 @@ def notebooks(source: Source) -> None:
 def _whole_notebook() -> bytes:
     file = Path("whole.sqlite")
     if not file.exists():
-        story = [*tell(StoryRequest((Page("page.txt", "“No,” Ada Lund said. It was late.".encode()),)))][-1]
+        story = [*build_story(StoryRequest((Page("page.txt", "“No,” Ada Lund said. It was late.".encode()),)))][-1]
         with Notebook.open(file) as notebook:
             for statement in story.statements:
                 notebook.tag(notebook.mark_statement(story, statement.id).id, "check")
@@ -214,7 +217,7 @@ def configuring(source: Source) -> None:
 TARGETS: dict[str, Callable[[Source], None]] = {
     function.__name__: function
     for function in (
-        decoding, cleaning, statements, aligning, telling, records, stories, importing, verifying, tables, notebooks,
+        decoding, cleaning, statements, aligning, building, records, stories, importing, verifying, tables, notebooks,
         configuring,
     )
 }  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from claimreader.cli import main
+from claimreader.cli.main import main
 from claimreader.sources import files, open_pages
 
 COMMAND = [sys.executable, "-m", "claimreader"]
@@ -104,7 +104,7 @@ def _members(session: int) -> list[int]:
 
 def test_a_file_that_goes_away_is_named_and_the_rest_goes_on(many: Path) -> None:
     troubles: list[str] = []
-    pages = open_pages([str(many)], trouble=lambda error: troubles.append(str(error)))
+    pages = open_pages([str(many)], report_error=lambda error: troubles.append(str(error)))
     next(pages)
     (many / "002.txt").unlink()
     (many / "003.txt").unlink()

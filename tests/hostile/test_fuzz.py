@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimreader.errors import UnreadablePage
-from claimreader.interchange import dump_json, story_from_json, story_to_json
 from claimreader.model import Page
+from claimreader.pipeline import StoryRequest, build_story, read_articles
+from claimreader.serialization import dump_json, story_from_json, story_to_json
 from claimreader.settings import parse_settings
-from claimreader.sources.records import begins_records, read_records
-from claimreader.story import StoryRequest, read_articles, tell
+from claimreader.sources.json_lines import read_json_lines, starts_with_json
 
 _MARKS = "\"'“”‘’«»„‹›`…—–-.,:;!?()[]{}<>&#/\\\n\r\t\u2028\u00a0\u200b\u202e\x00\x1b\ufeff"
 WORDS = st.sampled_from(
@@ -68,7 +68,7 @@ LINES = RECORDS | STORIES | VALUES
 
 def requests_of(content: bytes) -> list[StoryRequest]:
     try:
-        return list(read_records("in.jsonl", io.BytesIO(content), False, lambda error: None))
+        return list(read_json_lines("in.jsonl", io.BytesIO(content), False, lambda error: None))
     except UnreadablePage:
         return []
 
@@ -76,7 +76,7 @@ def requests_of(content: bytes) -> list[StoryRequest]:
 @given(st.lists(LINES, max_size=3))
 def test_any_json_is_a_story_or_a_line_that_says_why_not(lines: list[Any]) -> None:
     for request in requests_of("\n".join(json.dumps(line) for line in lines).encode()):
-        *_, story = tell(request)
+        *_, story = build_story(request)
         assert story_from_json(json.loads(dump_json(story_to_json(story)))).statements == story.statements
         for statement in story.statements:
             (article,) = (one for one in story.articles if one.id == statement.article)
@@ -86,7 +86,7 @@ def test_any_json_is_a_story_or_a_line_that_says_why_not(lines: list[Any]) -> No
 @given(st.binary(max_size=300))
 def test_any_bytes_are_lines_or_a_page(content: bytes) -> None:
     stream = io.BytesIO(content)
-    head, _ = begins_records(stream)
+    head, _ = starts_with_json(stream)
     assert head + stream.read() == content
     requests_of(content)
 
@@ -95,7 +95,7 @@ def test_any_bytes_are_lines_or_a_page(content: bytes) -> None:
 def test_any_bytes_are_an_article_or_refused(content: bytes, markup: bool | None, cleaned: bool) -> None:
     request = StoryRequest((Page("page", content, markup=markup, cleaned=cleaned),))
     refused: list[UnreadablePage] = []
-    articles = list(read_articles(request, unreadable=refused.append))
+    articles = list(read_articles(request, on_unreadable=refused.append))
     assert len(articles) + len(refused) == 1
     for _, article in articles:
         for block in article.blocks:
@@ -106,7 +106,7 @@ def test_any_bytes_are_an_article_or_refused(content: bytes, markup: bool | None
 def test_any_text_is_told_to_the_end_and_twice_the_same(text: str) -> None:
     content = text.encode("utf-8", "replace")
     pages = (Page("a", content, cleaned=True), Page("b", content + b" said Ada Lund."))
-    once, again = ([*tell(StoryRequest(pages))][-1] for _ in range(2))
+    once, again = ([*build_story(StoryRequest(pages))][-1] for _ in range(2))
     assert once == again
     texts = {article.id: article.text for article in once.articles}
     for statement in once.statements:

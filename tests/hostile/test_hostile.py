@@ -8,9 +8,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from cases import CASES, Case
 
-from claimreader.cli import main
+from cases import CASES, Case
+from claimreader.cli.main import main
 
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e]")
 DOUBT = re.compile("only [0-9]+ words? found: |cleaning is unsure ")

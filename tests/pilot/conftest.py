@@ -2,45 +2,41 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit"))
-
-from screens import Opened, OpenReader
-from toll_story import toll_story
-
+from bridge_story import bridge_story
 from claimreader.model import Story
 from claimreader.settings import Settings
-from claimreader.ui.reader import Reader
-from claimreader.ui.telling import Ended, Happening, Hear, Told
+from claimreader.ui.reader_app import ReaderApp
+from claimreader.ui.story_worker import EventCallback, StoryUpdated, WorkEnded, WorkerEvent
+from screens import Opened, OpenReader
 
 NOON = "2024-05-09T12:00:00Z"
 
 
-class ToldAtOnce(list[Happening]):
+class ImmediateStoryWorker(list[WorkerEvent]):
     """A telling that has told everything at once."""
 
-    def start(self, hear: Hear) -> None:
-        for happening in self:
-            hear(happening)
+    def start(self, report: EventCallback) -> None:
+        for event in self:
+            report(event)
 
     def cancel(self) -> None:
-        self.append(Ended("Stopped; what was read stays."))
+        self.append(WorkEnded("Stopped; what was read stays."))
 
 
 @pytest.fixture(autouse=True)
 def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimreader.notebook.signing.utc_now", lambda: NOON)
+    monkeypatch.setattr("claimreader.notebook.authorship.utc_now", lambda: NOON)
 
 
 @pytest.fixture
 def story() -> Story:
-    return toll_story()
+    return bridge_story()
 
 
 @pytest.fixture
@@ -50,13 +46,15 @@ def open_reader(tmp_path: Path, story: Story) -> OpenReader:
     @asynccontextmanager
     async def opened(
         size: tuple[int, int] = (120, 40),
-        happenings: Sequence[Happening] | None = None,
+        events: Sequence[WorkerEvent] | None = None,
         monochrome: bool = False,
         **settings: object,
     ) -> AsyncIterator[Opened]:
-        telling = ToldAtOnce([Told(0, story), Ended()] if happenings is None else happenings)
+        story_worker = ImmediateStoryWorker([StoryUpdated(0, story), WorkEnded()] if events is None else events)
         chosen = Settings(notebook=tmp_path / "notebook.sqlite", name="R. Ekman", **settings)  # type: ignore[arg-type]
-        reader = Reader(telling, chosen, paths=("pages",), monochrome=monochrome, own_themes=tmp_path / "themes")
+        reader = ReaderApp(
+            story_worker, chosen, paths=("pages",), monochrome=monochrome, own_themes=tmp_path / "themes"
+        )
         async with reader.run_test(size=size) as pilot:
             await pilot.pause()
             await pilot.pause()

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from screens import footer_of, screen_of
-
 from claimreader.settings import Settings
-from claimreader.sources import Given, open_stories
-from claimreader.ui.reader import Reader
-from claimreader.ui.telling import ThreadTelling
+from claimreader.sources import PageOptions, open_stories
+from claimreader.ui.reader_app import ReaderApp
+from claimreader.ui.story_worker import ThreadStoryWorker
+from screens import footer_of, screen_of
 
 PAGES = Path(__file__).resolve().parents[1] / "fixtures" / "tunnel"
 
 
 async def test_the_first_five_minutes(tmp_path: Path) -> None:
-    telling = ThreadTelling(lambda trouble, *_: open_stories([str(PAGES)], Given(), trouble=trouble))
+    telling = ThreadStoryWorker(
+        lambda report_error, *_: open_stories([str(PAGES)], PageOptions(), report_error=report_error)
+    )
     settings = Settings(notebook=tmp_path / "notebook.sqlite", export_folder=tmp_path)
-    reader = Reader(telling, settings, paths=(str(PAGES),), own_themes=tmp_path)
+    reader = ReaderApp(telling, settings, paths=(str(PAGES),), own_themes=tmp_path)
     async with reader.run_test(size=(120, 40)) as pilot:
         while not reader.ended:
             await pilot.pause()
@@ -35,16 +36,16 @@ async def test_the_first_five_minutes(tmp_path: Path) -> None:
         assert not desk.grid_open
         collation = desk.collation
         assert collation is not None
-        link = desk.index.link(collation.base, str(desk.focus_reading))
+        link = desk.index.link(collation.base, str(desk.focused_reading))
         assert link is not None
         assert {flag.name for flag in link.flags} & {"NEG", "NUM", "MODAL", "QUANT", "WHO", "CUT"}
         assert "changes" in footer_of(reader) or "credited" in footer_of(reader) or "cut" in footer_of(reader)
 
-        row, place = desk.article_pane.cursor, desk.open_at
+        row, place = desk.article_pane.cursor, desk.article_number
         await pilot.press("enter")
-        assert desk.open_at != place
+        assert desk.article_number != place
         await pilot.press("backspace")
-        assert (desk.open_at, desk.article_pane.cursor) == (place, row)
+        assert (desk.article_number, desk.article_pane.cursor) == (place, row)
 
         await pilot.press("a", "m", "t", *"check", "enter", "c", *"ask for the transcript", "enter")
         assert [p.entry.note for p in desk.placed] == ["ask for the transcript"]

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from screens import OpenReader, footer_of, screen_of
 
 from claimreader.model import Story
-from claimreader.ui.commands import BY_ID, FIRST_STEPS, FOOTERS
-from claimreader.ui.telling import Ended, Progressed, Told
+from claimreader.ui.commands import BY_ID, FIRST_START_FOOTER, FOOTER_COMMANDS
+from claimreader.ui.story_worker import ProgressReported, StoryUpdated, WorkEnded
+from screens import OpenReader, footer_of, screen_of
 
 
 def test_the_footers_name_commands_of_their_places() -> None:
-    for where, footer in FOOTERS.items():
+    for where, footer in FOOTER_COMMANDS.items():
         assert len(footer) <= 5
         assert all(where in BY_ID[name].where for names, _ in footer for name in names), where
-    assert all("article" in BY_ID[name].where for names, _ in FIRST_STEPS for name in names)
+    assert all("article" in BY_ID[name].where for names, _ in FIRST_START_FOOTER for name in names)
 
 
 async def test_each_place_has_its_own_keys(open_reader: OpenReader) -> None:
@@ -66,8 +66,8 @@ async def test_marks_that_are_not_found_any_more_are_told(open_reader: OpenReade
     courier = story.articles[0]
     text = courier.text.replace("We will not [ever] charge for the bridge", "Nothing of the kind was said that day..")
     changed = replace(courier, text=text.replace("Not this year", "No. No. No. !"), text_sha256="1", sha256="1")
-    told = replace(story, articles=(changed, *story.articles[1:]))
-    async with open_reader(happenings=[Told(0, told), Ended()]) as (reader, pilot):
+    shown_story = replace(story, articles=(changed, *story.articles[1:]))
+    async with open_reader(events=[StoryUpdated(0, shown_story), WorkEnded()]) as (reader, pilot):
         assert "1 mark not found any more" in footer_of(reader) or "1 mark moved" in footer_of(reader)
         await pilot.press("question_mark", "G")
         if reader.reading.placed[0].status == "orphan":
@@ -85,8 +85,11 @@ def many(story: Story) -> list[Story]:
 
 
 async def test_stories_are_counted_listed_and_chosen(open_reader: OpenReader, story: Story) -> None:
-    happenings = [*(Told(number, one) for number, one in enumerate(many(story))), Progressed("pages read", 44, 300)]
-    async with open_reader(happenings=happenings) as (reader, pilot):
+    events = [
+        *(StoryUpdated(number, one) for number, one in enumerate(many(story))),
+        ProgressReported("pages read", 44, 300),
+    ]
+    async with open_reader(events=events) as (reader, pilot):
         assert "story 1 of 3 so far" in screen_of(reader)[0]
         assert "Pages read 45 of 300 … · X stops" in footer_of(reader)
         await pilot.press("S")
@@ -94,19 +97,19 @@ async def test_stories_are_counted_listed_and_chosen(open_reader: OpenReader, st
         for words in ("One", "Two", "Three", "3 outlets · 8 statements"):
             assert words in listed
         await pilot.press(*"three", "enter")
-        assert reader.showing == 2
+        assert reader.story_number == 2
         assert "story 3 of 3" in screen_of(reader)[0]
         await pilot.press("X")
-        assert reader._telling[-1] == Ended("Stopped; what was read stays.")  # type: ignore[index]
+        assert reader._story_worker[-1] == WorkEnded("Stopped; what was read stays.")  # type: ignore[index]
 
 
 async def test_rate_and_remaining_time_are_told(
     open_reader: OpenReader, story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times = iter([100.0, 104.0])
-    monkeypatch.setattr("claimreader.ui.screens.incoming.monotonic", lambda: next(times))
-    happenings = [Told(0, story), *(Progressed("pages read", done, 300) for done in (1, 100))]
-    async with open_reader(happenings=happenings) as (reader, _):
+    monkeypatch.setattr("claimreader.ui.screens.reading.loading.monotonic", lambda: next(times))
+    events = [StoryUpdated(0, story), *(ProgressReported("pages read", done, 300) for done in (1, 100))]
+    async with open_reader(events=events) as (reader, _):
         assert "Pages read 101 of 300 · 25 a second · 8 s left · X stops" in footer_of(reader)
 
 
@@ -117,8 +120,8 @@ async def test_the_newest_and_largest_stories_are_listed_first(open_reader: Open
         articles = [replace(article, date=None, page_date=None) for article in story.articles]
         articles[0] = replace(articles[0], title=title, date=day)
         stories.append(Story(title, tuple(articles[: 3 if title == "Larger" else 2])))
-    happenings = [*(Told(number, one) for number, one in enumerate(stories)), Ended()]
-    async with open_reader(happenings=happenings) as (reader, pilot):
+    events = [*(StoryUpdated(number, one) for number, one in enumerate(stories)), WorkEnded()]
+    async with open_reader(events=events) as (reader, pilot):
         while not reader.ended:
             await pilot.pause()
         await pilot.press("S")
@@ -127,14 +130,14 @@ async def test_the_newest_and_largest_stories_are_listed_first(open_reader: Open
         assert "2024-05-03 · 3 outlets" in "\n".join(screen_of(reader))
         # It opens on the story that is shown, wherever that stands.
         await pilot.press("down", "enter")
-        assert reader.stories[reader.showing].story_id == "Undated"
+        assert reader.stories[reader.story_number].story_id == "Undated"
 
 
 @pytest.mark.parametrize("wanted", ["NEG", "neg"])
 async def test_a_flag_in_capitals_is_the_flag_alone(open_reader: OpenReader, story: Story, wanted: str) -> None:
     talks = replace(story.statements[3], text="negotiations")
-    told = replace(story, statements=(*story.statements[:3], talks, *story.statements[4:]))
-    async with open_reader(happenings=[Told(0, told), Ended()]) as (reader, pilot):
+    shown_story = replace(story, statements=(*story.statements[:3], talks, *story.statements[4:]))
+    async with open_reader(events=[StoryUpdated(0, shown_story), WorkEnded()]) as (reader, pilot):
         await pilot.press("f", *wanted)
         kept = [row.collation.id for row in reader.reading.grid_pane.rows]
         assert kept == (["c2"] if wanted == "NEG" else ["c2", "c4"])

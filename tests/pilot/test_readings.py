@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimreader.model import Story
+from claimreader.ui.reader_app import ReaderApp
 from screens import OpenReader, footer_of, screen_of
 
-from claimreader.model import Story
-from claimreader.ui.reader import Reader
 
-
-def words_at(reader: Reader, words: str) -> tuple[int, int]:
+def words_at(reader: ReaderApp, words: str) -> tuple[int, int]:
     """The cell and the line of the last place on the screen where the words stand."""
     found: Iterator[tuple[int, int]] = (
         (line.rindex(words), y) for y, line in enumerate(screen_of(reader)) if words in line
@@ -22,7 +21,7 @@ def words_at(reader: Reader, words: str) -> tuple[int, int]:
 async def test_words_of_a_reading_are_selected_with_the_keys(open_reader: OpenReader, story: Story) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("J", "J", "tab")
-        assert reader.reading.focus_reading == "p1"
+        assert reader.reading.focused_reading == "p1"
         await pilot.press("v", "l", "l")
         assert reader.reading.selection is not None
         article, span = reader.reading.selection
@@ -64,11 +63,11 @@ async def test_paragraph_keys_go_through_the_readings_and_the_page_stays(open_re
         await pilot.press("J", "J", "tab")
         row = reader.reading.article_pane.cursor
         await pilot.press("left_curly_bracket")
-        assert reader.reading.focus_reading == "c2"
+        assert reader.reading.focused_reading == "c2"
         await pilot.press("left_curly_bracket")
         assert "This is the first reading." in footer_of(reader)
         await pilot.press("right_curly_bracket")
-        assert reader.reading.focus_reading == "p1"
+        assert reader.reading.focused_reading == "p1"
         assert reader.reading.article_pane.cursor == row
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from screens import OpenReader, footer_of, screen_of
-
 from claimreader.model import Story
+from claimreader.notebook.model import ReadingPosition
 from claimreader.notebook.store import Notebook
-from claimreader.notebook.values import ReadingPosition
+from screens import OpenReader, footer_of, screen_of
 
 
 def gutter(lines: list[str], words: str) -> str:
@@ -20,24 +19,24 @@ async def test_what_another_reader_keeps_is_shown(open_reader: OpenReader, story
         reader.reading.go_to_statement("c2")
         await pilot.pause()
         before = screen_of(reader)
-        reader.reading.look_for_others()
+        reader.reading.check_notebook_changes()
         await pilot.pause()
         assert screen_of(reader) == before
         with Notebook.open(tmp_path / "notebook.sqlite", who="ana") as other:
             mark = other.mark_statement(story, "c2")
             other.annotate(mark.id, "ask the clerk")
-            reader.reading.look_for_others()
+            reader.reading.check_notebook_changes()
             await pilot.pause()
             after = screen_of(reader)
             assert "changed elsewhere" in footer_of(reader)
             assert gutter(before, "“We will not [ever] charge") != gutter(after, "“We will not [ever] charge")
             other.confirm(story, "c2", "p1")
-            reader.reading.look_for_others()
+            reader.reading.check_notebook_changes()
             assert reader.reading.story is not None
             assert {link.status for link in reader.reading.story.links if link.a == "c2"} == {"confirmed"}
             other.undo()
             other.remove(mark.id)
-            reader.reading.look_for_others()
+            reader.reading.check_notebook_changes()
             await pilot.pause()
             assert gutter(screen_of(reader), "“We will not [ever] charge") == gutter(
                 before, "“We will not [ever] charge"
@@ -47,8 +46,8 @@ async def test_what_another_reader_keeps_is_shown(open_reader: OpenReader, story
 async def test_where_the_other_reads_is_no_news(open_reader: OpenReader, tmp_path: Path) -> None:
     async with open_reader() as (reader, pilot):
         with Notebook.open(tmp_path / "notebook.sqlite", who="ana") as other:
-            other.remember(ReadingPosition("toll", ("pages",), "post", 9))
-        reader.reading.look_for_others()
+            other.save_position(ReadingPosition("toll", ("pages",), "post", 9))
+        reader.reading.check_notebook_changes()
         await pilot.pause()
         assert "changed elsewhere" not in footer_of(reader)
 
@@ -59,7 +58,7 @@ async def test_nothing_moves_under_who_types_or_selects(open_reader: OpenReader,
         await pilot.press("m", "c", *"my note")
         with Notebook.open(tmp_path / "notebook.sqlite", who="ana") as other:
             other.mark_statement(story, "c3")
-        reader.reading.look_for_others()
+        reader.reading.check_notebook_changes()
         await pilot.pause()
         assert "my note" in footer_of(reader)
         await pilot.press("enter")
@@ -67,11 +66,11 @@ async def test_nothing_moves_under_who_types_or_selects(open_reader: OpenReader,
         await pilot.press("v")
         with Notebook.open(tmp_path / "notebook.sqlite", who="ana") as other:
             other.mark_statement(story, "p2")
-        reader.reading.look_for_others()
+        reader.reading.check_notebook_changes()
         assert len(reader.reading.placed) == 2
         assert reader.reading.selection is not None
         await pilot.press("escape")
-        reader.reading.look_for_others()
+        reader.reading.check_notebook_changes()
         assert len(reader.reading.placed) == 3
         with Notebook.open(tmp_path / "notebook.sqlite") as book:
             assert [entry.note for entry in book.snapshot().marks] == ["my note", None, None]

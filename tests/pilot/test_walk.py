@@ -6,19 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from screens import OpenReader, footer_of, screen_of, styled
 from textual import events
 
 from claimreader.model import Story
 from claimreader.ui.commands import COMMANDS
 from claimreader.ui.screens.palette import Palette
-from claimreader.ui.screens.reading import ReadingScreen
-from claimreader.ui.telling import Ended, Failed, Progressed, Told
+from claimreader.ui.screens.reading.screen import ReadingScreen
+from claimreader.ui.story_worker import PageFailed, ProgressReported, StoryUpdated, WorkEnded
+from screens import OpenReader, footer_of, screen_of, styled
 
 
 async def test_the_first_article_can_be_read_before_linking_is_done(open_reader: OpenReader, story: Story) -> None:
     early = replace(story, statements=(), links=(), echoes=(), collations=())
-    async with open_reader(happenings=[Told(0, early), Progressed("linking", 0, 1)]) as (reader, _):
+    async with open_reader(events=[StoryUpdated(0, early), ProgressReported("linking", 0, 1)]) as (reader, _):
         text = "\n".join(screen_of(reader))
         assert "Mayor rules out a toll" in text
         assert "Rhea Lind · 2024-05-07" in text
@@ -52,9 +52,9 @@ async def test_there_and_back(open_reader: OpenReader) -> None:
         await pilot.press("J", "J")
         row = reader.reading.article_pane.cursor
         await pilot.press("enter")
-        assert (reader.reading.open_at, reader.reading.statement) == (1, "p1")
+        assert (reader.reading.article_number, reader.reading.statement) == (1, "p1")
         await pilot.press("backspace")
-        assert (reader.reading.open_at, reader.reading.statement) == (0, "c2")
+        assert (reader.reading.article_number, reader.reading.statement) == (0, "c2")
         assert reader.reading.article_pane.cursor == row
         await pilot.press("quotation_mark")
         assert reader.reading.statement == "p1"
@@ -65,7 +65,7 @@ async def test_the_grid_is_the_map(open_reader: OpenReader) -> None:
         await pilot.press("0")
         assert "6 statements, most carried first" in "\n".join(screen_of(reader))
         await pilot.press("j", "l", "l", "enter")
-        assert (reader.reading.statement, reader.reading.open_at) == ("l1", 2)
+        assert (reader.reading.statement, reader.reading.article_number) == ("l1", 2)
         await pilot.press("backspace")
         assert reader.reading.grid_open
         await pilot.press("q")
@@ -86,9 +86,9 @@ async def test_outlets_by_number_and_by_step(open_reader: OpenReader) -> None:
         await pilot.press("J", "J", "2")
         assert reader.reading.statement == "p1", "the same statement in the other outlet"
         await pilot.press("l")
-        assert reader.reading.open_at == 2
+        assert reader.reading.article_number == 2
         await pilot.press("l", "h")
-        assert reader.reading.open_at == 2
+        assert reader.reading.article_number == 2
         await pilot.press("9")
         assert "There are 3 outlets." in footer_of(reader)
 
@@ -107,18 +107,18 @@ async def test_what_cleaning_removed_is_one_key_away(open_reader: OpenReader) ->
 async def test_search_finds_as_one_types_and_esc_goes_back(open_reader: OpenReader) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("j")
-        before = reader.reading.here()
+        before = reader.reading.current_location()
         await pilot.press("slash", *"subscribe")
         assert "1 of 1 in what was removed" in footer_of(reader)
         await pilot.press("escape")
-        assert reader.reading.here() == before
+        assert reader.reading.current_location() == before
         await pilot.press("slash", *"toll", "enter")
-        first = reader.reading.here()
+        first = reader.reading.current_location()
         await pilot.press("n", "n")
-        assert reader.reading.open_at == 2
+        assert reader.reading.article_number == 2
         await pilot.press("n")
         assert "from the beginning again" in footer_of(reader)
-        assert reader.reading.here().offset == first.offset
+        assert reader.reading.current_location().offset == first.offset
 
 
 async def test_a_mark_is_on_disk_before_the_next_key_and_survives(open_reader: OpenReader, tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ async def test_the_place_is_kept(open_reader: OpenReader) -> None:
         await pilot.press("J", "J", "enter", "q")
     async with open_reader() as (reader, pilot):
         await pilot.pause()
-        assert reader.reading.open_at == 1
+        assert reader.reading.article_number == 1
         assert reader.reading.statement == "p1"
 
 
@@ -237,7 +237,7 @@ async def test_the_palette_reaches_commands_and_themes(open_reader: OpenReader) 
         await pilot.press("colon", *"grid", "enter")
         assert reader.reading.grid_open
         await pilot.press("colon", *"newsprint", "enter")
-        assert reader.paint.spec.id == "newsprint"
+        assert reader.style_sheet.spec.id == "newsprint"
         await pilot.press("colon", "escape")
         assert reader.screen is reader.reading
 
@@ -245,13 +245,13 @@ async def test_the_palette_reaches_commands_and_themes(open_reader: OpenReader) 
 async def test_a_theme_is_seen_before_it_is_chosen(open_reader: OpenReader) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("colon", *"morning")
-        assert reader.paint.spec.id == "morning"
+        assert reader.style_sheet.spec.id == "morning"
         await pilot.press("escape")
-        assert reader.paint.spec.id == "evening"
+        assert reader.style_sheet.spec.id == "evening"
         await pilot.press("colon", *"theme", "down")
-        assert reader.paint.spec.id != "evening"
+        assert reader.style_sheet.spec.id != "evening"
         await pilot.press(*["backspace"] * 5, *"grid", "enter")
-        assert (reader.reading.grid_open, reader.paint.spec.id) == (True, "evening")
+        assert (reader.reading.grid_open, reader.style_sheet.spec.id) == (True, "evening")
 
 
 def test_every_command_can_be_carried_out() -> None:
@@ -313,8 +313,8 @@ async def test_ctrl_c_leaves(open_reader: OpenReader) -> None:
 
 
 async def test_a_page_that_cannot_be_read_is_named_and_the_rest_opens(open_reader: OpenReader, story: Story) -> None:
-    happenings = [Failed("b.pdf: this is not text; save it as text"), Told(0, story), Ended()]
-    async with open_reader(happenings=happenings) as (reader, pilot):
+    events = [PageFailed("b.pdf: this is not text; save it as text"), StoryUpdated(0, story), WorkEnded()]
+    async with open_reader(events=events) as (reader, pilot):
         assert "Mayor rules out" in "\n".join(screen_of(reader))
         await pilot.press("question_mark", "G")
         assert "b.pdf: this is not text" in "\n".join(screen_of(reader))
@@ -322,7 +322,7 @@ async def test_a_page_that_cannot_be_read_is_named_and_the_rest_opens(open_reade
 
 
 async def test_no_page_at_all_says_so(open_reader: OpenReader) -> None:
-    async with open_reader(happenings=[Failed("a.txt: there is no such file"), Ended()]) as (reader, pilot):
+    async with open_reader(events=[PageFailed("a.txt: there is no such file"), WorkEnded()]) as (reader, pilot):
         text = "\n".join(screen_of(reader))
         assert "a.txt: there is no such file" in text
         await pilot.press("j", "J", "enter", "0", "R", "m", "y", "D", "slash")

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit"))
-
-from toll_story import toll_story
-
+from bridge_story import bridge_story
 from claimreader.model import Story
-from claimreader.view.index import StoryIndex
+from claimreader.view.story_index import StoryIndex
 
 
 @pytest.fixture
 def story() -> Story:
-    return toll_story()
+    return bridge_story()
 
 
 @pytest.fixture

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from toll_story import toll_story
-
+from bridge_story import bridge_story
 from claimreader.model import Story
 from claimreader.view.citation import cite, cite_group, cite_statement
-from claimreader.view.index import StoryIndex
+from claimreader.view.story_index import StoryIndex
 
 
 def test_a_statement_is_copied_letter_by_letter(index: StoryIndex) -> None:
@@ -34,7 +33,7 @@ def test_blind_copies_do_not_name_the_file(story: Story) -> None:
 
 
 def test_a_citation_tells_the_day_as_the_reader_shows_it() -> None:
-    story = toll_story()
+    story = bridge_story()
     first = replace(story.articles[0], date=None, page_date="2024-05-09")
     index = StoryIndex(replace(story, articles=(first, *story.articles[1:])))
     assert ", 2024-05-09 (page), ¶2," in cite_statement(index, "c2")

@@ -10,10 +10,10 @@ import pytest
 from claimreader.model import FullSentence, Span, Story
 from claimreader.view.collation_request import CollationRequest, CollationRows
 from claimreader.view.collation_rows import collation_rows
-from claimreader.view.index import StoryIndex
 from claimreader.view.labels import ASCII
-from claimreader.view.looks import ABSENT, ADDED, CHANGED, CUT, ECHO, FLAG
-from claimreader.view.rows import Row, plain, width
+from claimreader.view.rows import Row, plain_text, width
+from claimreader.view.story_index import StoryIndex
+from claimreader.view.styles import ABSENT, ADDED, CHANGED, CUT, ECHO, FLAG
 
 
 def laid(index: StoryIndex, key: str, cells: int = 90, stacked: bool = False, **more: object) -> CollationRows:
@@ -24,11 +24,11 @@ def laid(index: StoryIndex, key: str, cells: int = 90, stacked: bool = False, **
 
 
 def text_of(made: CollationRows) -> str:
-    return "\n".join(plain(row) for row in made.rows)
+    return "\n".join(plain_text(row) for row in made.rows)
 
 
-def with_look(rows: Iterable[Row], look: int) -> str:
-    return " ".join("".join(p.text for p in row if p.looks & look).strip() for row in rows).strip()
+def with_look(rows: Iterable[Row], style: int) -> str:
+    return " ".join("".join(p.text for p in row if p.styles & style).strip() for row in rows).strip()
 
 
 def test_columns_tell_outlet_speaker_label_flags_and_score(index: StoryIndex) -> None:
@@ -95,7 +95,7 @@ def test_the_full_sentence_behind_a_fragment_is_shown(story: Story) -> None:
     post = story.articles[1]
     start = post.text.index('"=2+2')
     full = FullSentence("c3", story.statements[2].spans[0], post.id, Span(start, len(post.text)))
-    text = text_of(laid(StoryIndex(replace(story, sentences=(full,))), "c3"))
+    text = text_of(laid(StoryIndex(replace(story, full_sentences=(full,))), "c3"))
     assert 'in full: Harbour Post ¶2: "=2+2 is all the council can manage," said Ibárra' in " ".join(text.split())
 
 
@@ -175,6 +175,6 @@ def test_ascii_signs(index: StoryIndex) -> None:
 
 def test_sentences_stand_level(story: Story, index: StoryIndex) -> None:
     made = laid(index, "c2", 90)
-    rows = [plain(row) for row in made.rows]
+    rows = [plain_text(row) for row in made.rows]
     first = next(row for row in rows if "We will not [ever]" in row or "We will not NEG" in row or "We will" in row)
     assert first.count("We will") == 2

@@ -6,15 +6,15 @@ import re
 
 import pytest
 
-from claimreader.view.grid import filter_rows, grid, heads, line, shape, sort_rows
-from claimreader.view.index import StoryIndex
-from claimreader.view.looks import CURSOR
-from claimreader.view.rows import plain, width
+from claimreader.view.grid import filter_rows, fit_columns, grid, header_rows, render_row, sort_rows
+from claimreader.view.rows import plain_text, width
+from claimreader.view.story_index import StoryIndex
+from claimreader.view.styles import CURSOR
 
 
 def lines(index: StoryIndex, cells: int = 100) -> list[str]:
-    form = shape(index, cells)
-    return [plain(line(index, row, form)) for row in grid(index)]
+    grid_shape = fit_columns(index, cells)
+    return [plain_text(render_row(index, row, grid_shape)) for row in grid(index)]
 
 
 def test_a_row_tells_paragraphs_labels_and_flags(index: StoryIndex) -> None:
@@ -53,13 +53,13 @@ def test_orders(index: StoryIndex) -> None:
 
 @pytest.mark.parametrize("cells", [60, 80, 100, 120, 200])
 def test_rows_fit(index: StoryIndex, cells: int) -> None:
-    form = shape(index, cells)
-    assert all(width(row) <= cells for row in heads(index, form))
-    assert all(width(line(index, row, form)) <= cells for row in grid(index))
+    grid_shape = fit_columns(index, cells)
+    assert all(width(row) <= cells for row in header_rows(index, grid_shape))
+    assert all(width(render_row(index, row, grid_shape)) <= cells for row in grid(index))
 
 
 def test_the_cursor_is_one_cell(index: StoryIndex) -> None:
-    form = shape(index, 100)
-    row = line(index, grid(index)[0], form, column=1)
-    assert any(piece.looks & CURSOR for piece in row)
-    assert not any(piece.looks & CURSOR for piece in line(index, grid(index)[0], form))
+    grid_shape = fit_columns(index, 100)
+    row = render_row(index, grid(index)[0], grid_shape, column=1)
+    assert any(piece.styles & CURSOR for piece in row)
+    assert not any(piece.styles & CURSOR for piece in render_row(index, grid(index)[0], grid_shape))

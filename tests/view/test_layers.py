@@ -11,21 +11,21 @@ PLACES = st.integers(0, 30)
 SPANS = st.lists(st.builds(lambda a, b, bit: Layer(min(a, b), max(a, b), 1 << bit), PLACES, PLACES, st.integers(0, 4)))
 
 
-def looks_at(layers: list[Layer], at: int) -> int:
+def styles_at(layers: list[Layer], at: int) -> int:
     """The plain way: look at every layer."""
-    looks = 0
+    styles = 0
     for layer in layers:
         if layer.start <= at < layer.end:
-            looks |= layer.looks
-    return looks
+            styles |= layer.styles
+    return styles
 
 
 @given(SPANS, SPANS, st.integers(0, 30), st.integers(0, 30))
-def test_runs_have_the_looks_of_every_character(under: list[Layer], over: list[Layer], a: int, b: int) -> None:
+def test_runs_have_the_looks_of_every_character(under: list[Layer], overlays: list[Layer], a: int, b: int) -> None:
     start, end = min(a, b), max(a, b)
-    runs = Layers(under).runs(start, end, over)
-    told = [run.looks for run in runs for _ in range(run.start, run.end)]
-    assert told == [looks_at([*under, *over], at) for at in range(start, end)]
+    runs = Layers(under).runs(start, end, overlays)
+    told = [run.styles for run in runs for _ in range(run.start, run.end)]
+    assert told == [styles_at([*under, *overlays], at) for at in range(start, end)]
 
 
 def test_a_line_without_layers_is_one_run() -> None:

@@ -10,7 +10,7 @@ from claimreader.view.search import find
 
 def words(story: Story, query: str) -> list[str]:
     hits = find(story.articles, query)
-    articles = [story.articles[hit.place] for hit in hits]
+    articles = [story.articles[hit.article] for hit in hits]
     texts = [a.dropped[hit.removed].text if hit.removed >= 0 else a.text for hit, a in zip(hits, articles, strict=True)]
     return [text[hit.start : hit.end] for hit, text in zip(hits, texts, strict=True)]
 
@@ -27,7 +27,7 @@ def test_a_straight_mark_finds_a_curly_one(story: Story) -> None:
 
 def test_removed_lines_are_searched(story: Story) -> None:
     hits = find(story.articles, "subscribe")
-    assert [(hit.place, hit.removed) for hit in hits] == [(0, 0)]
+    assert [(hit.article, hit.removed) for hit in hits] == [(0, 0)]
 
 
 def test_brackets_are_letters_like_others(story: Story) -> None:

@@ -1,5 +1,5 @@
 """`python -m claimreader`."""
 
-from claimreader.cli import run
+from claimreader.cli.main import run
 
 run()

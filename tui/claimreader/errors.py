@@ -33,10 +33,10 @@ class Cancelled(ClaimreaderError):
 class BadRecord(ClaimreaderError):
     """A JSON value that is not what the interface describes; `place` says which one."""
 
-    def __init__(self, place: str, reason: str) -> None:
-        self.place = place
+    def __init__(self, location: str, reason: str) -> None:
+        self.location = location
         self.reason = reason
-        super().__init__(f"{place}: {reason}")
+        super().__init__(f"{location}: {reason}")
 
 
 class NotebookError(ClaimreaderError):

@@ -12,13 +12,13 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
-Role = Literal["title", "heading", "paragraph", "list", "table", "caption", "byline", "dateline"]
+BlockRole = Literal["title", "heading", "paragraph", "list", "table", "caption", "byline", "dateline"]
 StatementKind = Literal["direct", "indirect", "mixed", "fragment"]
 LinkStatus = Literal["linked", "suggested", "confirmed", "rejected"]
 LinkLabel = Literal["verbatim", "trimmed", "edited", "paraphrased", "unquoted"]
 RunOp = Literal["equal", "style", "replace", "insert", "delete"]
 FlagName = Literal["NEG", "NUM", "MODAL", "QUANT", "WHO", "CUT"]
-AbsentAnswer = Literal["removed", "not_found"]
+AbsenceAnswer = Literal["removed", "not_found"]
 
 
 class Span(NamedTuple):
@@ -71,7 +71,7 @@ class Block:
 
     start: int
     end: int
-    role: Role
+    role: BlockRole
     raw: Span
     """Where it stands in the decoded page (code points)."""
     label: Span | None = None
@@ -83,7 +83,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class DroppedLine:
     """A line that cleaning removed."""
 
     raw: Span
@@ -103,7 +103,7 @@ class Article:
     sha256: str
     """Of the bytes that were given."""
     text_sha256: str
-    dropped: tuple[Dropped, ...] = ()
+    dropped: tuple[DroppedLine, ...] = ()
     title: str | None = None
     outlet: str | None = None
     byline: str | None = None
@@ -124,11 +124,11 @@ class Article:
         """The paragraph at `offset` as a reader counts: from 1, the title not counted; None in the title."""
         if not self.blocks:
             return None
-        place = min(bisect_right(self.blocks, offset, key=attrgetter("end")), len(self.blocks) - 1)
-        if self.blocks[place].role == "title":
+        index = min(bisect_right(self.blocks, offset, key=attrgetter("end")), len(self.blocks) - 1)
+        if self.blocks[index].role == "title":
             return None
         titles = sum(1 for _ in takewhile(lambda block: block.role == "title", self.blocks))
-        return place + 1 - titles
+        return index + 1 - titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,19 +187,19 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Belonging:
+class Affiliation:
     """How one speaker belongs to another, where a page tells it ("Kremlin spokesman Dmitry Peskov")."""
 
-    who: str
-    how: str
+    member: str
+    role: str
     """A lower-case noun: "spokesman", "head", "member", "lawyer"."""
-    whom: str
+    organization: str
     article: str
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class AlignedRun:
     """A stretch of an alignment; an empty span on one side where the words are only on the other."""
 
     op: RunOp
@@ -230,7 +230,7 @@ class Link:
     label: LinkLabel
     """How `b` stands to `a`."""
     flags: tuple[Flag, ...] = ()
-    runs: tuple[Run, ...] = ()
+    runs: tuple[AlignedRun, ...] = ()
     """In reading order; a's spans into a's article, b's into b's."""
     reasons: tuple[str, ...] = ()
 
@@ -245,11 +245,11 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
+class Absence:
     """An article in which the statement was not found."""
 
     article: str
-    answer: AbsentAnswer
+    answer: AbsenceAnswer
     raw: Span | None = None
     """Where it stands in what cleaning removed."""
 
@@ -269,7 +269,7 @@ class Collation:
     """From how many origins, as far as the pages tell."""
     evidence: tuple[str, ...] = ()
     """Why fewer origins than outlets, in words."""
-    absent: tuple[Absent, ...] = ()
+    absent: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,11 +302,11 @@ class Story:
     story_id: str
     articles: tuple[Article, ...]
     statements: tuple[Statement, ...] = ()
-    belongings: tuple[Belonging, ...] = ()
+    affiliations: tuple[Affiliation, ...] = ()
     links: tuple[Link, ...] = ()
     echoes: tuple[Echo, ...] = ()
     collations: tuple[Collation, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict)
-    sentences: tuple[FullSentence, ...] = ()
+    full_sentences: tuple[FullSentence, ...] = ()
     """The full sentences behind fragments."""
-    checks: tuple[HeadlineCheck, ...] = ()
+    headline_checks: tuple[HeadlineCheck, ...] = ()

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_NAME = "claimreader"
+_APP_NAME = "claimreader"
 
 
 def config_folder() -> Path:
     """Settings, keymap and the person's own themes; not made here, for reading needs none."""
     from platformdirs import user_config_path
 
-    return user_config_path(_NAME, appauthor=False)
+    return user_config_path(_APP_NAME, appauthor=False)
 
 
 def data_folder() -> Path:
     """The notebook and the reading positions; not made here."""
     from platformdirs import user_data_path
 
-    return user_data_path(_NAME, appauthor=False)
+    return user_data_path(_APP_NAME, appauthor=False)
 
 
 def cache_folder() -> Path:
     """What can be made again; not made here."""
     from platformdirs import user_cache_path
 
-    return user_cache_path(_NAME, appauthor=False)
+    return user_cache_path(_APP_NAME, appauthor=False)
 
 
 def write_private(file: Path, text: str) -> None:
@@ -33,23 +33,23 @@ def write_private(file: Path, text: str) -> None:
     import os
     import tempfile
 
-    handle, new = tempfile.mkstemp(prefix=f".{file.name}-", dir=made(file.parent))
+    handle, temporary = tempfile.mkstemp(prefix=f".{file.name}-", dir=ensure_folder(file.parent))
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(text.encode("utf-8", "replace"))
-        os.replace(new, file)
+        os.replace(temporary, file)
     except OSError:
-        Path(new).unlink(missing_ok=True)
+        Path(temporary).unlink(missing_ok=True)
         raise
 
 
-def made(folder: Path) -> Path:
+def ensure_folder(folder: Path) -> Path:
     """`folder`, made if it was not there, readable by its owner alone. Raises OSError when it cannot be made.
 
     So are the folders above it that are made with it, as the XDG specification has it; what is there stays as it is.
     """
     if not folder.is_dir():
         if folder.parent != folder:
-            made(folder.parent)
+            ensure_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
     return folder

@@ -9,15 +9,15 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def seeds_dir() -> Path:
     """The folder of the sample pages. Raises FileNotFoundError when the installation is incomplete."""
-    return _folder("seeds")
+    return _find_folder("seeds")
 
 
 def themes_dir() -> Path:
     """The folder of the themes that come with the program. Raises FileNotFoundError as `seeds_dir` does."""
-    return _folder("themes")
+    return _find_folder("themes")
 
 
-def _folder(name: str) -> Path:
+def _find_folder(name: str) -> Path:
     # A wheel carries the folders inside the package; a checkout has them beside the source root.
     for folder in (_PACKAGE / name, _PACKAGE.parents[1] / name):
         if folder.is_dir():

@@ -29,7 +29,7 @@ from typing import Any, Literal, TypeVar, get_args
 
 from claimreader.errors import BadSetting
 
-Clipboard = Literal["auto", "terminal", "program", "file"]
+ClipboardMethod = Literal["auto", "terminal", "program", "file"]
 """Every way there is; the terminal's own (OSC 52); a program such as wl-copy; the file last-copy.txt only."""
 
 _SIZE_LIMIT = 2**20
@@ -42,7 +42,7 @@ class Settings:
     theme: str | None = None
     ascii: bool = False
     measure: int = 72
-    clipboard: Clipboard = "auto"
+    clipboard: ClipboardMethod = "auto"
     name: str | None = None
     notebook: Path | None = None
     linked: int | None = None
@@ -85,59 +85,63 @@ def parse_settings(content: bytes, source: str) -> tuple[Settings, tuple[BadSett
     except (ValueError, RecursionError) as error:
         return Settings(source=source), (BadSetting(source, "the file", f"is not TOML ({error})"),)
     bad: list[BadSetting] = []
-    chosen: dict[str, Any] = {}
-    for key, value in _flat(table):
-        own = (value,) if isinstance(value, str) else value
-        if key.startswith("keys.") and isinstance(own, (list, tuple)) and all(isinstance(name, str) for name in own):
-            chosen.setdefault("keys", {})[key.removeprefix("keys.")] = tuple(own)
+    values: dict[str, Any] = {}
+    for key, value in _flatten(table):
+        key_names = (value,) if isinstance(value, str) else value
+        if (
+            key.startswith("keys.")
+            and isinstance(key_names, (list, tuple))
+            and all(isinstance(name, str) for name in key_names)
+        ):
+            values.setdefault("keys", {})[key.removeprefix("keys.")] = tuple(key_names)
             continue
-        name, read = _KEYS.get(key, (key, _unknown))
+        name, read = _KEYS.get(key, (key, _reject_unknown))
         try:
-            chosen[name] = read(value)
+            values[name] = read(value)
         except ValueError as error:
-            bad.append(BadSetting(source, key, str(error), _remedy(key)))
-    settings = replace(Settings(source=source), **chosen)
+            bad.append(BadSetting(source, key, str(error), _suggest_remedy(key)))
+    settings = replace(Settings(source=source), **values)
     if settings.linked is not None and settings.suggested is not None and settings.suggested > settings.linked:
         bad.append(BadSetting(source, "links.suggested", "is higher than links.linked", "neither is used"))
         settings = replace(settings, linked=None, suggested=None)
     return settings, tuple(bad)
 
 
-def _flat(table: Mapping[str, Any], above: str = "") -> list[tuple[str, Any]]:
+def _flatten(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     """[("links.linked", 50), …]; a table that is no section stays a value."""
     out: list[tuple[str, Any]] = []
     for key, value in table.items():
-        if isinstance(value, Mapping) and (key in _SECTIONS if not above else above.startswith("keys.")):
-            out.extend(_flat(value, f"{above}{key}."))
+        if isinstance(value, Mapping) and (key in _SECTIONS if not prefix else prefix.startswith("keys.")):
+            out.extend(_flatten(value, f"{prefix}{key}."))
         else:
-            out.append((above + key, value))
+            out.append((prefix + key, value))
     return out
 
 
 Kind = TypeVar("Kind")
 
 
-def _typed(kind: type[Kind], words: str) -> Callable[[Any], Kind]:
+def _reader_of(kind: type[Kind], expected: str) -> Callable[[Any], Kind]:
     def read(value: Any) -> Kind:
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            raise ValueError(f"is {value!r}, not {words}")
+            raise ValueError(f"is {value!r}, not {expected}")
         return value
 
     return read
 
 
-def _number(low: int, high: int) -> Callable[[Any], int]:
-    whole = _typed(int, f"a whole number from {low} to {high}")
+def _integer_reader(low: int, high: int) -> Callable[[Any], int]:
+    read_integer = _reader_of(int, f"a whole number from {low} to {high}")
 
     def read(value: Any) -> int:
-        if not low <= whole(value) <= high:
+        if not low <= read_integer(value) <= high:
             raise ValueError(f"is {value}, not a whole number from {low} to {high}")
-        return whole(value)
+        return read_integer(value)
 
     return read
 
 
-def _one_of(choices: tuple[str, ...]) -> Callable[[Any], str]:
+def _choice_reader(choices: tuple[str, ...]) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if value not in choices:
             raise ValueError(f"is {value!r}, not one of {', '.join(choices)}")
@@ -146,38 +150,38 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[Any], str]:
     return read
 
 
-def _path(value: Any) -> Path:
-    text = _typed(str, "a path")(value)
+def _read_path(value: Any) -> Path:
+    text = _reader_of(str, "a path")(value)
     if not text or "\0" in text:
         raise ValueError("is not a path")
     return Path(os.path.expanduser(text))
 
 
-def _unknown(value: Any) -> Any:
+def _reject_unknown(value: Any) -> Any:
     raise ValueError("is not a setting")
 
 
 _KEYS: dict[str, tuple[str, Callable[[Any], Any]]] = {
-    "theme": ("theme", _typed(str, "a name")),
-    "ascii": ("ascii", _typed(bool, "true or false")),
-    "measure": ("measure", _number(40, 120)),
-    "clipboard": ("clipboard", _one_of(get_args(Clipboard))),
-    "name": ("name", _typed(str, "a name")),
-    "notebook": ("notebook", _path),
-    "links.linked": ("linked", _number(0, 100)),
-    "links.suggested": ("suggested", _number(0, 100)),
-    "export.folder": ("export_folder", _path),
-    "export.template": ("template", _path),
+    "theme": ("theme", _reader_of(str, "a name")),
+    "ascii": ("ascii", _reader_of(bool, "true or false")),
+    "measure": ("measure", _integer_reader(40, 120)),
+    "clipboard": ("clipboard", _choice_reader(get_args(ClipboardMethod))),
+    "name": ("name", _reader_of(str, "a name")),
+    "notebook": ("notebook", _read_path),
+    "links.linked": ("linked", _integer_reader(0, 100)),
+    "links.suggested": ("suggested", _integer_reader(0, 100)),
+    "export.folder": ("export_folder", _read_path),
+    "export.template": ("template", _read_path),
 }
 _SECTIONS = ("links", "export", "keys")
 
 
-def _remedy(key: str) -> str:
+def _suggest_remedy(key: str) -> str:
     if key.startswith("keys."):
         return 'write a key or a list of them, ["m", "ctrl+s"]'
     if key in _KEYS:
         return "the default is used"
     from difflib import get_close_matches
 
-    near = get_close_matches(key, list(_KEYS), n=1)
-    return f"did you mean {near[0]}?" if near else f"the settings are {', '.join(_KEYS)}, keys.*"
+    closest = get_close_matches(key, list(_KEYS), n=1)
+    return f"did you mean {closest[0]}?" if closest else f"the settings are {', '.join(_KEYS)}, keys.*"

@@ -70,7 +70,7 @@ class ThemeSpec:
     source: str
 
 
-def usual_theme(environment: Mapping[str, str]) -> str:
+def default_theme(environment: Mapping[str, str]) -> str:
     """The theme where none is chosen: a light one where the terminal says that it is light; most say nothing."""
     background = environment.get("COLORFGBG", "").rpartition(";")[2]
     return DEFAULT_LIGHT if background.isdigit() and int(background) in {7, 15} else DEFAULT_DARK
@@ -104,10 +104,10 @@ def load_theme(file: Path) -> ThemeSpec:
         raise BadSetting(str(file), "file", f"it cannot be read ({error.strerror})") from error
     except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSetting(str(file), "file", f"this is not TOML: {error}") from error
-    return read_theme(table, file.stem, str(file))
+    return parse_theme(table, file.stem, str(file))
 
 
-def read_theme(table: Mapping[str, object], theme_id: str, source: str) -> ThemeSpec:
+def parse_theme(table: Mapping[str, object], theme_id: str, source: str) -> ThemeSpec:
     """The theme a parsed TOML table describes. Raises BadSetting, naming the key."""
     for key in table:
         if key not in {"name", "dark", "terminal", "colors"}:
@@ -122,15 +122,15 @@ def read_theme(table: Mapping[str, object], theme_id: str, source: str) -> Theme
     colors = table.get("colors", {})
     if not isinstance(colors, Mapping):
         raise BadSetting(source, "colors", "this is not a table", "write [colors] above the roles")
-    checked = {role: _checked(source, role, value, bool(terminal)) for role, value in colors.items()}
+    checked = {role: _validate_color(source, role, value, bool(terminal)) for role, value in colors.items()}
     for role in REQUIRED:
         if role not in checked:
             raise BadSetting(source, f"colors.{role}", "this role must be set")
-    filled = _filled_terminal(checked) if terminal else _filled(checked)
+    filled = _fill_terminal_roles(checked) if terminal else _fill_roles(checked)
     return ThemeSpec(theme_id, name, bool(dark), bool(terminal), MappingProxyType(filled), source)
 
 
-def _checked(source: str, role: str, value: object, terminal: bool) -> str:
+def _validate_color(source: str, role: str, value: object, terminal: bool) -> str:
     key = f"colors.{role}"
     if role not in ROLES:
         raise BadSetting(source, key, "unknown role", "known are " + ", ".join(ROLES))
@@ -143,30 +143,30 @@ def _checked(source: str, role: str, value: object, terminal: bool) -> str:
     return value.lower()
 
 
-def _filled(colors: Mapping[str, str]) -> dict[str, str]:
+def _fill_roles(colors: Mapping[str, str]) -> dict[str, str]:
     """Unset roles derived from text, background and accent."""
-    text, background, accent = (rgb(colors[role]) for role in ("text", "background", "accent"))
+    text, background, accent = (hex_to_rgb(colors[role]) for role in ("text", "background", "accent"))
     derived = {
-        "dim": _readable(mix(text, background, 0.36), background, text),
+        "dim": _with_contrast(mix(text, background, 0.36), background, text),
         "rule": mix(text, background, 0.74),
-        "changed": _readable(mix(accent, text, 0.25), background, text),
+        "changed": _with_contrast(mix(accent, text, 0.25), background, text),
         "cut": accent,
         "added": text,
-        "style": _readable(mix(text, background, 0.36), background, text),
+        "style": _with_contrast(mix(text, background, 0.36), background, text),
         "flag": accent,
         "statement": text,
         "current": accent,
         "mark": accent,
-        "removed": _readable(mix(text, background, 0.4), background, text),
-        "echo": _readable(mix(text, background, 0.25), background, text),
-        "absent": _readable(mix(text, background, 0.36), background, text),
+        "removed": _with_contrast(mix(text, background, 0.4), background, text),
+        "echo": _with_contrast(mix(text, background, 0.25), background, text),
+        "absent": _with_contrast(mix(text, background, 0.36), background, text),
         "search": mix(accent, background, 0.72),
         "selection": mix(accent, background, 0.6),
     }
-    return {role: colors.get(role) or to_hex(derived[role]) for role in ROLES}
+    return {role: colors.get(role) or rgb_to_hex(derived[role]) for role in ROLES}
 
 
-def _filled_terminal(colors: Mapping[str, str]) -> dict[str, str]:
+def _fill_terminal_roles(colors: Mapping[str, str]) -> dict[str, str]:
     derived = {
         "rule": "bright_black",
         "cut": colors["accent"],
@@ -180,12 +180,12 @@ def _filled_terminal(colors: Mapping[str, str]) -> dict[str, str]:
     return {role: colors.get(role) or derived.get(role, colors["text"]) for role in ROLES}
 
 
-def rgb(color: str) -> Rgb:
+def hex_to_rgb(color: str) -> Rgb:
     """ "#rrggbb" as three numbers of 0–255."""
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
-def to_hex(color: Rgb) -> str:
+def rgb_to_hex(color: Rgb) -> str:
     return "#{:02x}{:02x}{:02x}".format(*color)
 
 
@@ -207,10 +207,10 @@ def contrast(one: Rgb, other: Rgb) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def _readable(color: Rgb, background: Rgb, text: Rgb, least: float = 4.6) -> Rgb:
+def _with_contrast(color: Rgb, background: Rgb, text: Rgb, minimum: float = 4.6) -> Rgb:
     """`color` brought towards the text until it can be read on the background."""
     for _step in range(12):
-        if contrast(color, background) >= least:
+        if contrast(color, background) >= minimum:
             break
         color = mix(color, text, 0.2)
     return color

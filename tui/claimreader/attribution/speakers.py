@@ -7,42 +7,44 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from claimreader.attribution.belongings import belongings_of
+from claimreader.attribution.affiliations import affiliations_in
 from claimreader.attribution.names import is_given_name, without_accents
-from claimreader.language.lexicons import lexicon
-from claimreader.model import Article, Belonging, Statement
+from claimreader.language.lexicons import load_lexicon
+from claimreader.model import Affiliation, Article, Statement
 
-_DESCRIBING = frozenset(("and", "at", "for", "from", "in", "with"))
+_DESCRIPTIVE_WORDS = frozenset(("and", "at", "for", "from", "in", "with"))
 """Words that no name of one person or body has: "Analysts at Norbank"."""
-_SUFFIX = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_NAME_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
 def unify_speakers(articles: Sequence[Article], statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements of a story with one name for one speaker across its articles; mentions stay as printed."""
-    names = _Names(s.speaker for s in statements if s.speaker)
-    names.add_printed(article.text for article in articles)
+    names = _NameVariants(s.speaker for s in statements if s.speaker)
+    names.add_acronyms(article.text for article in articles)
     return tuple(
-        replace(s, speaker=names.one(s.speaker)) if s.speaker and names.one(s.speaker) != s.speaker else s
+        replace(s, speaker=names.canonical(s.speaker)) if s.speaker and names.canonical(s.speaker) != s.speaker else s
         for s in statements
     )
 
 
-def find_belongings(articles: Sequence[Article]) -> tuple[Belonging, ...]:
+def find_affiliations(articles: Sequence[Article]) -> tuple[Affiliation, ...]:
     """How speakers belong together (spokesman of, head of, member of, lawyer for), where the pages tell it.
 
     Works from the texts alone. Names are the fullest of the story; each relation is told once for each article.
     """
-    found = [belonging for article in articles for belonging in belongings_of(article)]
-    names = _Names(name for b in found for name in (b.who, b.whom))
-    told: dict[tuple[str, str, str, str], Belonging] = {}
+    found = [affiliation for article in articles for affiliation in affiliations_in(article)]
+    names = _NameVariants(name for b in found for name in (b.member, b.organization))
+    unique: dict[tuple[str, str, str, str], Affiliation] = {}
     for b in found:
-        who, whom = names.one(b.who), names.one(b.whom)
-        if who.casefold() != whom.casefold():
-            told.setdefault((who, b.how, whom, b.article), replace(b, who=who, whom=whom))
-    return tuple(told.values())
+        member, organization = names.canonical(b.member), names.canonical(b.organization)
+        if member.casefold() != organization.casefold():
+            unique.setdefault(
+                (member, b.role, organization, b.article), replace(b, member=member, organization=organization)
+            )
+    return tuple(unique.values())
 
 
-class _Names:
+class _NameVariants:
     """The names of a story, short ones led to full ones."""
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -51,15 +53,15 @@ class _Names:
         by_last: dict[str, list[str]] = {}
         for name in sorted(self._counts):
             if _is_name(name):
-                by_last.setdefault(_last(name), []).append(name)
+                by_last.setdefault(_last_word(name), []).append(name)
         for group in by_last.values():
-            self._unite(group)
-        self._acronyms()
+            self._link_variants(group)
+        self._link_acronyms()
 
-    def _unite(self, group: list[str]) -> None:
+    def _link_variants(self, group: list[str]) -> None:
         for name in group:
             first = _words(name)[0]
-            if len(_words(name)) == 1 and _is_body(name) and not _is_family_name(name, group):
+            if len(_words(name)) == 1 and _is_organization(name) and not _is_family_name(name, group):
                 continue
             fuller = [
                 other for other in group
@@ -72,13 +74,13 @@ class _Names:
             if best != name and (len(_words(name)) == 1 or first[0] == _words(best)[0][0]):
                 self._full[name] = best
 
-    def _acronyms(self) -> None:
+    def _link_acronyms(self) -> None:
         for name in sorted(self._counts):
             initials = "".join(word[0] for word in name.split() if word[:1].isupper())
             if len(initials) > 2 and initials != name and initials in self._counts:
                 self._full.setdefault(initials, name)
 
-    def add_printed(self, texts: Iterable[str]) -> None:
+    def add_acronyms(self, texts: Iterable[str]) -> None:
         """Lead acronyms to the long name that a text prints with them: "National Rifle Association (NRA)"."""
         for text in texts:
             for found in re.finditer(
@@ -90,10 +92,10 @@ class _Names:
                     start = found[1].index(words[-len(letters)])
                     self._full.setdefault(letters, found[1][start:])
 
-    def one(self, name: str) -> str:
+    def canonical(self, name: str) -> str:
         """The name that stands for all forms of `name`."""
         if " and " in name:
-            return " and ".join(self.one(part) for part in name.split(" and "))
+            return " and ".join(self.canonical(part) for part in name.split(" and "))
         seen = {name}
         while name in self._full and self._full[name] not in seen:
             name = self._full[name]
@@ -104,12 +106,12 @@ class _Names:
 def _is_name(name: str) -> bool:
     words = name.split()
     capital = bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
-    return capital and _DESCRIBING.isdisjoint(words) and len(words) < 6
+    return capital and _DESCRIPTIVE_WORDS.isdisjoint(words) and len(words) < 6
 
 
-def _is_body(name: str) -> bool:
+def _is_organization(name: str) -> bool:
     """Whether a single word names a body, which other bodies' names may end in ("Senate")."""
-    return name.lower() in lexicon("en").words["organisation"] or name.isupper() or name.endswith("s")
+    return name.lower() in load_lexicon("en").words["organisation"] or name.isupper() or name.endswith("s")
 
 
 def _is_family_name(name: str, group: Sequence[str]) -> bool:
@@ -119,12 +121,12 @@ def _is_family_name(name: str, group: Sequence[str]) -> bool:
 
 def _words(name: str) -> list[str]:
     words = name.split()
-    while len(words) > 1 and words[-1].lower() in _SUFFIX:
+    while len(words) > 1 and words[-1].lower() in _NAME_SUFFIXES:
         words.pop()
     return words
 
 
-def _last(name: str) -> str:
+def _last_word(name: str) -> str:
     return without_accents(_words(name)[-1].casefold())
 
 

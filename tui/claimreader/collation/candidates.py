@@ -6,34 +6,40 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from claimreader.collation.gists import Gist
+from claimreader.collation.statement_features import StatementFeatures
 from claimreader.errors import Cancelled
 
 Key = TypeVar("Key", bound=Hashable)
 
-_STORY = 400
+_SMALL_STORY = 400
 """Up to so many statements all that share one of their rarest concepts meet; beyond, the time must not grow with
 the square of their number."""
-_PROBES = 12
+_RAREST_CONCEPTS = 12
 """By so many of its rarest concepts a statement looks for others."""
-_CROWD = 150
+_MAX_POSTING = 150
 """Beyond, a concept, or two concepts together, that more statements have finds nobody."""
-_KEPT = 120
+_MAX_CANDIDATES = 120
 """Beyond, so many of those it met with most weight are its candidates."""
 
 
-def find_candidates(gists: Sequence[Gist], cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, int]]:
+def find_candidates(
+    statement_features: Sequence[StatementFeatures], is_cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[tuple[int, int]]:
     """Pairs (i, j), i < j, of statements of different articles that may tell one thing, in order.
 
     Raises Cancelled when `cancelled()` becomes true.
     """
-    meet = _Everyone(gists) if len(gists) <= _STORY else _Likeliest(gists)
-    articles = [gist.statement.article for gist in gists]
-    partners: list[set[int]] = [set() for _ in gists]
-    for at in range(len(gists)):
-        if cancelled():
+    search = (
+        _SharedRareConcepts(statement_features)
+        if len(statement_features) <= _SMALL_STORY
+        else _HeaviestOverlap(statement_features)
+    )
+    articles = [features.statement.article for features in statement_features]
+    partners: list[set[int]] = [set() for _ in statement_features]
+    for at in range(len(statement_features)):
+        if is_cancelled():
             raise Cancelled("stopped")
-        for other in meet.those_for(at):
+        for other in search.candidates_for(at):
             if articles[other] != articles[at]:
                 partners[min(at, other)].add(max(at, other))
     for at, others in enumerate(partners):
@@ -41,51 +47,60 @@ def find_candidates(gists: Sequence[Gist], cancelled: Callable[[], bool] = lambd
             yield at, other
 
 
-class _Everyone:
+class _SharedRareConcepts:
     """All statements that share one of the rarest concepts of the one that asks."""
 
-    def __init__(self, gists: Sequence[Gist]) -> None:
-        self._gists = gists
-        self._holders = _index(gists, lambda gist: gist.plain)
+    def __init__(self, statement_features: Sequence[StatementFeatures]) -> None:
+        self._features = statement_features
+        self._postings = _index(statement_features, lambda features: features.background)
 
-    def those_for(self, at: int) -> set[int]:
-        rarest = sorted(self._gists[at].plain, key=lambda concept: (len(self._holders[concept]), concept))[:_PROBES]
-        return {other for concept in rarest for other in self._holders[concept]}
+    def candidates_for(self, at: int) -> set[int]:
+        rarest = sorted(self._features[at].background, key=lambda concept: (len(self._postings[concept]), concept))[
+            :_RAREST_CONCEPTS
+        ]
+        return {other for concept in rarest for other in self._postings[concept]}
 
 
-class _Likeliest:
+class _HeaviestOverlap:
     """Those that share most weight in rare concepts and in rare pairs of common ones."""
 
-    def __init__(self, gists: Sequence[Gist]) -> None:
-        self._gists = gists
-        self._holders = _index(gists, lambda gist: gist.plain)
-        self._pairs = _index(gists, lambda gist: gist.pairs)
+    def __init__(self, statement_features: Sequence[StatementFeatures]) -> None:
+        self._features = statement_features
+        self._postings = _index(statement_features, lambda features: features.background)
+        self._pair_postings = _index(statement_features, lambda features: features.pairs)
 
-    def those_for(self, at: int) -> list[int]:
-        plain = self._gists[at].plain
-        met: dict[int, float] = defaultdict(float)
-        for concept, weight in plain.items():
-            holders = self._holders[concept]
-            if 1 < len(holders) <= _CROWD:
-                for other in holders:
-                    met[other] += weight
-        for pair in self._gists[at].pairs:
-            holders = self._pairs[pair]
-            if 1 < len(holders) <= _CROWD:
-                weight = min(plain.get(pair[0], 1.0), plain.get(pair[1], 1.0))
-                for other in holders:
-                    met[other] += weight
-        if len(met) <= _KEPT:
-            return list(met)
+    def candidates_for(self, at: int) -> list[int]:
+        background = self._features[at].background
+        shared_weight: dict[int, float] = defaultdict(float)
+        for concept, weight in background.items():
+            posting = self._postings[concept]
+            if 1 < len(posting) <= _MAX_POSTING:
+                for other in posting:
+                    shared_weight[other] += weight
+        for pair in self._features[at].pairs:
+            posting = self._pair_postings[pair]
+            if 1 < len(posting) <= _MAX_POSTING:
+                weight = min(background.get(pair[0], 1.0), background.get(pair[1], 1.0))
+                for other in posting:
+                    shared_weight[other] += weight
+        if len(shared_weight) <= _MAX_CANDIDATES:
+            return list(shared_weight)
         # Pairs come in the order of a set: the weights are rounded so that the last digit cannot decide.
-        heaviest = sorted([(-round(weight, 6), self._gists[other].plain_total, other) for other, weight in met.items()])
-        return [other for _, _, other in heaviest[:_KEPT]]
+        heaviest = sorted(
+            [
+                (-round(weight, 6), self._features[other].background_total, other)
+                for other, weight in shared_weight.items()
+            ]
+        )
+        return [other for _, _, other in heaviest[:_MAX_CANDIDATES]]
 
 
-def _index(gists: Sequence[Gist], keys_of: Callable[[Gist], Iterable[Key]]) -> dict[Key, list[int]]:
+def _index(
+    statement_features: Sequence[StatementFeatures], keys_of: Callable[[StatementFeatures], Iterable[Key]]
+) -> dict[Key, list[int]]:
     """Key -> the statements that have it, in order."""
     index: dict[Key, list[int]] = defaultdict(list)
-    for at, gist in enumerate(gists):
-        for key in keys_of(gist):
+    for at, features in enumerate(statement_features):
+        for key in keys_of(features):
             index[key].append(at)
     return index

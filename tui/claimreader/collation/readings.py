@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimreader.language.folding import Word, fold
+from claimreader.language.normalize import NormalizedWord, normalize_words
 from claimreader.model import Article, Span, Statement
 
-QUOTED = re.compile(r"[“\"„«](?=\S)([^“”\"„«»\n]+)(?:[”\"»]|(?=\n|$))|(?<!\w)[‘'](?=\w)([^‘’\n]{3,}?)[’'](?!\w)")
+QUOTATION_PATTERN = re.compile(
+    r"[“\"„«](?=\S)([^“”\"„«»\n]+)(?:[”\"»]|(?=\n|$))|(?<!\w)[‘'](?=\w)([^‘’\n]{3,}?)[’'](?!\w)"
+)
 """What stands in quotation marks in one line: group 1 in double ones, group 2 in single ones."""
 
 
@@ -20,7 +22,7 @@ class Reading:
 
     statement: Statement
     article: Article
-    words: tuple[Word, ...]
+    words: tuple[NormalizedWord, ...]
     norms: tuple[str, ...]
     stems: tuple[str, ...]
     quoted: tuple[bool, ...]
@@ -38,25 +40,25 @@ class Reading:
         return Span(self.words[first].start, self.words[last - 1].end)
 
 
-def read_statement(article: Article, statement: Statement, words: Sequence[Word] | None = None) -> Reading:
+def read_statement(article: Article, statement: Statement, words: Sequence[NormalizedWord] | None = None) -> Reading:
     """The reading of one statement; `words` are those of the whole article where they are at hand."""
-    mine: list[Word] = []
+    own_words: list[NormalizedWord] = []
     breaks = []
     for span in statement.spans:
-        breaks.append(len(mine))
+        breaks.append(len(own_words))
         if words is None:
-            mine.extend(fold(article.text, max(0, span.start), min(span.end, len(article.text))))
+            own_words.extend(normalize_words(article.text, max(0, span.start), min(span.end, len(article.text))))
         else:
             first = bisect_left(words, (span.start,))
-            mine.extend(words[first : bisect_left(words, (span.end,), first)])
+            own_words.extend(words[first : bisect_left(words, (span.end,), first)])
     parts = statement.quoted or quoted_parts(article, statement)
     return Reading(
         statement,
         article,
-        tuple(mine),
-        tuple([word.norm for word in mine]),
-        tuple([word.stem for word in mine]),
-        tuple(_inside(mine, parts)),
+        tuple(own_words),
+        tuple([word.norm for word in own_words]),
+        tuple([word.stem for word in own_words]),
+        tuple(_are_quoted(own_words, parts)),
         frozenset(breaks[1:]),
     )
 
@@ -68,13 +70,13 @@ def quoted_parts(article: Article, statement: Statement) -> tuple[Span, ...]:
     parts = []
     for span in statement.spans:
         start, end = max(0, span.start - 1), min(len(article.text), span.end + 1)
-        for match in QUOTED.finditer(article.text, start, end):
+        for match in QUOTATION_PATTERN.finditer(article.text, start, end):
             group = 1 if match[1] is not None else 2
             parts.append(Span(*match.span(group)))
     return tuple(parts)
 
 
-def _inside(words: Sequence[Word], parts: Sequence[Span]) -> list[bool]:
+def _are_quoted(words: Sequence[NormalizedWord], parts: Sequence[Span]) -> list[bool]:
     inside, at = [], 0
     ordered = sorted(parts)
     for word in words:

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from claimreader.export.material import Material
-from claimreader.interchange import dump_json
+from claimreader.export.document import ExportDocument
 from claimreader.model import Link, Story
-from claimreader.notebook.anchors import take_statement
-from claimreader.notebook.values import Entry, PageRef, Passage
+from claimreader.notebook.anchors import passage_of_statement
+from claimreader.notebook.model import Entry, PageRef, Passage
+from claimreader.serialization import dump_json
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 OWN = "claimreader"
@@ -33,21 +33,21 @@ _MOTIVATION = {
 }
 
 
-def render(material: Material) -> str:
+def render(document: ExportDocument) -> str:
     """An AnnotationCollection with one page, its items in the order of the notebook, then what linking found."""
-    snapshot = material.snapshot
+    snapshot = document.snapshot
     items = [annotation(entry) for entry in (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections)]
-    if material.story is not None and material.options.scope != "marks":
-        items += list(_found(material.story, material))
+    if document.story is not None and document.options.scope != "marks":
+        items += list(_automatic_annotations(document.story, document))
     name = uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(dump_json(items).encode()).hexdigest())
     out: dict[str, Any] = {
         "@context": CONTEXT,
         "id": f"urn:uuid:{name}",
         "type": "AnnotationCollection",
-        "label": material.title,
-        "generator": _software(material.version),
-        **({"created": material.options.created} if material.options.created else {}),
-        f"{OWN}:blind": material.options.blind,
+        "label": document.title,
+        "generator": _software(document.version),
+        **({"created": document.options.created} if document.options.created else {}),
+        f"{OWN}:blind": document.options.blind,
         f"{OWN}:positions": "code points of the cleaned text, whose hash stands beside them",
         "total": len(items),
     }
@@ -68,8 +68,8 @@ def annotation(entry: Entry) -> dict[str, Any]:
         "type": "Annotation",
         "motivation": _MOTIVATION.get(entry.what, "highlighting"),
         **({"creator": {"type": "Person", "name": entry.by}} if entry.by else {}),
-        **({"created": made} if (made := utc(entry.at)) else {}),
-        **({"modified": changed} if (changed := utc(entry.changed)) and changed != made else {}),
+        **({"created": made} if (made := to_utc(entry.at)) else {}),
+        **({"modified": changed} if (changed := to_utc(entry.changed)) and changed != made else {}),
     }
     body: list[dict[str, Any]] = list(_bodies(entry))
     if body:
@@ -77,7 +77,9 @@ def annotation(entry: Entry) -> dict[str, Any]:
     targets = [resource(passage) for passage in (entry.passages if entry.kind == "mark" else entry.passages[:1])]
     out["target"] = targets[0] if len(targets) == 1 else targets
     out[f"{OWN}:kind"], out[f"{OWN}:what"] = entry.kind, entry.what
-    out |= {f"{OWN}:{name}": told for name, told in (("value", entry.value), ("story", entry.story_id)) if told}
+    out |= {
+        f"{OWN}:{name}": present for name, present in (("value", entry.value), ("story", entry.story_id)) if present
+    }
     return out
 
 
@@ -95,9 +97,9 @@ def resource(passage: Passage, purpose: str | None = None) -> dict[str, Any]:
             {"type": "TextPositionSelector", "start": passage.start, "end": passage.end},
         ],
     }  # fmt: skip
-    if captured := utc(page.captured):
+    if captured := to_utc(page.captured):
         out["state"] = {"type": "TimeState", "sourceDate": captured}
-    out[f"{OWN}:passage"] = _known(
+    out[f"{OWN}:passage"] = _own_terms(
         {
             "kind": passage.kind,
             "pieces": [{"type": "TextPositionSelector", "start": span.start, "end": span.end} for span in passage.spans]
@@ -108,7 +110,7 @@ def resource(passage: Passage, purpose: str | None = None) -> dict[str, Any]:
             "paragraph": passage.paragraph,
         }
     )
-    out[f"{OWN}:page"] = _known(
+    out[f"{OWN}:page"] = _own_terms(
         {
             "file": page.source,
             "file_sha256": page.file_sha256,
@@ -137,7 +139,7 @@ def iri(page: PageRef) -> str:
     return "ni:///sha-256;" + base64.urlsafe_b64encode(digest).decode().rstrip("=")
 
 
-def utc(text: str | None) -> str | None:
+def to_utc(text: str | None) -> str | None:
     """A moment as the model wants it: UTC, with its Z; None for a day, for a clock of unknown zone, for other words."""
     from datetime import UTC, datetime
 
@@ -164,31 +166,31 @@ def _bodies(entry: Entry) -> Iterator[dict[str, Any]]:
         yield {"type": "TextualBody", "value": tag, "purpose": "tagging"}
 
 
-def _found(story: Story, material: Material) -> Iterator[dict[str, Any]]:
+def _automatic_annotations(story: Story, document: ExportDocument) -> Iterator[dict[str, Any]]:
     """What was found without the person, as the program's own annotations: links, and statements that nothing links."""
     articles = {article.id: article for article in story.articles}
-    kept = {row.statement for row in material.rows}
-    passages = {s.id: take_statement(articles[s.article], s) for s in story.statements if s.id in kept}
-    snapshot = material.snapshot
-    told = {_place(p) for entry in (*snapshot.marks, *snapshot.verdicts) for p in entry.passages}
+    exported_ids = {row.statement for row in document.rows}
+    passages = {s.id: passage_of_statement(articles[s.article], s) for s in story.statements if s.id in exported_ids}
+    snapshot = document.snapshot
+    present = {_passage_key(p) for entry in (*snapshot.marks, *snapshot.verdicts) for p in entry.passages}
     for link in story.links:
         if link.status in ("linked", "suggested") and link.a in passages and link.b in passages:
             pair = passages[link.a], passages[link.b]
-            told.update(map(_place, pair))
-            yield _link(link, *pair, material.version)
+            present.update(map(_passage_key, pair))
+            yield _link_annotation(link, *pair, document.version)
     for passage in passages.values():
-        if _place(passage) not in told:
-            yield _highlight(passage, material.version)
+        if _passage_key(passage) not in present:
+            yield _highlight_annotation(passage, document.version)
 
 
-def _place(passage: Passage) -> tuple[str, int, int, str]:
+def _passage_key(passage: Passage) -> tuple[str, int, int, str]:
     return passage.page.text_sha256, passage.start, passage.end, passage.kind
 
 
-def _highlight(passage: Passage, version: str) -> dict[str, Any]:
+def _highlight_annotation(passage: Passage, version: str) -> dict[str, Any]:
     return {
         "@context": CONTEXT,
-        "id": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, ' '.join(map(str, _place(passage))))}",
+        "id": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, ' '.join(map(str, _passage_key(passage))))}",
         "type": "Annotation",
         "motivation": "highlighting",
         "creator": _software(version),
@@ -197,7 +199,7 @@ def _highlight(passage: Passage, version: str) -> dict[str, Any]:
     }
 
 
-def _link(link: Link, a: Passage, b: Passage, version: str) -> dict[str, Any]:
+def _link_annotation(link: Link, a: Passage, b: Passage, version: str) -> dict[str, Any]:
     key = "\n".join(f"{p.page.text_sha256} {p.start} {p.end}" for p in (a, b))
     return {
         "@context": CONTEXT,
@@ -221,12 +223,12 @@ def _software(version: str) -> dict[str, str]:
     return {"type": "Software", "name": f"claimreader {version}"}
 
 
-def _known(facts: dict[str, Any]) -> dict[str, Any]:
+def _own_terms(facts: dict[str, Any]) -> dict[str, Any]:
     """The facts that are told, under our own names."""
     return {f"{OWN}:{name}": value for name, value in facts.items() if value not in (None, "")}
 
 
-def texts_of(bodies: Sequence[Any], purpose: str | None) -> list[str]:
+def body_texts(bodies: Sequence[Any], purpose: str | None) -> list[str]:
     """The texts among annotation bodies that serve `purpose` (None: that name none)."""
     return [
         body["value"]

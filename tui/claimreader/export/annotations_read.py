@@ -7,15 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimreader.errors import BadRecord
-from claimreader.export.annotations import OWN, texts_of, utc
-from claimreader.notebook.rows import entry_from_doc, without_halves
-from claimreader.notebook.values import Entry, Passage
+from claimreader.export.annotations import OWN, body_texts, to_utc
+from claimreader.notebook.entry_rows import entry_from_doc, replace_surrogates
+from claimreader.notebook.model import Entry, Passage
 
 _LISTS = ("items", "rows", "annotations")
 """Where the annotations of a page (W3C), of a search answer and of an export (Hypothesis) stand."""
 
 
-def read_annotations(value: Any, place: str) -> list[Entry]:
+def read_annotations(value: Any, location: str) -> list[Entry]:
     """The entries of a JSON-LD value: a collection, a page, a list or one annotation.
 
     What linking found by itself is no entry. An annotation without a quote (a note on a whole page) is left out.
@@ -24,18 +24,18 @@ def read_annotations(value: Any, place: str) -> list[Entry]:
     return [
         entry
         for number, item in enumerate(_items(value), 1)
-        if (entry := _entry(item, f"{place}, annotation {number}")) is not None
+        if (entry := _entry(item, f"{location}, annotation {number}")) is not None
     ]
 
 
-def read_passages(value: Any, place: str) -> list[Passage]:
+def read_passages(value: Any, location: str) -> list[Passage]:
     """Every passage that the annotations of a JSON-LD value speak of, each once, also of links and judged pairs."""
     passages = []
     for number, item in enumerate(_items(value), 1):
         if not isinstance(item, Mapping):
-            raise BadRecord(f"{place}, annotation {number}", "is not an annotation")
+            raise BadRecord(f"{location}, annotation {number}", "is not an annotation")
         for doc in _passages(item):
-            entry = entry_from_doc({"id": "x", "passages": [doc]}, f"{place}, annotation {number}")
+            entry = entry_from_doc({"id": "x", "passages": [doc]}, f"{location}, annotation {number}")
             passages += [passage for passage in entry.passages if passage.kind != "removed"]
     return list(dict.fromkeys(passages))
 
@@ -54,43 +54,43 @@ def _items(value: Any) -> Iterator[Any]:
             yield value
 
 
-def _entry(item: Any, place: str) -> Entry | None:
+def _entry(item: Any, location: str) -> Entry | None:
     if not isinstance(item, Mapping):
-        raise BadRecord(place, "is not an annotation")
+        raise BadRecord(location, "is not an annotation")
     if f"{OWN}:link" in item or f"{OWN}:found" in item:
         return None
-    bodies = _listed(item.get("body"))
+    bodies = _as_list(item.get("body"))
     kind = item.get(f"{OWN}:kind", "mark")
-    found = _passages(item)
-    if not found:
+    targets = _passages(item)
+    if not targets:
         return None
-    notes = texts_of(bodies, "commenting") + texts_of(bodies, None)
-    told = item.get("text") or item.get("bodyValue")
-    notes += [told] if isinstance(told, str) and told.strip() else []
-    tags = texts_of(bodies, "tagging") + [tag for tag in _listed(item.get("tags")) if isinstance(tag, str)]
-    created = utc(_text(item.get("created"))) or ""
+    notes = body_texts(bodies, "commenting") + body_texts(bodies, None)
+    content = item.get("text") or item.get("bodyValue")
+    notes += [content] if isinstance(content, str) and content.strip() else []
+    tags = body_texts(bodies, "tagging") + [tag for tag in _as_list(item.get("tags")) if isinstance(tag, str)]
+    created = to_utc(_text(item.get("created"))) or ""
     return entry_from_doc(
         {
-            "id": _id(item, place),
+            "id": _id(item, location),
             "kind": kind,
-            "what": item.get(f"{OWN}:what", "selection" if len(found) == 1 else "group"),
-            "passages": found,
+            "what": item.get(f"{OWN}:what", "selection" if len(targets) == 1 else "group"),
+            "passages": targets,
             "value": item.get(f"{OWN}:value"),
             "note": "\n\n".join(notes) or None,
             "tags": tags,
             "story_id": item.get(f"{OWN}:story"),
-            "by": _person(item),
+            "by": _creator_name(item),
             "at": created,
-            "changed": utc(_text(item.get("modified")) or _text(item.get("updated"))) or created,
+            "changed": to_utc(_text(item.get("modified")) or _text(item.get("updated"))) or created,
         },
-        place,
+        location,
     )
 
 
 def _passages(item: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The documents of an annotation's targets, then of the passages in its body."""
-    bodies = [body for body in _listed(item.get("body")) if isinstance(body, Mapping) and "selector" in body]
-    passages = [_passage(value, item) for value in (*_listed(item.get("target")), *bodies)]
+    bodies = [body for body in _as_list(item.get("body")) if isinstance(body, Mapping) and "selector" in body]
+    passages = [_passage(value, item) for value in (*_as_list(item.get("target")), *bodies)]
     return [passage for passage in passages if passage is not None]
 
 
@@ -98,8 +98,8 @@ def _passage(value: Any, item: Mapping[str, Any]) -> dict[str, Any] | None:
     """The document of one target; None where it has no quote to be found by."""
     if not isinstance(value, Mapping):
         return None
-    selectors = [s for s in _listed(value.get("selector")) if isinstance(s, Mapping)]
-    by_type = {str(s.get("type")): s for s in _flattened(selectors)}
+    selectors = [s for s in _as_list(value.get("selector")) if isinstance(s, Mapping)]
+    by_type = {str(s.get("type")): s for s in _with_refinements(selectors)}
     quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector", {})
     if quote is None or not isinstance(quote.get("exact"), str) or not quote["exact"]:
         return None
@@ -107,10 +107,10 @@ def _passage(value: Any, item: Mapping[str, Any]) -> dict[str, Any] | None:
     start = position.get("start")
     if not isinstance(start, int) or isinstance(start, bool) or not 0 <= start < 1 << 52:
         start = 0
-    own = _own(value.get(f"{OWN}:passage"))
-    pieces = [piece for piece in _listed(own.pop("pieces", None)) if isinstance(piece, Mapping)]
-    own["spans"] = [[piece.get("start"), piece.get("end")] for piece in pieces]
-    page = _own(value.get(f"{OWN}:page"))
+    own_terms = _own_terms(value.get(f"{OWN}:passage"))
+    pieces = [piece for piece in _as_list(own_terms.pop("pieces", None)) if isinstance(piece, Mapping)]
+    own_terms["spans"] = [[piece.get("start"), piece.get("end")] for piece in pieces]
+    page = _own_terms(value.get(f"{OWN}:page"))
     source = value.get("source")
     address = source.get("id") if isinstance(source, Mapping) else source
     address = address if isinstance(address, str) else _text(item.get("uri"))
@@ -128,42 +128,42 @@ def _passage(value: Any, item: Mapping[str, Any]) -> dict[str, Any] | None:
         "exact": exact,
         "prefix": _text(quote.get("prefix")) or "",
         "suffix": _text(quote.get("suffix")) or "",
-        **own,
+        **own_terms,
     }
 
 
-def _flattened(selectors: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+def _with_refinements(selectors: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     """Selectors and those that refine them, outermost first."""
     for selector in selectors:
         yield selector
-        refined = [s for s in _listed(selector.get("refinedBy")) if isinstance(s, Mapping)]
+        refined = [s for s in _as_list(selector.get("refinedBy")) if isinstance(s, Mapping)]
         yield from refined
 
 
-def _own(value: Any) -> dict[str, Any]:
+def _own_terms(value: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         return {}
-    return {name.removeprefix(f"{OWN}:"): told for name, told in value.items() if name.startswith(f"{OWN}:")}
+    return {name.removeprefix(f"{OWN}:"): content for name, content in value.items() if name.startswith(f"{OWN}:")}
 
 
-def _id(item: Mapping[str, Any], place: str) -> str:
-    name = without_halves(_text(item.get("id")) or place)
+def _id(item: Mapping[str, Any], location: str) -> str:
+    name = replace_surrogates(_text(item.get("id")) or location)
     try:
         return str(uuid.UUID(name.removeprefix("urn:uuid:")))
     except ValueError:
         return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
 
 
-def _person(item: Mapping[str, Any]) -> str:
-    creator = next(iter(_listed(item.get("creator"))), item.get("user"))
+def _creator_name(item: Mapping[str, Any]) -> str:
+    creator = next(iter(_as_list(item.get("creator"))), item.get("user"))
     if isinstance(creator, Mapping):
         creator = creator.get("name") or creator.get("id")
     return _text(creator) or ""
 
 
 def _title(item: Mapping[str, Any]) -> str | None:
-    document = item.get("document")
-    titles = _listed(document.get("title")) if isinstance(document, Mapping) else []
+    page_description = item.get("document")
+    titles = _as_list(page_description.get("title")) if isinstance(page_description, Mapping) else []
     return _text(next(iter(titles), None))
 
 
@@ -171,5 +171,5 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _listed(value: Any) -> list[Any]:
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from claimreader.export.annotations import iri
-from claimreader.export.material import Group, Material, ReadingRow
-from claimreader.interchange import dump_json
+from claimreader.export.document import ExportDocument, Group, ReadingRow
+from claimreader.serialization import dump_json
 
 
-def render(material: Material) -> str:
+def render(document: ExportDocument) -> str:
     """One ClaimReview a group; rating, reviewer, address, date and first appearance are left empty."""
-    graph = [_review(group) for group in material.groups]
+    graph = [_review(group) for group in document.groups]
     return dump_json({"@context": "https://schema.org", "@graph": graph}, indent=1) + "\n"
 
 
@@ -21,7 +21,7 @@ def _review(group: Group) -> dict[str, Any]:
     if base.passage.speaker:
         claim["author"] = {"@type": "Person", "name": base.passage.speaker}
     claim["firstAppearance"] = ""
-    claim["appearance"] = [_work(row) for row in group.rows]
+    claim["appearance"] = [_news_article(row) for row in group.rows]
     return {
         "@type": "ClaimReview",
         "claimReviewed": base.passage.exact,
@@ -33,7 +33,7 @@ def _review(group: Group) -> dict[str, Any]:
     }
 
 
-def _work(row: ReadingRow) -> dict[str, Any]:
+def _news_article(row: ReadingRow) -> dict[str, Any]:
     page = row.passage.page
     facts = {
         "url": iri(page) if page.url else None,

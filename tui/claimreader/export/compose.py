@@ -6,24 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimreader import __version__
-from claimreader.export.material import ExportOptions, FlagNote, Group, Material, ReadingRow, Scope, Standing
-from claimreader.export.rows import (
+from claimreader.export.document import ExportDocument, ExportOptions, FlagNote, Group, LinkState, ReadingRow, Scope
+from claimreader.export.reading_row import (
     changed_words,
-    corrected_by,
-    lacking_words,
-    of_page,
+    correction_notes,
+    omitted_words,
     outlet_name,
-    row_of,
-    taken_again,
+    page_fields,
+    refresh_passage,
+    row_from_passage,
 )
 from claimreader.model import Article, Collation, Link, Span, Statement, Story
-from claimreader.notebook.anchors import Placement, page_ref, take_statement
-from claimreader.notebook.placing import Placed, place_entries, stands_in
-from claimreader.notebook.values import Entry, PageRef, Passage, Snapshot
+from claimreader.notebook.anchors import Relocation, page_ref, passage_of_statement
+from claimreader.notebook.model import Entry, PageRef, Passage, Snapshot
+from claimreader.notebook.relocate import RelocatedEntry, current_spans, relocate_entries
 
-_CARRIED = ("linked", "confirmed")
+_ACCEPTED = ("linked", "confirmed")
 _KINDS = ("mark", "verdict", "correction")
-_OTHERS: Mapping[Scope, tuple[Standing, ...]] = {
+_SHOWN_BESIDE: Mapping[Scope, tuple[LinkState, ...]] = {
     "marks": ("rejected",),
     "linked": ("suggested", "rejected"),
     "all": ("suggested", "rejected"),
@@ -33,24 +33,26 @@ _OTHERS: Mapping[Scope, tuple[Standing, ...]] = {
 """What stands beside a group; nobody marked a suggestion."""
 
 
-def compose(story: Story | None, snapshot: Snapshot | None = None, options: ExportOptions | None = None) -> Material:
+def compose(
+    story: Story | None, snapshot: Snapshot | None = None, options: ExportOptions | None = None
+) -> ExportDocument:
     """Gather what an export holds; `story` is the one the person sees (`notebook.apply.apply` was run on it).
 
     Without a story the entries speak for themselves, with the passages as they stood when they were made.
     """
     snapshot, options = snapshot or Snapshot(), options or ExportOptions()
     if story is None:
-        groups = tuple(_numbered(_from_entries(snapshot)))
+        groups = tuple(_numbered(_groups_from_entries(snapshot)))
         orphans: tuple[ReadingRow, ...] = ()
     else:
         composer = _composer(story, snapshot)
         groups = tuple(_numbered(composer.groups(options)))
-        orphans = () if options.of_one else tuple(composer.orphans())
-        snapshot = composer.snapshot(groups if options.of_one else None)
+        orphans = () if options.is_single else tuple(composer.orphans())
+        snapshot = composer.snapshot(groups if options.is_single else None)
     rows = (*(row for group in groups for row in (*group.rows, *group.others)), *orphans)
     pages = _pages(story if options.scope != "statement" else None, rows)
     title = options.title or _title(story, groups)
-    return Material(title, groups, orphans, pages, options, options.version or __version__, snapshot, story)
+    return ExportDocument(title, groups, orphans, pages, options, options.version or __version__, snapshot, story)
 
 
 def _composer(story: Story, snapshot: Snapshot) -> _Composer:
@@ -59,18 +61,18 @@ def _composer(story: Story, snapshot: Snapshot) -> _Composer:
     for link in story.links:
         links.setdefault(link.a, {})[link.b] = link
         links.setdefault(link.b, {})[link.a] = link
-    placed = place_entries(story, entries)
-    on: dict[str, list[Entry]] = {}
-    for one in placed:
-        for key in one.statements:
-            on.setdefault(key or "", []).append(one.entry)
+    relocated = relocate_entries(story, entries)
+    entries_on: dict[str, list[Entry]] = {}
+    for entry_place in relocated:
+        for key in entry_place.statements:
+            entries_on.setdefault(key or "", []).append(entry_place.entry)
     return _Composer(
         story,
-        placed,
+        relocated,
         {article.id: article for article in story.articles},
         {statement.id: statement for statement in story.statements},
         links,
-        on,
+        entries_on,
     )
 
 
@@ -79,7 +81,7 @@ class _Composer:
     """A story with the look-ups that composing needs, made once."""
 
     story: Story
-    placed: tuple[Placed, ...]
+    relocated: tuple[RelocatedEntry, ...]
     articles: Mapping[str, Article]
     statements: Mapping[str, Statement]
     links: Mapping[str, Mapping[str, Link]]
@@ -94,69 +96,72 @@ class _Composer:
         """
         kept = None if only is None else {row.statement for group in only for row in (*group.rows, *group.others)}
         entries = [
-            one.entry._replace(
+            entry_place.entry._replace(
                 passages=tuple(
-                    self._now(passage, spot) for passage, spot in zip(one.entry.passages, one.placements, strict=True)
+                    self._current_passage(passage, relocation)
+                    for passage, relocation in zip(entry_place.entry.passages, entry_place.relocations, strict=True)
                 ),
             )
-            for one in self.placed
-            if kept is None or kept.issuperset(one.statements)
+            for entry_place in self.relocated
+            if kept is None or kept.issuperset(entry_place.statements)
         ]
         return Snapshot.of(entries)
 
-    def _now(self, passage: Passage, spot: Placement) -> Passage:
-        if spot.span is None or spot.article is None or spot.changed or passage.kind == "removed":
+    def _current_passage(self, passage: Passage, relocation: Relocation) -> Passage:
+        if relocation.span is None or relocation.article is None or relocation.changed or passage.kind == "removed":
             return passage
-        now = taken_again(passage, self.articles[spot.article], spot.span)
-        return now._replace(spans=stands_in(passage, spot) if passage.spans else ())
+        now = refresh_passage(passage, self.articles[relocation.article], relocation.span)
+        return now._replace(spans=current_spans(passage, relocation) if passage.spans else ())
 
     def groups(self, options: ExportOptions) -> Iterator[Group]:
         marked = self._marked()
-        if options.of_one:
-            yield from self._of_one(options, marked)
+        if options.is_single:
+            yield from self._single_group(options, marked)
             return
-        judged = {
+        decided = {
             key
-            for one in self.placed
-            if one.entry.kind == "verdict" and one.entry.what != "rejected"
-            for key in one.statements
+            for entry_place in self.relocated
+            if entry_place.entry.kind == "verdict" and entry_place.entry.what != "rejected"
+            for key in entry_place.statements
         }
         for collation in self.story.collations:
-            chosen = any(key in marked or key in judged for key in collation.statements)
+            chosen = any(key in marked or key in decided for key in collation.statements)
             linked = options.scope == "linked" and len(collation.statements) > 1
             if options.scope == "all" or linked or (options.scope == "marks" and chosen):
-                yield self._group(collation, marked, _OTHERS[options.scope])
+                yield self._group(collation, marked, _SHOWN_BESIDE[options.scope])
         yield from self._selections()
 
-    def _of_one(self, options: ExportOptions, marked: Mapping[str, Placed]) -> Iterator[Group]:
+    def _single_group(self, options: ExportOptions, marked: Mapping[str, RelocatedEntry]) -> Iterator[Group]:
         """The group of one statement, or that statement by itself."""
         key = options.statement
         for collation in self.story.collations:
             if key not in collation.statements:
                 continue
             if options.scope == "group":
-                yield self._group(collation, marked, _OTHERS["group"])
+                yield self._group(collation, marked, _SHOWN_BESIDE["group"])
             else:
                 row = self._row(str(key), collation, None, marked.get(str(key)))
                 entries = tuple(entry for entry in self.entries.get(str(key), ()) if entry.kind != "verdict")
                 yield Group(str(key), 0, (replace(row, base=False),), origins=0, entries=entries)
 
     def orphans(self) -> Iterator[ReadingRow]:
-        for one in self.placed:
-            for passage, placement in zip(one.entry.passages, one.placements, strict=True):
-                if placement.status == "orphan" and one.entry.kind == "mark":
-                    yield replace(row_of(passage), entry=one.entry, found="orphan")
+        for entry_place in self.relocated:
+            for passage, relocation in zip(entry_place.entry.passages, entry_place.relocations, strict=True):
+                if relocation.status == "orphan" and entry_place.entry.kind == "mark":
+                    yield replace(row_from_passage(passage), entry=entry_place.entry, found="orphan")
 
-    def _marked(self) -> dict[str, Placed]:
+    def _marked(self) -> dict[str, RelocatedEntry]:
         return {
-            key: one
-            for one in reversed(self.placed)
-            if one.entry.kind == "mark"
-            for key in one.statements
+            key: entry_place
+            for entry_place in reversed(self.relocated)
+            if entry_place.entry.kind == "mark"
+            for key in entry_place.statements
             if key is not None
         }
 
-    def _group(self, collation: Collation, marked: Mapping[str, Placed], beside: tuple[Standing, ...]) -> Group:
+    def _group(
+        self, collation: Collation, marked: Mapping[str, RelocatedEntry], beside: tuple[LinkState, ...]
+    ) -> Group:
         links = self.links.get(collation.base, {})
         rows = [self._row(key, collation, links.get(key), marked.get(key)) for key in collation.statements]
         rows[0] = replace(rows[0], changed=self._changed_in_base(links.values(), collation))
@@ -178,100 +183,107 @@ class _Composer:
             tuple(sorted(entries.values(), key=lambda entry: (_KINDS.index(entry.kind), entry.at, entry.id))),
         )
 
-    def _row(self, key: str, collation: Collation, link: Link | None, mark: Placed | None) -> ReadingRow:
+    def _row(self, key: str, collation: Collation, link: Link | None, mark: RelocatedEntry | None) -> ReadingRow:
         statement = self.statements[key]
         article = self.articles[statement.article]
         row = replace(
-            row_of(take_statement(article, statement)),
+            row_from_passage(passage_of_statement(article, statement)),
             article=article.id,
             statement=key,
             base=key == collation.base,
             audience=statement.audience,
-            corrected=corrected_by(statement),
-            **of_page(article),
+            corrected=correction_notes(statement),
+            **page_fields(article),
         )
         if link is not None:
-            mine = link.b == key
+            on_side_b = link.b == key
             row = replace(
                 row,
-                standing=link.status,
+                link_state=link.status,
                 by_hand=any(reason.startswith("linked by hand") for reason in link.reasons),
                 score=link.score,
                 label=link.label,
-                flags=self._flags(link, mine),
-                changed=changed_words(link, mine, article.text),
-                lacking=lacking_words(link, mine, self._text(link.a if mine else link.b)),
+                flags=self._flags(link, on_side_b),
+                changed=changed_words(link, on_side_b, article.text),
+                omitted=omitted_words(link, on_side_b, self._text(link.a if on_side_b else link.b)),
                 reasons=link.reasons,
             )
         if mark is not None:
-            spot = mark.placements[mark.statements.index(key)]
-            row = replace(row, entry=mark.entry, found=spot.status, distance=spot.distance)
+            relocation = mark.relocations[mark.statements.index(key)]
+            row = replace(row, entry=mark.entry, found=relocation.status, distance=relocation.distance)
         return row
 
-    def _flags(self, link: Link, mine: bool) -> tuple[FlagNote, ...]:
+    def _flags(self, link: Link, on_side_b: bool) -> tuple[FlagNote, ...]:
         a, b = self._text(link.a), self._text(link.b)
         notes = (FlagNote(flag.name, flag.a.of(a), flag.b.of(b)) for flag in link.flags)
-        return tuple(note if mine else FlagNote(note.name, note.here, note.base) for note in notes)
+        return tuple(note if on_side_b else FlagNote(note.name, note.here, note.base) for note in notes)
 
     def _changed_in_base(self, links: Iterable[Link], collation: Collation) -> tuple[Span, ...]:
         """What the closest reading of an outlet lacks of the base or has otherwise, for each outlet beside it.
 
         Of several, paraphrases are passed over: beside them nearly every word would be marked.
         """
-        found = [link for link in links if link.status in _CARRIED and {link.a, link.b} <= set(collation.statements)]
+        found = [link for link in links if link.status in _ACCEPTED and {link.a, link.b} <= set(collation.statements)]
         closest: dict[str, Link] = {}
         for link in sorted(found, key=lambda link: -link.score):
             other = self.statements[link.a if link.b == collation.base else link.b]
             closest.setdefault(other.article, link)
-        told = found if len(found) == 1 else [link for link in closest.values() if link.label != "paraphrased"]
+        compared = found if len(found) == 1 else [link for link in closest.values() if link.label != "paraphrased"]
         text = self._text(collation.base)
-        return tuple(sorted({span for link in told for span in changed_words(link, link.b == collation.base, text)}))
+        return tuple(
+            sorted({span for link in compared for span in changed_words(link, link.b == collation.base, text)})
+        )
 
     def _text(self, statement: str) -> str:
         return self.articles[self.statements[statement].article].text
 
     def _selections(self) -> Iterator[Group]:
         """The marked words that no statement of a group tells as they were marked."""
-        for one in self.placed:
-            if one.entry.kind != "mark":
+        for entry_place in self.relocated:
+            if entry_place.entry.kind != "mark":
                 continue
             rows = [
-                self._selection(one.entry, passage, spot)
-                for passage, spot, key in zip(one.entry.passages, one.placements, one.statements, strict=True)
-                if spot.span is not None and not self._covers(key, spot.span)
+                self._selection(entry_place.entry, passage, relocation)
+                for passage, relocation, key in zip(
+                    entry_place.entry.passages, entry_place.relocations, entry_place.statements, strict=True
+                )
+                if relocation.span is not None and not self._marks_whole_statement(key, relocation.span)
             ]
             if rows:
-                yield Group(one.entry.id, 0, tuple(rows), entries=(one.entry,))
+                yield Group(entry_place.entry.id, 0, tuple(rows), entries=(entry_place.entry,))
 
-    def _selection(self, entry: Entry, passage: Passage, spot: Placement) -> ReadingRow:
-        article = self.articles[spot.article or ""]
+    def _selection(self, entry: Entry, passage: Passage, relocation: Relocation) -> ReadingRow:
+        article = self.articles[relocation.article or ""]
         return replace(
-            row_of(taken_again(passage, article, spot.span or Span(0, 0))),
+            row_from_passage(refresh_passage(passage, article, relocation.span or Span(0, 0))),
             article=article.id,
             entry=entry,
-            found=spot.status,
-            distance=spot.distance,
-            **of_page(article),
+            found=relocation.status,
+            distance=relocation.distance,
+            **page_fields(article),
         )
 
-    def _covers(self, key: str | None, span: Span) -> bool:
+    def _marks_whole_statement(self, key: str | None, span: Span) -> bool:
         """Whether a statement is told in the very words that were marked: else these stand by themselves as well."""
         statement = self.statements.get(key or "")
         return statement is not None and (statement.start, statement.end) == span
 
 
-def _from_entries(snapshot: Snapshot) -> Iterator[Group]:
+def _groups_from_entries(snapshot: Snapshot) -> Iterator[Group]:
     for entry in (*snapshot.marks, *snapshot.verdicts):
-        rows = [replace(row_of(passage), entry=entry if entry.kind == "mark" else None) for passage in entry.passages]
+        rows = [
+            replace(row_from_passage(passage), entry=entry if entry.kind == "mark" else None)
+            for passage in entry.passages
+        ]
         if entry.kind == "verdict":
-            standing: Standing = "rejected" if entry.what == "rejected" else "confirmed"
+            link_state: LinkState = "rejected" if entry.what == "rejected" else "confirmed"
             rows[1:] = [
-                replace(row, standing=standing, label=entry.value or "", by_hand=entry.what == "linked")
+                replace(row, link_state=link_state, label=entry.value or "", by_hand=entry.what == "linked")
                 for row in rows[1:]
             ]
         rows[0] = replace(rows[0], base=len(rows) > 1)
-        carried = rows if entry.what != "rejected" else rows[:1]
-        yield Group(entry.id, 0, tuple(carried), tuple(rows[len(carried) :]), entries=(entry,))
+        accepted = rows if entry.what != "rejected" else rows[:1]
+        yield Group(entry.id, 0, tuple(accepted), tuple(rows[len(accepted) :]), entries=(entry,))
 
 
 def _numbered(groups: Iterable[Group]) -> Iterator[Group]:

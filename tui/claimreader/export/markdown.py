@@ -8,26 +8,26 @@ import unicodedata
 from collections.abc import Iterator
 
 from claimreader.export.annotations import iri
-from claimreader.export.material import Group, Material, ReadingRow
-from claimreader.export.wording import (
-    carried,
-    flagged,
-    flags_used,
-    harmless,
-    how,
-    lacking,
-    missing,
-    moment,
+from claimreader.export.document import ExportDocument, Group, ReadingRow
+from claimreader.export.phrases import (
+    absence_lines,
+    coverage_phrase,
+    difference_phrase,
+    flag_phrases,
+    format_time,
+    list_used_flags,
+    location_phrase,
+    omitted,
     one_line,
-    pieces,
-    summary,
-    where,
-    who,
+    remove_controls,
+    speaker_phrase,
+    split_by_change,
+    summary_sentence,
 )
 from claimreader.model import FlagName
 
 # Only what would act is escaped, so that the quotation stays the source's own characters wherever it can.
-_ACTING = re.compile(
+_SPECIAL = re.compile(
     r"""
     [\\`*]                                # code, emphasis, escapes
     | (?<![^\W_])_ | _(?![^\W_])          # emphasis with underscores does not open or close inside a word
@@ -44,25 +44,25 @@ _LINE_START = re.compile(
 )
 
 
-def render(material: Material) -> str:
+def render(document: ExportDocument) -> str:
     """The whole document. With a template of the person's own, what that makes of it (see `template`)."""
-    if material.options.template is not None:
+    if document.options.template is not None:
         from claimreader.export.template import render_template
 
-        return render_template(material.options.template, material)
-    return "\n".join(_lines(material)) + "\n"
+        return render_template(document.options.template, document)
+    return "\n".join(_lines(document)) + "\n"
 
 
-def _lines(material: Material) -> Iterator[str]:
-    yield from front_matter(material)
+def _lines(document: ExportDocument) -> Iterator[str]:
+    yield from front_matter(document)
     yield ""
-    yield f"# {inline(material.title)}"
+    yield f"# {inline(document.title)}"
     yield ""
-    yield summary(material)
-    for line in legend(material):
+    yield summary_sentence(document)
+    for line in legend(document):
         yield ""
         yield line
-    for group in material.groups:
+    for group in document.groups:
         yield ""
         yield f"## {heading(group)}"
         for row in group.rows:
@@ -71,10 +71,10 @@ def _lines(material: Material) -> Iterator[str]:
             yield ""
             yield attribution(row, group)
         yield from about(group)
-    if material.orphans:
+    if document.orphans:
         yield ""
         yield "## Not found in the pages any more"
-        for row in material.orphans:
+        for row in document.orphans:
             yield ""
             yield quotation(row)
             yield ""
@@ -83,19 +83,19 @@ def _lines(material: Material) -> Iterator[str]:
     yield ""
     yield "## Files"
     yield ""
-    yield from files(material)
+    yield from files(document)
 
 
-def front_matter(material: Material) -> Iterator[str]:
+def front_matter(document: ExportDocument) -> Iterator[str]:
     """YAML whose values are JSON strings, which are YAML too: nothing in a title can end it."""
-    options = material.options
+    options = document.options
     yield "---"
-    yield f"title: {_yaml(material.title)}"
+    yield f"title: {_yaml(document.title)}"
     if options.created:
         yield f"created: {_yaml(options.created)}"
-    yield f"tool: {_yaml('claimreader ' + material.version)}"
-    yield "files:" if material.pages else "files: []"
-    for _, page in material.pages:
+    yield f"tool: {_yaml('claimreader ' + document.version)}"
+    yield "files:" if document.pages else "files: []"
+    for _, page in document.pages:
         yield f"  - {_yaml(page.source)}"
     yield f"blind: {'true' if options.blind else 'false'}"
     yield f"thresholds: {{linked: {options.linked}, suggested: {options.suggested}}}"
@@ -106,35 +106,35 @@ def heading(group: Group) -> str:
     """The line above a group."""
     if group.base.kind == "mark":
         return f"{group.number}. Marked · {inline(group.base.outlet)}"
-    return " · ".join(filter(None, (f"{group.number}. {inline(group.heading)}", carried(group))))
+    return " · ".join(filter(None, (f"{group.number}. {inline(group.heading)}", coverage_phrase(group))))
 
 
-def legend(material: Material) -> Iterator[str]:
+def legend(document: ExportDocument) -> Iterator[str]:
     """What bold words and the names of flags mean, where there are any."""
-    if any(row.changed for row in material.rows):
+    if any(row.changed for row in document.rows):
         yield (
             "**Bold** words differ from the fullest version on file; in that version itself they are what "
             "another outlet lacks or has otherwise."
         )
-    if used := flags_used(material):
+    if used := list_used_flags(document):
         yield f"Flags: {'; '.join(f'{name} {inline(words)}' for name, words in used)}."
 
 
 def quotation(row: ReadingRow) -> str:
     """The passage as a block quote, what differs bold."""
-    text = "".join(_marked(row))
-    text = _LINE_START.sub(lambda match: _guarded(match[1], match[2]), text)
+    text = "".join(_with_bold_changes(row))
+    text = _LINE_START.sub(lambda match: _escape_line_start(match[1], match[2]), text)
     return "\n".join(f"> {line.strip()}".rstrip() for line in text.strip().split("\n"))
 
 
 def attribution(row: ReadingRow, group: Group | None) -> str:
     """Who said it, where it stands, how it differs, its page and the copy of it."""
     page = row.passage.page
-    parts = [inline(who(row)), inline(where(row))]
+    parts = [inline(speaker_phrase(row)), inline(location_phrase(row))]
     if group is not None:
-        parts.append(how(row, group))
-    parts.append(", ".join(_flag(names, words) for names, words in flagged(row)))
-    parts.append(inline(lacking(row)))
+        parts.append(difference_phrase(row, group))
+    parts.append(", ".join(_flag(names, words) for names, words in flag_phrases(row)))
+    parts.append(inline(omitted(row)))
     if page.url:
         parts.append(f"[page](<{_address(iri(page))}>)")
     if row.archive_url:
@@ -146,22 +146,23 @@ def attribution(row: ReadingRow, group: Group | None) -> str:
 
 def note(text: str, by: str) -> str:
     """A note as a paragraph of its own."""
-    body = _LINE_START.sub(lambda match: _guarded(match[1], match[2]), escaped(text.strip()))
+    body = _LINE_START.sub(lambda match: _escape_line_start(match[1], match[2]), escaped(text.strip()))
     return f"Note{f' ({inline(by)})' if by else ''}: {body}"
 
 
-def files(material: Material) -> Iterator[str]:
+def files(document: ExportDocument) -> Iterator[str]:
     """The table of what can be checked again."""
     yield "| outlet | file | sha256 | captured |"
     yield "|---|---|---|---|"
-    for outlet, page in material.pages:
+    for outlet, page in document.pages:
         digest = f"`{page.file_sha256}`" if page.file_sha256.isalnum() else inline(page.file_sha256)
-        yield f"| {inline(outlet)} | {inline(page.source)} | {digest} | {inline(moment(page.captured or 'unknown'))} |"
+        captured = inline(format_time(page.captured or "unknown"))
+        yield f"| {inline(outlet)} | {inline(page.source)} | {digest} | {captured} |"
 
 
 def escaped(text: str) -> str:
     """`text` as Markdown shows it literally; line breaks are kept."""
-    return _ACTING.sub(lambda match: "\\" + match[0], harmless(text))
+    return _SPECIAL.sub(lambda match: "\\" + match[0], remove_controls(text))
 
 
 def inline(text: str) -> str:
@@ -171,7 +172,7 @@ def inline(text: str) -> str:
 
 def about(group: Group) -> Iterator[str]:
     """What stands below the readings: outlets without it, evidence, notes, tags; a blank line before each."""
-    absent = " ".join(inline(line) for line in missing(group))
+    absent = " ".join(inline(line) for line in absence_lines(group))
     lines = [absent] if absent else []
     lines += [inline(line) + ("" if line.endswith(".") else ".") for line in group.evidence]
     lines += [note(entry.note, entry.by) for entry in group.notes if entry.note]
@@ -186,9 +187,9 @@ def _flag(names: list[FlagName], words: str) -> str:
     return " ".join(names) + (f" ({inline(words)})" if words else "")
 
 
-def _marked(row: ReadingRow) -> Iterator[str]:
+def _with_bold_changes(row: ReadingRow) -> Iterator[str]:
     exact, at = row.passage.exact, 0
-    for words, differs in pieces(row):
+    for words, differs in split_by_change(row):
         before, after = exact[at - 1 : at] if at else "", exact[at + len(words) : at + len(words) + 1]
         at += len(words)
         yield _bold(words, before, after) if differs else escaped(words)
@@ -200,37 +201,39 @@ def _bold(words: str, before: str, after: str) -> str:
     Two stars open only before a character that is no white space, and before punctuation only after white space or
     punctuation; to close, the other way round (CommonMark 0.31, 6.2).
     """
-    lines = harmless(words).split("\n")
+    lines = remove_controls(words).split("\n")
     out = []
     for number, line in enumerate(lines):
         start, end = len(line) - len(line.lstrip()), len(line.rstrip())
-        ahead = before if number == 0 else ""
-        behind = after if number == len(lines) - 1 else ""
-        if start < end and _is_mark(line[start]) and not (start or _lets(ahead)):
-            start = next((at for at in range(start, end) if not _lets(line[at])), end)
-        if start < end and _is_mark(line[end - 1]) and not (end < len(line) or _lets(behind)):
-            end = next((at for at in range(end, start, -1) if not _lets(line[at - 1])), start)
+        preceding = before if number == 0 else ""
+        following = after if number == len(lines) - 1 else ""
+        if start < end and _is_punctuation(line[start]) and not (start or _allows_emphasis(preceding)):
+            start = next((at for at in range(start, end) if not _allows_emphasis(line[at])), end)
+        if start < end and _is_punctuation(line[end - 1]) and not (end < len(line) or _allows_emphasis(following)):
+            end = next((at for at in range(end, start, -1) if not _allows_emphasis(line[at - 1])), start)
         bold = f"**{escaped(line[start:end])}**" if start < end else ""
         out.append(escaped(line[:start]) + bold + escaped(line[max(start, end) :]))
     return "\n".join(out)
 
 
-def _lets(neighbour: str) -> bool:
+def _allows_emphasis(neighbour: str) -> bool:
     """Whether stars beside it may open or close before punctuation; so does the edge of the text."""
-    return not neighbour or neighbour.isspace() or _is_mark(neighbour)
+    return not neighbour or neighbour.isspace() or _is_punctuation(neighbour)
 
 
-def _is_mark(character: str) -> bool:
+def _is_punctuation(character: str) -> bool:
     return unicodedata.category(character)[0] in "PS"
 
 
-def _guarded(indent: str, mark: str) -> str:
+def _escape_line_start(indent: str, mark: str) -> str:
     """A line start that would be a heading, a list or a rule, made text."""
     return f"{indent}{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"{indent}\\{mark}"
 
 
 def _address(url: str) -> str:
-    return re.sub(r"[<>\s\\]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), harmless(url))
+    return re.sub(
+        r"[<>\s\\]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), remove_controls(url)
+    )
 
 
 def _yaml(text: str) -> str:

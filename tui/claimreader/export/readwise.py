@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimreader.export.material import Group, Material, ReadingRow
-from claimreader.export.table import write_csv
+from claimreader.export.csv_table import write_csv
+from claimreader.export.document import ExportDocument, Group, ReadingRow
 
 COLUMNS = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 
 
-def render(material: Material) -> bytes:
+def render(document: ExportDocument) -> bytes:
     """A highlight for each passage; tags stand in the note as Readwise reads them (".tag")."""
-    return write_csv(COLUMNS, _rows(material))
+    return write_csv(COLUMNS, _rows(document))
 
 
-def _rows(material: Material) -> Iterator[tuple[object, ...]]:
-    for group in material.groups:
+def _rows(document: ExportDocument) -> Iterator[tuple[object, ...]]:
+    for group in document.groups:
         yield from (_row(row, group) for row in group.rows)
-    yield from (_row(row, None) for row in material.orphans)
+    yield from (_row(row, None) for row in document.orphans)
 
 
 def _row(row: ReadingRow, group: Group | None) -> tuple[object, ...]:

@@ -9,8 +9,15 @@ from typing import Any
 
 from claimreader.errors import ExportError
 from claimreader.export import markdown
-from claimreader.export.material import FLAG_WORDS, Group, Material, ReadingRow
-from claimreader.export.wording import carried, how, missing, summary, where, who
+from claimreader.export.document import FLAG_WORDS, ExportDocument, Group, ReadingRow
+from claimreader.export.phrases import (
+    absence_lines,
+    coverage_phrase,
+    difference_phrase,
+    location_phrase,
+    speaker_phrase,
+    summary_sentence,
+)
 
 
 def starter() -> str:
@@ -20,7 +27,7 @@ def starter() -> str:
     return files("claimreader.export").joinpath("markdown.md.j2").read_text(encoding="utf-8")
 
 
-def render_template(template: str, material: Material, name: str = "the template") -> str:
+def render_template(template: str, document: ExportDocument, name: str = "the template") -> str:
     """What `template` makes of the export. Raises ExportError with the line of what is wrong in it."""
     try:
         from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
@@ -35,7 +42,7 @@ def render_template(template: str, material: Material, name: str = "the template
     )
     environment.filters |= {"escaped": markdown.escaped, "inline": markdown.inline}
     try:
-        return environment.from_string(template).render(document(material))
+        return environment.from_string(template).render(template_context(document))
     except TemplateSyntaxError as error:
         raise ExportError(name, f"line {error.lineno}: {error.message}", "correct it there") from error
     except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
@@ -44,21 +51,21 @@ def render_template(template: str, material: Material, name: str = "the template
         ) from error
 
 
-def document(material: Material) -> dict[str, Any]:
+def template_context(document: ExportDocument) -> dict[str, Any]:
     """What a template sees: plain values, and for each passage its Markdown as the program writes it."""
-    options = material.options
+    options = document.options
     return {
-        "title": material.title,
+        "title": document.title,
         "created": options.created,
-        "tool": f"claimreader {material.version}",
+        "tool": f"claimreader {document.version}",
         "blind": options.blind,
         "thresholds": {"linked": options.linked, "suggested": options.suggested},
-        "summary": summary(material),
-        "legend": list(markdown.legend(material)),
-        "front_matter": "\n".join(markdown.front_matter(material)),
-        "files_table": "\n".join(markdown.files(material)),
-        "groups": [_group(group) for group in material.groups],
-        "not_found": [_row(row, None) for row in material.orphans],
+        "summary": summary_sentence(document),
+        "legend": list(markdown.legend(document)),
+        "front_matter": "\n".join(markdown.front_matter(document)),
+        "files_table": "\n".join(markdown.files(document)),
+        "groups": [_group(group) for group in document.groups],
+        "not_found": [_row(row, None) for row in document.orphans],
         "files": [
             {
                 "outlet": outlet,
@@ -71,7 +78,7 @@ def document(material: Material) -> dict[str, Any]:
                 "url": page.url,
                 "captured": page.captured,
             }
-            for outlet, page in material.pages
+            for outlet, page in document.pages
         ],
     }
 
@@ -81,11 +88,11 @@ def _group(group: Group) -> dict[str, Any]:
         "number": group.number,
         "heading": markdown.heading(group),
         "speaker": group.base.passage.speaker,
-        "carried": carried(group),
+        "carried": coverage_phrase(group),
         "outlets": group.outlets,
         "origins": group.origins,
         "evidence": list(group.evidence),
-        "missing": list(missing(group)),
+        "missing": list(absence_lines(group)),
         "tags": list(group.tags),
         "notes": [{"text": entry.note, "by": entry.by, "at": entry.at} for entry in group.notes],
         "about": [line for line in markdown.about(group) if line],
@@ -105,16 +112,16 @@ def _row(row: ReadingRow, group: Group | None) -> dict[str, Any]:
         "cue": passage.cue,
         "credited": passage.credited,
         "audience": row.audience,
-        "who": who(row),
-        "where": where(row),
-        "how": how(row, group) if group else "",
+        "who": speaker_phrase(row),
+        "where": location_phrase(row),
+        "how": difference_phrase(row, group) if group else "",
         "label": row.label,
         "score": row.score,
         "reasons": list(row.reasons),
-        "status": row.standing,
+        "status": row.link_state,
         "base": row.base,
         "flags": [{"name": f.name, "about": FLAG_WORDS[f.name], "base": f.base, "here": f.here} for f in row.flags],
-        "lacking": list(row.lacking),
+        "lacking": list(row.omitted),
         "start": passage.start,
         "end": passage.end,
         "paragraph": passage.paragraph,

@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Literal
 
 from claimreader.errors import ExportError, UnreadablePage
-from claimreader.export.claims import Claimed, read_claims
-from claimreader.export.files_again import Again, find_again
-from claimreader.export.table import flat
+from claimreader.export.csv_table import flattened
+from claimreader.export.locate_sources import LocatedSources, locate_sources
+from claimreader.export.read_export import ExportedPassage, read_export
 from claimreader.model import Article, Span
-from claimreader.notebook.anchors import place_in
-from claimreader.notebook.values import Passage
-from claimreader.sources.files import read_named
+from claimreader.notebook.anchors import relocate_in
+from claimreader.notebook.model import Passage
+from claimreader.sources.files import read_file
 
 Outcome = Literal["ok", "moved", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class PassageCheck:
     """One passage of an export, looked for again."""
 
     passage: Passage
@@ -43,20 +43,20 @@ class Verification:
     """An export, re-checked."""
 
     export: str
-    checked: tuple[Checked, ...]
+    checks: tuple[PassageCheck, ...]
 
     @property
     def ok(self) -> bool:
         """Every passage stands where it is said to stand."""
-        return all(one.outcome == "ok" for one in self.checked)
+        return all(check.outcome == "ok" for check in self.checks)
 
     @property
     def summary(self) -> str:
         """ "2 passages, 1 ok, 1 moved"."""
-        number = len(self.checked)
+        number = len(self.checks)
         parts = [f"{number} passage" + ("s" if number != 1 else "")]
         for outcome in ("ok", "moved", "gone"):
-            found = sum(one.outcome == outcome for one in self.checked)
+            found = sum(check.outcome == outcome for check in self.checks)
             parts += [f"{found} {outcome}"] if found else []
         return ", ".join(parts)
 
@@ -68,7 +68,7 @@ def verify(export: Path, folder: Path | None = None) -> Verification:
     (by default the export's own). Raises ExportError when the export itself cannot be read, or holds no passage.
     """
     try:
-        data = read_named(str(export))
+        data = read_file(str(export))
     except UnreadablePage as error:
         raise ExportError(str(export), f"cannot be read ({error.reason})", "name an export") from error
     return verify_content(data, str(export), export.parent, folder)
@@ -76,21 +76,21 @@ def verify(export: Path, folder: Path | None = None) -> Verification:
 
 def verify_content(data: bytes, name: str, beside: Path, folder: Path | None = None) -> Verification:
     """`verify` for an export that is no file: its bytes, what to call it, and the folder it is taken to stand in."""
-    claims = read_claims(data, name)
-    if not claims.claimed:
+    content = read_export(data, name)
+    if not content.exported:
         raise ExportError(name, "holds no passage that could be checked", "name a JSON-LD, JSON or CSV export")
-    again = find_again(claims, beside, folder)
+    located = locate_sources(content, beside, folder)
     texts: dict[str, str] = {}
-    return Verification(name, tuple(_check(claimed, again, texts) for claimed in claims.claimed))
+    return Verification(name, tuple(_check_passage(exported, located, texts) for exported in content.exported))
 
 
-def _check(claimed: Claimed, again: Again, flat_texts: dict[str, str]) -> Checked:
-    passage = claimed.passage
-    found = again.article_of(passage.page)
+def _check_passage(exported: ExportedPassage, located: LocatedSources, flattened_texts: dict[str, str]) -> PassageCheck:
+    passage = exported.passage
+    found = located.article_of(passage.page)
     if found is None:
-        return Checked(passage, "gone", reason=again.why_not(passage.page))
+        return PassageCheck(passage, "gone", reason=located.explain_missing(passage.page))
     article, file = found
-    checked = Checked(
+    checks = PassageCheck(
         passage,
         "gone",
         file=file,
@@ -98,28 +98,28 @@ def _check(claimed: Claimed, again: Again, flat_texts: dict[str, str]) -> Checke
         text_same=article.text_sha256 == passage.page.text_sha256 if passage.page.text_sha256 else None,
     )
     text = article.text
-    if claimed.flat:
-        if article.text_sha256 not in flat_texts:
-            flat_texts[article.text_sha256] = flat(text)
-        text = flat_texts[article.text_sha256]
+    if exported.flattened:
+        if article.text_sha256 not in flattened_texts:
+            flattened_texts[article.text_sha256] = flattened(text)
+        text = flattened_texts[article.text_sha256]
     if text[passage.start : passage.end] == passage.exact:
-        return replace(checked, outcome="ok")
-    places = list(_places(passage.exact, text))
-    if places:
-        start = _best(passage, text, places)
-        reason = "" if len(places) == 1 else f"one of {len(places)} places with these words"
-        return replace(checked, outcome="moved", distance=start - passage.start, reason=reason)
-    return replace(checked, reason=_nearest(passage, article))
+        return replace(checks, outcome="ok")
+    occurrences = list(_occurrences(passage.exact, text))
+    if occurrences:
+        start = _closest_occurrence(passage, text, occurrences)
+        reason = "" if len(occurrences) == 1 else f"one of {len(occurrences)} places with these words"
+        return replace(checks, outcome="moved", distance=start - passage.start, reason=reason)
+    return replace(checks, reason=_explain_gone(passage, article))
 
 
-def _places(words: str, text: str) -> Iterator[int]:
+def _occurrences(words: str, text: str) -> Iterator[int]:
     at = text.find(words)
     while at >= 0:
         yield at
         at = text.find(words, at + 1)
 
 
-def _best(passage: Passage, text: str, places: Sequence[int]) -> int:
+def _closest_occurrence(passage: Passage, text: str, occurrences: Sequence[int]) -> int:
     """The place whose neighbours are most like those of the passage; of equals the nearest."""
     from rapidfuzz import fuzz
 
@@ -129,15 +129,15 @@ def _best(passage: Passage, text: str, places: Sequence[int]) -> int:
         after = fuzz.ratio(passage.suffix, text[end : end + len(passage.suffix)])
         return -(before + after), abs(start - passage.start)
 
-    return min(places[:1000], key=rank)
+    return min(occurrences[:1000], key=rank)
 
 
-def _nearest(passage: Passage, article: Article) -> str:
+def _explain_gone(passage: Passage, article: Article) -> str:
     """Why it is gone, as far as the page tells: only in removed text, in other words, or not at all."""
-    if any(passage.exact in flat(line.text) for line in article.dropped):
+    if any(passage.exact in flattened(line.text) for line in article.dropped):
         return "it stands only in what cleaning removed"
-    spot = place_in(passage, article)
-    if spot.span is None:
+    relocation = relocate_in(passage, article)
+    if relocation.span is None:
         return "not found in this file"
-    words = " ".join(Span(*spot.span).of(article.text).split())
-    return f"reads otherwise now, {spot.likeness} % the same: “{words}”"
+    words = " ".join(Span(*relocation.span).of(article.text).split())
+    return f"reads otherwise now, {relocation.similarity} % the same: “{words}”"

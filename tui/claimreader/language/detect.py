@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from functools import cache
 
-from claimreader.language.lexicons import function_words, load
+from claimreader.language.lexicons import function_words, load_table
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 4_000
+_SAMPLE_LENGTH = 4_000
 """Code points looked at: more tells nothing new."""
-_ENOUGH = 0.12
+_MINIMUM_SHARE = 0.12
 """Running text of a known language has a quarter to a half function words; below this share it cannot be told."""
 
 
@@ -20,20 +20,20 @@ def detect_language(text: str) -> str | None:
 
     Counts words that are frequent in one language and rare in the others (Grefenstette 1995), and letters of its own.
     """
-    words = _WORD.findall(text[:_SAMPLE].lower())
+    words = _WORD.findall(text[:_SAMPLE_LENGTH].lower())
     if len(words) < 4:
         return None
-    owners = _owners()
+    languages_of = _languages_by_word()
     score: Counter[str] = Counter()
     for word in words:
-        for language in owners.get(word, ()):
+        for language in languages_of.get(word, ()):
             score[language] += 1
-    sample = text[:_SAMPLE].lower()
-    for language, letters in load("function_words")["letters"].items():
+    sample = text[:_SAMPLE_LENGTH].lower()
+    for language, letters in load_table("function_words")["letters"].items():
         if language in score:
             score[language] += sum(sample.count(letter) for letter in letters)
     ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < max(2, _ENOUGH * len(words)):
+    if not ranked or ranked[0][1] < max(2, _MINIMUM_SHARE * len(words)):
         return None
     if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
         return None
@@ -41,9 +41,9 @@ def detect_language(text: str) -> str | None:
 
 
 @cache
-def _owners() -> dict[str, tuple[str, ...]]:
-    owners: dict[str, list[str]] = {}
+def _languages_by_word() -> dict[str, tuple[str, ...]]:
+    languages_of: dict[str, list[str]] = {}
     for language, words in sorted(function_words().items()):
         for word in words:
-            owners.setdefault(word, []).append(language)
-    return {word: tuple(languages) for word, languages in owners.items()}
+            languages_of.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in languages_of.items()}

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-MEMORY = 50_000
+TAG_CACHE_SIZE = 50_000
 """Words whose tags are remembered: more than running text needs, and no more than a few megabytes."""
 
 
@@ -34,12 +34,12 @@ class Lexicon:
     """Named lists."""
     table: dict[str, Any]
     """The whole file."""
-    memory: dict[str, tuple[str, str, CueWord | None]]
+    tag_cache: dict[str, tuple[str, str, CueWord | None]]
     """Word as printed -> lower case, tag and cue, filled as words are met; emptied beyond `MEMORY`."""
 
 
 @cache
-def load(name: str) -> dict[str, Any]:
+def load_table(name: str) -> dict[str, Any]:
     """The table of `lexicon/NAME.toml`; FileNotFoundError when there is none."""
     import tomli
 
@@ -50,28 +50,28 @@ def load(name: str) -> dict[str, Any]:
 @cache
 def function_words() -> dict[str, frozenset[str]]:
     """Language -> its commonest function words, for telling languages apart."""
-    table = load("function_words")
+    table = load_table("function_words")
     return {language: frozenset(words.split()) for language, words in table.items() if language != "letters"}
 
 
 @cache
-def lexicon(language: str) -> Lexicon:
+def load_lexicon(language: str) -> Lexicon:
     """The lexicon of `language` (ISO 639-1); FileNotFoundError for a language that has none."""
-    table = load(language)
+    table = load_table(language)
     words = {name: frozenset(value.split()) for name, value in table["words"].items()}
     words |= {f"title-{name}": frozenset(value.split()) for name, value in table.get("titles", {}).items()}
     tags = {word: letter for name, letter in table["tags"].items() for word in table["words"][name].split()}
-    return Lexicon(language, _cues(table), tags, words, table, {})
+    return Lexicon(language, _cue_words(table), tags, words, table, {})
 
 
-def _cues(table: dict[str, Any]) -> dict[str, CueWord]:
+def _cue_words(table: dict[str, Any]) -> dict[str, CueWord]:
     cues: dict[str, CueWord] = {}
     irregular: dict[str, list[list[str]]] = {}
     for line in table.get("forms", {}).get("irregular", "").splitlines():
         irregular.setdefault(line.split()[0], []).append(line.split())
     for frame, lemmas in table.get("verbs", {}).items():
         for lemma in lemmas.split():
-            for row in irregular.get(lemma) or [_regular(lemma)]:
+            for row in irregular.get(lemma) or [_regular_forms(lemma)]:
                 for form, word in zip("bzdgn", row, strict=False):
                     cues.setdefault(word, CueWord(lemma, frame, form))
     for section, prefix, form in (("nouns", "noun-", "N"), ("adverbs", "", "R"), ("adjectives", "adj-", "J")):
@@ -81,7 +81,7 @@ def _cues(table: dict[str, Any]) -> dict[str, CueWord]:
     return cues
 
 
-def _regular(lemma: str) -> list[str]:
+def _regular_forms(lemma: str) -> list[str]:
     """The forms of an English verb that is regular: base, third person, past, -ing."""
     if lemma.endswith("e"):
         return [lemma, lemma + "s", lemma + "d", (lemma[:-1] if not lemma.endswith("ee") else lemma) + "ing"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from claimreader.language.lexicons import load
+from claimreader.language.lexicons import load_table
 from claimreader.language.tokens import Token, tokenize
 from claimreader.model import Span
 
@@ -15,18 +15,18 @@ _CLOSERS = frozenset("\"'”’»›)]") | {"''"}
 
 def sentence_ends(tokens: Sequence[Token]) -> list[int]:
     """Indices (exclusive) of the tokens that end a sentence; the last is `len(tokens)`."""
-    openers = _openers()
+    sentence_openers = _sentence_openers()
     ends: list[int] = []
     i, count = 0, len(tokens)
     while i < count:
         text = tokens[i].text
         i += 1
         if text in _TERMINATORS:
-            while i < count and (tokens[i].text in _TERMINATORS or _closes(tokens, i)):
+            while i < count and (tokens[i].text in _TERMINATORS or _is_closing_mark(tokens, i)):
                 i += 1
-            if i < count and _begins(tokens[i].text):
+            if i < count and _may_begin_sentence(tokens[i].text):
                 ends.append(i)
-        elif text[-3::2] == ".." and i < count and tokens[i].text in openers:
+        elif text[-3::2] == ".." and i < count and tokens[i].text in sentence_openers:
             ends.append(i)
     if count and (not ends or ends[-1] != count):
         ends.append(count)
@@ -42,13 +42,13 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
     line: list[Token] = []
     for token in tokenize(text, start, end):
         if line and text.find("\n", line[-1].end, token.start) >= 0:
-            spans += _spans(line)
+            spans += _spans_of_line(line)
             line = []
         line.append(token)
-    return spans + _spans(line)
+    return spans + _spans_of_line(line)
 
 
-def _spans(tokens: list[Token]) -> list[Span]:
+def _spans_of_line(tokens: list[Token]) -> list[Span]:
     begin, spans = 0, []
     for stop in sentence_ends(tokens):
         spans.append(Span(tokens[begin].start, tokens[stop - 1].end))
@@ -56,16 +56,16 @@ def _spans(tokens: list[Token]) -> list[Span]:
     return spans
 
 
-def _closes(tokens: Sequence[Token], i: int) -> bool:
+def _is_closing_mark(tokens: Sequence[Token], i: int) -> bool:
     """Whether the mark closes something: it stands directly after what it follows."""
     return tokens[i].text in _CLOSERS and tokens[i].start == tokens[i - 1].end
 
 
-def _begins(text: str) -> bool:
+def _may_begin_sentence(text: str) -> bool:
     first = text[0]
     return not first.islower() and first not in ",;:)]"
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(load("abbreviations")["openers"].split())
+def _sentence_openers() -> frozenset[str]:
+    return frozenset(load_table("abbreviations")["openers"].split())

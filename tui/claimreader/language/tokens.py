@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from claimreader.language.lexicons import load
+from claimreader.language.lexicons import load_table
 from claimreader.model import Span
 
 
@@ -20,7 +20,7 @@ class Token(NamedTuple):
 
 @cache
 def _token_pattern() -> re.Pattern[str]:
-    abbreviations = "|".join(load("abbreviations")["words"].split())
+    abbreviations = "|".join(load_table("abbreviations")["words"].split())
     return re.compile(
         r"https?://[^\s<>\"“”»)]+"
         r"|(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"  # U.S., F.B.I., a.m., z.B.

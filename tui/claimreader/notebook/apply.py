@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from claimreader.model import Article, Dropped, Link, Span, Statement, Story
-from claimreader.notebook.anchors import pages_of, place
-from claimreader.notebook.placing import by_article, find_statement
-from claimreader.notebook.values import Entry, Passage, Snapshot
-from claimreader.page.keep import keep_lines
+from claimreader.model import Article, DroppedLine, Link, Span, Statement, Story
+from claimreader.notebook.anchors import articles_of, relocate
+from claimreader.notebook.model import Entry, Passage, Snapshot
+from claimreader.notebook.relocate import find_statement_of, group_by_article
+from claimreader.page.restore import restore_lines
 
 if TYPE_CHECKING:
     from claimreader.collation.links import LinkSettings
 
 
-def apply(story: Story, snapshot: Snapshot, settings: LinkSettings | None = None) -> Story:
+def apply_notebook(story: Story, snapshot: Snapshot, settings: LinkSettings | None = None) -> Story:
     """The story as the person wants it told; the same story when the snapshot holds nothing for it.
 
     Lines kept after all become part of their articles; statements get the speaker and the span the person gave
@@ -26,32 +26,34 @@ def apply(story: Story, snapshot: Snapshot, settings: LinkSettings | None = None
     """
     if not (snapshot.verdicts or snapshot.corrections):
         return story
-    amended = _amend(story, snapshot.corrections)
+    amended = _apply_corrections(story, snapshot.corrections)
     if (amended.articles, amended.statements) != (story.articles, story.statements):
         from claimreader.collation.links import link_statements
 
-        links, echoes = link_statements(amended.articles, amended.statements, amended.belongings, settings)
+        links, echoes = link_statements(amended.articles, amended.statements, amended.affiliations, settings)
         amended = replace(amended, links=links, echoes=echoes)
-    links = _judge(amended, snapshot.verdicts)
+    links = _apply_verdicts(amended, snapshot.verdicts)
     if amended is story and links == story.links:
         return story
-    from claimreader.collation.gather import gather
+    from claimreader.collation.cluster import cluster
 
-    return replace(amended, links=links, collations=gather(amended.articles, amended.statements, links))
+    return replace(amended, links=links, collations=cluster(amended.articles, amended.statements, links))
 
 
-def _amend(story: Story, corrections: Sequence[Entry]) -> Story:
-    story = _keep(story, [entry for entry in corrections if entry.what == "keep"])
-    told = by_article(story.statements)
+def _apply_corrections(story: Story, corrections: Sequence[Entry]) -> Story:
+    story = _restore_dropped_lines(story, [entry for entry in corrections if entry.what == "keep"])
+    statements_by_article = group_by_article(story.statements)
     amended: dict[str, Statement] = {}
     for entry in corrections:
         if entry.what == "keep":
             continue
-        found = find_statement(story.articles, told, entry.passages[0])
+        found = find_statement_of(story.articles, statements_by_article, entry.passages[0])
         if found is None:
             continue
-        now = _with_speaker(found, entry) if entry.what == "speaker" else _with_span(story, found, entry)
-        told[found.article][told[found.article].index(found)] = amended[found.id] = now
+        amended_statement = _with_speaker(found, entry) if entry.what == "speaker" else _with_span(story, found, entry)
+        statements_by_article[found.article][statements_by_article[found.article].index(found)] = amended[found.id] = (
+            amended_statement
+        )
     statements = tuple(amended.get(statement.id, statement) for statement in story.statements)
     return replace(story, statements=statements) if statements != story.statements else story
 
@@ -59,32 +61,32 @@ def _amend(story: Story, corrections: Sequence[Entry]) -> Story:
 def _with_speaker(statement: Statement, entry: Entry) -> Statement:
     if statement.speaker == entry.value:
         return statement
-    return replace(statement, speaker=entry.value, extra=_corrected(statement, entry, statement.speaker))
+    return replace(statement, speaker=entry.value, extra=_with_history(statement, entry, statement.speaker))
 
 
 def _with_span(story: Story, statement: Statement, entry: Entry) -> Statement:
-    spot = place(entry.passages[1], story.articles)
-    if spot.span is None or spot.article != statement.article or statement.spans == (spot.span,):
+    relocation = relocate(entry.passages[1], story.articles)
+    if relocation.span is None or relocation.article != statement.article or statement.spans == (relocation.span,):
         return statement
     article = next(article for article in story.articles if article.id == statement.article)
-    quoted = (Span(max(q.start, spot.span.start), min(q.end, spot.span.end)) for q in statement.quoted)
+    quoted = (Span(max(q.start, relocation.span.start), min(q.end, relocation.span.end)) for q in statement.quoted)
     return replace(
         statement,
-        spans=(spot.span,),
-        text=spot.span.of(article.text),
+        spans=(relocation.span,),
+        text=relocation.span.of(article.text),
         quoted=tuple(span for span in quoted if span.start < span.end),
-        paragraph=article.paragraph_at(spot.span.start),
-        extra=_corrected(statement, entry, [list(span) for span in statement.spans]),
+        paragraph=article.paragraph_at(relocation.span.start),
+        extra=_with_history(statement, entry, [list(span) for span in statement.spans]),
     )
 
 
-def _corrected(statement: Statement, entry: Entry, was: Any) -> Mapping[str, Any]:
+def _with_history(statement: Statement, entry: Entry, previous: Any) -> Mapping[str, Any]:
     corrected = dict(statement.extra.get("corrected") or {})
-    corrected[entry.what] = {"was": was, "by": entry.by, "at": entry.at}
+    corrected[entry.what] = {"was": previous, "by": entry.by, "at": entry.at}
     return dict(statement.extra) | {"corrected": corrected}
 
 
-def _keep(story: Story, corrections: Sequence[Entry]) -> Story:
+def _restore_dropped_lines(story: Story, corrections: Sequence[Entry]) -> Story:
     """The story with the removed lines that the person wants kept, and with the statements in them."""
     if not corrections:
         return story
@@ -94,51 +96,55 @@ def _keep(story: Story, corrections: Sequence[Entry]) -> Story:
             passage
             for entry in corrections
             for passage in entry.passages
-            if any(page.id == article.id for page in pages_of(passage.page, story.articles))
+            if any(page.id == article.id for page in articles_of(passage.page, story.articles))
         ]
-        kept = keep_lines(
-            article, [line.raw for line in article.dropped if any(_is(passage, line, article) for passage in wanted)]
+        kept = restore_lines(
+            article,
+            [line.raw for line in article.dropped if any(_is_same_line(passage, line, article) for passage in wanted)],
         )
         if kept is not article:
             articles[at] = kept
-            statements = _moved(statements, article, kept)
+            statements = _shift_statements(statements, article, kept)
     if tuple(articles) == story.articles:
         return story
     return replace(story, articles=tuple(articles), statements=tuple(statements))
 
 
-def _is(passage: Passage, line: Dropped, article: Article) -> bool:
+def _is_same_line(passage: Passage, line: DroppedLine, article: Article) -> bool:
     """The same line: at its place in the same file, by its words in a file that changed."""
     return line.text == passage.exact and (
         article.sha256 != passage.page.file_sha256 or line.raw.start == passage.start
     )
 
 
-def _moved(statements: Sequence[Statement], old: Article, new: Article) -> list[Statement]:
+def _shift_statements(statements: Sequence[Statement], old: Article, new: Article) -> list[Statement]:
     """The statements with those of `old` at their new offsets, and with those found in the lines that came in."""
     from claimreader.attribution.statements import find_statements
 
-    places = {block.raw: block.start for block in new.blocks}
-    shifts = [(block.start, places[block.raw] - block.start) for block in old.blocks if block.raw in places]
-    came = [block.span for block in new.blocks if block.raw not in {block.raw for block in old.blocks}]
+    starts_by_raw = {block.raw: block.start for block in new.blocks}
+    shifts = [
+        (block.start, starts_by_raw[block.raw] - block.start) for block in old.blocks if block.raw in starts_by_raw
+    ]
+    restored_spans = [block.span for block in new.blocks if block.raw not in {block.raw for block in old.blocks}]
     out: list[Statement] = []
     last = 0
     for statement in statements:
         if statement.article == new.id:
-            statement = _shifted(statement, shifts)
+            statement = _shift_statement(statement, shifts)
             last = len(out) + 1
         out.append(statement)
     taken = {statement.id for statement in out}
     found = [
         statement
         for statement in find_statements(new)
-        if any(span.overlaps(piece) for span in statement.spans for piece in came) and statement.id not in taken
+        if any(span.overlaps(piece) for span in statement.spans for piece in restored_spans)
+        and statement.id not in taken
     ]
     return [*out[:last], *found, *out[last:]]
 
 
-def _shifted(statement: Statement, shifts: Sequence[tuple[int, int]]) -> Statement:
-    def moved(span: Span) -> Span:
+def _shift_statement(statement: Statement, shifts: Sequence[tuple[int, int]]) -> Statement:
+    def shifted(span: Span) -> Span:
         by = 0
         for start, shift in shifts:
             if start > span.start:
@@ -148,19 +154,19 @@ def _shifted(statement: Statement, shifts: Sequence[tuple[int, int]]) -> Stateme
 
     return replace(
         statement,
-        spans=tuple(moved(span) for span in statement.spans),
-        mention_span=moved(statement.mention_span) if statement.mention_span else None,
-        cue_span=moved(statement.cue_span) if statement.cue_span else None,
-        quoted=tuple(moved(span) for span in statement.quoted),
+        spans=tuple(shifted(span) for span in statement.spans),
+        mention_span=shifted(statement.mention_span) if statement.mention_span else None,
+        cue_span=shifted(statement.cue_span) if statement.cue_span else None,
+        quoted=tuple(shifted(span) for span in statement.quoted),
     )
 
 
-def _judge(story: Story, verdicts: Sequence[Entry]) -> tuple[Link, ...]:
+def _apply_verdicts(story: Story, verdicts: Sequence[Entry]) -> tuple[Link, ...]:
     """The links with the person's verdicts, the last one on a pair; pairs linked by hand come after the others."""
     links = {frozenset((link.a, link.b)): link for link in story.links}
-    told = by_article(story.statements)
+    statements_by_article = group_by_article(story.statements)
     for entry in sorted(verdicts, key=lambda entry: entry.changed):
-        a, b = (find_statement(story.articles, told, passage) for passage in entry.passages[:2])
+        a, b = (find_statement_of(story.articles, statements_by_article, passage) for passage in entry.passages[:2])
         if a is None or b is None or a.article == b.article:
             continue
         pair = frozenset((a.id, b.id))
@@ -168,7 +174,7 @@ def _judge(story: Story, verdicts: Sequence[Entry]) -> tuple[Link, ...]:
         if link is None:
             if entry.what == "rejected":
                 continue
-            link = _by_hand(story, a, b)
+            link = _manual_link(story, a, b)
         words = {"confirmed": "confirmed", "rejected": "rejected", "linked": "linked by hand"}[entry.what]
         reason = f"{words} by {entry.by or 'a reader'}, {entry.at}"
         links[pair] = replace(
@@ -179,15 +185,15 @@ def _judge(story: Story, verdicts: Sequence[Entry]) -> tuple[Link, ...]:
     return tuple(links.values())
 
 
-def _by_hand(story: Story, a: Statement, b: Statement) -> Link:
+def _manual_link(story: Story, a: Statement, b: Statement) -> Link:
     """The link of a pair that linking did not propose: what it says of the two when it must, else their alignment."""
-    from claimreader.collation.align import align
+    from claimreader.collation.alignment import align
     from claimreader.collation.links import LinkSettings, link_statements
     from claimreader.collation.readings import read_statement
 
-    homes = {article.id: article for article in story.articles}
-    pair = homes[a.article], homes[b.article]
-    links, _ = link_statements(pair, (a, b), story.belongings, LinkSettings(linked=0, suggested=0))
+    articles_by_id = {article.id: article for article in story.articles}
+    pair = articles_by_id[a.article], articles_by_id[b.article]
+    links, _ = link_statements(pair, (a, b), story.affiliations, LinkSettings(linked=0, suggested=0))
     for link in links:
         return replace(link, reasons=())
     runs = align(read_statement(pair[0], a), read_statement(pair[1], b))

@@ -10,50 +10,52 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from claimreader.errors import NotebookError
-from claimreader.notebook.opening import Opened, telling
-from claimreader.notebook.rows import (
+from claimreader.notebook.database_file import OpenNotebook, wrapping_errors
+from claimreader.notebook.entry_rows import (
     entry_from_doc,
     entry_to_doc,
-    entry_whole,
+    entry_without_surrogates,
     read_entries,
-    without_halves,
+    replace_surrogates,
     write_entry,
 )
-from claimreader.notebook.values import Change, Entry
+from claimreader.notebook.model import Entry, UndoStep
 
 if TYPE_CHECKING:
     import sqlite3
 
-_MINE = "(reader = ? OR id <= ?)"
+_OWN_CHANGES = "(reader = ? OR id <= ?)"
 """A step that this reader took, or one that was there when it opened."""
 
 
 class Journal:
     """Reads and writes of one open notebook, each write a transaction that is on the disk when it is left."""
 
-    def __init__(self, opened: Opened, name: str) -> None:
-        self._connection = opened.connection
-        self._read_only = opened.read_only
+    def __init__(self, open_notebook: OpenNotebook, name: str) -> None:
+        self._connection = open_notebook.connection
+        self._read_only = open_notebook.read_only
         self._name = name
         self._lock = threading.RLock()
         self._reader = os.urandom(16).hex()
         with self.reading() as connection:
-            self._opened_after: int = connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0]
-            self._seen = self._version(connection)
+            self._last_change_at_opening: int = connection.execute(
+                "SELECT coalesce(max(id), 0) FROM change"
+            ).fetchone()[0]
+            self._seen_version = self._version(connection)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The connection, one thread at a time. Raises NotebookError for what the database complains of."""
-        with self._lock, telling(self._name):
+        with self._lock, wrapping_errors(self._name):
             yield self._connection
 
     @contextmanager
-    def writing(self, waits: bool = True) -> Iterator[sqlite3.Connection]:
+    def writing(self, durable: bool = True) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it or nothing; on the disk when it is left, unless it need not wait for that."""
         if self._read_only:
             raise NotebookError(self._name, "cannot be written", "change its permissions, or name another file")
         with self.reading() as connection:
-            connection.execute(f"PRAGMA synchronous = {'FULL' if waits else 'NORMAL'}")
+            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -70,8 +72,8 @@ class Journal:
     def changed_elsewhere(self) -> bool:
         """Whether another connection changed the file since this was asked last."""
         with self.reading() as connection:
-            seen, self._seen = self._seen, self._version(connection)
-        return seen != self._seen
+            seen_version, self._seen_version = self._seen_version, self._version(connection)
+        return seen_version != self._seen_version
 
     def record(
         self,
@@ -84,53 +86,57 @@ class Journal:
         What this reader had undone can no longer be done again.
         """
         connection.execute("DELETE FROM notice")
-        connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone' AND " + _MINE, self._mine())
+        connection.execute(
+            "UPDATE change SET state = 'dropped' WHERE state = 'undone' AND " + _OWN_CHANGES, self._own_changes()
+        )
         change: int = connection.execute(
             "INSERT INTO change (reader, what, made_by, made_at) VALUES (?, ?, ?, ?) RETURNING id",
-            (self._reader, *map(without_halves, step)),
+            (self._reader, *map(replace_surrogates, step)),
         ).fetchone()[0]
-        for key, given in entries:
-            entry = None if given is None else entry_whole(given)
-            before = _present(connection, key)
+        for key, raw_entry in entries:
+            entry = None if raw_entry is None else entry_without_surrogates(raw_entry)
+            before = _current_entry(connection, key)
             write_entry(connection, key, entry)
             connection.execute(
                 "INSERT INTO change_entry VALUES (?, ?, ?, ?)", (change, key, _document(before), _document(entry))
             )
 
-    def undo(self) -> Change | None:
+    def undo(self) -> UndoStep | None:
         """Take back the last step that is done; see `Notebook.undo`."""
-        return self._turn("done", "undone")
+        return self._switch_state("done", "undone")
 
-    def redo(self) -> Change | None:
+    def redo(self) -> UndoStep | None:
         """Take the last step again that was undone."""
-        return self._turn("undone", "done")
+        return self._switch_state("undone", "done")
 
-    def _turn(self, state: str, new_state: str) -> Change | None:
+    def _switch_state(self, state: str, new_state: str) -> UndoStep | None:
         order, wanted, expected = ("DESC", "before", "after") if state == "done" else ("ASC", "after", "before")
         with self.writing() as connection:
             row = connection.execute(
                 "SELECT id, what, made_by, made_at FROM change "
-                f"WHERE state = ? AND {_MINE} ORDER BY id {order} LIMIT 1",
-                (state, *self._mine()),
+                f"WHERE state = ? AND {_OWN_CHANGES} ORDER BY id {order} LIMIT 1",
+                (state, *self._own_changes()),
             ).fetchone()
             if row is None:
                 return None
-            step = Change(*row)
+            step = UndoStep(*row)
             images = connection.execute(
                 f"SELECT entry, {wanted}, {expected} FROM change_entry WHERE change = ?", (step.id,)
             ).fetchall()
-            clear = all(_document(_present(connection, key)) == present for key, _, present in images)
-            connection.execute("UPDATE change SET state = ? WHERE id = ?", (new_state if clear else "dropped", step.id))
-            for key, target, _ in images if clear else ():
+            unchanged = all(_document(_current_entry(connection, key)) == present for key, _, present in images)
+            connection.execute(
+                "UPDATE change SET state = ? WHERE id = ?", (new_state if unchanged else "dropped", step.id)
+            )
+            for key, target, _ in images if unchanged else ():
                 write_entry(connection, key, None if target is None else entry_from_doc(json.loads(target), self._name))
-        if not clear:
+        if not unchanged:
             raise NotebookError(
                 self._name, f"“{step.what}” was changed by another reader since", "it was left as it is"
             )
         return step
 
-    def _mine(self) -> tuple[str, int]:
-        return self._reader, self._opened_after
+    def _own_changes(self) -> tuple[str, int]:
+        return self._reader, self._last_change_at_opening
 
     @staticmethod
     def _version(connection: sqlite3.Connection) -> int:
@@ -138,7 +144,7 @@ class Journal:
         return row[0]
 
 
-def _present(connection: sqlite3.Connection, key: str) -> Entry | None:
+def _current_entry(connection: sqlite3.Connection, key: str) -> Entry | None:
     return next(iter(read_entries(connection, "id = ?", (key,))), None)
 
 

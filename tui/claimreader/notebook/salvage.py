@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimreader.errors import BadRecord
-from claimreader.notebook.rows import entry_from_doc, read_entries, write_entry
-from claimreader.notebook.values import Entry
+from claimreader.notebook.entry_rows import entry_from_doc, read_entries, write_entry
+from claimreader.notebook.model import Entry
 
 if TYPE_CHECKING:
     import sqlite3
 
 
-def salvage(damaged: Path, into: sqlite3.Connection) -> int:
+def salvage(damaged: Path, target: sqlite3.Connection) -> int:
     """Write what can be read of `damaged` to an empty notebook; how many entries it was.
 
     The file itself is not touched: a copy is read. What the tables no longer give is looked for among the steps
@@ -27,26 +27,26 @@ def salvage(damaged: Path, into: sqlite3.Connection) -> int:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy.sqlite")
         with contextlib.suppress(OSError):
-            for tail in ("", "-wal"):
-                beside = damaged.with_name(damaged.name + tail)
-                if beside.exists():
-                    shutil.copyfile(beside, copy.with_name(copy.name + tail))
-        entries = {entry.id: entry for entry in _read(copy)} if copy.exists() else {}
-    into.execute("BEGIN IMMEDIATE")
+            for suffix in ("", "-wal"):
+                companion = damaged.with_name(damaged.name + suffix)
+                if companion.exists():
+                    shutil.copyfile(companion, copy.with_name(copy.name + suffix))
+        entries = {entry.id: entry for entry in _read_entries(copy)} if copy.exists() else {}
+    target.execute("BEGIN IMMEDIATE")
     for entry in entries.values():
-        write_entry(into, entry.id, entry)
-    into.execute("COMMIT")
+        write_entry(target, entry.id, entry)
+    target.execute("COMMIT")
     return len(entries)
 
 
-def _read(file: Path) -> Iterator[Entry]:
+def _read_entries(file: Path) -> Iterator[Entry]:
     """The entries as the steps of undo leave them, then, knowing better, as the tables have them."""
     import sqlite3
 
     connection = sqlite3.connect(file, isolation_level=None)
     try:
         last: dict[str, str | None] = dict(
-            _rows(
+            _readable_rows(
                 connection,
                 "SELECT change_entry.entry, change_entry.after FROM change_entry JOIN change ON change.id = change "
                 "WHERE change.state = 'done' ORDER BY change.id",
@@ -56,14 +56,14 @@ def _read(file: Path) -> Iterator[Entry]:
             if document:
                 with contextlib.suppress(BadRecord, ValueError):
                     yield entry_from_doc(json.loads(document))
-        for (key,) in _rows(connection, "SELECT id FROM entry"):
+        for (key,) in _readable_rows(connection, "SELECT id FROM entry"):
             with contextlib.suppress(sqlite3.DatabaseError, ValueError):
                 yield from (entry for entry in read_entries(connection, "id = ?", (key,)) if entry.passages)
     finally:
         connection.close()
 
 
-def _rows(connection: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
+def _readable_rows(connection: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
     """The rows of a query up to the first that cannot be read."""
     import sqlite3
 

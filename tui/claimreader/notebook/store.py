@@ -7,23 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from claimreader.errors import NotebookError
-from claimreader.model import Dropped, Span, Story
-from claimreader.notebook.anchors import take_removed, take_selection, take_statement
+from claimreader.model import DroppedLine, Span, Story
+from claimreader.notebook.anchors import passage_of_dropped_line, passage_of_selection, passage_of_statement
+from claimreader.notebook.authorship import login_name, new_entry_id, utc_now
+from claimreader.notebook.database_file import OpenNotebook, default_file, open_in_memory, open_notebook_file
+from claimreader.notebook.entry_rows import entries_condition, read_entries
 from claimreader.notebook.journal import Journal
-from claimreader.notebook.opening import Opened, default_file, open_file, open_memory
-from claimreader.notebook.passages import (
-    article_in,
-    passage_of,
-    passages_of_group,
-    same_pair,
-    same_passage,
-    statement_in,
-)
-from claimreader.notebook.positions import read_position, write_position
-from claimreader.notebook.rows import concerning, read_entries
-from claimreader.notebook.signing import login_name, new_entry_id, utc_now
-from claimreader.notebook.values import (
-    Change,
+from claimreader.notebook.model import (
     CorrectionKind,
     Entry,
     EntryKind,
@@ -31,8 +21,18 @@ from claimreader.notebook.values import (
     Passage,
     ReadingPosition,
     Snapshot,
+    UndoStep,
     VerdictKind,
 )
+from claimreader.notebook.passages import (
+    find_article,
+    find_passage,
+    find_passages,
+    find_statement,
+    is_same_pair,
+    is_same_passage,
+)
+from claimreader.notebook.reading_positions import read_position, write_position
 
 __all__ = ["Notebook", "default_file"]
 
@@ -48,7 +48,7 @@ class Notebook:
 
     def __init__(
         self,
-        opened: Opened,
+        open_notebook: OpenNotebook,
         name: str,
         who: str | None = None,
         clock: Callable[[], str] = utc_now,
@@ -56,13 +56,13 @@ class Notebook:
     ) -> None:
         self.name = name
         """The file, as messages name it."""
-        self.read_only = opened.read_only
-        self.notice = opened.notice
+        self.read_only = open_notebook.read_only
+        self.notice = open_notebook.notice
         """What the person should hear about the opening: set aside, read-only; None when there is nothing."""
         self.who = login_name() if who is None else who
         self._clock = clock
         self._new_id = new_id
-        self._journal = Journal(opened, name)
+        self._journal = Journal(open_notebook, name)
 
     @classmethod
     def open(cls, path: Path | None = None, **settings: Any) -> Notebook:
@@ -72,12 +72,12 @@ class Notebook:
         the constructor. Raises NotebookError when there is no opening it.
         """
         file = path or default_file()
-        return cls(open_file(file), str(file), **settings)
+        return cls(open_notebook_file(file), str(file), **settings)
 
     @classmethod
     def in_memory(cls, **settings: Any) -> Notebook:
         """A notebook that lasts as long as the program."""
-        return cls(open_memory(), "this session's notebook", **settings)
+        return cls(open_in_memory(), "this session's notebook", **settings)
 
     def close(self) -> None:
         """Let go of the file. Nothing is lost without it."""
@@ -97,7 +97,7 @@ class Notebook:
             if story is None:
                 entries = read_entries(connection)
             else:
-                where, values = concerning(story)
+                where, values = entries_condition(story)
                 entries = read_entries(connection, where, values)
         return Snapshot.of(entries)
 
@@ -119,15 +119,15 @@ class Notebook:
 
     def mark_selection(self, story: Story, article_id: str, span: Span) -> Entry:
         """Mark a stretch of an article."""
-        return self._mark(story, "selection", (take_selection(article_in(story, article_id), span),))
+        return self._mark(story, "selection", (passage_of_selection(find_article(story, article_id), span),))
 
     def mark_statement(self, story: Story, statement_id: str) -> Entry:
         """Mark one statement."""
-        return self._mark(story, "statement", (passage_of(story, statement_id),))
+        return self._mark(story, "statement", (find_passage(story, statement_id),))
 
     def mark_group(self, story: Story, collation_id: str) -> Entry:
         """Mark a statement in all its readings."""
-        return self._mark(story, "group", passages_of_group(story, collation_id))
+        return self._mark(story, "group", find_passages(story, collation_id))
 
     def tag(self, entry_id: str, *names: str) -> Entry:
         """Add tags to an entry; white space at their edges is not part of them."""
@@ -144,44 +144,44 @@ class Notebook:
 
     def remove(self, entry_id: str) -> None:
         """Take away a mark, a verdict or a correction, with its note and tags."""
-        entry = self._needed(entry_id)
+        entry = self._require_entry(entry_id)
         self._write(f"remove {entry.kind}", [(entry_id, None)])
 
     # Verdicts
 
     def confirm(self, story: Story, a: str, b: str) -> Entry:
         """Say that two statements (ids) are tellings of the same thing said."""
-        return self._judge(story, "confirmed", a, b)
+        return self._set_verdict(story, "confirmed", a, b)
 
     def reject(self, story: Story, a: str, b: str) -> Entry:
         """Say that they are not."""
-        return self._judge(story, "rejected", a, b)
+        return self._set_verdict(story, "rejected", a, b)
 
     def link(self, story: Story, a: str, b: str) -> Entry:
         """Link two statements that were not found to belong together."""
-        return self._judge(story, "linked", a, b)
+        return self._set_verdict(story, "linked", a, b)
 
     # Corrections
 
     def correct_speaker(self, story: Story, statement_id: str, speaker: str | None) -> Entry:
         """Say who said it; None: the page does not tell."""
-        passage = passage_of(story, statement_id)
-        return self._correct(story, "speaker", (passage,), " ".join((speaker or "").split()) or None)
+        passage = find_passage(story, statement_id)
+        return self._set_correction(story, "speaker", (passage,), " ".join((speaker or "").split()) or None)
 
     def correct_span(self, story: Story, statement_id: str, span: Span) -> Entry:
         """Say from where to where the statement goes, in its article."""
-        statement = statement_in(story, statement_id)
-        article = article_in(story, statement.article)
-        stands = take_selection(article, span)._replace(kind=statement.kind)
-        return self._correct(story, "span", (take_statement(article, statement), stands))
+        statement = find_statement(story, statement_id)
+        article = find_article(story, statement.article)
+        corrected = passage_of_selection(article, span)._replace(kind=statement.kind)
+        return self._set_correction(story, "span", (passage_of_statement(article, statement), corrected))
 
-    def keep_line(self, story: Story, article_id: str, line: Dropped) -> Entry:
+    def keep_line(self, story: Story, article_id: str, line: DroppedLine) -> Entry:
         """Say that a removed line belongs to the article after all."""
-        return self._correct(story, "keep", (take_removed(article_in(story, article_id), line),))
+        return self._set_correction(story, "keep", (passage_of_dropped_line(find_article(story, article_id), line),))
 
     # Undo
 
-    def undo(self) -> Change | None:
+    def undo(self) -> UndoStep | None:
         """Take back the last change that this reader made or found; None when there is none.
 
         What another reader changed meanwhile is left alone. Raises NotebookError when that other reader has changed
@@ -189,18 +189,18 @@ class Notebook:
         """
         return self._journal.undo()
 
-    def redo(self) -> Change | None:
+    def redo(self) -> UndoStep | None:
         """Do again what was undone last; None when there is nothing, or something was changed since."""
         return self._journal.redo()
 
     # Where one was
 
-    def remember(self, position: ReadingPosition) -> None:
+    def save_position(self, position: ReadingPosition) -> None:
         """Keep where the person is in a story; not part of undo.
 
         It survives a kill of the program, and is not waited for to reach the disk, for it is kept at many a key.
         """
-        with self._journal.writing(waits=False) as connection:
+        with self._journal.writing(durable=False) as connection:
             write_position(connection, position if position.at else position._replace(at=self._clock()))
 
     def position(self, story_id: str) -> ReadingPosition | None:
@@ -229,20 +229,24 @@ class Notebook:
     def _mark(self, story: Story, what: MarkKind, passages: Sequence[Passage]) -> Entry:
         return self._new(story, "mark", what, passages, f"mark {what}")
 
-    def _judge(self, story: Story, what: VerdictKind, a: str, b: str) -> Entry:
-        passages = (passage_of(story, a), passage_of(story, b))
+    def _set_verdict(self, story: Story, what: VerdictKind, a: str, b: str) -> Entry:
+        passages = (find_passage(story, a), find_passage(story, b))
         link = next((x for x in story.links if {x.a, x.b} == {a, b}), None)
-        earlier = [v for v in self._concerning(story, "verdict") if same_pair(v.passages, passages)]
-        words = {"confirmed": "confirm", "rejected": "reject", "linked": "link"}[what]
-        return self._new(story, "verdict", what, passages, words, link.label if link else None, earlier)
+        earlier = [v for v in self._entries_of(story, "verdict") if is_same_pair(v.passages, passages)]
+        description = {"confirmed": "confirm", "rejected": "reject", "linked": "link"}[what]
+        return self._new(story, "verdict", what, passages, description, link.label if link else None, earlier)
 
-    def _correct(
+    def _set_correction(
         self, story: Story, what: CorrectionKind, passages: Sequence[Passage], value: str | None = None
     ) -> Entry:
-        made = self._concerning(story, "correction")
-        earlier = [c for c in made if c.what == what and same_passage(c.passages[0], passages[0])]
-        words = {"speaker": "correct the speaker", "span": "correct where it begins and ends", "keep": "keep a line"}
-        return self._new(story, "correction", what, passages, words[what], value, earlier)
+        made = self._entries_of(story, "correction")
+        earlier = [c for c in made if c.what == what and is_same_passage(c.passages[0], passages[0])]
+        description = {
+            "speaker": "correct the speaker",
+            "span": "correct where it begins and ends",
+            "keep": "keep a line",
+        }
+        return self._new(story, "correction", what, passages, description[what], value, earlier)
 
     def _new(
         self,
@@ -250,49 +254,49 @@ class Notebook:
         kind: EntryKind,
         what: MarkKind | VerdictKind | CorrectionKind,
         passages: Sequence[Passage],
-        words: str,
+        description: str,
         value: str | None = None,
-        instead_of: Sequence[Entry] = (),
+        replaced: Sequence[Entry] = (),
     ) -> Entry:
         at = self._clock()
         entry = Entry(
             self._new_id(), kind, what, tuple(passages), value, story_id=story.story_id, by=self.who, at=at, changed=at
         )
-        if instead_of:
-            entry = entry._replace(note=instead_of[-1].note, tags=instead_of[-1].tags)
-        self._write(words, [*((old.id, None) for old in instead_of), (entry.id, entry)])
+        if replaced:
+            entry = entry._replace(note=replaced[-1].note, tags=replaced[-1].tags)
+        self._write(description, [*((old.id, None) for old in replaced), (entry.id, entry)])
         return entry
 
     def _change(
-        self, entry_id: str, words: str, tags: Callable[[Entry], set[str]] | None = None, **fields: str | None
+        self, entry_id: str, description: str, tags: Callable[[Entry], set[str]] | None = None, **fields: str | None
     ) -> Entry:
         with self._journal.writing() as connection:
             entry = next(iter(read_entries(connection, "id = ?", (entry_id,))), None)
             if entry is None:
-                raise self._gone()
+                raise self._missing_entry()
             new = entry._replace(tags=tuple(sorted(tags(entry))) if tags else entry.tags, **fields)  # type: ignore[arg-type]
             if new != entry:
                 new = new._replace(changed=self._clock())
-                self._journal.record(connection, self._step(words), [(entry_id, new)])
+                self._journal.record(connection, self._step(description), [(entry_id, new)])
         return new
 
-    def _concerning(self, story: Story, kind: EntryKind) -> list[Entry]:
-        where, values = concerning(story)
+    def _entries_of(self, story: Story, kind: EntryKind) -> list[Entry]:
+        where, values = entries_condition(story)
         with self._journal.reading() as connection:
             return read_entries(connection, f"kind = ? AND {where}", (kind, *values))
 
-    def _write(self, words: str, entries: Sequence[tuple[str, Entry | None]]) -> None:
+    def _write(self, description: str, entries: Sequence[tuple[str, Entry | None]]) -> None:
         with self._journal.writing() as connection:
-            self._journal.record(connection, self._step(words), entries)
+            self._journal.record(connection, self._step(description), entries)
 
-    def _step(self, words: str) -> tuple[str, str, str]:
-        return words, self.who, self._clock()
+    def _step(self, description: str) -> tuple[str, str, str]:
+        return description, self.who, self._clock()
 
-    def _gone(self) -> NotebookError:
+    def _missing_entry(self) -> NotebookError:
         return NotebookError(self.name, "that mark is not there any more", "another reader may have removed it")
 
-    def _needed(self, entry_id: str) -> Entry:
+    def _require_entry(self, entry_id: str) -> Entry:
         entry = self.entry(entry_id)
         if entry is None:
-            raise self._gone()
+            raise self._missing_entry()
         return entry

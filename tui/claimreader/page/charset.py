@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-_SAMPLE = 30_000
-_SINGLE = (
+_SAMPLE_BYTES = 30_000
+_SINGLE_BYTE = (
     *("windows-1252", "windows-1251", "koi8-r", "windows-1250", "windows-1253", "windows-1254", "windows-1255"),
     *("windows-1256", "cp866", "cp874"),
 )
-_DOUBLE = ("shift_jis", "euc_jp", "gb18030", "euc_kr", "big5")
+_MULTI_BYTE = ("shift_jis", "euc_jp", "gb18030", "euc_kr", "big5")
 _WORD = re.compile(r"[^\W\d_]+")
-_COMMON = frozenset(
+_COMMON_LETTERS = frozenset(
     "оеаинтсрвлкідєї"
     + "αοιετσνηυρπκ"
     + "اليمونرتبة"
@@ -21,30 +21,30 @@ _COMMON = frozenset(
     + "านรกอเงมยลวดทสต่ค้ปิ"
     + "éèàçêôüöäßáíóúñãõåøæłńśęąćžčšőűýřěůığş’“”–—«»„…"
 )
-_COMMON_EAST = frozenset(
+_COMMON_EAST_ASIAN = frozenset(
     "이다는을에의가고하지한로기사시은를도으대리자해일어서나인"
     + "的一是在不了有和人这這中大为為上个個国國我以要他说說会會年月日对對"
 )
-_MIXED = re.compile("[A-Za-z][\u4e00-\u9fff\uac00-\ud7a3]|[\u4e00-\u9fff\uac00-\ud7a3][a-z]")
+_MIXED_SCRIPTS = re.compile("[A-Za-z][\u4e00-\u9fff\uac00-\ud7a3]|[\u4e00-\u9fff\uac00-\ud7a3][a-z]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HAN = re.compile("[\u4e00-\u9fa5]")
 # What stands before a figure is a sign of money or of a paragraph, no letter.
-_PRICED = re.compile(r"[^\W\d_\x00-\x7f](?=\d)")
+_LETTER_BEFORE_DIGIT = re.compile(r"[^\W\d_\x00-\x7f](?=\d)")
 # What pages in two bytes a character are made of: printed ASCII, signs, kana, ideographs, hangul, full-width forms.
-_EASTERN = re.compile("[\t\n\r -~\u2010-\u2040\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
-_STRANGE = re.compile("[\ufffd\ue000-\uf8ff\uff61-\uff9f\x80-\x9f]")
+_EAST_ASIAN_TEXT = re.compile("[\t\n\r -~\u2010-\u2040\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+_IMPLAUSIBLE = re.compile("[\ufffd\ue000-\uf8ff\uff61-\uff9f\x80-\x9f]")
 
 
 def guess_charset(content: bytes) -> str:
     """The likeliest charset of bytes that are not UTF-8; windows-1252 where nothing speaks for another."""
-    wide = _wide(content)
-    if wide:
-        return wide
-    sample = _telling(content)
+    utf16 = _detect_utf16(content)
+    if utf16:
+        return utf16
+    sample = _sample_non_ascii(content)
     best, best_score = "windows-1252", float("-inf")
-    for charset in _DOUBLE + _SINGLE:
-        score = _plausible(sample.decode(charset, "replace"), charset in _DOUBLE)
+    for charset in _MULTI_BYTE + _SINGLE_BYTE:
+        score = _plausibility(sample.decode(charset, "replace"), charset in _MULTI_BYTE)
         if score > best_score:
             best, best_score = charset, score
     return best
@@ -54,11 +54,11 @@ def mostly_utf8(content: bytes) -> bool:
     """Whether bytes are UTF-8 but for a few broken places: cut off, or with a stray byte of another charset."""
     text = content.decode("utf-8", "replace")
     broken = text.count("\ufffd")
-    whole = len(content) - len(text)
-    return broken * 20 <= whole
+    continuation_bytes = len(content) - len(text)
+    return broken * 20 <= continuation_bytes
 
 
-def _wide(content: bytes) -> str | None:
+def _detect_utf16(content: bytes) -> str | None:
     """UTF-16 without a mark at its head, which has spaces or line ends in it.
 
     Nearly all characters share one or two high bytes, or they are those of Chinese, Japanese and Korean pages.
@@ -69,47 +69,47 @@ def _wide(content: bytes) -> str | None:
         text = head[: len(head) // 2 * 2].decode(charset, "replace")
         if 0 not in high or "\x00" in text or not (" " in text or "\n" in text):
             continue
-        if common * 10 >= len(high) * 9 or len(_EASTERN.findall(text)) * 20 >= len(text) * 19:
+        if common * 10 >= len(high) * 9 or len(_EAST_ASIAN_TEXT.findall(text)) * 20 >= len(text) * 19:
             return charset
     return None
 
 
-def _telling(content: bytes) -> bytes:
+def _sample_non_ascii(content: bytes) -> bytes:
     """The first lines that have bytes above 127."""
     lines: list[bytes] = []
     size = 0
-    for line in content[: 20 * _SAMPLE].splitlines():
+    for line in content[: 20 * _SAMPLE_BYTES].splitlines():
         if any(byte > 127 for byte in line[:2000]):
             lines.append(line[:2000])
             size += len(lines[-1])
-            if size > _SAMPLE:
+            if size > _SAMPLE_BYTES:
                 break
     return b"\n".join(lines)
 
 
-def _plausible(text: str, double: bool) -> float:
+def _plausibility(text: str, multi_byte: bool) -> float:
     """Points for each byte above 127 that became a likely character, less for each that did not."""
-    strange = len(_STRANGE.findall(text))
-    if double:
+    implausible = len(_IMPLAUSIBLE.findall(text))
+    if multi_byte:
         hangul, kana, han = (len(pattern.findall(text)) for pattern in (_HANGUL, _KANA, _HAN))
-        rest = sum(1 for char in text if ord(char) > 127) - strange - hangul - kana - han
-        common = sum(1 for char in text if char in _COMMON_EAST)
-        mixed = len(_MIXED.findall(text))
-        return 0.8 * hangul + 1.5 * kana + han + 2 * common - 0.2 * rest - 3.0 * mixed - 8.0 * strange
-    score = -8.0 * strange - 2.0 * len(_PRICED.findall(text))
+        rest = sum(1 for char in text if ord(char) > 127) - implausible - hangul - kana - han
+        common = sum(1 for char in text if char in _COMMON_EAST_ASIAN)
+        mixed = len(_MIXED_SCRIPTS.findall(text))
+        return 0.8 * hangul + 1.5 * kana + han + 2 * common - 0.2 * rest - 3.0 * mixed - 8.0 * implausible
+    score = -8.0 * implausible - 2.0 * len(_LETTER_BEFORE_DIGIT.findall(text))
     for char in text:
         if ord(char) > 127:
-            score += 1.0 if char.lower() in _COMMON else 0.0 if char.isalpha() else -0.7
+            score += 1.0 if char.lower() in _COMMON_LETTERS else 0.0 if char.isalpha() else -0.7
     for word in _WORD.findall(text):
-        foreign = sum(1 for char in word if ord(char) > 127)
-        if not foreign:
+        non_ascii = sum(1 for char in word if ord(char) > 127)
+        if not non_ascii:
             continue
         score -= sum(1 for char in word[1:] if char.isupper())
         if any(low.islower() and high.isupper() for low, high in pairwise(word)):
-            score -= foreign
-        other = len({_script(char) for char in word})
-        if other > 1 or (foreign > 2 and foreign * 2 > len(word) and all(ord(char) < 0x250 for char in word)):
-            score -= foreign
+            score -= non_ascii
+        scripts = len({_script(char) for char in word})
+        if scripts > 1 or (non_ascii > 2 and non_ascii * 2 > len(word) and all(ord(char) < 0x250 for char in word)):
+            score -= non_ascii
     return score
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import tomli
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?(?!\d)")
-_WORDED = re.compile(
+_WRITTEN_OUT = re.compile(
     r"(?<!\d)(?P<d1>\d{1,2})(?:st|nd|rd|th|\.|º|er)?(?:\s+|-)(?:(?:de|of)\s+)?(?P<m1>[^\W\d_]{3,12})\.?,?(?:\s+|-)"
     r"(?:de[l]?\s+)?(?P<y1>(?:19|20)\d\d)(?!\d)"
     r"|(?<!\d)(?P<y3>(?:19|20)\d\d)\.?\s+(?:m\.\s+)?(?P<m3>[^\W\d_]{3,12})\s+(?P<d3>\d{1,2})(?!\d)"
@@ -19,14 +19,14 @@ _WORDED = re.compile(
 )
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
-_EASTERN = re.compile(r"((?:19|20)\d\d)\s*[年년./]\s*(\d{1,2})\s*[月월./]\s*(\d{1,2})(?!\d)")
-_CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)\s*(?:([ap])\.?m\b)?", re.I)
+_EAST_ASIAN = re.compile(r"((?:19|20)\d\d)\s*[年년./]\s*(\d{1,2})\s*[月월./]\s*(\d{1,2})(?!\d)")
+_TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)\s*(?:([ap])\.?m\b)?", re.I)
 
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
-class Found(NamedTuple):
+class FoundDate(NamedTuple):
     """A date in a line."""
 
     iso: str
@@ -35,48 +35,48 @@ class Found(NamedTuple):
     end: int
 
 
-def find_date(text: str) -> Found | None:
+def find_date(text: str) -> FoundDate | None:
     """The first full date of a line; None where a part is missing or day and month cannot be told apart."""
     if not any(map(str.isdigit, text)):
         return None
     if not text.isascii():
         text = text.translate(_DIGITS)
-    for pattern in (_ISO, _WORDED, _EASTERN, _DOTTED, _SLASHED):
+    for pattern in (_ISO, _WRITTEN_OUT, _EAST_ASIAN, _DOTTED, _SLASHED):
         for found in pattern.finditer(text):
-            day = _day(pattern, found)
+            day = _parse_day(pattern, found)
             if day is None:
                 continue
-            clock = _clock(text, found.end())
+            time = _find_time(text, found.end())
             if pattern is _ISO and found[4]:
-                clock = f"T{found[4]}:{found[5]}"
-            return Found(day + clock, found.start(), found.end())
+                time = f"T{found[4]}:{found[5]}"
+            return FoundDate(day + time, found.start(), found.end())
     return None
 
 
-def _day(pattern: re.Pattern[str], found: re.Match[str]) -> str | None:
-    if pattern is _WORDED:
+def _parse_day(pattern: re.Pattern[str], found: re.Match[str]) -> str | None:
+    if pattern is _WRITTEN_OUT:
         year, name, day = (found[part + "1"] or found[part + "2"] or found[part + "3"] for part in "ymd")
-        month = _months().get(name.lower())
-        return _iso(year, month, day) if month else None
+        month = _month_numbers().get(name.lower())
+        return _iso_date(year, month, day) if month else None
     one, two, three = found.group(1, 3, 4) if pattern is _SLASHED else found.group(1, 2, 3)
-    if pattern in (_ISO, _EASTERN):
-        return _iso(one, int(two), three)
+    if pattern in (_ISO, _EAST_ASIAN):
+        return _iso_date(one, int(two), three)
     if pattern is _SLASHED and int(one) <= 12 and int(two) <= 12 and one != two:
         return None
     if pattern is _SLASHED and int(one) <= 12:
         one, two = two, one
-    return _iso(three, int(two), one)
+    return _iso_date(three, int(two), one)
 
 
-def _iso(year: str, month: int, day: str) -> str | None:
+def _iso_date(year: str, month: int, day: str) -> str | None:
     try:
         return date(int(year), month, int(day)).isoformat()
     except ValueError:
         return None
 
 
-def _clock(text: str, end: int) -> str:
-    found = _CLOCK.search(text, end, end + 20)
+def _find_time(text: str, end: int) -> str:
+    found = _TIME.search(text, end, end + 20)
     if found is None:
         return ""
     hour = int(found[1])
@@ -88,10 +88,10 @@ def _clock(text: str, end: int) -> str:
 
 
 @cache
-def _months() -> dict[str, int]:
-    given = tomli.loads(Path(__file__).with_name("months.toml").read_text(encoding="utf-8"))
+def _month_numbers() -> dict[str, int]:
+    document = tomli.loads(Path(__file__).with_name("months.toml").read_text(encoding="utf-8"))
     months: dict[str, int] = {}
-    for row in given["names"]:
+    for row in document["names"]:
         for number, name in enumerate(row.split(), 1):
             months.setdefault(name, number)
     return months

@@ -7,21 +7,21 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimreader.page.decode import harmless
+from claimreader.page.decode import sanitize_controls
 
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2069\u202a-\u202c\ufeff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_BREAK = re.compile("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
+_LINE_BREAK = re.compile("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
 
 
-def unescaped(text: str) -> str:
+def unescape_entities(text: str) -> str:
     """`text` with the characters that entities stand for: scraped pages, and pages escaped twice, show their codes."""
     if "&" not in text:
         return text
     # Imported here: few pages need its table of names.
     from html import unescape
 
-    return _ENTITY.sub(lambda found: harmless(_BREAK.sub(" ", unescape(found.group()))), text)
+    return _ENTITY.sub(lambda found: sanitize_controls(_LINE_BREAK.sub(" ", unescape(found.group()))), text)
 
 
 class Line(NamedTuple):
@@ -40,34 +40,34 @@ def split_lines(text: str) -> list[Line]:
     Characters that print nothing (soft hyphens, zero-width spaces, direction marks), tabs and the codes of entities do
     not reach the article.
     """
-    untidy = bool(INVISIBLE.search(text))
+    has_invisible = bool(INVISIBLE.search(text))
     lines: list[Line] = []
     position = gap = 0
-    for given in text.splitlines(keepends=True):
-        body = given.strip()
-        if not body:
+    for raw_line in text.splitlines(keepends=True):
+        stripped = raw_line.strip()
+        if not stripped:
             gap += 1
-            position += len(given)
+            position += len(raw_line)
             continue
-        start = position + len(given) - len(given.lstrip())
-        shown = unescaped(body)
-        if untidy or shown is not body:
-            shown = INVISIBLE.sub("", shown).strip()
-        if "\t" in shown:
-            shown = shown.replace("\t", " ")
-        if shown:
-            lines.append(Line(shown, start, start + len(body), gap))
+        start = position + len(raw_line) - len(raw_line.lstrip())
+        visible = unescape_entities(stripped)
+        if has_invisible or visible is not stripped:
+            visible = INVISIBLE.sub("", visible).strip()
+        if "\t" in visible:
+            visible = visible.replace("\t", " ")
+        if visible:
+            lines.append(Line(visible, start, start + len(stripped), gap))
             gap = 0
-        position += len(given)
+        position += len(raw_line)
     return lines
 
 
-def common_ending(lines: Sequence[Line]) -> str | None:
+def common_site_suffix(lines: Sequence[Line]) -> str | None:
     """The name after the last dash that two different lines or more end with: alt texts close with their site."""
     endings: Counter[str] = Counter()
     for text in {line.text for line in lines if len(line.text) < 300}:
-        place = text.rfind(" - ")
-        if place > 0 and text[place + 3 : place + 4].isupper() and len(text[place + 3 :].split()) <= 4:
-            endings[text[place + 3 :]] += 1
+        dash = text.rfind(" - ")
+        if dash > 0 and text[dash + 3 : dash + 4].isupper() and len(text[dash + 3 :].split()) <= 4:
+            endings[text[dash + 3 :]] += 1
     common = [(count, name) for name, count in endings.items() if count >= 2]
     return max(common)[1] if common else None

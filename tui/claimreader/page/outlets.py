@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from claimreader.page.lines import Line, common_ending
+from claimreader.page.lines import Line, common_site_suffix
 
-_SITE = re.compile(r"(?:\s[|–—-]|\s?[|»]|\s::)\s(?=[^|–—-])")
+_TITLE_SEPARATOR = re.compile(r"(?:\s[|–—-]|\s?[|»]|\s::)\s(?=[^|–—-])")
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ"
-_CALLED = re.compile(
+_SELF_REFERENCE = re.compile(
     r"\b(?:subscribe to|support|welcome to|advertise (?:with|on)|partner with|(?:work|life) (?:at|for)|"
     r"(?:careers|jobs) at|stories from|written for|donate to|new to|"
     r"(?:author|editor|writer|reporter|founder|team) (?:of|at|for)|(?:rights reserved|trademarks?) (?:by|of)) +"
@@ -18,65 +18,68 @@ _CALLED = re.compile(
     r"|[\w'’-]{3,30}\.[a-z]{2,4}\b)",
     re.I,
 )
-_ADDRESS = re.compile(
+_WEB_ADDRESS = re.compile(
     r"(?<![\w@.])(?:https?://)?(?:www\.)?(?P<who>[\w'’-]{3,30}\.(?:com|org|net|info|[a-z]{2}))(?![\w.])"
 )
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[ ©@]*(?P<who>[^|,©\n]{2,60})", re.I)
-_YEARS = re.compile(r"(?:copyright|by|[©@]|\b(?:19|20)\d\d\b|[-–—\s:,.])+", re.I)
-_AFTER = re.compile(
+_COPYRIGHT_HOLDER = re.compile(r"(?:©|\(c\)|copyright)[ ©@]*(?P<who>[^|,©\n]{2,60})", re.I)
+_COPYRIGHT_PREFIX = re.compile(r"(?:copyright|by|[©@]|\b(?:19|20)\d\d\b|[-–—\s:,.])+", re.I)
+_COPYRIGHT_SUFFIX = re.compile(
     r"[.\s]*\b(?:(?:all |alle )?(?:rights|rechte)\b.*|(?:19|20)\d\d\b.*|(?:and|is|are|or|terms|privacy)\b.*|"
     r"(?:inc|llc|ltd|limited|corp|corporation|gmbh|plc|ag|pty|s\.?a|s\.?r\.?l)\b.*)",
     re.I,
 )
-_OTHERS = re.compile(
+_NOT_AN_OUTLET = re.compile(
     r"(?:us|our|me|my|you|your|all|the team|facebook|twitter|x|instagram|youtube|linkedin|pinterest|tiktok|whatsapp|"
     r"telegram|google|gmail|apple|amazon|getty|istock|shutterstock|pixabay|unsplash|wordpress)\b",
     re.I,
 )
 """No outlet, or a house that serves all outlets."""
-_ENOUGH = 3.0
+_MIN_SCORE = 3.0
 """So much speaks for a name that is believed; each line that holds it counts one, up to three."""
-_LIKELY = 8
+_MAX_CANDIDATES = 8
 """Names that are looked for in all lines, those with most votes first."""
-_RIGHT = 2.0
+_COPYRIGHT_WEIGHT = 2.0
 """What a line of rights counts beside the other ways to call a page."""
 
 
 def find_outlet(lines: Sequence[Line], title: int | None, kept: Sequence[bool]) -> str | None:
     """The name that follows the headline in the page's first line, or that alt texts end with, or that the page
     calls itself by in two of the lines that are not the article; None where the page does not tell."""
-    if title and _key(lines[0].text).startswith(_key(lines[title].text)[:60]):
-        parts = list(_SITE.finditer(lines[0].text[:300]))
+    if title and _comparison_key(lines[0].text).startswith(_comparison_key(lines[title].text)[:60]):
+        parts = list(_TITLE_SEPARATOR.finditer(lines[0].text[:300]))
         if parts:
             return _site_name(lines[0].text[parts[-1].end() :])
-    furniture = [line.text[:300] for line, keep in zip(lines, kept, strict=True) if not keep]
-    return common_ending(lines) or _called(furniture)
+    other_lines = [line.text[:300] for line, keep in zip(lines, kept, strict=True) if not keep]
+    return common_site_suffix(lines) or _most_mentioned_name(other_lines)
 
 
-def _called(furniture: Iterable[str]) -> str | None:
+def _most_mentioned_name(other_lines: Iterable[str]) -> str | None:
     """The name by which most lines call the page: its rights, its readers, its staff, its address."""
     votes: dict[str, float] = defaultdict(float)
     names: dict[str, str] = {}
     # No pattern reaches over a line's end, so that one pass over all lines does.
-    lines = "\n".join(dict.fromkeys(furniture))
-    named = [(found["who"], 1.0) for pattern in (_CALLED, _ADDRESS) for found in pattern.finditer(lines)]
-    named += [(_YEARS.sub("", found["who"], count=1), _RIGHT) for found in _RIGHTS.finditer(lines)]
+    lines = "\n".join(dict.fromkeys(other_lines))
+    named = [(found["who"], 1.0) for pattern in (_SELF_REFERENCE, _WEB_ADDRESS) for found in pattern.finditer(lines)]
+    named += [
+        (_COPYRIGHT_PREFIX.sub("", found["who"], count=1), _COPYRIGHT_WEIGHT)
+        for found in _COPYRIGHT_HOLDER.finditer(lines)
+    ]
     for text, weight in named:
-        if name := _site_name(_AFTER.sub("", text)):
-            votes[_key(name)] += weight
-            names.setdefault(_key(name), name)
-    whole = f" {_key(lines)} " if votes else ""
-    likely = sorted(votes, key=lambda key: (-votes[key], key))[:_LIKELY]
-    sums = {key: votes[key] + min(3, whole.count(f" {key} ")) for key in likely}
-    best = max(likely, key=lambda key: sums[key], default=None)
-    return names[best] if best is not None and sums[best] >= _ENOUGH else None
+        if name := _site_name(_COPYRIGHT_SUFFIX.sub("", text)):
+            votes[_comparison_key(name)] += weight
+            names.setdefault(_comparison_key(name), name)
+    all_words = f" {_comparison_key(lines)} " if votes else ""
+    candidates = sorted(votes, key=lambda key: (-votes[key], key))[:_MAX_CANDIDATES]
+    scores = {key: votes[key] + min(3, all_words.count(f" {key} ")) for key in candidates}
+    best = max(candidates, key=lambda key: scores[key], default=None)
+    return names[best] if best is not None and scores[best] >= _MIN_SCORE else None
 
 
-def _key(text: str) -> str:
+def _comparison_key(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _site_name(text: str) -> str | None:
     text = text.strip(" |–—-:.·•»")
     fits = 2 <= len(text) <= 40 and len(text.split()) <= 5
-    return text if fits and not text[0].isdigit() and not _OTHERS.match(text) else None
+    return text if fits and not text[0].isdigit() and not _NOT_AN_OUTLET.match(text) else None

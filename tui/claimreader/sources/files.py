@@ -24,7 +24,7 @@ DEPTH_LIMIT = 32
 PAGE_SUFFIXES = frozenset([".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht"])
 RECORD_SUFFIXES = frozenset((".jsonl", ".ndjson", ".json"))
 
-Notice = Callable[[str], None]
+NoticeCallback = Callable[[str], None]
 """Hears what a person should know though nothing failed."""
 
 
@@ -41,13 +41,15 @@ def open_file(path: str) -> BinaryIO:
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
-        raise refused(path, error) from None
+        raise to_unreadable(path, error) from None
     try:
         mode = os.fstat(handle).st_mode
         if stat.S_ISFIFO(mode):
             _await_writer(path, handle)
         elif not stat.S_ISREG(mode):
-            raise UnreadablePage(path, "not a file but " + _kind(mode), "give a file, a folder or - for standard input")
+            raise UnreadablePage(
+                path, "not a file but " + _describe_mode(mode), "give a file, a folder or - for standard input"
+            )
         return os.fdopen(handle, "rb")
     except BaseException:
         os.close(handle)
@@ -55,24 +57,24 @@ def open_file(path: str) -> BinaryIO:
 
 
 @contextmanager
-def reading(source: str) -> Iterator[None]:
+def wrapping_os_errors(source: str) -> Iterator[None]:
     """Turn an error of the operating system while `source` is read into an UnreadablePage."""
     try:
         yield
     except OSError as error:
-        raise refused(source, error) from None
+        raise to_unreadable(source, error) from None
 
 
 def read_bounded(source: str, stream: BinaryIO, limit: int = PAGE_LIMIT, head: bytes = b"") -> bytes:
     """`head`, which was read before, and the rest of `stream`; raises UnreadablePage past `limit` bytes."""
-    with reading(source):
+    with wrapping_os_errors(source):
         content = head + stream.read(max(0, limit + 1 - len(head)))
     if len(content) > limit:
         raise UnreadablePage(source, f"larger than {limit // 2**20} MB", "split it, or give it as JSON Lines")
     return content
 
 
-def read_named(path: str, limit: int = LINE_LIMIT) -> bytes:
+def read_file(path: str, limit: int = LINE_LIMIT) -> bytes:
     """The content of the file at `path`, which is no page; raises UnreadablePage as `open_file` and `read_bounded`."""
     with open_file(path) as stream:
         return read_bounded(path, stream, limit)
@@ -83,7 +85,7 @@ def read_lines(
 ) -> Iterator[tuple[int, bytes | None]]:
     """(number from 1, line) for each line, None for one longer than `limit` bytes; `head` was read before."""
     number, line = 0, head
-    with reading(source):
+    with wrapping_os_errors(source):
         while True:
             if not line.endswith(b"\n"):
                 line += stream.readline(max(0, limit + 1 - len(line)))
@@ -99,7 +101,7 @@ def read_lines(
             line = b""
 
 
-def list_folder(folder: str, notice: Notice) -> list[str]:
+def list_folder(folder: str, notice: NoticeCallback) -> list[str]:
     """The pages in `folder` and its subfolders, sorted by path; says what it skips.
 
     Hidden entries, the `…_files` folders that browsers save beside a page, and files of other kinds are skipped.
@@ -115,7 +117,7 @@ def list_folder(folder: str, notice: Notice) -> list[str]:
 
 
 def _walk(
-    folder: str, depth: int, seen: set[tuple[int, int]], pages: list[str], skipped: Counter[str], notice: Notice
+    folder: str, depth: int, seen: set[tuple[int, int]], pages: list[str], skipped: Counter[str], notice: NoticeCallback
 ) -> None:
     try:
         status = os.stat(folder)
@@ -128,7 +130,7 @@ def _walk(
             names = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         if depth == 0:
-            raise refused(folder, error) from None
+            raise to_unreadable(folder, error) from None
         notice(f"{folder}: {error.strerror or error}; skipped")
         return
     for entry in names:
@@ -173,7 +175,7 @@ def _await_writer(path: str, handle: int) -> None:
     os.set_blocking(handle, True)
 
 
-def _kind(mode: int) -> str:
+def _describe_mode(mode: int) -> str:
     if stat.S_ISDIR(mode):
         return "a folder"
     if stat.S_ISSOCK(mode):
@@ -181,10 +183,10 @@ def _kind(mode: int) -> str:
     return "a device"
 
 
-def refused(source: str, error: OSError | ValueError) -> UnreadablePage:
+def to_unreadable(source: str, error: OSError | ValueError) -> UnreadablePage:
     """The error of the operating system in words, with what to do."""
     if isinstance(error, FileNotFoundError):
-        return UnreadablePage(source, "no such file or folder", _resembling(source))
+        return UnreadablePage(source, "no such file or folder", _suggest_name(source))
     if isinstance(error, PermissionError):
         return UnreadablePage(source, "not allowed to read it", "change its permissions, or copy it")
     if isinstance(error, OSError):
@@ -192,7 +194,7 @@ def refused(source: str, error: OSError | ValueError) -> UnreadablePage:
     return UnreadablePage(source, "not a name a file can have")
 
 
-def _resembling(path: str) -> str:
+def _suggest_name(path: str) -> str:
     import difflib
 
     folder, name = os.path.split(path.rstrip(os.sep))
@@ -200,5 +202,5 @@ def _resembling(path: str) -> str:
         names = sorted(os.listdir(folder or "."))[:10_000]
     except OSError:
         return "check the name"
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
-    return f"did you mean {os.path.join(folder, near[0])}?" if near else "check the name"
+    matches = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
+    return f"did you mean {os.path.join(folder, matches[0])}?" if matches else "check the name"

@@ -35,49 +35,51 @@ class Limits:
     """Bytes, as sent and as unpacked."""
     seconds: float = 30.0
     """For all of it, redirects included."""
-    silence: float = 10.0
+    idle_seconds: float = 10.0
     """Seconds without a byte."""
     redirects: int = 5
-    private: bool = False
+    allow_private: bool = False
     """Addresses of the machine itself and of the local network are allowed."""
 
 
 def fetch(url: str, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> Page:
     """The page at `url`. Raises UnreadablePage that names the URL as it was given."""
     limits = limits or Limits()
-    left = _time_left(url, limits, clock)
-    place = url
+    remaining = _remaining_time(url, limits, clock)
+    target = url
     for _ in range(limits.redirects + 1):
         try:
-            onward, page = _ask(url, place, limits, left)
-            place = urljoin(place, onward)
+            redirect_target, page = _request_page(url, target, limits, remaining)
+            target = urljoin(target, redirect_target)
         except (OSError, HTTPException, zlib.error, ValueError) as error:
             if isinstance(error, TimeoutError):
                 # The last wait is cut to what time is left: then it is not the server's silence that ended it.
-                left()
-            raise UnreadablePage(url, _in_words(error, place)) from None
+                remaining()
+            raise UnreadablePage(url, _describe_error(error, target)) from None
         if page is not None:
             return page
     raise UnreadablePage(url, f"leads on more than {limits.redirects} times", "open the page in a browser and save it")
 
 
-def _time_left(url: str, limits: Limits, clock: Callable[[], float]) -> Callable[[], float]:
+def _remaining_time(url: str, limits: Limits, clock: Callable[[], float]) -> Callable[[], float]:
     """Seconds that the next wait may take; raises UnreadablePage once there are none."""
     deadline = clock() + limits.seconds
 
-    def left() -> float:
+    def remaining() -> float:
         rest = deadline - clock()
         if rest <= 0:
             raise UnreadablePage(url, f"took longer than {limits.seconds:.0f} seconds")
-        return min(rest, limits.silence)
+        return min(rest, limits.idle_seconds)
 
-    return left
+    return remaining
 
 
-def _ask(url: str, place: str, limits: Limits, left: Callable[[], float]) -> tuple[str, None] | tuple[str, Page]:
+def _request_page(
+    url: str, target: str, limits: Limits, remaining: Callable[[], float]
+) -> tuple[str, None] | tuple[str, Page]:
     """(where it leads on, None) or (its own URL, the page)."""
-    parts = urlsplit(place)
-    connection = _connection(url, parts, limits, left)
+    parts = urlsplit(target)
+    connection = _prepare_connection(url, parts, limits, remaining)
     try:
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
             "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else ""
@@ -91,22 +93,22 @@ def _ask(url: str, place: str, limits: Limits, left: Callable[[], float]) -> tup
                 "Accept-Encoding": "gzip",
             },
         )
-        answer = connection.getresponse()
-        if answer.status in _REDIRECTS and answer.getheader("Location"):
-            return answer.getheader("Location") or "", None
-        if answer.status != 200:
-            raise UnreadablePage(url, f"the server answered {answer.status} {answer.reason}".rstrip())
-        kind = answer.getheader("Content-Type", "text/html").partition(";")[0].strip().lower()
+        response = connection.getresponse()
+        if response.status in _REDIRECTS and response.getheader("Location"):
+            return response.getheader("Location") or "", None
+        if response.status != 200:
+            raise UnreadablePage(url, f"the server answered {response.status} {response.reason}".rstrip())
+        kind = response.getheader("Content-Type", "text/html").partition(";")[0].strip().lower()
         if kind not in _KINDS:
             raise UnreadablePage(url, f"is {kind or 'of no kind'}, not a page")
-        content = _body(url, answer, limits)
+        content = _read_body(url, response, limits)
         captured = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
-        return place, Page(url, content, markup=_MARKUP.get(kind), url=place, captured=captured)
+        return target, Page(url, content, markup=_MARKUP.get(kind), url=target, captured=captured)
     finally:
         connection.close()
 
 
-def _connection(url: str, parts: SplitResult, limits: Limits, left: Callable[[], float]) -> HTTPConnection:
+def _prepare_connection(url: str, parts: SplitResult, limits: Limits, remaining: Callable[[], float]) -> HTTPConnection:
     if parts.scheme not in ("http", "https"):
         raise UnreadablePage(url, f"{parts.scheme}:// is not read, only http:// and https://")
     if not parts.hostname:
@@ -115,37 +117,37 @@ def _connection(url: str, parts: SplitResult, limits: Limits, left: Callable[[],
         raise UnreadablePage(url, "holds a name or a password", "leave it out")
     host = parts.hostname if ":" in parts.hostname else parts.hostname.encode("idna").decode("ascii")
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-    connection = kind(host, parts.port, timeout=limits.silence)
+    connection = kind(host, parts.port, timeout=limits.idle_seconds)
 
     def connect(address: tuple[str, int], *_: Any) -> socket.socket:
-        return _connected(address, left, limits.private)
+        return _connect(address, remaining, limits.allow_private)
 
     # The one place where http.client asks for a socket; what it does with it (TLS, host name check) stays.
     connection._create_connection = connect  # type: ignore[attr-defined]
 
-    def answer(connected: socket.socket, *rest: Any, **named: Any) -> HTTPResponse:
-        made = HTTPResponse(connected, *rest, **named)
-        made.fp.close()
-        made.fp = BufferedReader(_Timed(connected, left))
-        return made
+    def response(connected_socket: socket.socket, *rest: Any, **keywords: Any) -> HTTPResponse:
+        wrapped = HTTPResponse(connected_socket, *rest, **keywords)
+        wrapped.fp.close()
+        wrapped.fp = BufferedReader(_DeadlineStream(connected_socket, remaining))
+        return wrapped
 
     # And the one where it asks for what reads the answer.
-    connection.response_class = answer  # type: ignore[assignment]
+    connection.response_class = response  # type: ignore[assignment]
     return connection
 
 
-class _Timed(RawIOBase):
+class _DeadlineStream(RawIOBase):
     """What a server sends, each wait of it bounded: one that sends a letter now and then would never end otherwise."""
 
-    def __init__(self, connected: socket.socket, left: Callable[[], float]) -> None:
-        self._stream = connected.makefile("rb", buffering=0)
-        self._socket, self._left = connected, left
+    def __init__(self, connected_socket: socket.socket, remaining: Callable[[], float]) -> None:
+        self._stream = connected_socket.makefile("rb", buffering=0)
+        self._socket, self._remaining = connected_socket, remaining
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int | None:
-        self._socket.settimeout(self._left())
+        self._socket.settimeout(self._remaining())
         return self._stream.readinto(buffer)
 
     def close(self) -> None:
@@ -153,47 +155,47 @@ class _Timed(RawIOBase):
         super().close()
 
 
-def _connected(address: tuple[str, int], left: Callable[[], float], private: bool) -> socket.socket:
-    last: OSError | None = None
-    for family, kind, protocol, _, place in socket.getaddrinfo(*address, type=socket.SOCK_STREAM):
-        if not private and not ip_address(str(place[0]).partition("%")[0]).is_global:
+def _connect(address: tuple[str, int], remaining: Callable[[], float], allow_private: bool) -> socket.socket:
+    last_error: OSError | None = None
+    for family, kind, protocol, _, target in socket.getaddrinfo(*address, type=socket.SOCK_STREAM):
+        if not allow_private and not ip_address(str(target[0]).partition("%")[0]).is_global:
             raise PermissionError(f"{address[0]} is on this machine or its local network (--allow-private reads it)")
-        connected = socket.socket(family, kind, protocol)
+        connected_socket = socket.socket(family, kind, protocol)
         try:
-            connected.settimeout(left())
-            connected.connect(place)
-            return connected
+            connected_socket.settimeout(remaining())
+            connected_socket.connect(target)
+            return connected_socket
         except OSError as error:
-            connected.close()
-            last = error
-    raise last or OSError("the host has no address")
+            connected_socket.close()
+            last_error = error
+    raise last_error or OSError("the host has no address")
 
 
-def _body(url: str, answer: HTTPResponse, limits: Limits) -> bytes:
-    encoding = answer.getheader("Content-Encoding", "identity").strip().lower()
+def _read_body(url: str, response: HTTPResponse, limits: Limits) -> bytes:
+    encoding = response.getheader("Content-Encoding", "identity").strip().lower()
     if encoding not in ("identity", "", "gzip", "x-gzip"):
         raise UnreadablePage(url, f"is packed as {encoding}, which was not asked for")
     unpack = zlib.decompressobj(wbits=31) if "gzip" in encoding else None
     content = bytearray()
     while True:
-        piece = answer.read1(_CHUNK)
-        if not piece:
+        chunk = response.read1(_CHUNK)
+        if not chunk:
             break
-        content += piece if unpack is None else unpack.decompress(piece, limits.size + 1 - len(content))
+        content += chunk if unpack is None else unpack.decompress(chunk, limits.size + 1 - len(content))
         if len(content) > limits.size or (unpack is not None and unpack.unconsumed_tail):
             raise UnreadablePage(url, f"larger than {limits.size / 2**20:.2g} MB")
-    if answer.length or not (unpack is None or unpack.eof):
+    if response.length or not (unpack is None or unpack.eof):
         raise UnreadablePage(url, "the connection ended before the page did", "try again")
     return bytes(content)
 
 
-def _in_words(error: Exception, place: str) -> str:
+def _describe_error(error: Exception, target: str) -> str:
     if isinstance(error, TimeoutError):
         return "the server did not answer in time"
     if isinstance(error, PermissionError):
         return str(error)
     if isinstance(error, socket.gaierror):
-        return f"there is no host {urlsplit(place).hostname}"
+        return f"there is no host {urlsplit(target).hostname}"
     if isinstance(error, OSError):
         return f"cannot be reached ({error.strerror or error})"
     return f"the server's answer is broken ({type(error).__name__}: {error})"

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-Where = Literal["article", "collation", "grid", "selection"]
-EVERYWHERE: tuple[Where, ...] = ("article", "collation", "grid")
-PAGES: tuple[Where, ...] = ("article", "collation")
-ALWAYS: tuple[Where, ...] = (*EVERYWHERE, "selection")
-PAGES_AND_SELECTION: tuple[Where, ...] = (*PAGES, "selection")
+KeyContext = Literal["article", "collation", "grid", "selection"]
+EVERYWHERE: tuple[KeyContext, ...] = ("article", "collation", "grid")
+PAGES: tuple[KeyContext, ...] = ("article", "collation")
+ALWAYS: tuple[KeyContext, ...] = (*EVERYWHERE, "selection")
+PAGES_AND_SELECTION: tuple[KeyContext, ...] = (*PAGES, "selection")
 
-_NAMED_KEYS = {
+_KEY_LABELS = {
     "space": "space",
     "pagedown": "PgDn",
     "pageup": "PgUp",
@@ -51,44 +51,44 @@ class Command(NamedTuple):
     help: str
     """One sentence: for the help screen."""
     group: str
-    where: tuple[Where, ...] = PAGES
+    where: tuple[KeyContext, ...] = PAGES
 
 
-def shown(key: str) -> str:
+def key_label(key: str) -> str:
     """A key as a person writes it."""
-    return _NAMED_KEYS.get(key, key)
+    return _KEY_LABELS.get(key, key)
 
 
-def spelled(keys: Sequence[str]) -> str:
+def keys_label(keys: Sequence[str]) -> str:
     """The keys of a command as a person writes them; a long row of them by its ends."""
     if len(keys) > 4:
-        return f"{shown(keys[0])}–{shown(keys[-1])}"
-    return " ".join(map(shown, keys))
+        return f"{key_label(keys[0])}–{key_label(keys[-1])}"
+    return " ".join(map(key_label, keys))
 
 
-MOVING = "Moving"
-_STATEMENT = "Statements"
-_STORY = "Outlets and panes"
-_FIND = "Finding"
-_DECIDE = "Marks and decisions"
-_TAKE = "Taking out"
+NAVIGATION = "Moving"
+_STATEMENTS = "Statements"
+_OUTLETS = "Outlets and panes"
+_FINDING = "Finding"
+_DECISIONS = "Marks and decisions"
+_EXPORT = "Taking out"
 _PROGRAM = "The reader"
 
 COMMANDS: tuple[Command, ...] = (
-    Command("line.down", ("j", "down"), "line down", "One line down.", MOVING, ALWAYS),
-    Command("line.up", ("k", "up"), "line up", "One line up.", MOVING, ALWAYS),
-    Command("page.down", ("space", "pagedown"), "page down", "One page down.", MOVING, EVERYWHERE),
-    Command("page.up", ("b", "pageup"), "page up", "One page up.", MOVING, EVERYWHERE),
-    Command("half.down", ("ctrl+d",), "half a page down", "Half a page down.", MOVING, EVERYWHERE),
-    Command("half.up", ("ctrl+u",), "half a page up", "Half a page up.", MOVING, EVERYWHERE),
-    Command("top", ("g", "home"), "top", "To the beginning.", MOVING, EVERYWHERE),
-    Command("bottom", ("G", "end"), "bottom", "To the end.", MOVING, EVERYWHERE),
+    Command("line.down", ("j", "down"), "line down", "One line down.", NAVIGATION, ALWAYS),
+    Command("line.up", ("k", "up"), "line up", "One line up.", NAVIGATION, ALWAYS),
+    Command("page.down", ("space", "pagedown"), "page down", "One page down.", NAVIGATION, EVERYWHERE),
+    Command("page.up", ("b", "pageup"), "page up", "One page up.", NAVIGATION, EVERYWHERE),
+    Command("half.down", ("ctrl+d",), "half a page down", "Half a page down.", NAVIGATION, EVERYWHERE),
+    Command("half.up", ("ctrl+u",), "half a page up", "Half a page up.", NAVIGATION, EVERYWHERE),
+    Command("top", ("g", "home"), "top", "To the beginning.", NAVIGATION, EVERYWHERE),
+    Command("bottom", ("G", "end"), "bottom", "To the end.", NAVIGATION, EVERYWHERE),
     Command(
         "paragraph.next",
         ("right_curly_bracket",),
         "next paragraph",
         "To the next paragraph; in the collation to the next reading.",
-        MOVING,
+        NAVIGATION,
         PAGES_AND_SELECTION,
     ),
     Command(
@@ -96,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
         ("left_curly_bracket",),
         "previous paragraph",
         "To the paragraph or the reading before.",
-        MOVING,
+        NAVIGATION,
         PAGES_AND_SELECTION,
     ),
     Command(
@@ -104,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
         ("J", "right_square_bracket"),
         "next statement",
         "To the next statement of this article; its collation opens beside it.",
-        _STATEMENT,
+        _STATEMENTS,
         EVERYWHERE,
     ),
     Command(
@@ -112,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
         ("K", "left_square_bracket"),
         "previous statement",
         "To the statement before.",
-        _STATEMENT,
+        _STATEMENTS,
         EVERYWHERE,
     ),
     Command(
@@ -120,7 +120,7 @@ COMMANDS: tuple[Command, ...] = (
         ("D",),
         "next flagged change",
         "To the next change of negation, number, modality, quantity or speaker, or unmarked cut, in the story.",
-        _STATEMENT,
+        _STATEMENTS,
         EVERYWHERE,
     ),
     Command(
@@ -128,17 +128,19 @@ COMMANDS: tuple[Command, ...] = (
         ("enter",),
         "go there",
         "To the linked passage in the other article; from the grid, to the statement in the outlet's article.",
-        _STATEMENT,
+        _STATEMENTS,
         EVERYWHERE,
     ),
-    Command("back", ("backspace", "apostrophe"), "back", "Back to where one came from.", _STATEMENT, EVERYWHERE),
-    Command("forward", ("quotation_mark",), "forward again", "Forward again after going back.", _STATEMENT, EVERYWHERE),
+    Command("back", ("backspace", "apostrophe"), "back", "Back to where one came from.", _STATEMENTS, EVERYWHERE),
+    Command(
+        "forward", ("quotation_mark",), "forward again", "Forward again after going back.", _STATEMENTS, EVERYWHERE
+    ),
     Command(
         "base",
         ("B",),
         "make this the base",
         "Compare the others with the reading one stands on, instead of the fullest on file.",
-        _STATEMENT,
+        _STATEMENTS,
     ),
     Command(
         "outlet.next",
@@ -146,7 +148,7 @@ COMMANDS: tuple[Command, ...] = (
         "next outlet",
         "In the article: the next outlet, at the same statement. In the collation: the next reading. "
         "In the grid: the next column. In a selection: a word or sentence more.",
-        _STORY,
+        _OUTLETS,
         ALWAYS,
     ),
     Command(
@@ -154,63 +156,65 @@ COMMANDS: tuple[Command, ...] = (
         ("h", "left"),
         "previous outlet",
         "The outlet, reading or column before; in a selection a word or sentence less.",
-        _STORY,
+        _OUTLETS,
         ALWAYS,
     ),
-    Command("outlet", tuple("123456789"), "outlet 1–9", "The outlet of that number.", _STORY, EVERYWHERE),
+    Command("outlet", tuple("123456789"), "outlet 1–9", "The outlet of that number.", _OUTLETS, EVERYWHERE),
     Command(
         "grid",
         ("0",),
         "grid",
         "The map: every statement, who carries it, in which paragraph; again to leave it.",
-        _STORY,
+        _OUTLETS,
         EVERYWHERE,
     ),
-    Command("pane.next", ("tab",), "next pane", "Between the article and the collation.", _STORY),
-    Command("pane.previous", ("shift+tab",), "previous pane", "The same as tab: there are two.", _STORY),
-    Command("zoom", ("z",), "zoom", "This pane alone; again for both.", _STORY),
+    Command("pane.next", ("tab",), "next pane", "Between the article and the collation.", _OUTLETS),
+    Command("pane.previous", ("shift+tab",), "previous pane", "The same as tab: there are two.", _OUTLETS),
+    Command("zoom", ("z",), "zoom", "This pane alone; again for both.", _OUTLETS),
     Command(
         "linked",
         ("s",),
         "linked scrolling",
         "In the article: whether the collation follows the statement one reads. In the grid: the next order.",
-        _STORY,
+        _OUTLETS,
         EVERYWHERE,
     ),
     Command(
-        "removed", ("R",), "what cleaning removed", "Show the lines that cleaning removed, with the reasons.", _STORY
+        "removed", ("R",), "what cleaning removed", "Show the lines that cleaning removed, with the reasons.", _OUTLETS
     ),
-    Command("context", ("w",), "words around", "Show the words before and after each reading in its article.", _STORY),
-    Command("blind", (), "blind mode", "Show the outlets as A, B, C until this is chosen again.", _STORY, EVERYWHERE),
     Command(
-        "stories", ("S",), "stories", "The list of the stories that were opened, to choose one.", _STORY, EVERYWHERE
+        "context", ("w",), "words around", "Show the words before and after each reading in its article.", _OUTLETS
     ),
-    Command("story.next", (), "next story", "To the next story, where several were opened.", _STORY, EVERYWHERE),
+    Command("blind", (), "blind mode", "Show the outlets as A, B, C until this is chosen again.", _OUTLETS, EVERYWHERE),
+    Command(
+        "stories", ("S",), "stories", "The list of the stories that were opened, to choose one.", _OUTLETS, EVERYWHERE
+    ),
+    Command("story.next", (), "next story", "To the next story, where several were opened.", _OUTLETS, EVERYWHERE),
     Command(
         "search",
         ("slash",),
         "search",
         "Search as you type, in the articles of the story and in what was removed; a capital makes case matter.",
-        _FIND,
+        _FINDING,
         EVERYWHERE,
     ),
-    Command("search.next", ("n",), "next hit", "To the next hit.", _FIND, EVERYWHERE),
-    Command("search.previous", ("N",), "previous hit", "To the hit before.", _FIND, EVERYWHERE),
+    Command("search.next", ("n",), "next hit", "To the next hit.", _FINDING, EVERYWHERE),
+    Command("search.previous", ("N",), "previous hit", "To the hit before.", _FINDING, EVERYWHERE),
     Command(
         "filter",
         ("f",),
         "filter the grid",
         "Keep the rows that have all of these words in text, speaker, outlet, label or flag; also: marked, confirmed.",
-        _FIND,
+        _FINDING,
         EVERYWHERE,
     ),
-    Command("filter.clear", ("F",), "clear the filter", "Show all rows again.", _FIND, EVERYWHERE),
+    Command("filter.clear", ("F",), "clear the filter", "Show all rows again.", _FINDING, EVERYWHERE),
     Command(
         "threshold.up",
         ("plus",),
         "fewer suggestions",
         "Show suggested links only from a higher score on.",
-        _FIND,
+        _FINDING,
         EVERYWHERE,
     ),
     Command(
@@ -218,16 +222,16 @@ COMMANDS: tuple[Command, ...] = (
         ("minus",),
         "more suggestions",
         "Show suggested links from a lower score on.",
-        _FIND,
+        _FINDING,
         EVERYWHERE,
     ),
-    Command("mark", ("m",), "mark", "Mark the statement one stands on, or the selection.", _DECIDE, ALWAYS),
+    Command("mark", ("m",), "mark", "Mark the statement one stands on, or the selection.", _DECISIONS, ALWAYS),
     Command(
         "select.words",
         ("v",),
         "select words",
         "Select from here on, word by word, in the article or in the reading one stands on; v again ends it.",
-        _DECIDE,
+        _DECISIONS,
         PAGES_AND_SELECTION,
     ),
     Command(
@@ -235,22 +239,22 @@ COMMANDS: tuple[Command, ...] = (
         ("V",),
         "select sentences",
         "Select from here on, sentence by sentence.",
-        _DECIDE,
+        _DECISIONS,
         PAGES_AND_SELECTION,
     ),
-    Command("tag", ("t",), "tag", "Put a tag on the marked statement.", _DECIDE, EVERYWHERE),
-    Command("note", ("c",), "note", "Write a note on the marked statement.", _DECIDE, EVERYWHERE),
-    Command("unmark", ("x",), "remove the mark", "Remove the mark one stands on.", _DECIDE, EVERYWHERE),
+    Command("tag", ("t",), "tag", "Put a tag on the marked statement.", _DECISIONS, EVERYWHERE),
+    Command("note", ("c",), "note", "Write a note on the marked statement.", _DECISIONS, EVERYWHERE),
+    Command("unmark", ("x",), "remove the mark", "Remove the mark one stands on.", _DECISIONS, EVERYWHERE),
     Command(
-        "confirm", ("a",), "confirm", "Confirm that the two readings tell the same thing said.", _DECIDE, EVERYWHERE
+        "confirm", ("a",), "confirm", "Confirm that the two readings tell the same thing said.", _DECISIONS, EVERYWHERE
     ),
-    Command("reject", ("r",), "reject", "Reject the link between the two readings.", _DECIDE, EVERYWHERE),
+    Command("reject", ("r",), "reject", "Reject the link between the two readings.", _DECISIONS, EVERYWHERE),
     Command(
         "link",
         ("L",),
         "link by hand",
         "Link two statements: L on the first, then L on the second.",
-        _DECIDE,
+        _DECISIONS,
         EVERYWHERE,
     ),
     Command(
@@ -258,7 +262,7 @@ COMMANDS: tuple[Command, ...] = (
         ("W",),
         "correct the speaker",
         "Say who said the statement one stands on; an empty line says that it is not told.",
-        _DECIDE,
+        _DECISIONS,
         EVERYWHERE,
     ),
     Command(
@@ -266,7 +270,7 @@ COMMANDS: tuple[Command, ...] = (
         ("C",),
         "correct where it begins and ends",
         "Say that the statement is what is selected, no more and no less.",
-        _DECIDE,
+        _DECISIONS,
         ALWAYS,
     ),
     Command(
@@ -274,30 +278,30 @@ COMMANDS: tuple[Command, ...] = (
         ("p",),
         "keep a removed line",
         "Put the removed line one stands on back into the article.",
-        _DECIDE,
+        _DECISIONS,
         ("article",),
     ),
-    Command("undo", ("u",), "undo", "Take back the last mark, note, tag or decision.", _DECIDE, EVERYWHERE),
-    Command("redo", ("U",), "redo", "Do again what was taken back.", _DECIDE, EVERYWHERE),
-    Command("copy", ("y",), "copy", "Copy the reading, or the selection, with its citation.", _TAKE, ALWAYS),
-    Command("copy.group", ("Y",), "copy the group", "Copy all readings of the statement.", _TAKE, EVERYWHERE),
+    Command("undo", ("u",), "undo", "Take back the last mark, note, tag or decision.", _DECISIONS, EVERYWHERE),
+    Command("redo", ("U",), "redo", "Do again what was taken back.", _DECISIONS, EVERYWHERE),
+    Command("copy", ("y",), "copy", "Copy the reading, or the selection, with its citation.", _EXPORT, ALWAYS),
+    Command("copy.group", ("Y",), "copy the group", "Copy all readings of the statement.", _EXPORT, EVERYWHERE),
     Command(
         "export",
         ("e",),
         "export",
         "Write the marks as Markdown, and say where; after E again what was chosen there.",
-        _TAKE,
+        _EXPORT,
         EVERYWHERE,
     ),
-    Command("export.as", ("E",), "export as…", "Choose format, scope and place, with a preview.", _TAKE, EVERYWHERE),
-    Command("open", ("o",), "open the original", "Open the page's address in the browser.", _TAKE, EVERYWHERE),
-    Command("archived", ("O",), "open an archived copy", "Open the archived copy of the page.", _TAKE, EVERYWHERE),
+    Command("export.as", ("E",), "export as…", "Choose format, scope and place, with a preview.", _EXPORT, EVERYWHERE),
+    Command("open", ("o",), "open the original", "Open the page's address in the browser.", _EXPORT, EVERYWHERE),
+    Command("archived", ("O",), "open an archived copy", "Open the archived copy of the page.", _EXPORT, EVERYWHERE),
     Command(
         "evidence",
         ("i",),
         "why, and from where",
         "The reasons for each link, and file, address, dates and hash of each page.",
-        _TAKE,
+        _EXPORT,
         EVERYWHERE,
     ),
     Command("help", ("question_mark", "f1"), "help", "The keys of where one is.", _PROGRAM, ALWAYS),
@@ -327,7 +331,7 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
-FOOTERS: dict[Where, tuple[tuple[tuple[str, ...], str], ...]] = {
+FOOTER_COMMANDS: dict[KeyContext, tuple[tuple[tuple[str, ...], str], ...]] = {
     "article": (
         (("statement.next", "statement.previous"), "statement"),
         (("go",), "go there"),
@@ -359,7 +363,7 @@ FOOTERS: dict[Where, tuple[tuple[tuple[str, ...], str], ...]] = {
 }
 """The five keys most wanted at each place: commands, and what they are called there."""
 
-FIRST_STEPS = (
+FIRST_START_FOOTER = (
     (("statement.next", "statement.previous"), "statement"),
     (("go",), "go there"),
     (("flag.next",), "changes"),
@@ -368,7 +372,7 @@ FIRST_STEPS = (
 )
 """The same where nobody has read before."""
 
-PLACES: dict[Where, str] = {
+CONTEXT_NAMES: dict[KeyContext, str] = {
     "article": "the article",
     "collation": "the readings",
     "grid": "the grid",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """A place in the story: an article, a character, the statement and the reading one stood on."""
 
     article: str
@@ -24,21 +24,21 @@ class History:
     LIMIT = 200
 
     def __init__(self) -> None:
-        self._back: list[Place] = []
-        self._forward: list[Place] = []
+        self._back: list[Location] = []
+        self._forward: list[Location] = []
 
-    def leave(self, place: Place) -> None:
+    def push(self, place: Location) -> None:
         """Remember a place that is about to be left."""
         self._forward.clear()
         if not self._back or self._back[-1] != place:
             self._back.append(place)
             del self._back[: -self.LIMIT]
 
-    def back(self, here: Place) -> Place | None:
+    def back(self, here: Location) -> Location | None:
         """The place one came from; None at the beginning."""
         return self._step(self._back, self._forward, here)
 
-    def forward(self, here: Place) -> Place | None:
+    def forward(self, here: Location) -> Location | None:
         """The place one went back from."""
         return self._step(self._forward, self._back, here)
 
@@ -48,7 +48,7 @@ class History:
         self._forward.clear()
 
     @staticmethod
-    def _step(source: list[Place], other: list[Place], here: Place) -> Place | None:
+    def _step(source: list[Location], other: list[Location], here: Location) -> Location | None:
         if not source:
             return None
         other.append(here)

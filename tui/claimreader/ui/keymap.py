@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from claimreader.errors import BadSetting
 from claimreader.ui.commands import BY_ID, COMMANDS
 
-_SPELLED = {
+_TEXTUAL_NAMES = {
     "'": "apostrophe",
     '"': "quotation_mark",
     "/": "slash",
@@ -26,7 +26,7 @@ _SPELLED = {
     ">": "greater_than_sign",
     " ": "space",
 }
-_NAMED = frozenset(
+_KEY_NAMES = frozenset(
     [
         *("space", "enter", "tab", "backspace", "delete", "insert", "escape"),
         *("home", "end", "pageup", "pagedown", "up", "down", "left", "right"),
@@ -37,7 +37,9 @@ _NAMED = frozenset(
 Keymap = dict[str, tuple[str, ...]]
 
 
-def keymap(own: Mapping[str, str | Sequence[str]], source: str = "config.toml") -> tuple[Keymap, list[BadSetting]]:
+def keymap(
+    user_keys: Mapping[str, str | Sequence[str]], source: str = "config.toml"
+) -> tuple[Keymap, list[BadSetting]]:
     """The keys of every command with the person's own in place, and what is wrong with those that are left out.
 
     A key is spelled as Textual does, or as the one character it types; several in one text are parted by commas.
@@ -45,51 +47,51 @@ def keymap(own: Mapping[str, str | Sequence[str]], source: str = "config.toml") 
     the person both keep their defaults, and the clash is named.
     """
     problems: list[BadSetting] = []
-    wanted: Keymap = {}
-    for name, value in own.items():
+    user_keymap: Keymap = {}
+    for name, value in user_keys.items():
         if name not in BY_ID:
             problems.append(BadSetting(source, f"keys.{name}", "no command has this id", "claimreader keys lists them"))
             continue
         parts = value.split(",") if isinstance(value, str) else value
-        keys = tuple(_spell(key) for part in parts if (key := part.strip()))
+        keys = tuple(_textual_key(key) for part in parts if (key := part.strip()))
         if wrong := [key for key in keys if not _is_key(key)]:
             problems.append(BadSetting(source, f"keys.{name}", f"{wrong[0]!r} is no key"))
             continue
-        wanted[name] = keys
-    wanted = _without_clashes(wanted, source, problems)
-    taken = {key for keys in wanted.values() for key in keys}
+        user_keymap[name] = keys
+    user_keymap = _without_clashes(user_keymap, source, problems)
+    user_assigned = {key for keys in user_keymap.values() for key in keys}
     full = {
-        command.id: wanted.get(command.id, tuple(key for key in command.keys if key not in taken))
+        command.id: user_keymap.get(command.id, tuple(key for key in command.keys if key not in user_assigned))
         for command in COMMANDS
     }
     return full, problems
 
 
-def _without_clashes(wanted: Keymap, source: str, problems: list[BadSetting]) -> Keymap:
+def _without_clashes(user_keymap: Keymap, source: str, problems: list[BadSetting]) -> Keymap:
     owners: dict[str, list[str]] = {}
-    for name, keys in wanted.items():
+    for name, keys in user_keymap.items():
         for key in keys:
             owners.setdefault(key, []).append(name)
     clashing: set[str] = set()
     for key, names in owners.items():
-        if len(names) > 1 and _meet(names):
+        if len(names) > 1 and _share_context(names):
             clashing.update(names)
             problems.append(
                 BadSetting(source, f"keys.{names[1]}", f"{key!r} is also given to {names[0]}", "choose another")
             )
-    return {name: keys for name, keys in wanted.items() if name not in clashing}
+    return {name: keys for name, keys in user_keymap.items() if name not in clashing}
 
 
-def _meet(names: Sequence[str]) -> bool:
+def _share_context(names: Sequence[str]) -> bool:
     """Whether two of the commands are open at the same place."""
     places = [set(BY_ID[name].where) for name in names]
     return any(one & other for at, one in enumerate(places) for other in places[at + 1 :])
 
 
-def _spell(key: str) -> str:
-    return _SPELLED.get(key, key)
+def _textual_key(key: str) -> str:
+    return _TEXTUAL_NAMES.get(key, key)
 
 
 def _is_key(key: str) -> bool:
     base = key.removeprefix("ctrl+").removeprefix("shift+")
-    return len(base) == 1 or base in _NAMED or base in _SPELLED.values()
+    return len(base) == 1 or base in _KEY_NAMES or base in _TEXTUAL_NAMES.values()

@@ -7,36 +7,36 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 
 from claimreader.theme_files import ThemeSpec
-from claimreader.view import looks as look
+from claimreader.view import styles as style_flags
 
 if TYPE_CHECKING:
     from textual.theme import Theme
 
 # From the weakest to the strongest: where several looks meet, the last one gives the colour of the letters.
-_COLOR_OF = (
-    (look.STATEMENT, "statement"),
-    (look.ECHO, "echo"),
-    (look.DIM, "dim"),
-    (look.ABSENT, "absent"),
-    (look.REMOVED, "removed"),
-    (look.RULE, "rule"),
-    (look.STYLE, "style"),
-    (look.ACCENT, "current"),
-    (look.NOTICE, "accent"),
-    (look.CHANGED, "changed"),
-    (look.ADDED, "added"),
-    (look.CUT, "cut"),
-    (look.MARK, "mark"),
-    (look.FLAG, "flag"),
-    (look.CURSOR, "accent"),
+_COLOR_PRECEDENCE = (
+    (style_flags.STATEMENT, "statement"),
+    (style_flags.ECHO, "echo"),
+    (style_flags.DIM, "dim"),
+    (style_flags.ABSENT, "absent"),
+    (style_flags.REMOVED, "removed"),
+    (style_flags.RULE, "rule"),
+    (style_flags.STYLE, "style"),
+    (style_flags.ACCENT, "current"),
+    (style_flags.NOTICE, "accent"),
+    (style_flags.CHANGED, "changed"),
+    (style_flags.ADDED, "added"),
+    (style_flags.CUT, "cut"),
+    (style_flags.MARK, "mark"),
+    (style_flags.FLAG, "flag"),
+    (style_flags.CURSOR, "accent"),
 )
-_BOLD = look.STRONG | look.CHANGED | look.CUT | look.ADDED | look.FOUND_HERE
-_UNDERLINE = look.STATEMENT | look.STYLE | look.FOUND | look.FOUND_HERE | look.MOVED
-_REVERSE = look.FLAG | look.CURSOR | look.SELECTED | look.FOUND_HERE
-_DIM = look.DIM | look.ABSENT | look.REMOVED | look.STYLE | look.RULE
+_BOLD = style_flags.STRONG | style_flags.CHANGED | style_flags.CUT | style_flags.ADDED | style_flags.FOUND_HERE
+_UNDERLINE = style_flags.STATEMENT | style_flags.STYLE | style_flags.FOUND | style_flags.FOUND_HERE | style_flags.MOVED
+_REVERSE = style_flags.FLAG | style_flags.CURSOR | style_flags.SELECTED | style_flags.FOUND_HERE
+_DIM = style_flags.DIM | style_flags.ABSENT | style_flags.REMOVED | style_flags.STYLE | style_flags.RULE
 
 
-class Paint:
+class StyleSheet:
     """The styles of one theme. Each set of looks is made into a style once."""
 
     def __init__(self, spec: ThemeSpec, *, monochrome: bool = False) -> None:
@@ -46,41 +46,41 @@ class Paint:
         self._dim = monochrome or spec.terminal
         self._colors = dict.fromkeys(spec.colors, "default") if monochrome else spec.colors
         self.base = Style(color=self._colors["text"], bgcolor=self._colors["background"])
-        self._styles: dict[int, Style] = {look.TEXT: self.base}
+        self._styles: dict[int, Style] = {style_flags.TEXT: self.base}
 
-    def __getitem__(self, looks: int) -> Style:
-        style = self._styles.get(looks)
+    def __getitem__(self, styles: int) -> Style:
+        style = self._styles.get(styles)
         if style is None:
-            style = self._styles[looks] = self._made(looks)
+            style = self._styles[styles] = self._build_style(styles)
         return style
 
-    def _made(self, looks: int) -> Style:
+    def _build_style(self, styles: int) -> Style:
         colors = self._colors
         color, background = colors["text"], colors["background"]
-        for bit, role in _COLOR_OF:
-            if looks & bit:
+        for bit, role in _COLOR_PRECEDENCE:
+            if styles & bit:
                 color = colors[role]
         # The name of a flag stands beside the word and shares its colour, not its weight.
-        named = looks & look.FLAG and looks & look.DIM
-        reverse = bool(looks & _REVERSE) and not named
-        soft = looks & look.SOFT and not (self._dim or looks & (look.CUT | look.STRONG))
+        is_flag_name = styles & style_flags.FLAG and styles & style_flags.DIM
+        reverse = bool(styles & _REVERSE) and not is_flag_name
+        is_soft = styles & style_flags.SOFT and not (self._dim or styles & (style_flags.CUT | style_flags.STRONG))
         if not self.monochrome:
-            if looks & look.FOUND_HERE:
+            if styles & style_flags.FOUND_HERE:
                 color = colors["accent"]
-            elif looks & look.FOUND:
+            elif styles & style_flags.FOUND:
                 background = colors["search"]
-            if looks & look.SELECTED:
+            if styles & style_flags.SELECTED:
                 background = colors["selection"]
-                reverse = bool(looks & (look.FLAG | look.CURSOR)) and not named
+                reverse = bool(styles & (style_flags.FLAG | style_flags.CURSOR)) and not is_flag_name
         # The one accent is a colour; without it what is current is bold and underlined.
-        here = self._dim and looks & look.ACCENT
+        is_current = self._dim and styles & style_flags.ACCENT
         return Style(
             color=color,
             bgcolor=background,
-            bold=(bool(looks & _BOLD) and not soft) or bool(named or here),
-            dim=self._dim and bool(looks & _DIM) and not named,
-            italic=bool(looks & look.ECHO),
-            underline=bool(looks & _UNDERLINE or here),
+            bold=(bool(styles & _BOLD) and not is_soft) or bool(is_flag_name or is_current),
+            dim=self._dim and bool(styles & _DIM) and not is_flag_name,
+            italic=bool(styles & style_flags.ECHO),
+            underline=bool(styles & _UNDERLINE or is_current),
             reverse=reverse,
         )
 
@@ -89,19 +89,24 @@ def textual_theme(spec: ThemeSpec) -> Theme:
     """The same theme as Textual wants it, for the palette and the line one types in."""
     from textual.theme import Theme
 
-    def own(role: str) -> str:
+    def theme_color(role: str) -> str:
         color = spec.colors[role]
         return f"ansi_{color}" if spec.terminal else color
 
-    accent, background, text, rule = own("accent"), own("background"), own("text"), own("rule")
+    accent, background, text, rule = (
+        theme_color("accent"),
+        theme_color("background"),
+        theme_color("text"),
+        theme_color("rule"),
+    )
     return Theme(
         name=f"claimreader-{spec.id}",
         primary=accent,
-        secondary=own("added"),
+        secondary=theme_color("added"),
         accent=accent,
-        warning=own("changed"),
-        error=own("cut"),
-        success=own("added"),
+        warning=theme_color("changed"),
+        error=theme_color("cut"),
+        success=theme_color("added"),
         foreground=text,
         background=background,
         surface=background,
@@ -110,9 +115,9 @@ def textual_theme(spec: ThemeSpec) -> Theme:
         ansi=spec.terminal,
         variables={
             "rule": rule,
-            "dim-text": own("dim"),
+            "dim-text": theme_color("dim"),
             "block-cursor-text-style": "reverse",
-            "input-selection-background": own("selection"),
+            "input-selection-background": theme_color("selection"),
             "input-cursor-background": accent,
             "input-cursor-foreground": background,
             "ansi-background": "ansi_black",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from claimreader.model import Collation
-from claimreader.view.index import StoryIndex
-from claimreader.view.labels import LABEL_WORDS, date_of, flag_names, said_by
+from claimreader.view.labels import LABEL_WORDS, date_of, flag_names, source_and_cue
+from claimreader.view.story_index import StoryIndex
 
 
 def cite(index: StoryIndex, article_id: str, start: int, end: int) -> str:
     """A stretch of an article with its citation."""
-    article = index.articles[index.place[article_id]]
+    article = index.articles[index.article_number[article_id]]
     paragraph = article.paragraph_at(start)
     parts = [
         index.name(article.id),
@@ -26,7 +26,7 @@ def cite_statement(index: StoryIndex, statement_id: str) -> str:
     statement = index.statements[statement_id]
     article = index.article_of(statement)
     text = "\n[…]\n".join(article.text[span.start : span.end] for span in statement.spans)
-    said = said_by(statement)
+    said = source_and_cue(statement)
     tail = cite(index, article.id, statement.start, statement.start).strip()
     credited = f"credited to {statement.credited}" if statement.credited else ""
     return f"{text}\n    {'; '.join(part for part in (said, credited, tail) if part)}\n"

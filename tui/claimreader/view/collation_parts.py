@@ -5,69 +5,71 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.model import Statement
-from claimreader.view.collation_request import CollationRequest, link_between, source_of
-from claimreader.view.index import StoryIndex
-from claimreader.view.labels import KIND_WORDS, LABEL_WORDS, flag_names, said_by, together
+from claimreader.view.collation_request import CollationRequest, article_text, link_between
+from claimreader.view.highlights import base_highlights, matching_breaks, reading_highlights, styled_texts
+from claimreader.view.labels import KIND_WORDS, LABEL_WORDS, flag_names, join_facts, source_and_cue
 from claimreader.view.layers import Layer
-from claimreader.view.looks import ACCENT, DIM, FLAG, SELECTED, STRONG
-from claimreader.view.reading import cuts_across, passages, told, told_from
-from claimreader.view.rows import Passage, Piece, Row, pad, spread
+from claimreader.view.rows import Piece, Row, StyledText, pad, spread
+from claimreader.view.story_index import StoryIndex
+from claimreader.view.styles import ACCENT, DIM, FLAG, SELECTED, STRONG
 
-AROUND = 160
+CONTEXT_CHARACTERS = 160
 """Characters of context on each side of a reading."""
 
 
-def around(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> tuple[list[Row], list[Row]]:
+def context_rows(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> tuple[list[Row], list[Row]]:
     """The words before and after a reading in its article, to whole words; nothing where they are not asked for."""
     if not request.context:
         return [], []
-    text, statement = source_of(index, reading), index.statements[reading]
-    start = max(0, statement.start - AROUND)
+    text, statement = article_text(index, reading), index.statements[reading]
+    start = max(0, statement.start - CONTEXT_CHARACTERS)
     start = text.find(" ", start, statement.start) + 1 if start else 0
-    end = min(len(text), statement.end + AROUND)
+    end = min(len(text), statement.end + CONTEXT_CHARACTERS)
     end = max(text.rfind(" ", statement.end, end), statement.end) if end < len(text) else end
-    before = Passage().add(text[start : statement.start], DIM, start)
-    return before.rows(cells), Passage().add(text[statement.end : end], DIM, statement.end).rows(cells)
+    before = StyledText().add(text[start : statement.start], DIM, start)
+    return before.rows(cells), StyledText().add(text[statement.end : end], DIM, statement.end).rows(cells)
 
 
-def passages_of(index: StoryIndex, request: CollationRequest, reading: str, cuts: Sequence[int] = ()) -> list[Passage]:
+def reading_texts(
+    index: StoryIndex, request: CollationRequest, reading: str, breaks: Sequence[int] = ()
+) -> list[StyledText]:
     statement = index.statements[reading]
-    text = source_of(index, reading)
-    chosen = request.selected
-    selected = [Layer(*chosen[1], SELECTED)] if chosen and chosen[0] == reading else []
+    text = article_text(index, reading)
+    selection = request.selected
+    selected = [Layer(*selection[1], SELECTED)] if selection and selection[0] == reading else []
     if reading == request.base:
         against = request.focus if request.focus in request.collation.statements else ""
         if against in {"", request.base}:
             against = next((other for other in request.collation.statements if other != request.base), "")
-        layers, signs = told_from(link_between(index, request, against) if against else None, statement.spans)
-        return passages(text, statement.spans, [*layers, *selected], signs, cuts, request.glyphs.gap)
+        layers, markers = base_highlights(link_between(index, request, against) if against else None, statement.spans)
+        return styled_texts(text, statement.spans, [*layers, *selected], markers, breaks, request.glyphs.gap)
     link = link_between(index, request, reading)
-    layers, signs = told(link, statement.spans, request.glyphs)
-    across = cuts_across(link, cuts, statement)
-    return passages(text, statement.spans, [*layers, *selected], signs, across, request.glyphs.gap)
+    layers, markers = reading_highlights(link, statement.spans, request.glyphs)
+    across = matching_breaks(link, breaks, statement)
+    return styled_texts(text, statement.spans, [*layers, *selected], markers, across, request.glyphs.gap)
 
 
-def name_looks(request: CollationRequest, reading: str, again: bool = False) -> int:
-    return STRONG | ACCENT if reading == request.focus else DIM if again else STRONG
+def name_styles(request: CollationRequest, reading: str, is_repeat: bool = False) -> int:
+    return STRONG | ACCENT if reading == request.focus else DIM if is_repeat else STRONG
 
 
-def where_told(statement: Statement) -> str:
+def position_label(statement: Statement) -> str:
     """The paragraph, or that it is the headline."""
     return f"¶{statement.paragraph}" if statement.paragraph else "headline"
 
 
-def how_told(statement: Statement) -> str:
+def attribution_label(statement: Statement) -> str:
     """How it is told, who said it, by which word, to whom, by whom it came: the line that says who told whom."""
-    said = said_by(statement) or "speaker not named"
+    said = source_and_cue(statement) or "speaker not named"
     parts = [KIND_WORDS[statement.kind], f"{said} (denied)" if statement.polarity_in_cue else said]
     if statement.audience:
         parts.append(f"to {statement.audience}")
     if statement.credited:
         parts.append(f"via {statement.credited}")
-    return together(parts, 14)
+    return join_facts(parts, 14)
 
 
-def verdict(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
+def link_summary(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
     """Label, flags, verdict, score; for the base, that it is the fullest on file."""
     if reading == request.base:
         if len(request.collation.statements) == 1:
@@ -86,7 +88,7 @@ def verdict(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
     return tuple(pieces)
 
 
-def short_verdict(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
+def short_link_summary(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
     """The label as its glyph, and the flags."""
     link = index.link(request.base, reading)
     if link is None:
@@ -97,9 +99,9 @@ def short_verdict(index: StoryIndex, request: CollationRequest, reading: str) ->
     return tuple(pieces)
 
 
-def spread_verdict(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
+def column_link_summary(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
     """The same at the width of a column: the score at its right edge."""
-    pieces = verdict(index, request, reading)
+    pieces = link_summary(index, request, reading)
     if pieces and pieces[-1].text.strip().isdigit():
         return [spread(pieces[:-1], pieces[-1:], cells)]
     return [pad(pieces, cells)]

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from claimreader.model import Collation, Link, Span, Statement
-from claimreader.view.aligning import align_words
-from claimreader.view.index import StoryIndex
+from claimreader.view.fallback_alignment import align_words
 from claimreader.view.labels import UNICODE, Glyphs
 from claimreader.view.rows import Piece, Row
+from claimreader.view.story_index import StoryIndex
 from claimreader.view.wrap import offset_of, width_of
 
 MAX_SUGGESTIONS = 5
@@ -40,7 +40,7 @@ class CollationRequest(NamedTuple):
     """Rows that can be seen at once: stacked readings that need more are told in brief; 0 for as many as they need."""
 
 
-class Spot(NamedTuple):
+class TextPlacement(NamedTuple):
     """Where on the rows a stretch of a reading's own characters stands."""
 
     reading: str
@@ -64,16 +64,16 @@ class CollationRows:
     """(reading, first cell, cells) of each column that is shown; empty when stacked."""
     evidence_row: int = 0
     """Where the reasons begin; 0 where they are not shown."""
-    spots: list[Spot] = field(default_factory=list)
+    spots: list[TextPlacement] = field(default_factory=list)
     """Every stretch of the readings' own words, in the order of the rows."""
     hidden_left: int = 0
     hidden_right: int = 0
 
-    def note(self, reading: str, row: int, first: int, pieces: Iterable[Piece]) -> None:
+    def record_text(self, reading: str, row: int, first: int, pieces: Iterable[Piece]) -> None:
         """Remember where the words of a reading stand: from cell `first` of `row` on."""
         for piece in pieces:
             if piece.at >= 0:
-                self.spots.append(Spot(reading, row, first, piece.text, piece.at))
+                self.spots.append(TextPlacement(reading, row, first, piece.text, piece.at))
             first += piece.cells
 
     def character_at(self, row: int, cell: int, reading: str | None = None) -> tuple[str, int] | None:
@@ -99,12 +99,12 @@ class CollationRows:
         return lines
 
 
-def readings_of(collation: Collation, base: str) -> list[str]:
+def base_and_readings(collation: Collation, base: str) -> list[str]:
     """The base first, the others in their order."""
     return [base, *(other for other in collation.statements if other != base)]
 
 
-def suggestions_of(index: StoryIndex, collation: Collation, threshold: int) -> list[Link]:
+def best_suggestions(index: StoryIndex, collation: Collation, threshold: int) -> list[Link]:
     """Links that are only suggested, each seen from a reading of the collation; the best few."""
     best: dict[str, Link] = {}
     for link in (link for reading in collation.statements for link in index.suggestions(reading)):
@@ -114,10 +114,10 @@ def suggestions_of(index: StoryIndex, collation: Collation, threshold: int) -> l
     return sorted(best.values(), key=lambda link: (-link.score, link.b))[:MAX_SUGGESTIONS]
 
 
-def echoes_of(index: StoryIndex, collation: Collation, suggested: Sequence[Link]) -> tuple[list[Statement], int]:
+def nearest_echoes(index: StoryIndex, collation: Collation, suggested: Sequence[Link]) -> tuple[list[Statement], int]:
     """The nearest echoes that are not suggested as readings already, and how many more there are."""
-    perhaps = {link.b for link in suggested}
-    echoes = [echo for echo in index.echoes(collation.statements) if echo.id not in perhaps]
+    suggested_ids = {link.b for link in suggested}
+    echoes = [echo for echo in index.echoes(collation.statements) if echo.id not in suggested_ids]
     return echoes[:MAX_ECHOES], max(0, len(echoes) - MAX_ECHOES)
 
 
@@ -127,11 +127,11 @@ def link_between(index: StoryIndex, request: CollationRequest, other: str) -> Li
     if link is not None and link.runs:
         return link
     a, b = index.statements[request.base], index.statements[other]
-    runs = align_words(source_of(index, a.id), a.spans, source_of(index, b.id), b.spans)
+    runs = align_words(article_text(index, a.id), a.spans, article_text(index, b.id), b.spans)
     if link is not None:
         return replace(link, runs=runs)
     return Link(a.id, b.id, "linked", 0, "edited", runs=runs)
 
 
-def source_of(index: StoryIndex, reading: str) -> str:
+def article_text(index: StoryIndex, reading: str) -> str:
     return index.article_of(index.statements[reading]).text

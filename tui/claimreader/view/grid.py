@@ -7,16 +7,16 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from claimreader.model import Collation, LinkLabel
-from claimreader.view.index import StoryIndex
 from claimreader.view.labels import FLAG_WORDS, LABEL_WORDS, UNICODE, Glyphs, flag_names
-from claimreader.view.looks import ABSENT, ACCENT, CURSOR, DIM, FLAG, MARK, STRONG
 from claimreader.view.rows import Piece, Row, one_line, pad
+from claimreader.view.story_index import StoryIndex
+from claimreader.view.styles import ABSENT, ACCENT, CURSOR, DIM, FLAG, MARK, STRONG
 from claimreader.view.wrap import width_of
 
 _WORDS = re.compile(r"[^\s-]+(?:-|\s+|$)")
 
-SORTS = ("carried", "story", "speaker", "flags")
-SORT_WORDS = {
+SORT_ORDERS = ("carried", "story", "speaker", "flags")
+SORT_LABELS = {
     "carried": "most carried first",
     "story": "in the order of the first article",
     "speaker": "by speaker",
@@ -27,7 +27,7 @@ _SPEAKER = 16
 _WIDEST_NAME = 22
 _WIDEST_TEXT = 84
 """Cells beyond which air goes to the margin: an eye must find its way from the words to the outlets."""
-HEADS = 2
+HEADER_LINES = 2
 """Lines of the outlets' names above the columns."""
 
 
@@ -49,7 +49,7 @@ def grid(index: StoryIndex, glyphs: Glyphs = UNICODE) -> list[GridRow]:
         base = index.statements[collation.base]
         cells: list[list[str]] = [[] for _ in index.articles]
         for statement in sorted(collation.statements, key=lambda s: _distance(index, collation.base, s)):
-            cells[index.place[index.statements[statement].article]].append(statement)
+            cells[index.article_number[index.statements[statement].article]].append(statement)
         rows.append(
             GridRow(
                 collation,
@@ -78,7 +78,7 @@ def label_in(index: StoryIndex, row: GridRow, statement: str) -> LinkLabel | Non
 def sort_rows(index: StoryIndex, rows: Sequence[GridRow], by: str) -> list[GridRow]:
     """The rows in another order; ties keep the order of the collations."""
     if by == "story":
-        return sorted(rows, key=lambda row: _first_place(index, row))
+        return sorted(rows, key=lambda row: _first_position(index, row))
     if by == "speaker":
         return sorted(rows, key=lambda row: (not row.speaker, row.speaker.casefold()))
     if by == "flags":
@@ -86,8 +86,10 @@ def sort_rows(index: StoryIndex, rows: Sequence[GridRow], by: str) -> list[GridR
     return list(rows)
 
 
-def _first_place(index: StoryIndex, row: GridRow) -> tuple[int, int]:
-    return min((index.place[s.article], s.start) for s in (index.statements[i] for i in row.collation.statements))
+def _first_position(index: StoryIndex, row: GridRow) -> tuple[int, int]:
+    return min(
+        (index.article_number[s.article], s.start) for s in (index.statements[i] for i in row.collation.statements)
+    )
 
 
 def filter_rows(
@@ -107,11 +109,11 @@ def filter_rows(
         row
         for row in rows
         if all(flag in row.flags for flag in flags)
-        and all(word in _told(index, row, marked, confirmed) for word in words)
+        and all(word in _searchable_text(index, row, marked, confirmed) for word in words)
     ]
 
 
-def _told(index: StoryIndex, row: GridRow, marked: Collection[str], confirmed: Collection[str]) -> str:
+def _searchable_text(index: StoryIndex, row: GridRow, marked: Collection[str], confirmed: Collection[str]) -> str:
     ids = row.collation.statements
     parts = [row.text, row.speaker, *row.flags]
     parts += [index.name(index.statements[i].article) for i in ids]
@@ -137,16 +139,16 @@ class GridShape(NamedTuple):
     tail: int
 
 
-def shape(index: StoryIndex, cells: int, focus: int = 0, flags: int = 6) -> GridShape:
+def fit_columns(index: StoryIndex, cells: int, focus: int = 0, flags: int = 6) -> GridShape:
     """Give the text what it needs, then as many outlets as have room; the one in focus among them."""
     names = len(index.articles)
     tail = min(flags, 14) + 1
-    speaker, least = (_SPEAKER if cells >= 72 else 0), max(20, cells * 2 // 5)
-    wanted = max(_CELL, min(_WIDEST_NAME, max((_narrowest(name) for name in index.names), default=_CELL) + 1))
-    if cells - least - speaker - tail - 4 < names * wanted:
+    speaker, min_text = (_SPEAKER if cells >= 72 else 0), max(20, cells * 2 // 5)
+    wanted = max(_CELL, min(_WIDEST_NAME, max((_min_name_width(name) for name in index.names), default=_CELL) + 1))
+    if cells - min_text - speaker - tail - 4 < names * wanted:
         # Many outlets: the map needs its columns more than the words and names their length.
-        speaker, least = (_SPEAKER * 3 // 4 if speaker else 0), max(20, cells // (3 if names < 5 else 4))
-    room = max(_CELL, cells - least - speaker - tail - 4)
+        speaker, min_text = (_SPEAKER * 3 // 4 if speaker else 0), max(20, cells // (3 if names < 5 else 4))
+    room = max(_CELL, cells - min_text - speaker - tail - 4)
     if room < names * _CELL <= cells - 20 - speaker - tail - 4:
         # A few words fewer, and no outlet is hidden.
         room = names * _CELL
@@ -157,20 +159,20 @@ def shape(index: StoryIndex, cells: int, focus: int = 0, flags: int = 6) -> Grid
     return GridShape(max(8, text), speaker, tuple(range(first, first + count)), names - count, cell, tail)
 
 
-def heads(index: StoryIndex, form: GridShape, current: int | None = None) -> list[Row]:
+def header_rows(index: StoryIndex, grid_shape: GridShape, current: int | None = None) -> list[Row]:
     """The HEADS lines above the columns; a long name stands on both."""
-    names = {place: _on_two_lines(index.names[place], form.cell - 1) for place in form.columns}
+    names = {place: _on_two_lines(index.names[place], grid_shape.cell - 1) for place in grid_shape.columns}
     rows = []
-    for number in range(HEADS):
-        last = number == HEADS - 1
-        row: list[Piece] = [Piece("  "), *pad((Piece("statement" if last else "", DIM),), form.text), Piece("  ")]
-        if form.speaker:
-            row += pad((Piece("speaker" if last else "", DIM),), form.speaker)
-        for place in form.columns:
-            looks = STRONG | ACCENT if place == current else DIM
-            row += pad(one_line(names[place][number], form.cell - 1, looks), form.cell)
-        if form.hidden and last:
-            row.append(Piece(f"{form.hidden} more", DIM))
+    for number in range(HEADER_LINES):
+        last = number == HEADER_LINES - 1
+        row: list[Piece] = [Piece("  "), *pad((Piece("statement" if last else "", DIM),), grid_shape.text), Piece("  ")]
+        if grid_shape.speaker:
+            row += pad((Piece("speaker" if last else "", DIM),), grid_shape.speaker)
+        for place in grid_shape.columns:
+            styles = STRONG | ACCENT if place == current else DIM
+            row += pad(one_line(names[place][number], grid_shape.cell - 1, styles), grid_shape.cell)
+        if grid_shape.hidden and last:
+            row.append(Piece(f"{grid_shape.hidden} more", DIM))
         rows.append(tuple(row))
     return rows
 
@@ -188,7 +190,7 @@ def _on_two_lines(name: str, cells: int) -> tuple[str, str]:
     return "", first
 
 
-def _narrowest(name: str) -> int:
+def _min_name_width(name: str) -> int:
     """The cells in which a name stands whole on two lines."""
     words = _words(name)
     parted = [("".join(words[:at]).rstrip(), "".join(words[at:])) for at in range(len(words))]
@@ -201,10 +203,10 @@ def _words(name: str) -> list[str]:
     return words[1:] if len(words) > 2 and words[0] == "The " else words
 
 
-def line(
+def render_row(
     index: StoryIndex,
     row: GridRow,
-    form: GridShape,
+    grid_shape: GridShape,
     *,
     column: int | None = None,
     marked: Collection[str] = (),
@@ -214,27 +216,34 @@ def line(
     here = column is not None
     has_mark = any(statement in marked for statement in row.collation.statements)
     lead = Piece(glyphs.mark if has_mark else " ", MARK if has_mark else 0)
-    looks = ACCENT | STRONG if here else 0
-    made: list[Piece] = [lead, Piece(" "), *pad(one_line(row.text, form.text, looks), form.text), Piece("  ")]
-    if form.speaker:
-        made += pad(one_line(row.speaker, form.speaker - 2, DIM), form.speaker)
-    for place in form.columns:
-        made += _cell(index, row, place, form.cell, place == column, glyphs)
+    styles = ACCENT | STRONG if here else 0
+    pieces: list[Piece] = [
+        lead,
+        Piece(" "),
+        *pad(one_line(row.text, grid_shape.text, styles), grid_shape.text),
+        Piece("  "),
+    ]
+    if grid_shape.speaker:
+        pieces += pad(one_line(row.speaker, grid_shape.speaker - 2, DIM), grid_shape.speaker)
+    for place in grid_shape.columns:
+        pieces += _cell(index, row, place, grid_shape.cell, place == column, glyphs)
     for name in row.flags:
-        made += [Piece(name, FLAG), Piece(" ")]
-    return tuple(made)
+        pieces += [Piece(name, FLAG), Piece(" ")]
+    return tuple(pieces)
 
 
 def _cell(index: StoryIndex, row: GridRow, place: int, cells: int, cursor: bool, glyphs: Glyphs) -> Row:
     statements = row.cells[place]
-    over = CURSOR if cursor else 0
+    cursor_style = CURSOR if cursor else 0
     if not statements:
         removed = any(a.article == index.articles[place].id and a.answer == "removed" for a in row.collation.absent)
         glyph = glyphs.removed_only if removed else glyphs.absent
-        return pad((Piece("   "), Piece(f"{glyph} " if cursor else glyph, ABSENT | over)), cells)
+        return pad((Piece("   "), Piece(f"{glyph} " if cursor else glyph, ABSENT | cursor_style)), cells)
     statement = index.statements[statements[0]]
     number = f"{statement.paragraph:2d}" if statement.paragraph else " t"
     label = label_in(index, row, statement.id)
     glyph = glyphs.label(label) if label else " "
     more = glyphs.added if len(statements) > 1 else " "
-    return pad((Piece(number, DIM | over), Piece(f" {glyph}", over), Piece(more, DIM | over)), cells)
+    return pad(
+        (Piece(number, DIM | cursor_style), Piece(f" {glyph}", cursor_style), Piece(more, DIM | cursor_style)), cells
+    )

@@ -42,7 +42,7 @@ FLAG_TOPICS = {
 """The same in as few words as a line with other things on it has room for."""
 
 # From the least to the greatest departure: a statement told several ways carries the glyph of the greatest.
-DEPARTURE: tuple[LinkLabel, ...] = ("verbatim", "unquoted", "trimmed", "edited", "paraphrased")
+DEPARTURE_ORDER: tuple[LinkLabel, ...] = ("verbatim", "unquoted", "trimmed", "edited", "paraphrased")
 
 
 class Glyphs(NamedTuple):
@@ -100,31 +100,35 @@ def flag_names(flags: Iterable[Flag], glyphs: Glyphs = UNICODE) -> list[str]:
     return [glyphs.cut if name == "CUT" else name for name in FLAG_WORDS if name in present]
 
 
-_HOLD = "\u00a0"
+_NO_BREAK_SPACE = "\u00a0"
 
 
-def together(parts: Iterable[str], whole: int = 24) -> str:
+def join_facts(parts: Iterable[str], max_unbroken: int = 24) -> str:
     """Parts parted by dots; a line of it ends behind a dot, or inside a part of more than `whole` characters.
 
     The spaces that hold are shown as plain ones by `let_go`.
     """
-    return f"{_HOLD}· ".join(part.replace(" ", _HOLD) if len(part) <= whole else part for part in parts if part)
+    return f"{_NO_BREAK_SPACE}· ".join(
+        part.replace(" ", _NO_BREAK_SPACE) if len(part) <= max_unbroken else part for part in parts if part
+    )
 
 
-def let_go(text: str) -> str:
+def show_spaces(text: str) -> str:
     """What `together` put together, as it is shown."""
-    return text.replace(_HOLD, " ")
+    return text.replace(_NO_BREAK_SPACE, " ")
 
 
-def said_by(statement: Statement) -> str:
+def source_and_cue(statement: Statement) -> str:
     """Who said it by which word, in the page's own order ("Vell said", "according to the mayor")."""
     who, cue = statement.mention or statement.speaker or "", (statement.cue or "").strip(" :,–—-")
     if not any(map(str.isalpha, cue)) or not who:
         return who or cue
     if who.casefold() in cue.casefold():
         return cue
-    behind = statement.cue_span and statement.mention_span and statement.cue_span.start < statement.mention_span.start
-    return f"{cue} {who}" if behind else f"{who} {cue}"
+    mention_follows = (
+        statement.cue_span and statement.mention_span and statement.cue_span.start < statement.mention_span.start
+    )
+    return f"{cue} {who}" if mention_follows else f"{who} {cue}"
 
 
 def date_of(article: Article) -> str:

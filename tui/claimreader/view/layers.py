@@ -12,7 +12,7 @@ class Layer(NamedTuple):
 
     start: int
     end: int
-    looks: int
+    styles: int
 
 
 class Layers:
@@ -21,65 +21,65 @@ class Layers:
     Building is O(n log n) in the number of layers, reading a line O(log n + runs in the line).
     """
 
-    __slots__ = ("_edges", "_looks")
+    __slots__ = ("_edges", "_styles")
 
     def __init__(self, layers: Iterable[Layer] = ()) -> None:
         opened: dict[int, list[int]] = {}
         closed: dict[int, list[int]] = {}
-        for start, end, looks in layers:
-            if start < end and looks:
-                opened.setdefault(start, []).append(looks)
-                closed.setdefault(end, []).append(looks)
+        for start, end, styles in layers:
+            if start < end and styles:
+                opened.setdefault(start, []).append(styles)
+                closed.setdefault(end, []).append(styles)
         self._edges: list[int] = []
-        self._looks: list[int] = []
+        self._styles: list[int] = []
         counts: dict[int, int] = {}
         for edge in sorted(opened.keys() | closed.keys()):
-            for looks in closed.get(edge, ()):
-                counts[looks] -= 1
-                if not counts[looks]:
-                    del counts[looks]
-            for looks in opened.get(edge, ()):
-                counts[looks] = counts.get(looks, 0) + 1
-            together = 0
-            for looks in counts:
-                together |= looks
+            for styles in closed.get(edge, ()):
+                counts[styles] -= 1
+                if not counts[styles]:
+                    del counts[styles]
+            for styles in opened.get(edge, ()):
+                counts[styles] = counts.get(styles, 0) + 1
+            combined = 0
+            for styles in counts:
+                combined |= styles
             self._edges.append(edge)
-            self._looks.append(together)
+            self._styles.append(combined)
 
-    def runs(self, start: int, end: int, over: Iterable[Layer] = ()) -> list[Layer]:
+    def runs(self, start: int, end: int, overlays: Iterable[Layer] = ()) -> list[Layer]:
         """`start` to `end` without a gap, cut where the looks change; `over` is laid on top."""
         if start >= end:
             return []
-        edges, values = self._edges, self._looks
+        edges, values = self._edges, self._styles
         found: list[Layer] = []
         index = bisect_right(edges, start) - 1
         position = start
         while position < end:
             stop = min(end, edges[index + 1]) if index + 1 < len(edges) else end
-            looks = values[index] if index >= 0 else 0
+            styles = values[index] if index >= 0 else 0
             if stop > position:
-                found.append(Layer(position, stop, looks))
+                found.append(Layer(position, stop, styles))
                 position = stop
             index += 1
-        for layer in over:
+        for layer in overlays:
             if layer.start < end and layer.end > start and layer.start < layer.end:
-                found = _lay(found, layer)
+                found = _overlay(found, layer)
         return found
 
     def __bool__(self) -> bool:
         return bool(self._edges)
 
 
-def _lay(runs: list[Layer], layer: Layer) -> list[Layer]:
-    laid: list[Layer] = []
+def _overlay(runs: list[Layer], layer: Layer) -> list[Layer]:
+    overlaid: list[Layer] = []
     for run in runs:
         if run.end <= layer.start or run.start >= layer.end:
-            laid.append(run)
+            overlaid.append(run)
             continue
         left, right = max(run.start, layer.start), min(run.end, layer.end)
         if run.start < left:
-            laid.append(Layer(run.start, left, run.looks))
-        laid.append(Layer(left, right, run.looks | layer.looks))
+            overlaid.append(Layer(run.start, left, run.styles))
+        overlaid.append(Layer(left, right, run.styles | layer.styles))
         if right < run.end:
-            laid.append(Layer(right, run.end, run.looks))
-    return laid
+            overlaid.append(Layer(right, run.end, run.styles))
+    return overlaid

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from rich.cells import split_graphemes
 
-from claimreader.view.labels import let_go
+from claimreader.view.labels import show_spaces
 from claimreader.view.layers import Layer, Layers
-from claimreader.view.looks import DIM
+from claimreader.view.styles import DIM
 from claimreader.view.wrap import printable, width_of, wrap
 
 
@@ -17,7 +17,7 @@ class Piece(NamedTuple):
     """A stretch of one look; `at` is where its first character stands in its article, -1 for the page's own words."""
 
     text: str
-    looks: int = 0
+    styles: int = 0
     at: int = -1
 
     @property
@@ -33,7 +33,7 @@ def width(row: Iterable[Piece]) -> int:
     return sum(piece.cells for piece in row)
 
 
-def plain(row: Iterable[Piece]) -> str:
+def plain_text(row: Iterable[Piece]) -> str:
     """The characters of a row, without looks or the spaces at its end."""
     return "".join(piece.text for piece in row).rstrip()
 
@@ -48,7 +48,7 @@ def clip(row: Sequence[Piece], cells: int, ellipsis: str = "…") -> Row:
     for piece in row:
         needed = piece.cells
         if needed > room:
-            kept.append(piece._replace(text=_head(piece.text, room) + ellipsis))
+            kept.append(piece._replace(text=_fitting_prefix(piece.text, room) + ellipsis))
             return tuple(kept)
         kept.append(piece)
         room -= needed
@@ -86,7 +86,7 @@ def beside(columns: Sequence[Sequence[Row]], widths: Sequence[int], gap: int) ->
     return rows
 
 
-def _head(text: str, cells: int) -> str:
+def _fitting_prefix(text: str, cells: int) -> str:
     if cells <= 0:
         return ""
     if width_of(text) == len(text):
@@ -99,16 +99,16 @@ def _head(text: str, cells: int) -> str:
     return text
 
 
-class Passage:
+class StyledText:
     """Text put together from a source's own characters and the page's own signs, then wrapped as one."""
 
     def __init__(self) -> None:
         self._parts: list[Piece] = []
 
-    def add(self, text: str, looks: int = 0, at: int = -1) -> Passage:
+    def add(self, text: str, styles: int = 0, at: int = -1) -> StyledText:
         """Append; `at` is the place of the first character in its article."""
         if text:
-            self._parts.append(Piece(printable(text), looks, at))
+            self._parts.append(Piece(printable(text), styles, at))
         return self
 
     def brief(self, cells: int, most: int) -> list[Row]:
@@ -128,7 +128,7 @@ class Passage:
         layers, places, position = [], [], 0
         for part in self._parts:
             end = position + len(part.text)
-            layers.append(Layer(position, end, part.looks))
+            layers.append(Layer(position, end, part.styles))
             places.append((position, part.at))
             position = end
         flat = Layers(layers)
@@ -145,14 +145,14 @@ class Passage:
                     while here + 1 < len(places) and places[here + 1][0] <= left:
                         here += 1
                     right = min(run.end, places[here + 1][0] if here + 1 < len(places) else run.end)
-                    began, at = places[here]
-                    words = text[left:right] if at >= 0 else let_go(text[left:right])
-                    row.append(Piece(words, run.looks, at + left - began if at >= 0 else -1))
+                    part_start, at = places[here]
+                    words = text[left:right] if at >= 0 else show_spaces(text[left:right])
+                    row.append(Piece(words, run.styles, at + left - part_start if at >= 0 else -1))
                     left = right
             rows.append(tuple(row))
         return rows
 
 
-def one_line(text: str, cells: int, looks: int = 0) -> Row:
+def one_line(text: str, cells: int, styles: int = 0) -> Row:
     """A line of the page's own words, cut to `cells`."""
-    return clip((Piece(printable(text), looks),), cells)
+    return clip((Piece(printable(text), styles),), cells)

@@ -16,7 +16,7 @@ _ALIKE = {"'": "['’‘]", "’": "['’‘]", '"': '["“”„«»]', "-": "[
 class Hit(NamedTuple):
     """Where the words were found; in a removed line when `removed` names one, else in the article's text."""
 
-    place: int
+    article: int
     start: int
     end: int
     removed: int = -1

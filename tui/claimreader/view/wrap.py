@@ -11,7 +11,7 @@ import re
 
 from rich.cells import cell_len, split_graphemes
 
-Line = tuple[int, int]
+LineSpan = tuple[int, int]
 
 # Runs of characters that are one cell wide everywhere; whatever is not listed is measured one by one.
 _NARROW = r" -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
@@ -34,15 +34,15 @@ _NOT_LAST = frozenset("（［｛「『【〈《〔‘“([{")
 
 _NO_BREAK_AFTER_DASH = frozenset(".,;:!?”’\"'")
 
-_HARMLESS = {
+_REPLACEMENTS = {
     code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0x202D, 0x202E) if code != 0x0A
 }
-_HARMLESS |= {0x09: " ", 0x0A: " "}
+_REPLACEMENTS |= {0x09: " ", 0x0A: " "}
 
 
 def printable(text: str) -> str:
     """`text` with every character that a terminal would obey instead of show replaced, one for one."""
-    return text if text.isprintable() else text.translate(_HARMLESS)
+    return text if text.isprintable() else text.translate(_REPLACEMENTS)
 
 
 def width_of(text: str) -> int:
@@ -62,7 +62,7 @@ def offset_of(text: str, cells: int) -> int:
     return found
 
 
-def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[Line]:
+def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[LineSpan]:
     """The lines of `text[start:end]`, none wider than `width` cells (one wide character alone excepted).
 
     Linear in the length of the text. A text without a visible character gives no line.
@@ -71,7 +71,7 @@ def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> list[
     width = max(1, width)
     if _OTHER.search(text, start, end):
         return _wrap_measured(text, width, start, end)
-    lines: list[Line] = []
+    lines: list[LineSpan] = []
     start = _skip_spaces(text, start, end)
     while end - start > width:
         # One character more than fits, so that a space right after a full line counts as its end.
@@ -99,7 +99,7 @@ def _strip_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _wrap_measured(text: str, width: int, start: int, end: int) -> list[Line]:
+def _wrap_measured(text: str, width: int, start: int, end: int) -> list[LineSpan]:
     """The same for text in which characters differ in width."""
     # Joiners without a letter before them hide the width of what follows them.
     letters = [
@@ -109,7 +109,7 @@ def _wrap_measured(text: str, width: int, start: int, end: int) -> list[Line]:
     heads = [text[left] for left, _, _ in letters]
     # A space with a mark upon it is a letter.
     spaces = [right - left == 1 and bool(_SPACES.match(text, left)) for left, right, _ in letters]
-    lines: list[Line] = []
+    lines: list[LineSpan] = []
     first = 0
     while True:
         while first < len(letters) and spaces[first]:

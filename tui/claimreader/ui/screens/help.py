@@ -9,14 +9,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from claimreader.ui.commands import Command, shown, spelled
+from claimreader.ui.commands import Command, key_label, keys_label
 from claimreader.ui.keymap import Keymap
-from claimreader.ui.theming import Paint
-from claimreader.ui.widgets.lines import Footer
+from claimreader.ui.theming import StyleSheet
+from claimreader.ui.widgets.chrome import Footer
 from claimreader.ui.widgets.prompt import Prompt
 from claimreader.ui.widgets.rows_pane import RowsPane
 from claimreader.view.labels import FLAG_WORDS, LABEL_WORDS, Glyphs
-from claimreader.view.looks import (
+from claimreader.view.rows import Piece, Row, StyledText
+from claimreader.view.styles import (
     ABSENT,
     ACCENT,
     ADDED,
@@ -31,7 +32,6 @@ from claimreader.view.looks import (
     STRONG,
     STYLE,
 )
-from claimreader.view.rows import Passage, Piece, Row
 
 _KEYS = 16
 
@@ -39,8 +39,8 @@ _KEYS = 16
 class HelpPane(RowsPane):
     """The rows of the help."""
 
-    def __init__(self, paint: Paint, id: str | None = None) -> None:
-        super().__init__(paint, id)
+    def __init__(self, style_sheet: StyleSheet, id: str | None = None) -> None:
+        super().__init__(style_sheet, id)
         self.rows: list[Row] = []
 
     def show(self, rows: list[Row]) -> None:
@@ -61,20 +61,20 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(
         self,
-        paint: Paint,
-        place: str,
+        style_sheet: StyleSheet,
+        context_label: str,
         commands: Iterable[Command],
         keys: Keymap,
         glyphs: Glyphs,
         problems: Sequence[str],
     ) -> None:
         super().__init__()
-        self._place, self._commands, self._keys, self._glyphs = place, list(commands), keys, glyphs
+        self._context_label, self._commands, self._keys, self._glyphs = context_label, list(commands), keys, glyphs
         self._problems = problems
-        self.pane = HelpPane(paint, id="help")
-        self.footer = Footer(paint, id="footer")
-        self.prompt = Prompt(paint, id="prompt")
-        self._wanted = ""
+        self.pane = HelpPane(style_sheet, id="help")
+        self.footer = Footer(style_sheet, id="footer")
+        self.prompt = Prompt(style_sheet, id="prompt")
+        self._query = ""
 
     def compose(self) -> ComposeResult:
         yield self.pane
@@ -83,48 +83,48 @@ class HelpScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.prompt.display = False
-        self.footer.tell_keys([("/", "search"), ("j/k", "scroll"), ("q", "close")])
+        self.footer.show_keys([("/", "search"), ("j/k", "scroll"), ("q", "close")])
         self._fill()
 
     def on_resize(self) -> None:
         self._fill()
 
     def _fill(self) -> None:
-        words = self._wanted.casefold().split()
-        chosen = [c for c in self._commands if all(w in self._told(c) for w in words)]
+        words = self._query.casefold().split()
+        chosen = [c for c in self._commands if all(w in self._searchable_text(c) for w in words)]
         cells = max(20, min(76, self.size.width - 2))
-        rows = help_rows(chosen, self._keys, cells, f"Keys in the {self._place}" if not words else "Found")
+        rows = help_rows(chosen, self._keys, cells, f"Keys in the {self._context_label}" if not words else "Found")
         if not words:
-            rows += sign_rows(self._glyphs, cells)
+            rows += glyph_rows(self._glyphs, cells)
             rows += problem_rows(self._problems, cells)
         elif not chosen:
             rows += [(Piece("No command here has these words.", DIM),)]
         self.pane.show(rows)
-        self._tell_place()
+        self._show_scroll_position()
 
-    def _tell_place(self) -> None:
+    def _show_scroll_position(self) -> None:
         """How far one is, where not all is seen."""
         pane, last = self.pane, self.pane.row_count()
         seen = min(pane.top + pane.room(), last)
-        self.footer.stand("" if pane.room() >= last else f"{seen} of {last} lines")
+        self.footer.show_status("" if pane.room() >= last else f"{seen} of {last} lines")
 
-    def _told(self, command: Command) -> str:
-        keys = " ".join(map(shown, self._keys[command.id]))
+    def _searchable_text(self, command: Command) -> str:
+        keys = " ".join(map(key_label, self._keys[command.id]))
         return f"{keys} {command.title} {command.help} {command.group} {command.id}".casefold()
 
     def _search(self, text: str) -> None:
-        self._wanted = text
+        self._query = text
         self._fill()
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
         if self.prompt.is_open:
-            if not self.prompt.take_key(event):
+            if not self.prompt.process_key(event):
                 self.prompt.display, self.footer.display = False, True
             return
         match event.key:
             case "slash":
-                self.prompt.ask("/", self._wanted, self._search, changed=self._search, left=lambda: self._search(""))
+                self.prompt.ask("/", self._query, self._search, changed=self._search, left=lambda: self._search(""))
                 self.prompt.display, self.footer.display = True, False
             case "j" | "down":
                 self.pane.scroll_rows(self.pane.top + 1)
@@ -144,7 +144,7 @@ class HelpScreen(ModalScreen[None]):
                     self.dismiss()
             case "ctrl+c" | "ctrl+q":
                 self.app.exit()
-        self._tell_place()
+        self._show_scroll_position()
 
 
 def help_rows(commands: Iterable[Command], keys: Keymap, cells: int, title: str) -> list[Row]:
@@ -153,42 +153,44 @@ def help_rows(commands: Iterable[Command], keys: Keymap, cells: int, title: str)
     for group, members in groupby(commands, key=lambda command: command.group):
         rows += [(), (Piece(group, STRONG),)]
         for command in members:
-            written = spelled(keys[command.id]) or ": (palette)"
-            lines = Passage().add(command.help, 0).rows(cells - _KEYS)
+            written = keys_label(keys[command.id]) or ": (palette)"
+            lines = StyledText().add(command.help, 0).rows(cells - _KEYS)
             rows.append((Piece(f"{written:<{_KEYS - 1}} ", ACCENT), *(lines[0] if lines else ())))
             rows += [(Piece(" " * _KEYS), *line) for line in lines[1:]]
     return rows
 
 
-def sign_rows(glyphs: Glyphs, cells: int) -> list[Row]:
+def glyph_rows(glyphs: Glyphs, cells: int) -> list[Row]:
     """What the glyphs in the gutter and the looks of words mean."""
     rows: list[Row] = [(), (), (Piece("The signs", STRONG | ACCENT),), ()]
 
-    def sign(mark: str, looks: int, words: str) -> None:
-        lines = Passage().add(words).rows(cells - 8)
-        rows.append((Piece(f"{mark}", looks), Piece(" " * (8 - len(mark))), *lines[0]))
+    def add_glyph(mark: str, styles: int, words: str) -> None:
+        lines = StyledText().add(words).rows(cells - 8)
+        rows.append((Piece(f"{mark}", styles), Piece(" " * (8 - len(mark))), *lines[0]))
         rows.extend((Piece(" " * 8), *line) for line in lines[1:])
 
     for label, words in LABEL_WORDS.items():
-        sign(glyphs.label(label), STRONG, f"{words}, in another outlet")
-    sign(glyphs.absent, ABSENT, "not found in the other files")
-    sign(glyphs.removed_only, STRONG, "elsewhere only in what cleaning removed")
-    sign(glyphs.mark, MARK, "marked by you")
-    sign(glyphs.removed, REMOVED, "a line that cleaning removed")
-    sign("3", DIM, "in the grid, the paragraph it stands in; t is the headline")
-    sign(glyphs.added, DIM, "in the grid, told more than once there; under one another, a line with words of its own")
+        add_glyph(glyphs.label(label), STRONG, f"{words}, in another outlet")
+    add_glyph(glyphs.absent, ABSENT, "not found in the other files")
+    add_glyph(glyphs.removed_only, STRONG, "elsewhere only in what cleaning removed")
+    add_glyph(glyphs.mark, MARK, "marked by you")
+    add_glyph(glyphs.removed, REMOVED, "a line that cleaning removed")
+    add_glyph("3", DIM, "in the grid, the paragraph it stands in; t is the headline")
+    add_glyph(
+        glyphs.added, DIM, "in the grid, told more than once there; under one another, a line with words of its own"
+    )
     rows.append(())
-    sign("word", CHANGED, "said in other words here")
-    sign("word", ADDED, "words that only this side has")
-    sign("word", STYLE, "the same word, spelled otherwise")
-    sign("word", CHANGED | MOVED, "words that stand elsewhere on the other side")
-    sign(glyphs.cut, CUT, FLAG_WORDS["CUT"])
-    sign(glyphs.gap, DIM, "words of the other side are left out here")
-    sign("word", ECHO, "the same claim by another speaker: related, never a link")
+    add_glyph("word", CHANGED, "said in other words here")
+    add_glyph("word", ADDED, "words that only this side has")
+    add_glyph("word", STYLE, "the same word, spelled otherwise")
+    add_glyph("word", CHANGED | MOVED, "words that stand elsewhere on the other side")
+    add_glyph(glyphs.cut, CUT, FLAG_WORDS["CUT"])
+    add_glyph(glyphs.gap, DIM, "words of the other side are left out here")
+    add_glyph("word", ECHO, "the same claim by another speaker: related, never a link")
     rows.append(())
     for name, words in FLAG_WORDS.items():
         if name != "CUT":
-            sign(name, FLAG, words)
+            add_glyph(name, FLAG, words)
     return rows
 
 
@@ -198,5 +200,5 @@ def problem_rows(problems: Sequence[str], cells: int) -> list[Row]:
         return []
     rows: list[Row] = [(), (), (Piece("What could not be used", STRONG | ACCENT),), ()]
     for problem in problems:
-        rows += Passage().add(problem).rows(cells)
+        rows += StyledText().add(problem).rows(cells)
     return rows

@@ -9,17 +9,17 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from claimreader.ui.theming import Paint
+from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.prompt import Prompt
 from claimreader.ui.widgets.rows_pane import RowsPane
-from claimreader.view.looks import ACCENT, DIM, STRONG
 from claimreader.view.rows import Piece, Row, one_line, pad, spread
+from claimreader.view.styles import ACCENT, DIM, STRONG
 from claimreader.view.wrap import width_of
 
 _HINT = "type a part of a name · ↑↓ enter · Esc"
 
 
-class Choice(NamedTuple):
+class PaletteEntry(NamedTuple):
     """A line of the palette."""
 
     id: str
@@ -28,16 +28,16 @@ class Choice(NamedTuple):
     help: str = ""
 
 
-class Choices(RowsPane):
+class EntryList(RowsPane):
     """The lines that fit what was typed."""
 
-    def __init__(self, paint: Paint, id: str | None = None) -> None:
-        super().__init__(paint, id)
-        self.choices: Sequence[Choice] = ()
+    def __init__(self, style_sheet: StyleSheet, id: str | None = None) -> None:
+        super().__init__(style_sheet, id)
+        self.choices: Sequence[PaletteEntry] = ()
         self.cursor = 0
         self._longest = 0
 
-    def show(self, choices: Sequence[Choice], cursor: int = 0) -> None:
+    def show(self, choices: Sequence[PaletteEntry], cursor: int = 0) -> None:
         """Show these lines, the one at `cursor` chosen."""
         self.choices, self.cursor, self.top = choices, 0, 0
         self._longest = max((width_of(choice.title) for choice in choices), default=0)
@@ -57,11 +57,11 @@ class Choices(RowsPane):
         if not self.choices:
             return (Piece("  Nothing has this name.", DIM),)
         choice, here = self.choices[y], y == self.cursor
-        looks = STRONG | ACCENT if here else 0
+        styles = STRONG | ACCENT if here else 0
         cells = min(self.size.width - 2, 110)
         room = cells - width_of(choice.keys) - 2
         titled = min(self._longest + 5, max(34, room * 3 // 5), room)
-        left = pad((Piece(" › " if here else "   ", looks), *one_line(choice.title, titled - 5, looks)), titled)
+        left = pad((Piece(" › " if here else "   ", styles), *one_line(choice.title, titled - 5, styles)), titled)
         if room - titled > 12:
             left += one_line(choice.help, room - titled, DIM)
         return spread(left, (Piece(choice.keys, DIM),), cells)
@@ -81,47 +81,47 @@ class Palette(ModalScreen[str | None]):
 
     def __init__(
         self,
-        paint: Paint,
-        choices: Sequence[Choice],
+        style_sheet: StyleSheet,
+        choices: Sequence[PaletteEntry],
         title: str = ":",
         cursor: int = 0,
-        seen: Callable[[str], None] = lambda choice: None,
+        highlighted: Callable[[str], None] = lambda choice: None,
     ) -> None:
         super().__init__()
         self._all = choices
-        self._seen = seen
+        self._highlight_callback = highlighted
         self._cursor = cursor
         self._title = title
-        self.prompt = Prompt(paint, id="prompt")
-        self.pane = Choices(paint, id="choices")
+        self.prompt = Prompt(style_sheet, id="prompt")
+        self.pane = EntryList(style_sheet, id="choices")
 
     def compose(self) -> ComposeResult:
         yield self.prompt
         yield self.pane
 
     def on_mount(self) -> None:
-        self.prompt.ask(self._title, "", self._chosen, changed=self._typed, left=self._left)
+        self.prompt.ask(self._title, "", self._submit, changed=self._typed, left=self._cancel)
         self.prompt.note(_HINT)
         self.pane.show(self._all, self._cursor)
 
-    def repaint(self, paint: Paint) -> None:
+    def repaint(self, style_sheet: StyleSheet) -> None:
         """Everything in another theme."""
-        self.prompt.repaint(paint)
-        self.pane.repaint(paint)
+        self.prompt.repaint(style_sheet)
+        self.pane.repaint(style_sheet)
 
-    def _left(self) -> None:
+    def _cancel(self) -> None:
         self.dismiss(None)
 
-    def _tell(self) -> None:
+    def _report_highlighted(self) -> None:
         if choices := self.pane.choices:
-            self._seen(choices[self.pane.cursor].id)
+            self._highlight_callback(choices[self.pane.cursor].id)
 
     def _typed(self, text: str) -> None:
-        found = fitting(self._all, text)
+        found = matching_entries(self._all, text)
         self.pane.show(found, 0 if text.strip() else self._cursor)
         self.prompt.note(f"{len(found)} of {len(self._all)}" if text.strip() else _HINT)
 
-    def _chosen(self, text: str) -> None:
+    def _submit(self, text: str) -> None:
         choices = self.pane.choices
         self.dismiss(choices[self.pane.cursor].id if choices else None)
 
@@ -137,19 +137,19 @@ class Palette(ModalScreen[str | None]):
             case "pageup":
                 self.pane.move(-self.pane.room())
             case _:
-                self.prompt.take_key(event)
+                self.prompt.process_key(event)
         if self.prompt.is_open:
-            self._tell()
+            self._report_highlighted()
 
     def on_paste(self, event: events.Paste) -> None:
         self.prompt.insert(event.text)
 
 
-def fitting(choices: Sequence[Choice], text: str) -> list[Choice]:
+def matching_entries(choices: Sequence[PaletteEntry], text: str) -> list[PaletteEntry]:
     """The choices that have every word of the text, those whose title has them first."""
     words = text.casefold().split()
 
-    def rank(choice: Choice) -> int:
+    def rank(choice: PaletteEntry) -> int:
         title = choice.title.casefold()
         if all(word in title for word in words):
             if title == text.strip().casefold():

@@ -10,33 +10,33 @@ from textual import events
 from textual.message import Message
 
 from claimreader.model import Article
-from claimreader.ui.theming import Paint
+from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.rows_pane import RowsPane
-from claimreader.view.labels import UNICODE, Glyphs, let_go, together
-from claimreader.view.layers import Layer, Layers
-from claimreader.view.leaf import (
+from claimreader.view.article_layout import (
     GUTTER,
     MEASURE,
-    Leaf,
-    LeafLine,
-    facts_of,
-    margin_of,
-    measure_of,
-    top_around,
-    top_at,
+    ArticleLayout,
+    LayoutLine,
+    article_facts,
+    left_margin,
+    text_measure,
+    top_after_jump,
+    top_keeping_context,
 )
-from claimreader.view.looks import CURSOR, DIM, MARK, REMOVED, STRONG
+from claimreader.view.labels import UNICODE, Glyphs, join_facts, show_spaces
+from claimreader.view.layers import Layer, Layers
 from claimreader.view.rows import Piece, Row
+from claimreader.view.styles import CURSOR, DIM, MARK, REMOVED, STRONG
 from claimreader.view.wrap import printable, width_of
 
 
 @dataclass(slots=True)
-class Dressing:
+class ArticleHighlights:
     """What lies over an article's text."""
 
     layers: Layers = field(default_factory=Layers)
     """Looks that change with the story only."""
-    over: Sequence[Layer] = ()
+    overlays: Sequence[Layer] = ()
     """Looks that change with a key: the current statement, hits, the selection."""
     glyphs: dict[int, tuple[str, int]] = field(default_factory=dict)
     """Offset of a statement's first character -> its glyph and the glyph's looks."""
@@ -52,7 +52,7 @@ class ArticlePane(RowsPane):
     class CursorMoved(Message):
         """The cursor stands on another row."""
 
-    class LaidOut(Message):
+    class LayoutReady(Message):
         """The pane has rows for the first time: now it can be told where the cursor stands."""
 
     class Dragged(Message):
@@ -69,36 +69,38 @@ class ArticlePane(RowsPane):
             super().__init__()
             self.offset = offset
 
-    def __init__(self, paint: Paint, glyphs: Glyphs = UNICODE, measure: int = MEASURE, id: str | None = None) -> None:
-        super().__init__(paint, id)
-        self._widest = measure
+    def __init__(
+        self, style_sheet: StyleSheet, glyphs: Glyphs = UNICODE, measure: int = MEASURE, id: str | None = None
+    ) -> None:
+        super().__init__(style_sheet, id)
+        self._max_measure = measure
         self._glyphs = glyphs
         self.article: Article | None = None
         self.outlet = self.remark = ""
-        self.leaf: Leaf | None = None
-        self.dressing = Dressing()
+        self.article_layout: ArticleLayout | None = None
+        self.highlights = ArticleHighlights()
         self.cursor = 0
         self.show_removed = False
         self.active = True
         self._glyph_starts: list[int] = []
-        self._wanted: tuple[int, int] | None = None
+        self._pending_jump: tuple[int, int] | None = None
         self._anchor: int | None = None
 
     # What is shown
 
-    def show(self, article: Article, outlet: str, dressing: Dressing, remark: str = "") -> None:
+    def show(self, article: Article, outlet: str, highlights: ArticleHighlights, remark: str = "") -> None:
         """Show an article; the same one again keeps its place. `remark` stands with the facts under the headline."""
         same = self.article is not None and self.article.id == article.id
         changed = (self.article, self.outlet, self.remark) != (article, outlet, remark)
         self.article, self.outlet, self.remark = article, outlet, remark
-        self.dress(dressing)
+        self.set_highlights(highlights)
         if changed:
             self._lay_out(keep=same)
 
-    def dress(self, dressing: Dressing) -> None:
+    def set_highlights(self, highlights: ArticleHighlights) -> None:
         """Other looks over the same text."""
-        self.dressing = dressing
-        self._glyph_starts = sorted(dressing.glyphs)
+        self.highlights = highlights
+        self._glyph_starts = sorted(highlights.glyphs)
         self.repaint()
 
     def set_removed(self, show: bool) -> None:
@@ -110,101 +112,101 @@ class ArticlePane(RowsPane):
     def _lay_out(self, keep: bool) -> None:
         if self.article is None or not self.size.width:
             return
-        old, row, top = self.leaf, self.cursor, self.top
-        facts = together((self.outlet, facts_of(self.article), self.remark))
-        self.leaf = Leaf(self.article, self._measure(), show_removed=self.show_removed, facts=facts)
+        old, row, top = self.article_layout, self.cursor, self.top
+        facts = join_facts((self.outlet, article_facts(self.article), self.remark))
+        self.article_layout = ArticleLayout(self.article, self._measure(), show_removed=self.show_removed, facts=facts)
         if keep and old is not None:
-            self.cursor = self.leaf.row_of(old.offset_of(row))
+            self.cursor = self.article_layout.row_of(old.offset_of(row))
             self.top = max(0, min(self.cursor - (row - top), self.last_top()))
         else:
-            self.cursor = next(self.leaf.text_rows(-1, 1), 0)
+            self.cursor = next(self.article_layout.text_rows(-1, 1), 0)
             self.top = 0
-        if self._wanted is not None:
-            (offset, from_top), self._wanted = self._wanted, None
+        if self._pending_jump is not None:
+            (offset, from_top), self._pending_jump = self._pending_jump, None
             self.go_to(offset, from_top)
         self.repaint()
 
     def on_resize(self, event: events.Resize) -> None:
-        if self.leaf is None or self._measure() != self.leaf.cells:
-            first = self.leaf is None
+        if self.article_layout is None or self._measure() != self.article_layout.cells:
+            first = self.article_layout is None
             self._lay_out(keep=True)
-            if first and self.leaf is not None:
-                self.post_message(self.LaidOut())
+            if first and self.article_layout is not None:
+                self.post_message(self.LayoutReady())
         else:
             self.top = max(0, min(self.top, self.last_top()))
             self._keep_in_view()
             self.repaint()
 
     def _margin(self) -> int:
-        return margin_of(self.size.width, self.leaf.cells) if self.leaf else 0
+        return left_margin(self.size.width, self.article_layout.cells) if self.article_layout else 0
 
     def _measure(self) -> int:
-        return measure_of(self.size.width, self._widest)
+        return text_measure(self.size.width, self._max_measure)
 
     # Rows
 
     def row_count(self) -> int:
-        return len(self.leaf) if self.leaf else 0
+        return len(self.article_layout) if self.article_layout else 0
 
     def row(self, y: int) -> Row:
-        leaf = self.leaf
-        assert leaf is not None
-        line = leaf.lines[y]
-        return (Piece(" " * self._margin()), *self._gutter(y, line), *self._words(leaf, line))
+        article_layout = self.article_layout
+        assert article_layout is not None
+        line = article_layout.lines[y]
+        return (Piece(" " * self._margin()), *self._gutter(y, line), *self._words(article_layout, line))
 
-    def _gutter(self, y: int, line: LeafLine) -> Row:
+    def _gutter(self, y: int, line: LayoutLine) -> Row:
         cursor = CURSOR if y == self.cursor and self.active else 0
         if line.kind == "removed":
             return (Piece(self._glyphs.removed, REMOVED | cursor), Piece(" "))
-        glyph, looks, mark = " ", 0, " "
+        glyph, styles, mark = " ", 0, " "
         if line.kind in {"text", "headline"} and line.item >= 0:
             found = bisect_left(self._glyph_starts, line.start)
             if found < len(self._glyph_starts) and self._glyph_starts[found] < line.end:
-                glyph, looks = self.dressing.glyphs[self._glyph_starts[found]]
-            if any(start < line.end and end > line.start for start, end in self.dressing.marks):
+                glyph, styles = self.highlights.glyphs[self._glyph_starts[found]]
+            if any(start < line.end and end > line.start for start, end in self.highlights.marks):
                 mark = self._glyphs.mark
         if y == self.cursor and not self.active and glyph == " ":
-            glyph, looks = self._glyphs.here, DIM
-        return (Piece(glyph, looks | cursor), Piece(mark, MARK))
+            glyph, styles = self._glyphs.here, DIM
+        return (Piece(glyph, styles | cursor), Piece(mark, MARK))
 
-    def _words(self, leaf: Leaf, line: LeafLine) -> Row:
+    def _words(self, article_layout: ArticleLayout, line: LayoutLine) -> Row:
         if line.kind in {"blank"}:
             return ()
         if line.kind == "facts":
-            return (Piece(printable(let_go(leaf.facts[line.start : line.end])), DIM),)
+            return (Piece(printable(show_spaces(article_layout.facts[line.start : line.end])), DIM),)
         if line.kind == "reason":
-            return (Piece(f"removed: {leaf.article.dropped[line.item].reason}", REMOVED),)
+            return (Piece(f"removed: {article_layout.article.dropped[line.item].reason}", REMOVED),)
         if line.kind == "removed":
-            text = leaf.article.dropped[line.item].text
-            flat = Layers(self.dressing.hits.get(line.item, ()))
+            text = article_layout.article.dropped[line.item].text
+            flat = Layers(self.highlights.hits.get(line.item, ()))
             runs = flat.runs(line.start, line.end)
-            return tuple(Piece(printable(text[r.start : r.end]), r.looks | REMOVED) for r in runs)
+            return tuple(Piece(printable(text[r.start : r.end]), r.styles | REMOVED) for r in runs)
         base = STRONG if line.kind == "headline" else 0
         if line.item < 0:
-            return (Piece(printable((leaf.article.title or "")[line.start : line.end]), base),)
-        role = leaf.article.blocks[line.item].role
+            return (Piece(printable((article_layout.article.title or "")[line.start : line.end]), base),)
+        role = article_layout.article.blocks[line.item].role
         base |= {"heading": STRONG, "caption": DIM, "byline": DIM, "dateline": DIM}.get(role, 0)
-        text = leaf.article.text
-        runs = self.dressing.layers.runs(line.start, line.end, self.dressing.over)
-        return tuple(Piece(printable(text[r.start : r.end]), r.looks | base, r.start) for r in runs)
+        text = article_layout.article.text
+        runs = self.highlights.layers.runs(line.start, line.end, self.highlights.overlays)
+        return tuple(Piece(printable(text[r.start : r.end]), r.styles | base, r.start) for r in runs)
 
     # Moving
 
     @property
-    def place(self) -> int:
+    def cursor_offset(self) -> int:
         """The first character at the cursor."""
-        return self.leaf.offset_of(self.cursor) if self.leaf else 0
+        return self.article_layout.offset_of(self.cursor) if self.article_layout else 0
 
     def cursor_span(self) -> tuple[int, int] | None:
         """The characters on the cursor's row."""
-        return self.leaf.span_of(self.cursor) if self.leaf else None
+        return self.article_layout.span_of(self.cursor) if self.article_layout else None
 
     def go_to(self, offset: int, from_top: int | None = None) -> None:
         """Put the cursor on the character; `from_top` is the row of the pane it is wanted on."""
-        if self.leaf is None:
-            self._wanted = (offset, from_top if from_top is not None else -1)
+        if self.article_layout is None:
+            self._pending_jump = (offset, from_top if from_top is not None else -1)
             return
-        self.go_to_row(self.leaf.row_of(offset), from_top)
+        self.go_to_row(self.article_layout.row_of(offset), from_top)
 
     def go_to_row(self, row: int, from_top: int | None = None) -> None:
         """Put the cursor on the row, the page moved no more than is needed, or a third down when it is far."""
@@ -215,15 +217,15 @@ class ArticlePane(RowsPane):
             self.top = max(0, min(self.cursor - from_top, self.last_top()))
             self._keep_in_view()
         else:
-            self.top = top_at(self.cursor, self.top, self.size.height, self.row_count())
+            self.top = top_after_jump(self.cursor, self.top, self.size.height, self.row_count())
         self._repaint_cursor(before, old_top)
 
     def move(self, rows: int) -> None:
         """The cursor up or down by rows that have anything on them."""
-        if self.leaf is None:
+        if self.article_layout is None:
             return
         target = self.cursor
-        for found in self.leaf.text_rows(self.cursor, 1 if rows > 0 else -1):
+        for found in self.article_layout.text_rows(self.cursor, 1 if rows > 0 else -1):
             target = found
             if abs(target - self.cursor) >= abs(rows):
                 break
@@ -238,27 +240,33 @@ class ArticlePane(RowsPane):
 
     def page(self, rows: int) -> None:
         """The page moves by `rows`, and the cursor with it."""
-        if self.leaf is None:
+        if self.article_layout is None:
             return
         before, old_top = self.cursor, self.top
         self.top = max(0, min(self.top + rows, self.last_top()))
         moved = self.top - old_top
         wanted = self.cursor + moved if moved else self.cursor + rows
         wanted = max(0, min(wanted, self.row_count() - 1))
-        found: Iterable[int] = self.leaf.text_rows(wanted - 1, 1) if rows > 0 else self.leaf.text_rows(wanted + 1, -1)
+        found: Iterable[int] = (
+            self.article_layout.text_rows(wanted - 1, 1) if rows > 0 else self.article_layout.text_rows(wanted + 1, -1)
+        )
         self.cursor = next(iter(found), before)
         self._keep_in_view()
         self._repaint_cursor(before, old_top)
 
     def paragraph(self, step: int) -> None:
         """To the next paragraph or the one before."""
-        if self.leaf is not None:
-            self.go_to_row(self.leaf.paragraph(self.cursor, step))
+        if self.article_layout is not None:
+            self.go_to_row(self.article_layout.paragraph(self.cursor, step))
 
-    def ends(self, last: bool) -> None:
+    def go_to_end(self, last: bool) -> None:
         """To the first or the last line."""
-        if self.leaf is not None:
-            rows = self.leaf.text_rows(len(self.leaf), -1) if last else self.leaf.text_rows(-1, 1)
+        if self.article_layout is not None:
+            rows = (
+                self.article_layout.text_rows(len(self.article_layout), -1)
+                if last
+                else self.article_layout.text_rows(-1, 1)
+            )
             self.go_to_row(next(rows, 0))
             self.scroll_rows(self.row_count() if last else 0)
 
@@ -267,7 +275,7 @@ class ArticlePane(RowsPane):
         self.post_message(self.CursorMoved())
 
     def _keep_in_view(self) -> None:
-        self.top = top_around(self.cursor, self.top, self.size.height, self.row_count())
+        self.top = top_keeping_context(self.cursor, self.top, self.size.height, self.row_count())
 
     def _repaint_cursor(self, before: int, old_top: int) -> None:
         if self.top != old_top:
@@ -287,11 +295,11 @@ class ArticlePane(RowsPane):
 
     def _character_at(self, x: int, y: int) -> int | None:
         """The character of the article under a cell of the pane."""
-        if self.leaf is None or (span := self.leaf.span_of(y + self.top)) is None:
+        if self.article_layout is None or (span := self.article_layout.span_of(y + self.top)) is None:
             return None
         start, end = span
         cells = x - GUTTER - self._margin()
-        text = self.leaf.article.text
+        text = self.article_layout.article.text
         for at in range(start, end):
             if width_of(text[start : at + 1]) > cells:
                 return at

@@ -8,16 +8,16 @@ from typing import NamedTuple
 from textual import events
 from textual.message import Message
 
-from claimreader.ui.theming import Paint
+from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.rows_pane import RowsPane
+from claimreader.view.article_layout import MEASURE
 from claimreader.view.collation_request import CollationRows
 from claimreader.view.labels import UNICODE, Glyphs
-from claimreader.view.leaf import MEASURE
-from claimreader.view.looks import ACCENT, DIM, RULE, STRONG
 from claimreader.view.rows import Piece, Row, clip, spread, width
+from claimreader.view.styles import ACCENT, DIM, RULE, STRONG
 from claimreader.view.wrap import wrap
 
-Lay = Callable[[int, bool, int], CollationRows]
+RowsBuilder = Callable[[int, bool, int], CollationRows]
 """(cells, stacked, rows that can be seen at once) -> rows."""
 
 
@@ -49,24 +49,24 @@ class CollationPane(RowsPane):
             super().__init__()
             self.reading, self.anchor, self.offset = reading, anchor, offset
 
-    def __init__(self, paint: Paint, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
-        super().__init__(paint, id)
+    def __init__(self, style_sheet: StyleSheet, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
+        super().__init__(style_sheet, id)
         self._glyphs = glyphs
         self._anchor: tuple[str, int] | None = None
-        self._wanted: str | None = None
+        self._pending_reveal: str | None = None
         """What is to be seen as soon as the pane is: a reading, or EVIDENCE."""
         self.active = False
         self.stacked = False
         self.heading = Heading()
         self.message = ""
-        self._lay: Lay | None = None
-        self.laid = CollationRows()
+        self._build_rows: RowsBuilder | None = None
+        self.shown_rows = CollationRows()
 
     # What is shown
 
-    def show(self, heading: Heading, lay: Lay | None, message: str = "", keep: bool = False) -> None:
+    def show(self, heading: Heading, build_rows: RowsBuilder | None, message: str = "", keep: bool = False) -> None:
         """Show a collation laid out by `lay`, or a message where there is none."""
-        self.heading, self._lay, self.message = heading, lay, message
+        self.heading, self._build_rows, self.message = heading, build_rows, message
         top = self.top
         self._lay_out()
         self.top = min(top, self.last_top()) if keep else 0
@@ -88,38 +88,38 @@ class CollationPane(RowsPane):
     def reveal(self, statement: str) -> None:
         """Scroll no more than is needed to see the whole reading, or its beginning where it is longer than the pane."""
         if not self.size.width:
-            self._wanted = statement
+            self._pending_reveal = statement
             return
-        row = self.laid.first_row.get(statement)
+        row = self.shown_rows.first_row.get(statement)
         if row is None:
             return
-        end = max(self.laid.lines_of(statement), default=row) + 1
+        end = max(self.shown_rows.lines_of(statement), default=row) + 1
         if row < self.top or end > self.top + self.room():
             self.scroll_rows(min(row, max(0, end - self.room())))
 
     def reveal_evidence(self) -> None:
         """Scroll to the reasons where they are not seen whole."""
         if not self.size.width:
-            self._wanted = EVIDENCE
+            self._pending_reveal = EVIDENCE
         elif self.row_count() - self.top > self.room():
-            self.scroll_rows(self.laid.evidence_row)
+            self.scroll_rows(self.shown_rows.evidence_row)
 
     def _lay_out(self) -> None:
         if not self.size.width:
             return
         cells = max(1, self.size.width - self._margin() - 1)
-        if self._lay is not None:
-            self.laid = self._lay(cells, self.stacked, self.room())
+        if self._build_rows is not None:
+            self.shown_rows = self._build_rows(cells, self.stacked, self.room())
         else:
             rows: list[Row] = [
                 (Piece(self.message[start:end], DIM),) for start, end in wrap(self.message, min(cells, MEASURE))
             ]
-            self.laid = CollationRows(rows)
+            self.shown_rows = CollationRows(rows)
         self.top = min(self.top, self.last_top())
 
     def on_resize(self, event: events.Resize) -> None:
         self._lay_out()
-        wanted, self._wanted = self._wanted, None
+        wanted, self._pending_reveal = self._pending_reveal, None
         if wanted == EVIDENCE:
             self.reveal_evidence()
         elif wanted is not None:
@@ -132,12 +132,12 @@ class CollationPane(RowsPane):
         return 1 if self.stacked else 2
 
     def row_count(self) -> int:
-        return len(self.laid.rows)
+        return len(self.shown_rows.rows)
 
     def row(self, y: int) -> Row:
         if self.stacked:
-            return (Piece(" " * self._margin()), *self.laid.rows[y])
-        return (Piece(f"{self._glyphs.down}  ", RULE), *self.laid.rows[y])
+            return (Piece(" " * self._margin()), *self.shown_rows.rows[y])
+        return (Piece(f"{self._glyphs.down}  ", RULE), *self.shown_rows.rows[y])
 
     def below(self) -> Row:
         return () if self.stacked else (Piece(self._glyphs.down, RULE),)
@@ -148,29 +148,29 @@ class CollationPane(RowsPane):
         return max(0, (self.size.width - MEASURE - 2) // 2)
 
     def head(self, y: int) -> Row:
-        looks = STRONG | ACCENT if self.active else STRONG
+        styles = STRONG | ACCENT if self.active else STRONG
         heading = self.heading
         if self.stacked:
-            return self._rule(looks)
+            return self._rule(styles)
         if y:
             return (Piece(self._glyphs.down, RULE),)
         left: list[Piece] = [Piece(f"{self._glyphs.down}  ", RULE)]
         if heading.who:
-            left.append(Piece(heading.who, looks))
+            left.append(Piece(heading.who, styles))
         right = " · ".join(part for part in (heading.carried, heading.place, self._hidden()) if part)
         return (*spread(left, (Piece(right, DIM),), self.size.width - 1), Piece(" "))
 
     def _hidden(self) -> str:
         """The columns that have no room, on the side where they are."""
-        laid, glyphs = self.laid, self._glyphs
-        left = f"{glyphs.less} {laid.hidden_left} more" if laid.hidden_left else ""
-        right = f"{laid.hidden_right} more {glyphs.more}" if laid.hidden_right else ""
+        shown_rows, glyphs = self.shown_rows, self._glyphs
+        left = f"{glyphs.less} {shown_rows.hidden_left} more" if shown_rows.hidden_left else ""
+        right = f"{shown_rows.hidden_right} more {glyphs.more}" if shown_rows.hidden_right else ""
         return "  ".join(part for part in (left, right) if part)
 
-    def _rule(self, looks: int) -> Row:
+    def _rule(self, styles: int) -> Row:
         """The rule that parts the panes carries the heading at its right end."""
         heading = self.heading
-        words = [Piece(f" {heading.who}", looks)] if heading.who else []
+        words = [Piece(f" {heading.who}", styles)] if heading.who else []
         tail = (part for part in (heading.carried, heading.place) if part)
         words += [Piece(f" · {part}" if words or at else f" {part}", DIM) for at, part in enumerate(tail)]
         if words:
@@ -185,18 +185,22 @@ class CollationPane(RowsPane):
         y = event.y + self.top - self.head_count()
         if event.y < self.head_count():
             return None
-        laid, x = self.laid, event.x - self._margin()
-        if found := laid.character_at(y, x):
+        shown_rows, x = self.shown_rows, event.x - self._margin()
+        if found := shown_rows.character_at(y, x):
             return found[0]
-        above = [statement for statement, row in laid.first_row.items() if row <= y]
-        last = max(above, key=lambda statement: laid.first_row[statement], default=None)
+        above = [statement for statement, row in shown_rows.first_row.items() if row <= y]
+        last = max(above, key=lambda statement: shown_rows.first_row[statement], default=None)
         # Rows of columns tell by the cell; what stands below them, and readings under one another, by the row.
-        column = next((s for s, first, cells in laid.columns if first <= x < first + cells), None)
-        return column if column is not None and not laid.first_row.get(last or "") else last
+        column = next((s for s, first, cells in shown_rows.columns if first <= x < first + cells), None)
+        return column if column is not None and not shown_rows.first_row.get(last or "") else last
 
     def _character_at(self, event: events.MouseEvent, reading: str | None = None) -> tuple[str, int] | None:
         row = event.y + self.top - self.head_count()
-        return self.laid.character_at(row, event.x - self._margin(), reading) if event.y >= self.head_count() else None
+        return (
+            self.shown_rows.character_at(row, event.x - self._margin(), reading)
+            if event.y >= self.head_count()
+            else None
+        )
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         if (reading := self._reading_at(event)) is not None:

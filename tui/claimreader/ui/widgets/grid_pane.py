@@ -8,30 +8,30 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 
-from claimreader.ui.theming import Paint
+from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.rows_pane import RowsPane
 from claimreader.view import grid as view
-from claimreader.view.collation_parts import how_told, where_told
-from claimreader.view.index import StoryIndex
-from claimreader.view.labels import UNICODE, Glyphs, counted, let_go
-from claimreader.view.leaf import MEASURE
-from claimreader.view.looks import DIM, NOTICE, RULE, STRONG
-from claimreader.view.rows import Passage, Piece, Row, clip, spread
+from claimreader.view.article_layout import MEASURE
+from claimreader.view.collation_parts import attribution_label, position_label
+from claimreader.view.labels import UNICODE, Glyphs, counted, show_spaces
+from claimreader.view.rows import Piece, Row, StyledText, clip, spread
+from claimreader.view.story_index import StoryIndex
+from claimreader.view.styles import DIM, NOTICE, RULE, STRONG
 from claimreader.view.wrap import width_of
 
 _PREVIEW = 6
-_TALL = 24
+_PREVIEW_FROM_ROWS = 24
 """Rows from which the reading under the cursor is shown in full below the grid."""
 
 
 class GridPane(RowsPane):
     """Rows are statements told, columns outlets; the cursor is a cell."""
 
-    class Opened(Message):
+    class RowChosen(Message):
         """A row was clicked."""
 
-    def __init__(self, paint: Paint, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
-        super().__init__(paint, id)
+    def __init__(self, style_sheet: StyleSheet, glyphs: Glyphs = UNICODE, id: str | None = None) -> None:
+        super().__init__(style_sheet, id)
         self._glyphs = glyphs
         self.index: StoryIndex | None = None
         self.rows: list[view.GridRow] = []
@@ -50,19 +50,19 @@ class GridPane(RowsPane):
         current = self.current
         self.index, self.marked, self.confirmed = index, marked, confirmed
         self._all = view.grid(index, self._glyphs)
-        self._choose(current.collation.id if current else None)
+        self._arrange_rows(current.collation.id if current else None)
 
     def set_order(self, order: str) -> None:
         """Sort by one of SORTS."""
         self.order = order
-        self._choose(self.current.collation.id if self.current else None)
+        self._arrange_rows(self.current.collation.id if self.current else None)
 
     def set_filter(self, wanted: str) -> None:
         """Keep the rows that have all these words."""
         self.wanted = wanted
-        self._choose(self.current.collation.id if self.current else None)
+        self._arrange_rows(self.current.collation.id if self.current else None)
 
-    def _choose(self, keep: str | None) -> None:
+    def _arrange_rows(self, keep: str | None) -> None:
         if self.index is None:
             return
         rows = view.filter_rows(self.index, self._all, self.wanted, self.marked, self.confirmed)
@@ -86,7 +86,7 @@ class GridPane(RowsPane):
     # Rows
 
     def head_count(self) -> int:
-        return 1 + view.HEADS
+        return 1 + view.HEADER_LINES
 
     def count(self) -> str:
         """How many statements are shown, of how many where not all are."""
@@ -97,13 +97,13 @@ class GridPane(RowsPane):
         if self.index is None:
             return ()
         if y == 0:
-            left = [Piece("  "), Piece(self.count(), STRONG), Piece(f", {view.SORT_WORDS[self.order]}", DIM)]
+            left = [Piece("  "), Piece(self.count(), STRONG), Piece(f", {view.SORT_LABELS[self.order]}", DIM)]
             right = (Piece(f"filter: {self.wanted}", NOTICE),) if self.wanted else ()
             return (*spread(left, right, self.size.width - 1), Piece(" "))
-        return view.heads(self.index, self._shape(), self.column)[y - 1]
+        return view.header_rows(self.index, self._shape(), self.column)[y - 1]
 
     def foot_count(self) -> int:
-        return _PREVIEW if self.size.height >= _TALL else 0
+        return _PREVIEW if self.size.height >= _PREVIEW_FROM_ROWS else 0
 
     def foot(self, y: int) -> Row:
         """The reading under the cursor in full, as far as there is room."""
@@ -121,17 +121,17 @@ class GridPane(RowsPane):
             return [(Piece(f"{index.names[self.column]}: not found in this file", DIM),)]
         statement = index.statements[cell[0]]
         text = index.article_of(statement).text
-        passage = Passage()
+        styled_text = StyledText()
         for at, span in enumerate(statement.spans):
-            passage.add(f" [{self._glyphs.gap}] " if at else "", DIM).add(span.of(text), 0, span.start)
-        told = f" {where_told(statement)} · {how_told(statement)}"
-        head = (Piece(index.names[self.column], STRONG), Piece(let_go(told), DIM))
-        return [clip(head, self.size.width - 4), *passage.rows(min(self.size.width - 4, MEASURE))]
+            styled_text.add(f" [{self._glyphs.gap}] " if at else "", DIM).add(span.of(text), 0, span.start)
+        attribution = f" {position_label(statement)} · {attribution_label(statement)}"
+        head = (Piece(index.names[self.column], STRONG), Piece(show_spaces(attribution), DIM))
+        return [clip(head, self.size.width - 4), *styled_text.rows(min(self.size.width - 4, MEASURE))]
 
     def _shape(self) -> view.GridShape:
         assert self.index is not None
         flags = max((sum(width_of(name) + 1 for name in row.flags) for row in self._all), default=0)
-        return view.shape(self.index, self.size.width, self.column, flags)
+        return view.fit_columns(self.index, self.size.width, self.column, flags)
 
     def row_count(self) -> int:
         return max(1, len(self.rows))
@@ -143,7 +143,7 @@ class GridPane(RowsPane):
             words = "Nothing has all these words." if self._all else "No statements yet."
             return (Piece(f"  {words}", DIM),)
         column = self.column if y == self.cursor else None
-        return view.line(
+        return view.render_row(
             self.index, self.rows[y], self._shape(), column=column, marked=self.marked, glyphs=self._glyphs
         )
 
@@ -161,8 +161,8 @@ class GridPane(RowsPane):
             self.refresh()
         else:
             self.repaint_rows([before, self.cursor])
-            feet = self.foot_count()
-            self.refresh(Region(0, self.size.height - feet, self.size.width, feet))
+            footer_rows = self.foot_count()
+            self.refresh(Region(0, self.size.height - footer_rows, self.size.width, footer_rows))
 
     def move_column(self, columns: int) -> None:
         """To another outlet."""
@@ -190,4 +190,4 @@ class GridPane(RowsPane):
             again = y == self.cursor
             self.move(y - self.cursor)
             if again:
-                self.post_message(self.Opened())
+                self.post_message(self.RowChosen())

@@ -6,76 +6,76 @@ from collections.abc import Callable
 
 from textual import events
 
-from claimreader.ui.theming import Paint
-from claimreader.ui.widgets.lines import Line
-from claimreader.view.looks import ACCENT, CURSOR, DIM, STRONG
+from claimreader.ui.theming import StyleSheet
+from claimreader.ui.widgets.chrome import Line
 from claimreader.view.rows import Piece, Row
+from claimreader.view.styles import ACCENT, CURSOR, DIM, STRONG
 from claimreader.view.wrap import printable, width_of
 
-Heard = Callable[[str], None]
+TextCallback = Callable[[str], None]
 
 
 class Prompt(Line):
     """One line of text. It takes all keys while it is open."""
 
-    def __init__(self, paint: Paint, id: str | None = None) -> None:
-        super().__init__(paint, id)
+    def __init__(self, style_sheet: StyleSheet, id: str | None = None) -> None:
+        super().__init__(style_sheet, id)
         self.label = ""
         self.text = ""
         self.cursor = 0
         self.remark = ""
         """Said at the right: how many were found."""
-        self._changed: Heard | None = None
-        self._done: Heard | None = None
-        self._left: Callable[[], None] | None = None
+        self._change_callback: TextCallback | None = None
+        self._submit_callback: TextCallback | None = None
+        self._cancel_callback: Callable[[], None] | None = None
 
     @property
     def is_open(self) -> bool:
-        return self._done is not None
+        return self._submit_callback is not None
 
     def ask(
         self,
         label: str,
         text: str,
-        done: Heard,
+        done: TextCallback,
         *,
-        changed: Heard | None = None,
+        changed: TextCallback | None = None,
         left: Callable[[], None] | None = None,
     ) -> None:
         """Ask for a line: `changed` hears of every key, `done` of the whole, `left` of Esc."""
         self.label, self.text, self.cursor, self.remark = label, text, len(text), ""
-        self._changed, self._done, self._left = changed, done, left
+        self._change_callback, self._submit_callback, self._cancel_callback = changed, done, left
         self.refresh()
 
-    def take_key(self, event: events.Key) -> bool:
+    def process_key(self, event: events.Key) -> bool:
         """What a key does here; False when the line is closed by it."""
         text, at = self.text, self.cursor
         match event.key:
             case "escape" | "ctrl+c":
-                return self._close(self._left)
+                return self._close(self._cancel_callback)
             case "enter":
-                done, line = self._done, self.text
+                done, line = self._submit_callback, self.text
                 return self._close((lambda: done(line)) if done else None)
             case "backspace" if not text:
-                return self._close(self._left)
+                return self._close(self._cancel_callback)
             case "backspace":
-                self._put(text[: at - 1] + text[at:] if at else text, max(0, at - 1))
+                self._set_text(text[: at - 1] + text[at:] if at else text, max(0, at - 1))
             case "delete":
-                self._put(text[:at] + text[at + 1 :], at)
+                self._set_text(text[:at] + text[at + 1 :], at)
             case "ctrl+u":
-                self._put(text[at:], 0)
+                self._set_text(text[at:], 0)
             case "ctrl+w":
                 kept = text[:at].rstrip()
                 kept = kept[: kept.rfind(" ") + 1]
-                self._put(kept + text[at:], len(kept))
+                self._set_text(kept + text[at:], len(kept))
             case "left" | "ctrl+b":
-                self._put(text, max(0, at - 1))
+                self._set_text(text, max(0, at - 1))
             case "right" | "ctrl+f":
-                self._put(text, min(len(text), at + 1))
+                self._set_text(text, min(len(text), at + 1))
             case "home" | "ctrl+a":
-                self._put(text, 0)
+                self._set_text(text, 0)
             case "end" | "ctrl+e":
-                self._put(text, len(text))
+                self._set_text(text, len(text))
             case _:
                 if event.is_printable and event.character:
                     self.insert(event.character)
@@ -84,22 +84,22 @@ class Prompt(Line):
     def insert(self, words: str) -> None:
         """Put words in at the cursor; a line break becomes a space."""
         words = printable(" ".join(words.splitlines()))
-        self._put(self.text[: self.cursor] + words + self.text[self.cursor :], self.cursor + len(words))
+        self._set_text(self.text[: self.cursor] + words + self.text[self.cursor :], self.cursor + len(words))
 
     def note(self, remark: str) -> None:
         """Say something at the right."""
         self.remark = remark
         self.refresh()
 
-    def _put(self, text: str, cursor: int) -> None:
+    def _set_text(self, text: str, cursor: int) -> None:
         changed = text != self.text
         self.text, self.cursor = text, cursor
-        if changed and self._changed is not None:
-            self._changed(text)
+        if changed and self._change_callback is not None:
+            self._change_callback(text)
         self.refresh()
 
     def _close(self, then: Callable[[], None] | None) -> bool:
-        self._changed = self._done = self._left = None
+        self._change_callback = self._submit_callback = self._cancel_callback = None
         if then is not None:
             then()
         return False

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from claimreader.ui.theming import Paint
+from claimreader.ui.theming import StyleSheet
 from claimreader.view.rows import Piece, Row
 from claimreader.view.wrap import width_of
 
@@ -24,16 +24,16 @@ class RowsPane(Widget):
     ALLOW_SELECT = False
     WHEEL = 3
 
-    def __init__(self, paint: Paint, id: str | None = None) -> None:
+    def __init__(self, style_sheet: StyleSheet, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._paint = paint
+        self._style_sheet = style_sheet
         self.top = 0
         self._strips: dict[int, Strip] = {}
 
     @property
-    def paint(self) -> Paint:
+    def style_sheet(self) -> StyleSheet:
         """The styles it is painted in."""
-        return self._paint
+        return self._style_sheet
 
     # What a pane shows
 
@@ -71,9 +71,9 @@ class RowsPane(Widget):
 
     # Painting
 
-    def repaint(self, paint: Paint | None = None) -> None:
+    def repaint(self, style_sheet: StyleSheet | None = None) -> None:
         """Everything anew, in another theme if one is given."""
-        self._paint = paint or self._paint
+        self._style_sheet = style_sheet or self._style_sheet
         self._strips.clear()
         self.refresh()
 
@@ -87,16 +87,16 @@ class RowsPane(Widget):
     def render_line(self, y: int) -> Strip:
         heads = self.head_count()
         if y < heads:
-            return strip_of(self.head(y), self.size.width, self._paint)
+            return strip_of(self.head(y), self.size.width, self._style_sheet)
         if (below := y - self.size.height + self.foot_count()) >= 0:
-            return strip_of(self.foot(below), self.size.width, self._paint)
+            return strip_of(self.foot(below), self.size.width, self._style_sheet)
         at = y - heads + self.top
         strip = self._strips.get(at)
         if strip is None:
             pieces = self.row(at) if 0 <= at < self.row_count() else self.below()
             if len(self._strips) > 2000:
                 self._strips.clear()
-            strip = self._strips[at] = strip_of(pieces, self.size.width, self._paint)
+            strip = self._strips[at] = strip_of(pieces, self.size.width, self._style_sheet)
         return strip
 
     def notify_style_update(self) -> None:
@@ -129,18 +129,18 @@ class RowsPane(Widget):
         self.scroll_rows(self.top + lines)
 
 
-def strip_of(pieces: Sequence[Piece], cells: int, paint: Paint) -> Strip:
+def strip_of(pieces: Sequence[Piece], cells: int, style_sheet: StyleSheet) -> Strip:
     """A row as Textual paints it: every segment has a style, and the width is exact."""
     segments: list[Segment] = []
     used = 0
     for piece in pieces:
         wide = width_of(piece.text)
         if used + wide > cells:
-            return Strip([*segments, Segment(piece.text, paint[piece.looks])], used + wide).adjust_cell_length(
-                cells, paint.base
+            return Strip([*segments, Segment(piece.text, style_sheet[piece.styles])], used + wide).adjust_cell_length(
+                cells, style_sheet.base
             )
-        segments.append(Segment(piece.text, paint[piece.looks]))
+        segments.append(Segment(piece.text, style_sheet[piece.styles]))
         used += wide
     if used < cells:
-        segments.append(Segment(" " * (cells - used), paint.base))
+        segments.append(Segment(" " * (cells - used), style_sheet.base))
     return Strip(segments, cells)

@@ -1,0 +1,176 @@
+"""Linking a small invented story: what stands side by side, with what evidence, and what must not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from claimreader.collation.links import LinkSettings, link_statements
+from claimreader.collation.speaker_relation import SpeakerRelations
+from claimreader.errors import Cancelled
+from claimreader.language.normalize import normalize_words
+from claimreader.model import Affiliation, Article, Block, Link, Page, Span, Statement
+from claimreader.pipeline import StoryRequest, build_story
+
+
+def article(name: str, text: str) -> Article:
+    blocks, at = [], 0
+    for part in text.split("\n\n"):
+        blocks.append(Block(at, at + len(part), "paragraph" if at else "title", Span(at, at + len(part))))
+        at += len(part) + 2
+    return Article(name, f"{name}.txt", text, tuple(blocks), "", "")
+
+
+def statement(home: Article, words: str, speaker: str | None, kind: str = "direct") -> Statement:
+    start = home.text.index(words)
+    span = Span(start, start + len(words))
+    name = f"{home.id}-{start}"
+    return Statement(name, home.id, kind, (span,), words, speaker, cue="said")  # type: ignore[arg-type]
+
+
+ONE = article(
+    "one",
+    "Bridge stays shut\n\n“The harbour bridge will stay closed until the spring,” Mayor Ilse Brandt said.\n\n"
+    "“Nobody asked the fishermen about the ferry,” said Tom Hale, who fishes there.",
+)
+TWO = article(
+    "two",
+    'No bridge until spring\n\nThe mayor said: "The harbor bridge will stay closed until the spring."\n\n'
+    "Anna Vos, of the port, said the harbour bridge would stay closed until the spring.",
+)
+FAR = article("far", "Weather\n\nThe sun will shine over the hills, said forecaster Bo Lind, and the wind will drop.")
+SAID = [
+    statement(ONE, "The harbour bridge will stay closed until the spring,", "Ilse Brandt"),
+    statement(ONE, "Nobody asked the fishermen about the ferry,", "Tom Hale"),
+    statement(TWO, "The harbor bridge will stay closed until the spring.", "Ilse Brandt"),
+    statement(TWO, "the harbour bridge would stay closed until the spring", "Anna Vos", "indirect"),
+]
+
+
+def pairs(links: Sequence[Link]) -> set[tuple[frozenset[str], str, int]]:
+    return {(frozenset((link.a, link.b)), link.status, link.score) for link in links}
+
+
+def test_the_same_words_by_the_same_speaker_link() -> None:
+    links, _ = link_statements([ONE, TWO], SAID)
+    linked = [link for link in links if link.status == "linked"]
+    assert [(link.a, link.b, link.label) for link in linked] == [(SAID[0].id, SAID[2].id, "verbatim")]
+    assert {run.op for run in linked[0].runs} == {"equal", "style"}
+    assert linked[0].reasons[0].startswith("shared: ")
+    assert "both credited to Ilse Brandt" in linked[0].reasons
+
+
+def test_runs_are_offsets_into_the_articles() -> None:
+    links, _ = link_statements([ONE, TWO], SAID)
+    style = next(run for run in links[0].runs if run.op == "style")
+    assert (style.a.of(ONE.text), style.b.of(TWO.text)) == ("harbour", "harbor")
+
+
+def test_another_speaker_is_an_echo() -> None:
+    links, echoes = link_statements([ONE, TWO], SAID)
+    assert (SAID[0].id, SAID[3].id) in {(echo.a, echo.b) for echo in echoes}
+    assert not any({link.a, link.b} == {SAID[0].id, SAID[3].id} for link in links)
+
+
+def test_the_order_of_what_is_given_does_not_matter() -> None:
+    wanted = pairs(link_statements([ONE, TWO, FAR], SAID)[0])
+    for articles in permutations([ONE, TWO, FAR]):
+        for told in (SAID, SAID[::-1]):
+            assert pairs(link_statements(articles, told)[0]) == wanted
+
+
+def test_an_unrelated_article_changes_no_link() -> None:
+    far = statement(FAR, "The sun will shine over the hills", "Bo Lind", "indirect")
+    alone = {pair: score for pair, _, score in pairs(link_statements([ONE, TWO], SAID)[0])}
+    beside = {pair: score for pair, _, score in pairs(link_statements([ONE, TWO, FAR], [*SAID, far])[0])}
+    assert alone.keys() == beside.keys()
+    assert all(abs(alone[pair] - beside[pair]) <= 10 for pair in alone)
+
+
+def test_a_fragment_is_never_more_than_suggested() -> None:
+    one = article("one", "Talks\n\nBrandt spoke of a “shameless ferry swindle” again.")
+    two = article("two", "Talks\n\nIt was, Brandt said, a “shameless ferry swindle”.")
+    said = [statement(home, "shameless ferry swindle", "Ilse Brandt", "fragment") for home in (one, two)]
+    links, _ = link_statements([one, two], said, settings=LinkSettings(linked=1, suggested=1))
+    assert [link.status for link in links] == ["suggested"]
+
+
+def test_statements_of_unknown_articles_are_left_out() -> None:
+    assert link_statements([ONE], SAID) == ((), ())
+    assert link_statements([], []) == ((), ())
+
+
+def test_cancelling_is_heard() -> None:
+    with pytest.raises(Cancelled):
+        link_statements([ONE, TWO], SAID, is_cancelled=lambda: True)
+
+
+def test_statements_without_words_or_over_the_end_are_harmless() -> None:
+    odd = article("odd", "…\n\n— — —")
+    said = [
+        Statement("x", "odd", "direct", (Span(0, 1),), "…", "A"),
+        Statement("y", "odd", "indirect", (Span(5, 900),), "", None),
+    ]
+    assert link_statements([odd, ONE], [*said, *SAID[:2]])[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("a lawyer for Mr. Hale", "Jane Doe", "same"),
+        ("a lawyer for Mr. Hale", "Tom Hale", "other"),
+        ("Tom Hale's attorney", "a lawyer for Mr. Hale", "same"),
+        ("the Treasury and the I.R.S.", "Internal Revenue Service and Treasury", "same"),
+        ("port officials", "the port", "same"),
+        ("Ilse Brandt", "Thomas Brandt", "other"),
+        ("Mike Brandt", "Michael Brandt", "same"),
+        ("Bill Brandt", "William Brandt", "same"),
+        ("the statement", "Ilse Brandt", "unknown"),
+        ("she", "Ilse Brandt", "unknown"),
+        ("Ilse Brandt", "Bo Lind", "other"),
+        ("police spokesman", "spokesperson for Ekby police", "same"),
+        ("Lund police spokesman", "spokesperson for Ekby police", "other"),
+        ("nurses' union", "union representing nurses", "same"),
+    ],
+)
+def test_who_is_one_and_the_same(one: str, other: str, kind: str) -> None:
+    home = article("home", "Court\n\nJane Doe, a lawyer for Tom Hale, spoke. Bo Lind and Ilse Brandt listened.")
+    told = (Affiliation("Jane Doe", "lawyer", "Tom Hale", "home", Span(7, 15)),)
+    speakers = SpeakerRelations([one, other], [home], {"home": normalize_words(home.text)}, told)
+    a, b = (Statement(name, "home", "indirect", (Span(7, 15),), "", name, mention=name) for name in (one, other))
+    assert speakers.relation(a, b).kind == speakers.relation(b, a).kind == kind
+
+
+def test_a_pronoun_stands_for_those_its_article_names() -> None:
+    near = article("near", "Port\n\nBo Lind met Ilse Brandt. He was glad.")
+    far = article("far", "Port\n\nKurt Ost met nobody. He was glad.")
+    named = Statement("x", "other", "indirect", (Span(0, 1),), "", "Ilse Brandt", mention="Ilse Brandt")
+    speakers = SpeakerRelations(
+        ["Bo Lind", "Kurt Ost", "Ilse Brandt"], [near, far], {a.id: normalize_words(a.text) for a in (near, far)}
+    )
+    kinds = [
+        speakers.relation(Statement("y", home, "indirect", (Span(0, 1),), "", speaker, mention="He"), named).kind
+        for home, speaker in (("near", "Bo Lind"), ("far", "Kurt Ost"))
+    ]
+    assert kinds == ["doubtful", "other"]
+
+
+def test_what_another_denies_is_no_echo() -> None:
+    three = article("three", "Port\n\nAnna Vos said the harbour bridge would not stay closed until the spring.")
+    denied = statement(three, "the harbour bridge would not stay closed until the spring", "Anna Vos", "indirect")
+    _, echoes = link_statements([ONE, three], [SAID[0], denied])
+    assert echoes == ()
+
+
+def test_the_ambassador_echoes_the_president(seeds: Path) -> None:
+    """In the sample story: no alliance is planned, said by another in another year."""
+    pages = [Page(path.name, path.read_bytes()) for path in sorted(seeds.glob("*.txt"))]
+    *_, story = build_story(StoryRequest(tuple(pages)))
+    told = {one.id: one for one in story.statements}
+    pairs = [{told[echo.a].speaker, told[echo.b].speaker} for echo in story.echoes]
+    assert {"Vladimir Putin", "Li Hui"} in pairs
+    linked = [{told[link.a].speaker, told[link.b].speaker} for link in story.links if link.status == "linked"]
+    assert {"Vladimir Putin", "Li Hui"} not in linked

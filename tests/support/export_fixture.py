@@ -1,0 +1,89 @@
+"""The invented story with what a person did to it: the same every time, so that exports can be held to the byte."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from dataclasses import replace
+
+from bridge_story import bridge_story, find
+from claimreader.export.document import ExportOptions
+from claimreader.model import Collation, LinkStatus, Span, Statement, Story
+from claimreader.notebook.model import Entry, Snapshot
+from claimreader.notebook.store import Notebook
+from claimreader.serialization import article_from_json
+
+OPTIONS = ExportOptions(created="2024-05-10T08:00:00Z", blind=True, version="1.2.3")
+
+
+def notebook() -> Notebook:
+    numbers, ticks = itertools.count(1), itertools.count()
+    return Notebook.in_memory(
+        who="ana",
+        new_id=lambda: str(uuid.UUID(int=next(numbers), version=4)),
+        clock=lambda: f"2024-05-09T10:00:{next(ticks):02d}Z",
+    )
+
+
+def story_with_decisions() -> tuple[Story, Snapshot]:
+    """The story and the entries: marks of each kind (one of them lost), verdicts of each kind, a note, tags."""
+    story = bridge_story()
+    courier, post, ledger = story.articles
+    with notebook() as book:
+        group = book.mark_group(story, "c1")
+        book.tag(group.id, "check", "to do")
+        mark = book.mark_statement(story, "c2")
+        book.annotate(mark.id, "Ask for the *transcript*.\n\n=and the date\n- before noon")
+        book.mark_statement(story, "c3")
+        book.mark_selection(story, "courier", find(courier, "José Ibárra"))
+        book.mark_selection(story, "courier", Span(courier.text.index("‏"), courier.text.index(", said the ferry")))
+        book.mark_selection(story, "post", find(post, '"=2+2 is all'))
+        book.confirm(story, "c2", "p1")
+        book.reject(story, "c3", "p2")
+        lost = article_from_json(
+            {"id": "ledger", "source": ledger.source, "text": "It said | nothing.\nOr <b>did</b> it?"}
+        )
+        book.mark_selection(replace(story, articles=(lost,)), "ledger", Span(0, 35))
+        entries = book.snapshot()
+    # Set by hand, as applying does: how groups are gathered is not what exports are held to.
+    statuses: dict[tuple[str, str], LinkStatus] = {("c2", "p1"): "confirmed", ("c3", "p2"): "rejected"}
+    links = tuple(replace(link, status=statuses.get((link.a, link.b), link.status)) for link in story.links)
+    return replace(story, links=links), entries
+
+
+def passages(entries: Snapshot) -> list[str]:
+    """The exact characters that were marked."""
+    return [passage.exact for entry in entries.marks for passage in entry.passages]
+
+
+def everything(entries: Snapshot) -> tuple[Entry, ...]:
+    return (*entries.marks, *entries.verdicts, *entries.corrections)
+
+
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(1)> & &lt;b&gt; ]]> --> </style></td></blockquote>"
+    " [a](javascript:alert(1)) ![i](http://evil.example/x.png) [never]: http://evil.example `code` **bold** _em_ ~~no~~"
+    " | cell | \\ =cmd|' /C calc'!A0 --- # heading\n# really\n\n1. one\n- two\n> three\n---\n...\ttab"
+    " \x1b]52;c;aGk=\x07"
+    " \x9b31m \x00 \u202egnirts\u202c e\u0301 שלום \U0001f600 {{ 7*7 }} {% raw %}"
+)
+
+
+def marked(text: str, title: str | None = None) -> tuple[Story, Snapshot]:
+    """A story of one page that says `text` everywhere, all of it marked, selected and as a statement."""
+    known = dict.fromkeys(("outlet", "byline", "date", "captured", "language", "sha256", "text_sha256"), text)
+    page = article_from_json(
+        known
+        | {"id": "a", "source": f"{text}.txt", "title": title or text, "text": text}
+        | {"url": f"https://{text}", "archive_url": f"HTTP://{text}"}
+    )
+    written = dict.fromkeys(("speaker", "mention", "cue", "credited", "audience"), text)
+    statement = Statement("s", "a", "direct", (Span(0, len(text)),), text, **written)  # type: ignore[arg-type]
+    group = Collation("s", "s", ("s",), 1, 1, (text,))
+    story = Story("s", (page,), (statement,), collations=(group,))
+    with Notebook.in_memory(who=text, clock=lambda: "2024-05-09T10:00:00Z") as notebook:
+        mark = notebook.mark_selection(story, "a", Span(0, len(text)))
+        notebook.mark_statement(story, "s")
+        notebook.annotate(mark.id, text)
+        notebook.tag(mark.id, text)
+        return story, notebook.snapshot()

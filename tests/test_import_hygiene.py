@@ -1,0 +1,86 @@
+"""The core knows nothing of the screen: imported in a process of its own, no room but `ui` loads Textual."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "tui" / "claimreader"
+
+HEAVY = ("textual", "trafilatura", "httpx", "numpy")
+
+# Who may import whom, beside the values and itself; the rooms that are not named are free.
+ARROWS = {
+    "view": {"view"},
+    "language": {"language"},
+    "attribution": {"attribution", "language"},
+    "collation": {"collation", "language"},
+}
+VALUES = {"model", "errors"}
+
+
+def modules() -> list[str]:
+    names = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+        if parts[1:2] != ("ui",) and parts[-1] != "__main__":
+            names.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return names
+
+
+def imported(code: str) -> set[str]:
+    program = f"import sys\n{code}\nprint(' '.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        env={"PYTHONPATH": str(PACKAGE.parent), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    return {name.partition(".")[0] for name in done.stdout.split()}
+
+
+def test_no_room_but_ui_loads_textual() -> None:
+    assert "textual" not in imported("\n".join(f"import {name}" for name in modules()))
+
+
+def test_the_command_line_starts_without_anything_heavy() -> None:
+    loaded = imported("from claimreader.cli.main import build_parser; build_parser()")
+    assert not loaded & {*HEAVY, "lxml", "rapidfuzz", "sqlite3", "rich"}
+
+
+def test_commands_and_keys_are_told_without_textual() -> None:
+    assert "textual" not in imported("import claimreader.ui.commands, claimreader.ui.keymap, claimreader.theme_files")
+
+
+def test_opening_the_reader_loads_nothing_that_only_cleaning_needs() -> None:
+    loaded = imported("import claimreader.ui.reader_app")
+    assert not loaded & {"trafilatura", "lxml", "httpx", "numpy", "sqlite3", "rapidfuzz"}
+
+
+@pytest.mark.parametrize("room", ARROWS)
+def test_the_arrows_hold(room: str) -> None:
+    wrong = []
+    for file in sorted((PACKAGE / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("claimreader."):
+                target = (node.module or "").split(".")[1]
+                if target not in ARROWS[room] | VALUES:
+                    wrong.append(f"{file.name}: {node.module}")
+    assert wrong == []
+
+
+def test_nothing_imports_the_screen_save_the_verbs_that_open_it() -> None:
+    wrong = []
+    for file in sorted(PACKAGE.rglob("*.py")):
+        room = file.relative_to(PACKAGE).parts[0]
+        if room in {"ui", "cli"}:
+            continue
+        if "claimreader.ui" in file.read_text(encoding="utf-8"):
+            wrong.append(str(file.relative_to(PACKAGE)))
+    assert wrong == []

@@ -1,0 +1,53 @@
+"""Looking things up in a story."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimreader.model import HeadlineCheck, Span, Story
+from claimreader.view.story_index import StoryIndex, outlet_letter, swapped
+
+
+def test_a_link_can_be_seen_from_both_sides(index: StoryIndex) -> None:
+    there, back = index.link("c2", "p1"), index.link("p1", "c2")
+    assert there is not None
+    assert back == swapped(there)
+    assert [run.op for run in back.runs] == ["equal", "insert", "equal", "insert"]
+    assert swapped(back) == there
+
+
+def test_a_statement_carries_its_greatest_departure(index: StoryIndex) -> None:
+    assert index.label("c2") == "edited"
+    assert index.label("l1") == "trimmed"
+    assert index.label("c3") is None, "a suggestion is no link"
+
+
+def test_names_are_told_apart(story: Story) -> None:
+    same = replace(story, articles=(*story.articles[:2], replace(story.articles[2], outlet="Courier")))
+    assert StoryIndex(same).names == ("Courier", "Harbour Post", "Courier (2)")
+    assert StoryIndex(story).names[2] == "ledger", "the file's name where the outlet is not known"
+    assert StoryIndex(story, blind=True).names == ("A", "B", "C")
+    assert [outlet_letter(place) for place in (0, 25, 26, 27)] == ["A", "Z", "AA", "AB"]
+
+
+def test_words_a_headline_quotes_and_the_text_lacks(story: Story) -> None:
+    checked = StoryIndex(replace(story, headline_checks=(HeadlineCheck("post", Span(6, 12)),)))
+    assert checked.headline_remark("post") == "in the headline's quotation marks, not in the text: “bridge”"
+    assert checked.headline_remark("courier") == ""
+
+
+def test_statements_are_found_by_place(index: StoryIndex) -> None:
+    first, second = index.by_article["courier"][:2]
+    assert index.statement_at("courier", first.start, first.start + 1) == first
+    assert index.neighbour("courier", first.start, 1) == second
+    assert index.neighbour("courier", second.start, -1) == first
+    assert index.neighbour("courier", 0, -1) is None
+
+
+def test_flagged_pairs_in_order(index: StoryIndex) -> None:
+    assert index.flagged() == [("c2", "p1")]
+
+
+def test_echoes_and_suggestions_are_no_links(index: StoryIndex) -> None:
+    assert [echo.id for echo in index.echoes(["c3"])] == ["p2"]
+    assert [link.b for link in index.suggestions("p2")] == ["c3"]

@@ -1,0 +1,154 @@
+"""Where the source of an attribution stands: the noun phrase that says, claims, or is named by "according to"."""
+
+from __future__ import annotations
+
+from claimreader.attribution.linear_model import LinearModel
+from claimreader.attribution.noun_phrases import TokenRange, extend_phrase
+from claimreader.attribution.tagged_sentence import TaggedSentence
+from claimreader.language.lexicons import CueWord, load_lexicon
+
+_MIN_SOURCE_ODDS = -3.5
+"""Log odds below which the sentence names no source."""
+_VERB_TAGS = frozenset("Vvbhmu")
+_MAX_CANDIDATES = 12
+_TIME_MODIFIERS = frozenset(("last", "this", "next", "late", "early"))
+
+
+def find_source(
+    s: TaggedSentence,
+    i: int,
+    cue: CueWord,
+    content: list[TokenRange],
+    phrases: list[TokenRange],
+    classifier: LinearModel,
+) -> TokenRange | None:
+    """The units that name the source of the cue at `i`, None when nobody is named; never inside the content."""
+    if cue.frame == "according" and i + 2 < len(s) and s.lowercase[i + 1] == "to":
+        return _according_to_source(s, i + 2, content, phrases)
+    best, best_odds = None, _MIN_SOURCE_ODDS
+    for phrase in source_candidates(s, i, content, phrases):
+        odds = classifier.odds("source", source_features(s, i, cue, content, phrases, phrase))
+        if odds > best_odds:
+            best, best_odds = phrase, odds
+    if best is None:
+        return None
+    verb = cue.form in "dz" and s.tags[i - 1] in "xS"
+    if not verb and any(begin == best[0] and i < end for begin, end in phrases):
+        # "[his] recent claim", "[Lee’s] false claim": whose it is.
+        for k in range(best[0], min(best[1], i)):
+            if s.tags[k] in "Po":
+                return best[0], k + 1
+    limit = i if best[1] <= i else len(s)
+    for begin, _ in content:
+        if begin >= best[1]:
+            limit = min(limit, begin)
+    return extend_phrase(s, best, phrases, limit)
+
+
+def _according_to_source(
+    s: TaggedSentence, begin: int, content: list[TokenRange], phrases: list[TokenRange]
+) -> TokenRange:
+    """What "according to" names: the phrase behind it, or the words up to the next mark."""
+    limit = min([start for start, _ in content if start > begin] + [len(s)])
+    for phrase in phrases:
+        if phrase[0] == begin:
+            return extend_phrase(s, phrase, phrases, limit)
+    end = begin + 1
+    while end < limit and s.tags[end] not in ",.;:-(Q":
+        end += 1
+    return begin, end
+
+
+def source_candidates(
+    s: TaggedSentence, i: int, content: list[TokenRange], phrases: list[TokenRange]
+) -> list[TokenRange]:
+    """The noun phrases that may name the source: outside the content, the cue not among them, not too far."""
+    phrases = [p for p in (_without_time(s, p) for p in phrases) if p[0] < p[1]]
+    free = [
+        p for p in phrases if not p[0] <= i < p[1] and not any(p[0] < end and begin < p[1] for begin, end in content)
+    ]
+    left = [p for p in free if p[1] <= i and not _is_participle_object(s, p, i)]
+    right = [p for p in free if p[0] > i]
+    near = left[-_MAX_CANDIDATES:]
+    cue_phrase_prefix = [(p[0], i) for p in phrases if p[0] < i < p[1]]
+    return (left[:1] if left and left[0] not in near else []) + near + cue_phrase_prefix + right[:4]
+
+
+def _without_time(s: TaggedSentence, phrase: TokenRange) -> TokenRange:
+    """The phrase before the time it ends in: "Mayor Ann Lee [last week]"; nothing where it is a time."""
+    begin, end = phrase
+    times = load_lexicon("en").words["time"]
+    if s.tags[end - 1] != "D" and s.lowercase[end - 1] not in times:
+        return phrase
+    while end > begin and (
+        s.tags[end - 1] == "D" or s.lowercase[end - 1] in times or s.lowercase[end - 1] in _TIME_MODIFIERS
+    ):
+        end -= 1
+    return (begin, end) if end > begin and "N" in s.tags[begin:end] else (begin, begin)
+
+
+def _is_participle_object(s: TaggedSentence, phrase: TokenRange, i: int) -> bool:
+    """Whether a phrase is what a participle acts on, its clause over before the cue: "…, fearing defeat, and said"."""
+    return phrase[0] > 0 and s.lowercase[phrase[0] - 1].endswith("ing") and "," in s.tags[phrase[1] : i]
+
+
+def source_features(
+    s: TaggedSentence, i: int, cue: CueWord, content: list[TokenRange], phrases: list[TokenRange], phrase: TokenRange
+) -> list[str]:
+    """What tells whether `phrase` names the source of the cue at `i`."""
+    tags, lowercase = s.tags, s.lowercase
+    begin, end = phrase
+    kind = cue.frame + cue.form
+    first, last = tags[begin], tags[end - 1]
+    shape = first + last if end - begin > 1 else first
+    before = tags[begin - 1] if begin else "^"
+    before_word = lowercase[begin - 1] if begin else "^"
+    after = tags[end] if end < len(tags) else "$"
+    where = "".join("a" if token_range[0] > i else "b" for token_range in content)
+    named = "N" if "N" in tags[begin:end] or "P" in tags[begin:end] else ""
+    if end <= i:
+        side, gap = "L", tags[end:i]
+        between = "".join(gap) if len(gap) <= 6 else "".join(gap[:2]) + "~" + "".join(gap[-3:])
+        cut = any(token_range[1] <= i and token_range[0] >= end for token_range in content)
+    else:
+        side, gap = "R", tags[i + 1 : begin]
+        between = "".join(gap[:6])
+        cut = any(token_range[0] > i and token_range[1] <= begin for token_range in content)
+    verbs = min(2, sum(map(gap.count, _VERB_TAGS)))
+    commas = min(2, gap.count(","))
+    rank = 0
+    for low, high in phrases:
+        if (end <= low and high <= i) or (i < low and high <= begin):
+            rank += 1
+            if rank == 4:
+                break
+    head = lowercase[end - 1]
+    opening = "1" if begin <= 1 or (before in ",-Q" and begin <= 4) else ""
+    return [
+        "b",
+        f"{side} {where} r={rank}",
+        f"{side} k={kind} r={rank}",
+        f"{side} f={cue.frame} w={where} r={rank} v={verbs}",
+        f"{side} g={between}",
+        f"{side} k={cue.form} g={between} sh={shape}",
+        f"{side} f={cue.frame} g={between}",
+        f"{side} v={verbs} c={commas} r={rank}",
+        f"{side} v={verbs} c={commas} {opening}",
+        f"{side} p={before} sh={shape}",
+        f"{side} p={before} a={after}",
+        f"{side} pw={before_word} {where}",
+        f"{side} pw={before_word} f={cue.frame}{cue.form}",
+        f"{side} a={after} n={named}",
+        f"sh={shape}",
+        f"h={head}",
+        f"h={head} {side} v={verbs}",
+        f"n={named} {side} {where} r={rank}",
+        f"{side} x={cut} {where}",
+        f"{side} o={opening} k={cue.form} v={verbs}",
+        f"{side} o={opening} {where} p={before} a={after}",
+        f"{side} d={min(len(gap), 8)} {cue.form} {where}",
+        f"l={cue.lemma} {side} {where}",
+        f"{side} p={before} v={verbs} r={rank}",
+        f"{side} a={after} v={verbs} o={opening}",
+        f"{side} p={before} v={verbs} o={opening} n={named}",
+    ]

@@ -1,0 +1,98 @@
+"""Statements in the making: what a relation, a headline or a bare quotation becomes before it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimreader.attribution.tagged_sentence import TaggedSentence
+from claimreader.language.tokens import tokenize
+from claimreader.model import Article, Quotation, Span, Statement, StatementKind
+
+_MAX_FRAGMENT_WORDS = 3
+"""A quotation of so many words that stands alone is a fragment."""
+
+
+@dataclass(slots=True)
+class StatementDraft:
+    """A statement whose spans may still grow."""
+
+    sentence: TaggedSentence
+    spans: list[Span]
+    speaker: str | None = None
+    mention: Span | None = None
+    cue: Span | None = None
+    negative: bool = False
+    audience: str | None = None
+    credited: str | None = None
+    quotations: list[int] = field(default_factory=list)
+    """Outermost quotations that the content touches."""
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+
+def to_statement(article: Article, draft: StatementDraft, quotations: Sequence[Quotation]) -> Statement:
+    """The draft as a statement of `article`."""
+    text = article.text
+    spans = tuple(draft.spans)
+    quoted = tuple(_quoted(draft, quotations))
+    return Statement(
+        id=f"{article.id}:{spans[0].start}-{spans[-1].end}",
+        article=article.id,
+        kind=_kind(text, spans, quoted),
+        spans=spans,
+        text=" [...] ".join(span.of(text) for span in spans),
+        speaker=draft.speaker,
+        mention=draft.mention.of(text) if draft.mention else None,
+        mention_span=draft.mention,
+        cue=draft.cue.of(text) if draft.cue else None,
+        cue_span=draft.cue,
+        polarity_in_cue=draft.negative,
+        credited=draft.credited,
+        audience=draft.audience,
+        quoted=quoted,
+        paragraph=article.paragraph_at(spans[0].start),
+    )
+
+
+def _quoted(draft: StatementDraft, quotations: Sequence[Quotation]) -> list[Span]:
+    found = []
+    spans = iter(sorted(draft.spans))
+    span = next(spans, None)
+    for index in sorted(set(draft.quotations)):
+        inner = quotations[index].span
+        while span is not None and span.end <= inner.start:
+            span = next(spans, None)
+        if span is not None and inner.overlaps(span):
+            found.append(Span(max(inner.start, span.start), min(inner.end, span.end)))
+    return found
+
+
+def _kind(text: str, spans: Sequence[Span], quoted: Sequence[Span]) -> StatementKind:
+    if not quoted:
+        return "indirect"
+    every = sum(_count_letters(span.of(text)) for span in spans)
+    inside = sum(_count_letters(span.of(text)) for span in quoted)
+    if inside < 0.95 * every:
+        return "mixed"
+    # A whole short sentence ("No.") was said as such; a few words lifted out of one were not.
+    content = quoted[0].of(text).rstrip()
+    if (
+        len(quoted) == 1
+        and content[-1:] not in ".!?,…"
+        and content[:1].islower()
+        and len(content) < 60
+        and len(tokenize(content)) <= _MAX_FRAGMENT_WORDS
+    ):
+        return "fragment"
+    return "direct"
+
+
+def _count_letters(text: str) -> int:
+    return sum(map(str.isalnum, text))

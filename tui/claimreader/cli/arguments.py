@@ -1,0 +1,35 @@
+"""What the options that several verbs share come to."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimreader.cli.console import Console
+    from claimreader.collation.links import LinkSettings
+    from claimreader.sources import PageOptions
+
+
+def page_options_from(args: argparse.Namespace) -> PageOptions:
+    """What the person says of the pages beside naming them."""
+    # The reader's own process opens no page and never loads what does.
+    from claimreader.sources import PageOptions
+
+    return PageOptions(args.cleaned, args.outlet, args.date, args.allow_private)
+
+
+def link_settings_from(args: argparse.Namespace, console: Console) -> LinkSettings | None:
+    """The thresholds of the settings that --config names; a script's result hangs on no other settings."""
+    if not args.config:
+        return None
+    from claimreader.collation.links import LinkSettings
+    from claimreader.settings import load_settings
+
+    settings, problems = load_settings(Path(args.config))
+    for problem in problems:
+        console.report_error(problem)
+    usual = LinkSettings()
+    linked = usual.linked if settings.linked is None else settings.linked
+    return LinkSettings(linked, min(linked, usual.suggested if settings.suggested is None else settings.suggested))

@@ -1,0 +1,76 @@
+"""`claimreader`, `claimreader read`: the reader."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimreader.cli.arguments import page_options_from
+from claimreader.cli.console import Console
+from claimreader.errors import BadSetting
+from claimreader.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from claimreader.notebook.model import Snapshot
+
+
+def run(args: argparse.Namespace, console: Console) -> None:
+    """Open the reader and stay until the person leaves; or write what it would show as plain lines."""
+    if not args.plain and (not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb"):
+        args.parser.error("it needs a terminal that can move the cursor; --plain writes the same as plain lines")
+    settings, problems = load_settings(Path(args.config) if args.config else None)
+    settings = replace(
+        settings,
+        theme=args.theme or settings.theme,
+        ascii=args.ascii or settings.ascii,
+        notebook=Path(args.notebook) if args.notebook else settings.notebook,
+    )
+    if args.plain:
+        _write_text(args, settings, problems, console)
+        return
+    from claimreader.ui.launch import run_reader
+
+    console.failed = run_reader(args.paths, lambda: page_options_from(args), settings, problems) != 0
+
+
+def _write_text(args: argparse.Namespace, settings: Settings, problems: Sequence[BadSetting], console: Console) -> None:
+    """For a screen reader: of every story each article from its headline on, then what stands side by side."""
+    from claimreader.cli.text_output import article_lines
+    from claimreader.clustering.story_loader import StoryLoader
+    from claimreader.export.document import ExportOptions
+    from claimreader.export.registry import render
+    from claimreader.notebook.apply import apply_notebook
+    from claimreader.ui.launch import paths_to_open
+
+    for problem in problems:
+        console.report_error(problem)
+    snapshot, story_loader = _notebook_snapshot(settings), StoryLoader(console.report_error, console.notice)
+    for number, found_story in enumerate(
+        story_loader.stories(paths_to_open(args.paths, settings), page_options_from(args))
+    ):
+        story = apply_notebook(found_story, snapshot)
+        for index, article in enumerate(story.articles):
+            console.warn_if_uncertain(article)
+            for line in article_lines(article, first=number == index == 0):
+                console.write_line(line)
+        compared = render("text", story, snapshot, ExportOptions(scope="all"))
+        assert isinstance(compared, str)
+        for line in ("", "", *compared.splitlines()):
+            console.write_line(line)
+
+
+def _notebook_snapshot(settings: Settings) -> Snapshot:
+    """What the person added; a notebook that is not there holds nothing and is not made."""
+    from claimreader.notebook.model import Snapshot
+    from claimreader.notebook.store import Notebook, default_file
+
+    file = settings.notebook or default_file()
+    if not file.exists():
+        return Snapshot()
+    with Notebook.open(file) as notebook:
+        return notebook.snapshot()

@@ -1,0 +1,141 @@
+"""A function on many requests: answers that an earlier run gave are looked up, the crew works the others out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Generic, Protocol, TypeVar
+
+from claimreader.clustering.cache import Cache, cache_key
+from claimreader.clustering.pool import Precomputed, map_in_order
+from claimreader.errors import BadRecord
+from claimreader.model import Article, Page
+from claimreader.pipeline import StoryRequest
+from claimreader.serialization import (
+    article_from_json,
+    article_to_json,
+    dump_json,
+    load_json,
+    statement_from_json,
+    statement_to_json,
+)
+
+Answer = TypeVar("Answer")
+
+
+class Codec(Protocol, Generic[Answer]):
+    """How the answers of one kind of work are kept as text."""
+
+    def immediate(self, request: StoryRequest) -> Answer | None:
+        """The answer, where there is nothing to do."""
+
+    def key(self, request: StoryRequest) -> str:
+        """What determines the answer."""
+
+    def pack(self, answer: Answer) -> str | None:
+        """The answer as text; None for one that is not kept."""
+
+    def unpack(self, value: str) -> Answer:
+        """The answer again; raises BadRecord for what `pack` never wrote."""
+
+
+def map_memoized(
+    function: Callable[[StoryRequest], Answer],
+    requests: Iterable[StoryRequest],
+    codec: Codec[Answer],
+    cache: Cache | None,
+    processes: int,
+) -> Iterator[Answer]:
+    """The answer to each request, in their order."""
+    keys: deque[str | None] = deque()
+    """Of each answer that is still to come, None for one that was there."""
+
+    def unanswered() -> Iterator[StoryRequest | Precomputed[Answer]]:
+        for request in requests:
+            key = "" if cache is None else codec.key(request)
+            answer = codec.immediate(request) or (None if cache is None else _look_up(cache, key, codec))
+            keys.append(key if answer is None else None)
+            yield request if answer is None else Precomputed(answer)
+
+    for computed in map_in_order(function, unanswered(), processes):
+        key = keys.popleft()
+        packed = None if cache is None or key is None else codec.pack(computed)
+        if cache is not None and key is not None and packed is not None:
+            cache.put(key, packed)
+        yield computed
+
+
+def _look_up(cache: Cache, key: str, codec: Codec[Answer]) -> Answer | None:
+    value = cache.get(key)
+    if value is None:
+        return None
+    try:
+        return codec.unpack(value)
+    except (BadRecord, ValueError, TypeError):
+        return None
+
+
+Failures = tuple[tuple[str, str, str], ...]
+"""UnreadablePage in parts: source, reason, remedy."""
+PageResult = tuple[StoryRequest | None, Failures]
+StoryResult = tuple[str | None, Failures]
+
+
+class PageCodec:
+    """Requests of one page each: the article and what was found in it."""
+
+    def immediate(self, request: StoryRequest) -> PageResult | None:
+        return (request, ()) if request.whole else None
+
+    def key(self, request: StoryRequest) -> str:
+        return cache_key("page", _request_key(request), [_page_key(page) for page in request.pages])
+
+    def pack(self, answer: PageResult) -> str | None:
+        request, _ = answer
+        if request is None or request.statements is not None:
+            return None
+        (article,), (extracted,) = request.pages, request.extracted
+        assert isinstance(article, Article)
+        return dump_json([request.story_id, article_to_json(article), [statement_to_json(s) for s in extracted or ()]])
+
+    def unpack(self, value: str) -> PageResult:
+        story_id, fields, extracted = load_json(value, "cache")
+        article = article_from_json(fields)
+        statements = tuple(statement_from_json(one, [article.id], {article.id: article.text}) for one in extracted)
+        return StoryRequest((article,), story_id=story_id, extracted=(statements,), whole=False), ()
+
+
+class StoryCodec:
+    """Whole stories, each as its line of JSON."""
+
+    def __init__(self, *settings: Any) -> None:
+        self._settings = settings
+
+    def immediate(self, request: StoryRequest) -> StoryResult | None:
+        return None
+
+    def key(self, request: StoryRequest) -> str:
+        return cache_key("story", self._settings, _request_key(request), [_page_key(page) for page in request.pages])
+
+    def pack(self, answer: StoryResult) -> str | None:
+        line, failures = answer
+        return line if not failures else None
+
+    def unpack(self, value: str) -> StoryResult:
+        return value, ()
+
+
+def _page_key(page: Page | Article) -> Any:
+    """What is known of a page and what is in it, its text by its hash."""
+    sha256 = page.sha256 if isinstance(page, Article) else hashlib.sha256(page.content).hexdigest()
+    kind = page.text_sha256 if isinstance(page, Article) else [page.markup, page.cleaned]
+    fields = [page.id, page.source, page.title, page.outlet, page.byline, page.date, page.url, page.captured]
+    return [sha256, kind, *fields, page.story_id, dict(page.extra)]
+
+
+def _request_key(request: StoryRequest) -> Any:
+    supplied = (
+        None if request.statements is None else [statement_to_json(statement) for statement in request.statements]
+    )
+    return [request.story_id, request.outlet, request.date, sorted(request.unattributed), supplied, dict(request.extra)]

@@ -1,0 +1,187 @@
+"""Pages by the hundred -> stories: read on all cores, put together by event, remembered between runs.
+
+A few pages are one story and go the plain way: nothing here is done to them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from claimreader.errors import Cancelled, UnreadablePage
+from claimreader.model import Article, Story
+from claimreader.pipeline import StoryRequest, build_story, extract_statements, read_articles
+from claimreader.sources import PageOptions, count_pages, join_pages, open_pages
+
+if TYPE_CHECKING:
+    from claimreader.clustering.cache import Cache
+    from claimreader.clustering.memo import Failures, PageResult, StoryResult
+    from claimreader.collation.links import LinkSettings
+
+MAX_UNCLUSTERED = 20
+"""Pages that name no story are one up to this many, and told apart by event beyond."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLoader:
+    """How stories are made of what a person names, and who hears of it."""
+
+    report_error: Callable[[UnreadablePage], None]
+    notice: Callable[[str], None] = lambda text: None
+    progress: Callable[[str, int, int], None] = lambda stage, done, total: None
+    first: Callable[[Article], None] = lambda article: None
+    """Hears of the first page of many as soon as it is read; the first story will hold it."""
+    is_cancelled: Callable[[], bool] = lambda: False
+    settings: LinkSettings | None = None
+    together: bool = False
+    """All pages that name no story are one, however many."""
+    use_cache: bool = True
+    """What is made of many pages is kept for the next run, and looked up."""
+    processes: int | None = None
+    """None: one for each core."""
+
+    def requests(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[StoryRequest]:
+        """A request for each story, in the order of their first pages; of many pages the articles are read.
+
+        Raises Cancelled between pages once `cancelled()` is true.
+        """
+        pages = open_pages(paths, page_options, report_error=self.report_error, notice=self.notice)
+        first = list(islice(pages, MAX_UNCLUSTERED + 1))
+        if len(first) <= MAX_UNCLUSTERED:
+            yield from join_pages(first)
+            return
+        read = self._read_pages(chain(first, pages), count_pages(paths))
+        for request in join_pages(read):
+            yield from self._split_by_event(request)
+
+    def stories(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[Story]:
+        """Every story, told to its end. Raises Cancelled as `requests` does."""
+        from claimreader.serialization import load_json, story_from_json
+
+        for built in self._build(paths, page_options):
+            yield story_from_json(load_json(built, "cache")) if isinstance(built, str) else built
+
+    def lines(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[str]:
+        """Every story as its line of JSON: of many, as the crew wrote it or the cache kept it."""
+        from claimreader.serialization import dump_json, story_to_json
+
+        for built in self._build(paths, page_options):
+            yield built if isinstance(built, str) else dump_json(story_to_json(built))
+
+    def _build(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[Story | str]:
+        requests = self.requests(paths, page_options)
+        first = list(islice(requests, MAX_UNCLUSTERED + 1))
+        if sum(len(request.pages) for request in first) <= MAX_UNCLUSTERED:
+            yield from filter(None, map(self._build_one, first))
+            return
+        from claimreader.clustering.memo import StoryCodec, map_memoized
+
+        codec = StoryCodec(self.settings and [self.settings.linked, self.settings.suggested])
+        with self._open_cache() as cache:
+            builder = _StoryBuilder(self.settings)
+            answers = map_memoized(builder, chain(first, requests), codec, cache, self._process_count())
+            for done, (line, failures) in enumerate(answers):
+                self._report("stories told", done, 0, failures)
+                if line is not None:
+                    yield line
+
+    def _build_one(self, request: StoryRequest) -> Story | None:
+        *_, story = build_story(
+            request,
+            settings=self.settings,
+            progress=self.progress,
+            on_unreadable=self.report_error,
+            is_cancelled=self.is_cancelled,
+        )
+        return story if story.articles else None
+
+    def _read_pages(self, requests: Iterable[StoryRequest], total: int) -> Iterator[StoryRequest]:
+        """The requests with single pages read: the bytes are let go, the article and its statements stay."""
+        from claimreader.clustering.memo import PageCodec, map_memoized
+
+        reported = False
+        with self._open_cache() as cache:
+            answers = map_memoized(_read_single_page, requests, PageCodec(), cache, self._process_count())
+            for done, (request, failures) in enumerate(answers):
+                self._report("pages read", done, total, failures)
+                if request is not None:
+                    if not reported and isinstance(page := request.pages[0], Article):
+                        reported = True
+                        self.first(page)
+                    yield request
+
+    def _split_by_event(self, request: StoryRequest) -> Iterator[StoryRequest]:
+        """The stories in a request of pages that name none."""
+        if request.whole or self.together or request.story_id is not None or len(request.pages) <= MAX_UNCLUSTERED:
+            yield request
+            return
+        from claimreader.clustering.article_clusters import cluster_articles
+
+        articles = [page for page in request.pages if isinstance(page, Article)]
+        groups = cluster_articles(articles)
+        if len(groups) > 1:
+            self.notice(f"{len(articles)} pages are {len(groups)} stories by what they tell of")
+        for group in groups:
+            ids = {articles[index].id for index in group}
+            supplied = request.statements
+            yield replace(
+                request,
+                pages=tuple(articles[index] for index in group),
+                extracted=tuple(request.extracted[index] for index in group),
+                statements=None if supplied is None else tuple(s for s in supplied if s.article in ids),
+                unattributed=frozenset(new for new, index in enumerate(group) if index in request.unattributed),
+            )
+
+    def _report(self, stage: str, done: int, total: int, failures: Failures) -> None:
+        if self.is_cancelled():
+            raise Cancelled("stopped")
+        for source, reason, remedy in failures:
+            self.report_error(UnreadablePage(source, reason, remedy))
+        self.progress(stage, done + 1, total)
+
+    def _process_count(self) -> int:
+        return self.processes or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)
+
+    @contextmanager
+    def _open_cache(self) -> Iterator[Cache | None]:
+        if not self.use_cache:
+            yield None
+            return
+        from claimreader.clustering.cache import Cache
+
+        cache = Cache()
+        try:
+            yield cache
+        finally:
+            cache.close()
+
+
+def _read_single_page(request: StoryRequest) -> PageResult:
+    """A single page read, with what is found in it."""
+    failures: list[tuple[str, str, str]] = []
+    for _, article in read_articles(request, on_unreadable=_collect_failures(failures)):
+        extracted = extract_statements(article) if request.statements is None else None
+        return replace(request, pages=(article,), extracted=(extracted,)), ()
+    return None, tuple(failures)
+
+
+class _StoryBuilder:
+    """Tells a story to its end, and writes it down where it was told."""
+
+    def __init__(self, settings: LinkSettings | None) -> None:
+        self._settings = settings
+
+    def __call__(self, request: StoryRequest) -> StoryResult:
+        from claimreader.serialization import dump_json, story_to_json
+
+        failures: list[tuple[str, str, str]] = []
+        *_, story = build_story(request, settings=self._settings, on_unreadable=_collect_failures(failures))
+        return dump_json(story_to_json(story)) if story.articles else None, tuple(failures)
+
+
+def _collect_failures(failures: list[tuple[str, str, str]]) -> Callable[[UnreadablePage], Any]:
+    return lambda error: failures.append((error.source, error.reason, error.remedy))

@@ -1,0 +1,102 @@
+"""A few quoted words -> the full sentence they were cut from, where another outlet carries it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from claimreader.collation.readings import Reading, read_statement
+from claimreader.language.document_frequency import idf
+from claimreader.language.normalize import NormalizedWord, normalize_words
+from claimreader.language.sentences import sentence_spans
+from claimreader.model import Article, FullSentence, Span, Statement
+
+_MAX_WORDS = 8
+"""A quoted part of more words is no fragment."""
+_MIN_IDF = 5.0
+"""The words of a fragment must be so rare together (in nats) for the same words elsewhere to be the same ones."""
+
+
+def find_full_sentences(articles: Sequence[Article], statements: Sequence[Statement]) -> tuple[FullSentence, ...]:
+    """For each short quoted part of a statement, the sentence of another article in which its words stand quoted.
+
+    Only where that sentence quotes more than the fragment, and the fullest such sentence.
+    """
+    quoted = _QuotedSentences(articles, statements)
+    by_article = _by_article(statements)
+    found = []
+    for article in articles:
+        for statement in by_article[article.id]:
+            if statement.kind != "direct":
+                for part in _quoted_fragments(read_statement(article, statement)):
+                    full = quoted.longest_with(tuple(word.norm for word in part), article.id)
+                    if full is not None:
+                        found.append(FullSentence(statement.id, Span(part[0].start, part[-1].end), *full))
+    return tuple(found)
+
+
+def _by_article(statements: Sequence[Statement]) -> Mapping[str, list[Statement]]:
+    by_article: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_article[statement.article].append(statement)
+    return by_article
+
+
+def _quoted_fragments(reading: Reading) -> Iterator[tuple[NormalizedWord, ...]]:
+    """The short quoted parts of a reading that are telling enough."""
+    part: list[NormalizedWord] = []
+    for at, word in enumerate([*reading.words, None]):
+        if word is not None and reading.quoted[at] and at not in reading.breaks:
+            part.append(word)
+            continue
+        if 0 < len(part) <= _MAX_WORDS and sum(idf(w.stem) for w in part) >= _MIN_IDF:
+            yield tuple(part)
+        part = [word] if word is not None and reading.quoted[at] else []
+
+
+class _QuotedSentences:
+    """What the articles quote, sentence by sentence, the fullest first, to be asked for a fragment."""
+
+    def __init__(self, articles: Sequence[Article], statements: Sequence[Statement]) -> None:
+        by_article = _by_article(statements)
+        sentences = [
+            (article, span) for article in articles for span in _quoted_sentences(article, by_article[article.id])
+        ]
+        sentences.sort(key=lambda one: (one[1].end - one[1].start, one[0].id), reverse=True)
+        self._sentences: list[tuple[tuple[str, ...], tuple[str, Span]]] = []
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        for at, (article, span) in enumerate(sentences):
+            norms = tuple(word.norm for word in normalize_words(article.text, span.start, span.end))
+            self._sentences.append((norms, (article.id, span)))
+            for norm in set(norms):
+                self._postings[norm].append(at)
+        self._answers: dict[tuple[str, ...], tuple[tuple[str, Span], ...]] = {}
+
+    def longest_with(self, wanted: tuple[str, ...], excluded_article: str) -> tuple[str, Span] | None:
+        """(article's id, its fullest quoted sentence) that holds `wanted` running, and more; of another article."""
+        if wanted not in self._answers:
+            self._answers[wanted] = tuple(self._two_longest(wanted))
+        return next((full for full in self._answers[wanted] if full[0] != excluded_article), None)
+
+    def _two_longest(self, wanted: tuple[str, ...]) -> Iterator[tuple[str, Span]]:
+        """The fullest sentence, and the fullest of any other article: whoever asks, one of them is the answer."""
+        rarest = min(wanted, key=lambda norm: (len(self._postings.get(norm, ())), norm))
+        first: str | None = None
+        for at in self._postings.get(rarest, ()):
+            norms, full = self._sentences[at]
+            if full[0] != first and len(norms) > len(wanted) + 2 and _contains(norms, wanted):
+                yield full
+                if first is not None:
+                    return
+                first = full[0]
+
+
+def _quoted_sentences(article: Article, statements: Iterable[Statement]) -> Iterator[Span]:
+    for statement in statements:
+        if statement.kind in {"direct", "mixed"}:
+            for span in statement.quoted or (statement.spans if statement.kind == "direct" else ()):
+                yield from sentence_spans(article.text, span.start, span.end)
+
+
+def _contains(norms: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return any(norms[at : at + len(wanted)] == wanted for at in range(len(norms) - len(wanted) + 1))

@@ -1,0 +1,142 @@
+"""Evidence -> score: a logistic model with few weights, kept as a readable table (link_model.toml)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp, fsum
+from pathlib import Path
+from typing import NamedTuple
+
+from claimreader.collation.pair_features import FEATURE_NAMES
+from claimreader.collation.statement_features import StatementFeatures
+from claimreader.model import Statement
+
+_NEIGHBOR_DISTANCE = 2
+
+
+class StatementPosition(NamedTuple):
+    """Where a statement stands among the remarks of its article."""
+
+    article: str
+    rank: int
+    speaker: str | None
+
+
+def statement_positions(statements: Iterable[Statement]) -> dict[str, StatementPosition]:
+    """The place of each statement, by its id."""
+    ranks: dict[str, int] = defaultdict(int)
+    positions = {}
+    for statement in sorted(statements, key=lambda s: (s.article, s.start, -s.end, s.id)):
+        positions[statement.id] = StatementPosition(statement.article, ranks[statement.article], statement.speaker)
+        ranks[statement.article] += 1
+    return positions
+
+
+class NeighborEvidence(NamedTuple):
+    """What the remarks next to a pair tell of it."""
+
+    linked: float
+    """The best chance, 0–1, of a remark next to one of the two with the other."""
+    adds: float
+    """That chance by the share of the one's words which the other has and that remark has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkModel:
+    """A weight for each kind of evidence, then those for what is found on the remarks next to the pair."""
+
+    bias: float
+    weights: tuple[float, ...]
+    own_weight: float
+    """How much a pair's own evidence counts on the second look."""
+    neighbors: NeighborEvidence
+    """How much it counts that the remark before or after is linked to the same statement, and tells another part."""
+    threshold: float
+    """The sum on the second look that is a score of 50."""
+
+    def own_log_odds(self, feature_values: Sequence[float]) -> float:
+        """The log-odds from a pair's own evidence."""
+        return self.bias + sum([weight * value for weight, value in zip(self.weights, feature_values, strict=True)])
+
+    def score(self, own_log_odds: float, neighbors: NeighborEvidence) -> int:
+        """How far all evidence speaks for one thing said, 0–100."""
+        near = self.neighbors.linked * neighbors.linked + self.neighbors.adds * neighbors.adds
+        return round(100 * probability(self.own_weight * own_log_odds + near - self.threshold))
+
+
+def probability(log_odds: float) -> float:
+    """Log-odds as a chance, 0–1."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def neighbor_evidence(
+    statement_features: Mapping[str, StatementFeatures],
+    positions: Mapping[str, StatementPosition],
+    probabilities: Mapping[tuple[str, str], float],
+) -> dict[tuple[str, str], NeighborEvidence]:
+    """For each pair, what the remarks next to one of the two tell: order of remarks.
+
+    A long quotation in one article is often a row of short reports in another. `chances` is keyed by pairs of
+    statement ids, the others by the ids.
+    """
+    partners: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for (a, b), value in probabilities.items():
+        partners[a].append((b, value))
+        partners[b].append((a, value))
+    found = {}
+    for a, b in probabilities:
+        one = _neighbor_evidence(
+            statement_features[a],
+            statement_features[b],
+            [r for r in partners[b] if _is_neighbor(positions[a], positions[r[0]])],
+            statement_features,
+        )
+        other = _neighbor_evidence(
+            statement_features[b],
+            statement_features[a],
+            [r for r in partners[a] if _is_neighbor(positions[b], positions[r[0]])],
+            statement_features,
+        )
+        found[a, b] = NeighborEvidence(max(one.linked, other.linked), max(one.adds, other.adds))
+    return found
+
+
+def _is_neighbor(reference: StatementPosition, position: StatementPosition) -> bool:
+    """Whether a remark stands within two of another, by the same speaker."""
+    near = 0 < abs(position.rank - reference.rank) <= _NEIGHBOR_DISTANCE
+    return near and position.article == reference.article and position.speaker == reference.speaker
+
+
+def _neighbor_evidence(
+    one: StatementFeatures,
+    other: StatementFeatures,
+    neighbor_links: Sequence[tuple[str, float]],
+    statement_features: Mapping[str, StatementFeatures],
+) -> NeighborEvidence:
+    linked = adds = 0.0
+    for name, value in neighbor_links:
+        linked = max(linked, value)
+        if value > adds:
+            covered = statement_features[name].background
+            added = [
+                min(w, other.background[c])
+                for c, w in one.background.items()
+                if c in other.background and c not in covered
+            ]
+            adds = max(adds, value * fsum(added) / one.background_total)
+    return NeighborEvidence(linked, adds)
+
+
+@cache
+def load_link_model() -> LinkModel:
+    """The judge that ships with the program, fitted by tests/training/fit_links.py."""
+    import tomli
+
+    path = Path(__file__).with_name("link_model.toml")
+    table = tomli.loads(path.read_text(encoding="utf-8"))
+    weights = tuple(table["weights"][kind] for kind in FEATURE_NAMES)
+    neighbors = NeighborEvidence(**table["beside"])
+    return LinkModel(table["bias"], weights, table["own"], neighbors, table["bar"])

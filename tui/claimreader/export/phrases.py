@@ -1,0 +1,202 @@
+"""The words that several formats share: who said it, how it differs, what was not found; and a passage in pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimreader.export.document import FLAG_WORDS, ExportDocument, Group, ReadingRow
+from claimreader.model import FlagName
+
+_MAX_REASONS = 2
+_MAX_OMISSIONS, _MAX_WORDS = 4, 6
+"""Stretches told of what a reading lacks, and words of each."""
+_MAX_NAMES = 6
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$")
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Also the two overrides that turn the letters of a line round.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
+
+
+def remove_controls(text: str) -> str:
+    """`text` with one kind of line end and without control characters: nothing that acts where it is read."""
+    return _CONTROLS.sub("\ufffd", _LINE_ENDS.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """`text` on one line."""
+    return " ".join(remove_controls(text).split())
+
+
+def split_by_change(row: ReadingRow) -> Iterator[tuple[str, bool]]:
+    """The passage in reading order, cut where words that differ begin and end: (words, whether they differ)."""
+    words, at = row.passage.exact, 0
+    for start, end in _merged_changes(row):
+        if at < start:
+            yield words[at:start], False
+        yield words[start:end], True
+        at = end
+    if at < len(words):
+        yield words[at:], False
+
+
+def _merged_changes(row: ReadingRow) -> Iterator[tuple[int, int]]:
+    """The changed stretches inside the passage, from its beginning; those that touch are one."""
+    passage = row.passage
+    open_at, until = 0, 0
+    for span in sorted(row.changed):
+        start, end = max(until, span.start - passage.start), min(len(passage.exact), span.end - passage.start)
+        if start >= end:
+            continue
+        if start > until:
+            if open_at < until:
+                yield open_at, until
+            open_at = start
+        until = end
+    if open_at < until:
+        yield open_at, until
+
+
+def speaker_phrase(row: ReadingRow) -> str:
+    """Speaker, verb of saying, audience, credited agency."""
+    passage = row.passage
+    parts = [passage.speaker or ("speaker not told" if row.kind != "mark" else "")]
+    cue = (passage.cue or "").rstrip(": ")
+    if cue and any(character.isalpha() for character in cue):
+        parts.append(f"“{cue}”")
+    if row.audience:
+        parts.append(f"to {row.audience}")
+    if passage.credited:
+        parts.append(f"via {passage.credited}")
+    return one_line(", ".join(part for part in parts if part))
+
+
+def location_phrase(row: ReadingRow, outlet: bool = True) -> str:
+    """Outlet, date, paragraph."""
+    passage = row.passage
+    shown = f"page of {row.page_date[:10]}" if row.page_date else "date unknown"
+    kept = format_time(passage.page.date) if passage.page.date else shown
+    paragraph = f"¶{passage.paragraph}" if passage.paragraph else "headline" if row.statement else ""
+    return one_line(" · ".join(part for part in (row.outlet if outlet else "", kept, paragraph) if part))
+
+
+def format_time(time: str) -> str:
+    """An ISO 8601 time as people write it, to the minute: "2026-11-27 16:43 UTC"; a day stays as it is."""
+    found = _MOMENT.match(time)
+    if found is None:
+        return time
+    day, clock, zone = found.groups()
+    return " ".join(filter(None, (day, clock, "UTC" if zone in ("Z", "+00:00") else zone)))
+
+
+def difference_phrase(row: ReadingRow, group: Group) -> str:
+    """How the reading stands to the base, in words; empty for a passage by itself."""
+    parts = []
+    if row.base and len(group.rows) > 1:
+        parts.append("fullest on file")
+    elif row.label:
+        parts.append(
+            {"verbatim": "same words", "unquoted": "same words without quotation marks"}.get(row.label, row.label)
+        )
+    elif len(group.rows) > 1 and row.link_state == "" and row.statement:
+        parts.append("linked through another reading")
+    if row.link_state in ("confirmed", "rejected", "suggested"):
+        parts.append("linked by hand" if row.by_hand and row.link_state == "confirmed" else row.link_state)
+    if row.kind == "reported":
+        parts.append("reported, not quoted")
+    parts += row.corrected
+    if row.found == "moved":
+        parts.append(f"the mark moved by {row.distance} characters" if row.distance else "the mark was found again")
+    return ", ".join(parts)
+
+
+def flag_phrases(row: ReadingRow) -> Iterator[tuple[list[FlagName], str]]:
+    """Each change that is flagged, once: (its flags, the change in words)."""
+    names: dict[tuple[str, str], list[FlagName]] = {}
+    for flag in dict.fromkeys(row.flags):
+        names.setdefault((flag.base, flag.here), []).append(flag.name)
+    for (base, here), flags in names.items():
+        yield flags, _describe_change(one_line(base), one_line(here))
+
+
+def _describe_change(base: str, here: str) -> str:
+    # No word of ours may stand for a missing one: "not → nothing" could be what they said.
+    if base and here:
+        return f"“{here}” instead of “{base}”"
+    return f"without “{base}”" if base else f"with “{here}”" if here else ""
+
+
+def omitted(row: ReadingRow) -> str:
+    """The words of the base that a reading lacks, as far as no flag tells them; empty where there are none."""
+    flags = [flag.base for flag in row.flags if not flag.here]
+    reported = [one_line(words) for words in row.omitted if not any(words.strip() in flag for flag in flags)]
+    reported = [_first_words(words) for words in reported if any(character.isalnum() for character in words)]
+    if not reported:
+        return ""
+    more = f" and {len(reported) - _MAX_OMISSIONS} more" if len(reported) > _MAX_OMISSIONS else ""
+    return f"lacks {', '.join(f'“{words}”' for words in reported[:_MAX_OMISSIONS])}{more}"
+
+
+def _first_words(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:_MAX_WORDS]) + (" …" if len(words) > _MAX_WORDS else "")
+
+
+def list_used_flags(document: ExportDocument) -> list[tuple[FlagName, str]]:
+    """The flags that occur, with what they mean."""
+    used = {flag.name for row in document.rows for flag in row.flags}
+    return [(name, words) for name, words in FLAG_WORDS.items() if name in used]
+
+
+def reason_phrase(row: ReadingRow) -> str:
+    """What spoke most for the link, in words; empty where there is none."""
+    reasons_given = [one_line(reason) for reason in row.reasons if reason]
+    return f"linked because: {'; '.join(reasons_given[:_MAX_REASONS])}" if reasons_given else ""
+
+
+def coverage_phrase(group: Group) -> str:
+    """ "3 outlets, 2 origins"; empty where it is not told who carries it."""
+    if not group.origins:
+        return ""
+    outlets = count(group.outlets, "outlet")
+    return outlets if group.origins == group.outlets else f"{outlets}, {count(group.origins, 'origin')}"
+
+
+def absence_lines(group: Group) -> Iterator[str]:
+    """The outlets that do not carry it, by their answer; omission is claimed last."""
+    for answer, words in (("removed", "Only in what cleaning removed"), ("not_found", "Not found in this file")):
+        names = [one_line(outlet) for outlet, reported in group.absent if reported == answer]
+        if names:
+            yield f"{words}: {', '.join(names)}."
+
+
+def summary_sentence(document: ExportDocument) -> str:
+    """How much there is, in one sentence."""
+    passages = sum(len(group.rows) for group in document.groups)
+    without_passages = [one_line(outlet) for outlet in _outlets_without_passages(document)]
+    pages = count(len(document.pages), "page")
+    if without_passages:
+        pages = f"{len(document.pages) - len(without_passages)} of {pages}; none from {_join_names(without_passages)}"
+    text = f"{count(passages, 'passage')} in {count(len(document.groups), 'group')}, from {pages}."
+    if document.orphans:
+        text += f" {count(len(document.orphans), 'marked passage')} not found any more."
+    if document.options.blind:
+        text += " The outlets were hidden while reading."
+    return text
+
+
+def _outlets_without_passages(document: ExportDocument) -> list[str]:
+    """The outlets of the pages that no passage of the export stands on."""
+    rows = [*(row for group in document.groups for row in group.rows), *document.orphans]
+    reported = {row.article for row in rows} | {row.passage.page for row in rows}
+    return [outlet for outlet, page in document.pages if page not in reported and page.article not in reported]
+
+
+def _join_names(names: list[str]) -> str:
+    more = f" and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else ""
+    return ", ".join(names[:_MAX_NAMES]) + more
+
+
+def count(number: int, noun: str) -> str:
+    """ "1 outlet", "2 outlets"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

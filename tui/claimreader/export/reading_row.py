@@ -1,0 +1,81 @@
+"""One passage of an export: what its page, its link to the base and the person's corrections tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from claimreader.export.document import ReadingRow
+from claimreader.model import Article, Link, Span, Statement
+from claimreader.notebook.anchors import passage_of_selection
+from claimreader.notebook.model import PageRef, Passage
+
+_PAIRS = (("[", "]"), ("(", ")"))
+
+
+def outlet_name(page: PageRef | Article) -> str:
+    """The outlet, else the last part of what the page was called."""
+    return page.outlet or page.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or page.source or "unknown"
+
+
+def row_from_passage(passage: Passage) -> ReadingRow:
+    """A passage by itself."""
+    return ReadingRow(passage, outlet_name(passage.page), passage.page.article)
+
+
+def refresh_passage(passage: Passage, article: Article, span: Span) -> Passage:
+    return passage_of_selection(article, span)._replace(
+        kind=passage.kind,
+        speaker=passage.speaker,
+        cue=passage.cue,
+        credited=passage.credited,
+    )
+
+
+def changed_words(link: Link, on_side_b: bool, text: str) -> tuple[Span, ...]:
+    """The words on one side of a link, in its article's `text`, that the other side has not or has otherwise."""
+    spans = (run.b if on_side_b else run.a for run in link.runs if run.op not in ("equal", "style"))
+    return tuple(sorted(_bracketed(span, text) for span in spans if span.start < span.end))
+
+
+def omitted_words(link: Link, on_side_b: bool, base: str) -> tuple[str, ...]:
+    """The words of the base (characters of its article `base`) that the other side of a link has nothing for."""
+    if link.label == "paraphrased":
+        return ()
+    omission = "delete" if on_side_b else "insert"
+    spans = (run.a if on_side_b else run.b for run in link.runs if run.op == omission)
+    return tuple(_bracketed(span, base).of(base) for span in spans if span.start < span.end)
+
+
+def _bracketed(span: Span, text: str) -> Span:
+    """`span` with the bracket beside it whose partner stands in it: half a pair would read as ours."""
+    start, end = span
+    for opening, closing in _PAIRS:
+        words = text[start:end]
+        unpaired = words.count(opening) - words.count(closing)
+        if unpaired > 0 and text[end : end + 1] == closing:
+            end += 1
+        elif unpaired < 0 and start and text[start - 1] == opening:
+            start -= 1
+    return Span(start, end)
+
+
+def correction_notes(statement: Statement) -> tuple[str, ...]:
+    """What `notebook.apply` set right on a statement, as it is told in its `extra`."""
+    corrections = statement.extra.get("corrected")
+    if not isinstance(corrections, Mapping):
+        return ()
+    return tuple(
+        f"{what} corrected by {by}" if isinstance(one, Mapping) and (by := one.get("by")) else f"{what} corrected"
+        for what, one in sorted(corrections.items())
+    )
+
+
+def page_fields(article: Article) -> dict[str, Any]:
+    """The fields of a row that hang on its page."""
+    archived = article.extra.get("archive_url")
+    return {
+        "archive_url": archived if isinstance(archived, str) else None,
+        "page_date": article.page_date,
+        "language": article.language,
+    }

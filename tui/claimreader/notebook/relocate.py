@@ -1,0 +1,119 @@
+"""Entries laid onto a story as it stands now: which are where they were, which moved, which are not found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from claimreader.model import Article, Span, Statement, Story
+from claimreader.notebook.anchors import ORPHAN, Relocation, RelocationStatus, articles_of, relocate
+from claimreader.notebook.model import Entry, PageRef, Passage
+
+_MIN_OVERLAP = 0.5
+"""Two spans that share this much of what they cover together are the same statement, told in other offsets."""
+
+
+class RelocatedEntry(NamedTuple):
+    """One entry and where each of its passages stands in the story."""
+
+    entry: Entry
+    relocations: tuple[Relocation, ...]
+    statements: tuple[str | None, ...]
+    """For each passage the id of the statement that stands there, where one does."""
+
+    @property
+    def status(self) -> RelocationStatus:
+        """The worst of its passages: "orphan" before "moved" before "exact"."""
+        found = {relocation.status for relocation in self.relocations}
+        return next((status for status in _WORST_FIRST if status in found), "orphan")
+
+
+_WORST_FIRST: tuple[RelocationStatus, ...] = ("orphan", "moved", "exact")
+
+
+def relocate_entries(story: Story, entries: Iterable[Entry]) -> tuple[RelocatedEntry, ...]:
+    """Each entry of this story with its places; what is not found is there as an orphan, never placed by guess.
+
+    An entry that shares no more with the story than the name of a file, and is not found in it, is another story's.
+    """
+    relocated = []
+    statements_by_article = group_by_article(story.statements)
+    for entry in entries:
+        relocations = tuple(_relocate(passage, story.articles) for passage in entry.passages)
+        if entry.story_id != story.story_id and not any(
+            relocation.status != "orphan" or _is_same_page(passage.page, story.articles)
+            for passage, relocation in zip(entry.passages, relocations, strict=True)
+        ):
+            continue
+        statements = tuple(
+            _statement_id(statements_by_article.get(relocation.article or "", ()), passage, relocation)
+            for passage, relocation in zip(entry.passages, relocations, strict=True)
+        )
+        relocated.append(RelocatedEntry(entry, relocations, statements))
+    return tuple(relocated)
+
+
+def find_statement_of(
+    articles: Sequence[Article], statements_by_article: Mapping[str, Sequence[Statement]], passage: Passage
+) -> Statement | None:
+    """The statement (of those `told`, by article) that `passage` was taken from; None when it is told no more."""
+    relocation = _relocate(passage, articles)
+    statements = statements_by_article.get(relocation.article or "", ())
+    key = _statement_id(statements, passage, relocation)
+    return next((statement for statement in statements if statement.id == key), None)
+
+
+def group_by_article(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """The statements of each article, in order."""
+    statements_by_article: dict[str, list[Statement]] = {}
+    for statement in statements:
+        statements_by_article.setdefault(statement.article, []).append(statement)
+    return statements_by_article
+
+
+def current_spans(passage: Passage, relocation: Relocation) -> tuple[Span, ...]:
+    """The pieces of the passage where they stand now; the whole stretch when its words have changed."""
+    if relocation.span is None:
+        return ()
+    if relocation.changed or not passage.spans:
+        return (relocation.span,)
+    return tuple(Span(span.start + relocation.distance, span.end + relocation.distance) for span in passage.spans)
+
+
+def _relocate(passage: Passage, articles: Sequence[Article]) -> Relocation:
+    if passage.kind != "removed":
+        return relocate(passage, articles)
+    for article in articles_of(passage.page, articles):
+        for block in article.blocks:
+            if block.span.of(article.text) == passage.exact:
+                return Relocation("exact", article.id, block.span)
+        if any(line.text == passage.exact for line in article.dropped):
+            return Relocation("exact", article.id)
+    return ORPHAN
+
+
+def _is_same_page(page: PageRef, articles: Sequence[Article]) -> bool:
+    return any(
+        (page.text_sha256 and page.text_sha256 == article.text_sha256)
+        or (page.file_sha256 and page.file_sha256 == article.sha256)
+        or (page.url and page.url == article.url)
+        for article in articles
+    )
+
+
+def _statement_id(statements: Sequence[Statement], passage: Passage, relocation: Relocation) -> str | None:
+    if relocation.span is None or passage.kind in ("selection", "removed"):
+        return None
+    best, chosen = 0.0, None
+    for statement in statements:
+        shared = _overlap(Span(statement.start, statement.end), relocation.span)
+        # Two statements may cover the same words (a report inside a report): the kind tells them apart.
+        shared += 0.01 * (statement.kind == passage.kind)
+        if shared > best:
+            best, chosen = shared, statement.id
+    return chosen if best >= _MIN_OVERLAP else None
+
+
+def _overlap(a: Span, b: Span) -> float:
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared / (max(a.end, b.end) - min(a.start, b.start)) if shared > 0 else 0.0

@@ -1,0 +1,65 @@
+"""The words that page furniture is made of, and how much of a line they make up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import tomli
+
+PHRASE_KINDS = ("after", "promo", "share", "legal", "credit", "byline", "reply", "about", "notice")
+_MAX_PHRASE_WORDS = 5
+_SEARCHED_WORDS = 40
+"""Words of a line; a longer one is told by its sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoilerplatePhrases:
+    """Phrases by kind."""
+
+    kinds_of: Mapping[str, tuple[int, ...]]
+    """Phrase (words joined by a space) -> indexes into KINDS."""
+    first_words: frozenset[str]
+
+    def cover(self, words: Sequence[str]) -> tuple[list[int], float]:
+        """How many of `words` each kind covers, and the share of the line that an opening "after" phrase makes up."""
+        counts = [0] * len(PHRASE_KINDS)
+        opening = 0.0
+        if self.first_words.isdisjoint(words):
+            return counts, opening
+        length = len(words)
+        first_words = self.first_words
+        for position in [position for position, word in enumerate(words[:_SEARCHED_WORDS]) if word in first_words]:
+            for size in range(min(_MAX_PHRASE_WORDS, length - position), 0, -1):
+                kinds = self.kinds_of.get(" ".join(words[position : position + size]))
+                if kinds:
+                    for kind in kinds:
+                        counts[kind] += size
+                    if position == 0 and kinds[0] == 0:
+                        opening = size / length
+                    break
+        return counts, opening
+
+
+def is_cross_reference(text: str) -> bool:
+    """Whether a line is a pointer to another article: "Read also: …", "Related: …"."""
+    head, colon, rest = text[:40].partition(":")
+    if not colon or not rest or len(text) > 250:
+        return False
+    words = re.findall(r"\w+", head.lower())
+    return bool(words) and load_boilerplate_phrases().cover(words)[1] == 1.0
+
+
+@cache
+def load_boilerplate_phrases() -> BoilerplatePhrases:
+    """The phrases of furniture.toml."""
+    document = tomli.loads(Path(__file__).with_name("furniture.toml").read_text(encoding="utf-8"))
+    kinds_of: dict[str, tuple[int, ...]] = {}
+    for index, kind in enumerate(PHRASE_KINDS):
+        for phrase in document[kind].split("|"):
+            key = " ".join(phrase.split())
+            kinds_of[key] = (*kinds_of.get(key, ()), index)
+    return BoilerplatePhrases(kinds_of, frozenset(phrase.split()[0] for phrase in kinds_of))

@@ -1,0 +1,130 @@
+"""The learned weights: which headings stand after an article, and trees over the features of a line.
+
+Made by tests/training/fit_cleaning.py, kept in weights.json: a tree is [feature, threshold, where the feature is at
+most that, where it is more], down to numbers that add up to the log odds that the line is of the article.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from claimreader.page.html_features import HTML_FEATURES
+from claimreader.page.text_features import TEXT_FEATURES
+
+FeatureRow = tuple[float, ...]
+_TREES_PER_STAGE = 30
+"""Trees that are asked before a line that is plain by then is let go."""
+_DECISIVE_ODDS = 2.2
+_ROWS_BEFORE_COMPILING = 800
+"""Rows that are walked: making the function of a stage takes as long."""
+_MAX_HEADING_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TreeModel:
+    """What was learned."""
+
+    end_headings: Mapping[str, float]
+    stages: tuple[Callable[[FeatureRow], float], ...]
+    html_stages: tuple[Callable[[FeatureRow], float], ...] = ()
+
+    def end_heading_score(self, words: Sequence[str], opening: float) -> float:
+        """How surely a line with these words opens what stands after an article: about -3 to 3, 0 for most lines."""
+        odds = 0.0
+        for key in heading_keys(words):
+            weight = self.end_headings.get(key)
+            if weight is not None:
+                odds = weight if not key.endswith("*") else max(0.0, weight)
+                break
+        return max(odds, 2.5 * opening) if opening >= 0.5 else odds
+
+    def score_text(self, row: FeatureRow) -> float:
+        """Log odds that the line is of the article, from its features in the order of FEATURES."""
+        return _sum_until_decisive(self.stages, row)
+
+    def score_html(self, row: FeatureRow) -> float:
+        """The same of a line of HTML, from its features in the order of SETTING."""
+        return _sum_until_decisive(self.html_stages, row)
+
+
+def _sum_until_decisive(stages: Sequence[Callable[[FeatureRow], float]], row: FeatureRow) -> float:
+    total = 0.0
+    for stage in stages:
+        total += stage(row)
+        if abs(total) > _DECISIVE_ODDS:
+            break
+    return total
+
+
+def heading_keys(words: Sequence[str]) -> Iterator[str]:
+    """What a short line is looked up by, the surest first: all its words, then its first four, three, two, one."""
+    count = len(words)
+    if not 0 < count <= _MAX_HEADING_WORDS:
+        return
+    if count <= 8:
+        yield " ".join(words)
+    for size in range(min(4, count), 0, -1):
+        yield " ".join(words[:size]) + " *"
+
+
+@cache
+def load_tree_model() -> TreeModel:
+    """The weights that come with the program."""
+    return read_tree_model(Path(__file__).with_name("weights.json"))
+
+
+def read_tree_model(path: Path) -> TreeModel:
+    """Weights as fit_cleaning.py writes them."""
+    document = json.loads(path.read_text(encoding="utf-8"))
+    return TreeModel(
+        document["marks"],
+        compile_stages(document["trees"], TEXT_FEATURES),
+        compile_stages(document["markup_trees"], HTML_FEATURES),
+    )
+
+
+def compile_stages(trees: Sequence[Any], names: Sequence[str]) -> tuple[Callable[[FeatureRow], float], ...]:
+    """Sums of `trees` over rows in the order of `names`, a stage each."""
+    columns = {name: index for index, name in enumerate(names)}
+    return tuple(
+        _TreeStage(trees[start : start + _TREES_PER_STAGE], columns) for start in range(0, len(trees), _TREES_PER_STAGE)
+    )
+
+
+class _TreeStage:
+    """A sum of trees, walked for the first rows; then as a function, three times as fast, which takes time to make."""
+
+    def __init__(self, trees: Sequence[Any], columns: Mapping[str, int]) -> None:
+        self._trees, self._columns = trees, columns
+        self._rows_walked = 0
+        self._compiled: Callable[[FeatureRow], float] | None = None
+
+    def __call__(self, row: FeatureRow) -> float:
+        if self._compiled is None:
+            if self._rows_walked < _ROWS_BEFORE_COMPILING:
+                self._rows_walked += 1
+                return self._walk_trees(row)
+            self._compiled = eval(f"lambda r:{'+'.join(map(self._source_of, self._trees))}", {"__builtins__": {}})
+        return self._compiled(row)
+
+    def _walk_trees(self, row: FeatureRow) -> float:
+        columns, total = self._columns, 0.0
+        for node in self._trees:
+            while type(node) is list:
+                name, threshold, low, high = node
+                node = low if row[columns[name]] <= threshold else high
+            total += node
+        return total
+
+    def _source_of(self, node: Any) -> str:
+        if not isinstance(node, list):
+            return repr(float(node))
+        name, threshold, low, high = node
+        return (
+            f"({self._source_of(low)} if r[{self._columns[name]}]<={float(threshold)!r} else {self._source_of(high)})"
+        )

@@ -1,0 +1,163 @@
+"""Pages -> Story: the one place that knows the order of the stages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from claimreader.errors import Cancelled, UnreadablePage
+from claimreader.model import Article, Page, Statement, Story
+from claimreader.page.read import read_page
+from claimreader.page.site_repeats import find_repeats
+
+if TYPE_CHECKING:
+    from claimreader.collation.links import LinkSettings
+
+ProgressCallback = Callable[[str, int, int], None]
+"""Hears (what is being done, how many are done, of how many)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRequest:
+    """What a story is to be made of."""
+
+    pages: Sequence[Page | Article]
+    """An article is a page that was read before."""
+    story_id: str | None = None
+    statements: tuple[Statement, ...] | None = None
+    """Given with the pages (their articles named by id): kept as they are. None: to be found."""
+    unattributed: frozenset[int] = frozenset()
+    """Places in `pages` of those that bring no statements although others do: theirs are to be found."""
+    extracted: tuple[tuple[Statement, ...] | None, ...] = ()
+    """For each page, or for none: what was found in it before, speakers not yet unified with the other pages'."""
+    outlet: str | None = None
+    """For articles of which it is not known; so `date`."""
+    date: str | None = None
+    whole: bool = True
+    """False for a single page that others may join."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def build_story(
+    request: StoryRequest,
+    *,
+    settings: LinkSettings | None = None,
+    progress: ProgressCallback = lambda stage, done, total: None,
+    on_unreadable: Callable[[UnreadablePage], None] = lambda error: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Story]:
+    """Yield the story as it grows: with its first article, with all, with statements, with links and collations.
+
+    `unreadable` hears of each page that could not be read; the others go on. Raises Cancelled between pages
+    and between stages once `cancelled()` is true.
+    """
+    articles: list[Article] = []
+    unattributed: list[tuple[int, Article]] = []
+    for index, article in read_articles(request, progress, on_unreadable, is_cancelled):
+        articles.append(article)
+        if request.statements is None or index in request.unattributed:
+            unattributed.append((index, article))
+        if len(articles) == 1:
+            yield Story(request.story_id or _story_id(articles), tuple(articles), extra=request.extra)
+    story = Story(request.story_id or _story_id(articles), tuple(articles), extra=request.extra)
+    yield story
+
+    # Imported here, so that the first article is there before the words of a language and rapidfuzz are loaded.
+    from claimreader.attribution.speakers import find_affiliations, unify_speakers
+    from claimreader.collation.cluster import cluster
+    from claimreader.collation.full_sentences import find_full_sentences
+    from claimreader.collation.headline_check import check_headlines
+    from claimreader.collation.links import link_statements
+
+    affiliations = find_affiliations(articles)
+    extracted: list[Statement] = []
+    for done, (index, article) in enumerate(unattributed):
+        _raise_if_cancelled(is_cancelled)
+        progress("finding statements", done, len(unattributed))
+        cached = request.extracted[index] if request.extracted else None
+        # Found under another name, where an article of the story has the same.
+        is_usable = cached is not None and all(statement.article == article.id for statement in cached)
+        extracted.extend(cached if cached is not None and is_usable else extract_statements(article))
+    unified = unify_speakers([article for _, article in unattributed], extracted)
+    statements = _statements_of(request.statements or (), articles) + unified
+    story = replace(story, statements=statements, affiliations=affiliations)
+    yield story
+
+    _raise_if_cancelled(is_cancelled)
+    progress("linking", 0, 1)
+    links, echoes = link_statements(articles, statements, affiliations, settings, is_cancelled)
+    yield replace(
+        story,
+        links=links,
+        echoes=echoes,
+        collations=cluster(articles, statements, links),
+        full_sentences=find_full_sentences(articles, statements),
+        headline_checks=check_headlines(articles),
+    )
+
+
+def read_articles(
+    request: StoryRequest,
+    progress: ProgressCallback = lambda stage, done, total: None,
+    on_unreadable: Callable[[UnreadablePage], None] = lambda error: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[int, Article]]:
+    """(place in the request's pages, article), in order, without those that cannot be read; each has its own id."""
+    repeats = find_repeats(page for page in request.pages if isinstance(page, Page))
+    id_counts: dict[str, int] = {}
+    for index, page in enumerate(request.pages):
+        _raise_if_cancelled(is_cancelled)
+        progress(f"reading {page.source}", index, len(request.pages))
+        try:
+            article = page if isinstance(page, Article) else read_page(page, repeats)
+        except UnreadablePage as error:
+            on_unreadable(error)
+            continue
+        except (RecursionError, MemoryError):
+            on_unreadable(UnreadablePage(page.source, "too large or nested too deep to be read"))
+            continue
+        # The same file given twice is two articles.
+        name = unique_id(article.id, id_counts)
+        outlet, date = article.outlet or request.outlet, article.date or request.date
+        if (name, outlet, date) != (article.id, article.outlet, article.date):
+            article = replace(article, id=name, outlet=outlet, date=date)
+        yield index, article
+
+
+def extract_statements(article: Article) -> tuple[Statement, ...]:
+    """The statements of one article, each with an id of its own; speakers resolved within the article."""
+    from claimreader.attribution.statements import find_statements
+
+    # Two speakers may be told to have said the same words.
+    id_counts: dict[str, int] = {}
+    return tuple(
+        statement if (name := unique_id(statement.id, id_counts)) == statement.id else replace(statement, id=name)
+        for statement in find_statements(article)
+    )
+
+
+def unique_id(name: str, id_counts: dict[str, int]) -> str:
+    """`name`, or the first of name-2, name-3 … that is free; `taken` remembers it (name -> copies so far)."""
+    candidate = name
+    while candidate in id_counts:
+        id_counts[name] += 1
+        candidate = f"{name}-{id_counts[name]}"
+    id_counts[candidate] = 1
+    return candidate
+
+
+def _statements_of(given: tuple[Statement, ...], articles: Sequence[Article]) -> tuple[Statement, ...]:
+    """The given statements whose articles could be read."""
+    ids = {article.id for article in articles}
+    return tuple(statement for statement in given if statement.article in ids)
+
+
+def _raise_if_cancelled(is_cancelled: Callable[[], bool]) -> None:
+    if is_cancelled():
+        raise Cancelled("stopped")
+
+
+def _story_id(articles: Sequence[Article]) -> str:
+    return hashlib.sha256("\n".join(article.sha256 for article in articles).encode()).hexdigest()[:12]

@@ -1,0 +1,390 @@
+"""The JSON of the headless interface, both ways: values -> dicts in the documented field order, dicts -> values.
+
+Offsets stay Unicode code points, half-open. The same value gives the same bytes. What is written and not
+documented as required (`flag_spans`, `captured`, …) is additive. Reading raises BadRecord with the place that is
+wrong; absent fields are unknown, never invented.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any, get_args
+
+from claimreader.errors import BadRecord
+from claimreader.json_object import JsonObject
+from claimreader.model import (
+    Absence,
+    Affiliation,
+    AlignedRun,
+    Article,
+    Block,
+    BlockRole,
+    Collation,
+    DroppedLine,
+    Echo,
+    Flag,
+    FlagName,
+    Link,
+    LinkLabel,
+    LinkStatus,
+    RunOp,
+    Span,
+    Statement,
+    StatementKind,
+    Story,
+)
+
+Json = dict[str, Any]
+
+_TO_ESCAPE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPAN_SEPARATOR = " [...] "
+
+
+def dump_json(value: Any, indent: int | None = None) -> str:
+    """`value` as JSON text, without a line break at its end; without `indent` it is one line for every reader.
+
+    Characters that some readers take for a line end, C1 and bidi controls and lone surrogates are written as escapes.
+    """
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    except ValueError:
+        text = json.dumps(_without_non_finite(value), ensure_ascii=False, allow_nan=False, indent=indent)
+    return _TO_ESCAPE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def load_json(text: str | bytes, location: str) -> Any:
+    """The value of one JSON text; NaN and infinities become null. Raises BadRecord naming `place`."""
+    try:
+        return json.loads(text, parse_constant=lambda name: None)
+    except RecursionError:
+        raise BadRecord(location, "is nested too deep") from None
+    except UnicodeDecodeError:
+        raise BadRecord(location, "is not UTF-8") from None
+    except ValueError as error:
+        raise BadRecord(location, f"is not JSON ({error})") from None
+
+
+def article_to_json(article: Article) -> Json:
+    """One article as the interface describes it."""
+    out: Json = {
+        "id": article.id,
+        "source": article.source,
+        "outlet": article.outlet,
+        "title": article.title,
+        "byline": article.byline,
+        "date": article.date,
+        "url": article.url,
+        "language": article.language,
+        "sha256": article.sha256,
+        "text": article.text,
+        "text_sha256": article.text_sha256,
+        "blocks": [_block_to_json(block) for block in article.blocks],
+        "dropped": [{"raw": list(d.raw), "text": d.text, "reason": d.reason} for d in article.dropped],
+        "page_date": article.page_date,
+        "captured": article.captured,
+        "confidence": article.confidence,
+    }
+    if article.story_id is not None:
+        out["story_id"] = article.story_id
+    if article.extra:
+        out["extra"] = dict(article.extra)
+    return out
+
+
+def statement_to_json(statement: Statement) -> Json:
+    """One statement as the interface describes it; its article by id."""
+    out: Json = {
+        "id": statement.id,
+        "article": statement.article,
+        "kind": statement.kind,
+        "spans": [list(span) for span in statement.spans],
+        "text": statement.text,
+        "speaker": statement.speaker,
+        "mention": statement.mention,
+        "mention_span": _span_to_json(statement.mention_span),
+        "cue": statement.cue,
+        "cue_span": _span_to_json(statement.cue_span),
+        "polarity_in_cue": statement.polarity_in_cue,
+        "credited": statement.credited,
+        "audience": statement.audience,
+        "quoted": [list(span) for span in statement.quoted],
+        "paragraph": statement.paragraph,
+    }
+    if statement.extra:
+        out["extra"] = dict(statement.extra)
+    return out
+
+
+def link_to_json(link: Link) -> Json:
+    """One link; `flags` are names, each once, and `flag_spans` says on which words."""
+    return {
+        "a": link.a,
+        "b": link.b,
+        "status": link.status,
+        "score": link.score,
+        "label": link.label,
+        "flags": list(dict.fromkeys(flag.name for flag in link.flags)),
+        "runs": [_run_to_json(run) for run in link.runs],
+        "reasons": list(link.reasons),
+        "flag_spans": [{"name": f.name, "a": list(f.a), "b": list(f.b)} for f in link.flags],
+    }
+
+
+def collation_to_json(collation: Collation) -> Json:
+    """One collation; an article that does not carry it stands under `absent` with its answer."""
+    return {
+        "id": collation.id,
+        "base": collation.base,
+        "statements": list(collation.statements),
+        "outlets": collation.outlets,
+        "origins": collation.origins,
+        "evidence": list(collation.evidence),
+        "absent": [_absent_to_json(absent) for absent in collation.absent],
+    }
+
+
+def story_to_json(story: Story) -> Json:
+    """A whole story."""
+    out: Json = {
+        "story_id": story.story_id,
+        "articles": [article_to_json(article) for article in story.articles],
+        "statements": [statement_to_json(statement) for statement in story.statements],
+        "links": [link_to_json(link) for link in story.links],
+        "echoes": [{"a": echo.a, "b": echo.b, "score": echo.score} for echo in story.echoes],
+        "collations": [collation_to_json(collation) for collation in story.collations],
+    }
+    if story.affiliations:
+        out["belongings"] = [
+            {"who": b.member, "how": b.role, "whom": b.organization, "article": b.article, "span": list(b.span)}
+            for b in story.affiliations
+        ]
+    if story.extra:
+        out["extra"] = dict(story.extra)
+    return out
+
+
+def article_from_json(value: Any, location: str = "article") -> Article:
+    """A cleaned article from what `article_to_json` wrote, or from `text` and whatever else is known.
+
+    Without `blocks`, the text's paragraphs are its blocks; hashes that are not given are taken of the text.
+    """
+    record = JsonObject(value, location)
+    text = record.required_text("text")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    blocks = tuple(_block_from_json(block, len(text)) for block in record.records("blocks"))
+    return Article(
+        id=record.text("id") or digest[:12],
+        source=record.text("source") or location,
+        text=text,
+        blocks=blocks or _paragraph_blocks(text),
+        sha256=record.text("sha256") or digest,
+        text_sha256=record.text("text_sha256") or digest,
+        dropped=tuple(
+            DroppedLine(d.span("raw") or Span(0, 0), d.required_text("text"), d.text("reason") or "removed")
+            for d in record.records("dropped")
+        ),
+        title=record.text("title"),
+        outlet=record.text("outlet"),
+        byline=record.text("byline"),
+        date=record.text("date"),
+        page_date=record.text("page_date"),
+        url=record.text("url"),
+        captured=record.text("captured"),
+        language=record.text("language"),
+        confidence=record.number("confidence", 1.0),
+        story_id=record.text("story_id"),
+        extra=record.extra(_ARTICLE_FIELDS),
+    )
+
+
+def statement_from_json(
+    value: Any, articles: Sequence[str], texts: Mapping[str, str] | None = None, location: str = "statement"
+) -> Statement:
+    """A statement that was given; its `article` may be an index into `articles` (ids, in order) or an id.
+
+    `texts` (by article id) give the words where `text`, `mention` or `cue` are not told, and bound the offsets.
+    """
+    record = JsonObject(value, location)
+    article = _article_id(record, articles)
+    source = (texts or {}).get(article)
+    limit = None if source is None else len(source)
+    spans = record.spans("spans", limit) or _span_from_bounds(record, limit)
+    mention_span, cue_span = record.span("mention_span", limit), record.span("cue_span", limit)
+    text = record.text("text")
+    if text is None:
+        text = "" if source is None else _SPAN_SEPARATOR.join(span.of(source) for span in spans)
+    return Statement(
+        id=record.text("id") or f"{article}:{spans[0].start}-{spans[-1].end}",
+        article=article,
+        kind=record.choice("kind", _KINDS, "direct"),
+        spans=spans,
+        text=text,
+        speaker=record.text("speaker"),
+        mention=_text_or_slice(record, "mention", mention_span, source),
+        mention_span=mention_span,
+        cue=_text_or_slice(record, "cue", cue_span, source),
+        cue_span=cue_span,
+        polarity_in_cue=record.flag("polarity_in_cue"),
+        credited=record.text("credited"),
+        audience=record.text("audience"),
+        quoted=record.spans("quoted", limit),
+        paragraph=record.integer("paragraph"),
+        extra=record.extra(_STATEMENT_FIELDS),
+    )
+
+
+def link_from_json(value: Any, location: str = "link") -> Link:
+    """A link; flags that come as bare names stand on empty spans."""
+    record = JsonObject(value, location)
+    located = tuple(
+        Flag(f.choice("name", _FLAGS, "NEG"), f.span("a") or Span(0, 0), f.span("b") or Span(0, 0))
+        for f in record.records("flag_spans")
+    )
+    known, listed = {flag.name for flag in located}, record.strings("flags")
+    unlocated = tuple(Flag(name, Span(0, 0), Span(0, 0)) for name in _FLAGS if name in listed and name not in known)
+    return Link(
+        a=record.required_text("a"),
+        b=record.required_text("b"),
+        status=record.choice("status", _STATUSES, "linked"),
+        score=record.integer("score") or 0,
+        label=record.choice("label", _LABELS, "paraphrased"),
+        flags=located + unlocated,
+        runs=tuple(_run_from_json(run) for run in record.records("runs")),
+        reasons=record.strings("reasons"),
+    )
+
+
+def story_from_json(value: Any, location: str = "story") -> Story:
+    """A whole story as `story_to_json` wrote it; lists that are not there are empty."""
+    record = JsonObject(value, location)
+    articles = tuple(article_from_json(r.value, r.location) for r in record.records("articles"))
+    ids, texts = [article.id for article in articles], {article.id: article.text for article in articles}
+    return Story(
+        story_id=record.text("story_id") or (ids[0] if ids else "story"),
+        articles=articles,
+        statements=tuple(statement_from_json(r.value, ids, texts, r.location) for r in record.records("statements")),
+        affiliations=tuple(
+            Affiliation(
+                r.required_text("who"),
+                r.required_text("how"),
+                r.required_text("whom"),
+                r.required_text("article"),
+                r.span("span") or Span(0, 0),
+            )
+            for r in record.records("belongings")
+        ),
+        links=tuple(link_from_json(r.value, r.location) for r in record.records("links")),
+        echoes=tuple(
+            Echo(r.required_text("a"), r.required_text("b"), r.integer("score") or 0) for r in record.records("echoes")
+        ),
+        collations=tuple(_collation_from_json(r) for r in record.records("collations")),
+        extra=record.extra(_STORY_FIELDS),
+    )
+
+
+_ROLES: tuple[BlockRole, ...] = get_args(BlockRole)
+_OPS: tuple[RunOp, ...] = get_args(RunOp)
+_FLAGS: tuple[FlagName, ...] = get_args(FlagName)
+_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
+_STATUSES: tuple[LinkStatus, ...] = get_args(LinkStatus)
+_LABELS: tuple[LinkLabel, ...] = get_args(LinkLabel)
+_ARTICLE_FIELDS = {field.name for field in fields(Article)} | {"cleaned", "statements"}
+_STATEMENT_FIELDS = {field.name for field in fields(Statement)} | {"start", "end"}
+_STORY_FIELDS = {field.name for field in fields(Story)} | {"belongings", "sentences", "checks"}
+
+
+def _span_to_json(span: Span | None) -> list[int] | None:
+    return None if span is None else list(span)
+
+
+def _block_to_json(block: Block) -> Json:
+    out: Json = {"start": block.start, "end": block.end, "role": block.role, "raw": list(block.raw)}
+    if block.label is not None:
+        out["label"] = list(block.label)
+    return out
+
+
+def _block_from_json(record: JsonObject, limit: int) -> Block:
+    start, end = record.integer("start"), record.integer("end")
+    if start is None or end is None or not 0 <= start <= end <= limit:
+        raise record.invalid("start and end are not a range of the text")
+    role = record.choice("role", _ROLES, "paragraph")
+    return Block(start, end, role, record.span("raw") or Span(start, end), record.span("label", limit))
+
+
+def _paragraph_blocks(text: str) -> tuple[Block, ...]:
+    spans = (match.span() for match in re.finditer(r"\S(?:.*\S)?", text))
+    return tuple(Block(start, end, "paragraph", Span(start, end)) for start, end in spans)
+
+
+def _run_to_json(run: AlignedRun) -> Json:
+    out: Json = {"op": run.op, "a": list(run.a), "b": list(run.b)}
+    if run.moved:
+        out["moved"] = True
+    return out
+
+
+def _run_from_json(record: JsonObject) -> AlignedRun:
+    op = record.choice("op", _OPS, "replace")
+    return AlignedRun(op, record.span("a") or Span(0, 0), record.span("b") or Span(0, 0), record.flag("moved"))
+
+
+def _absent_to_json(absent: Absence) -> Json:
+    out: Json = {"article": absent.article, "answer": absent.answer}
+    if absent.raw is not None:
+        out["raw"] = list(absent.raw)
+    return out
+
+
+def _collation_from_json(record: JsonObject) -> Collation:
+    statements = record.strings("statements")
+    return Collation(
+        id=record.required_text("id"),
+        base=record.required_text("base"),
+        statements=statements,
+        outlets=record.integer("outlets") or 0,
+        origins=record.integer("origins") or 0,
+        evidence=record.strings("evidence"),
+        absent=tuple(
+            Absence(
+                r.required_text("article"), r.choice("answer", ("removed", "not_found"), "not_found"), r.span("raw")
+            )
+            for r in record.records("absent")
+        ),
+    )
+
+
+def _article_id(record: JsonObject, articles: Sequence[str]) -> str:
+    given = record.value.get("article")
+    if isinstance(given, int) and not isinstance(given, bool) and 0 <= given < len(articles):
+        return articles[given]
+    if isinstance(given, str) and given in articles:
+        return given
+    raise record.invalid(f"article {given!r} is neither an id nor an index of an article of the story")
+
+
+def _span_from_bounds(record: JsonObject, limit: int | None) -> tuple[Span, ...]:
+    start, end = record.integer("start"), record.integer("end")
+    if start is None or end is None or not 0 <= start < end or (limit is not None and end > limit):
+        raise record.invalid("has no spans inside the text of its article")
+    return (Span(start, end),)
+
+
+def _text_or_slice(record: JsonObject, name: str, span: Span | None, source: str | None) -> str | None:
+    given = record.text(name)
+    return span.of(source) if given is None and span is not None and source is not None else given
+
+
+def _without_non_finite(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {key: _without_non_finite(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_non_finite(item) for item in value]
+    return value

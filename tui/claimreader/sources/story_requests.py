@@ -1,0 +1,187 @@
+"""What a person names -> pages and stories, in the order given; what cannot be read is named and the rest goes on."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from claimreader.errors import UnreadablePage
+from claimreader.model import Page
+from claimreader.pipeline import StoryRequest
+from claimreader.sources.files import (
+    PAGE_SUFFIXES,
+    RECORD_SUFFIXES,
+    NoticeCallback,
+    list_folder,
+    open_file,
+    read_bounded,
+    suffix_of,
+    to_unreadable,
+    wrapping_os_errors,
+)
+from claimreader.sources.json_lines import read_json_lines, starts_with_json
+
+ErrorCallback = Callable[[UnreadablePage], None]
+"""Hears of each thing that could not be read."""
+
+# Of other pages (an archive of a saved page, .mhtml) the content tells.
+_IS_MARKUP = dict.fromkeys((".txt", ".text", ".md", ".markdown"), False) | dict.fromkeys(
+    (".html", ".htm", ".xhtml"), True
+)
+STANDARD_INPUT = "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """What the person says of the pages beside naming them."""
+
+    cleaned: bool = False
+    """The text is an article already."""
+    outlet: str | None = None
+    """For pages of which it is not known; so `date`."""
+    date: str | None = None
+    allow_private: bool = False
+    """URLs of the local network may be read."""
+
+
+def open_pages(
+    paths: Sequence[str],
+    page_options: PageOptions = PageOptions(),
+    *,
+    report_error: ErrorCallback,
+    notice: NoticeCallback = lambda text: None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[StoryRequest]:
+    """Each page that `paths` name (files, folders, URLs, "-"), or each whole story, as it comes.
+
+    A page on its own is a request with one page and `whole` False. Nothing is read before it is asked for.
+    """
+    for path in paths:
+        try:
+            for request in _open_path(path, page_options, report_error, notice, stdin):
+                yield replace(request, outlet=page_options.outlet, date=page_options.date)
+        except UnreadablePage as error:
+            report_error(error)
+
+
+def open_stories(
+    paths: Sequence[str],
+    page_options: PageOptions = PageOptions(),
+    *,
+    report_error: ErrorCallback,
+    notice: NoticeCallback = lambda text: None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[StoryRequest]:
+    """The stories that `paths` name: whole ones, one for each `story_id`, and one of all pages that name none.
+
+    They stand in the order in which their first page came. A whole story that no single page came before is
+    yielded at once, so that a long file of stories is never held in memory.
+    """
+    return join_pages(open_pages(paths, page_options, report_error=report_error, notice=notice, stdin=stdin))
+
+
+def join_pages(requests: Iterable[StoryRequest]) -> Iterator[StoryRequest]:
+    """The stories of `requests`, as `open_stories` tells: single pages joined, whole stories as they are."""
+    pending: dict[tuple[bool, str | None], list[StoryRequest]] = {}
+    for request in requests:
+        if not request.whole:
+            pending.setdefault((False, request.story_id), []).append(request)
+        elif pending:
+            pending[True, str(len(pending))] = [request]
+        else:
+            yield request
+    for requests in pending.values():
+        yield requests[0] if len(requests) == 1 else _merge_requests(requests)
+
+
+def count_pages(paths: Sequence[str]) -> int:
+    """How many pages `paths` name; 0 where only reading tells (JSON Lines, standard input) or one is not there."""
+    count = 0
+    for path in paths:
+        try:
+            pages = list_folder(path, lambda text: None) if os.path.isdir(path) else [path]
+        except UnreadablePage:
+            return 0
+        if not all(suffix_of(page) in PAGE_SUFFIXES for page in pages):
+            return 0
+        count += len(pages)
+    return count
+
+
+def _merge_requests(requests: Sequence[StoryRequest]) -> StoryRequest:
+    """One story of several single pages; those that bring statements keep them."""
+    pages = tuple(page for request in requests for page in request.pages)
+    extracted = tuple(one for request in requests for one in request.extracted or (None,) * len(request.pages))
+    if all(request.statements is None for request in requests):
+        return replace(requests[0], pages=pages, extracted=extracted)
+    return replace(
+        requests[0],
+        pages=pages,
+        extracted=extracted,
+        statements=tuple(s for request in requests for s in request.statements or ()),
+        unattributed=frozenset(index for index, request in enumerate(requests) if request.statements is None),
+    )
+
+
+def _open_path(
+    path: str, page_options: PageOptions, report_error: ErrorCallback, notice: NoticeCallback, stdin: BinaryIO | None
+) -> Iterator[StoryRequest]:
+    if path == "-":
+        with wrapping_os_errors(STANDARD_INPUT):
+            yield from _read_unknown(STANDARD_INPUT, stdin or sys.stdin.buffer, page_options, report_error)
+        return
+    if not path:
+        raise UnreadablePage("''", "an empty name", "check the variable that was to hold one")
+    if "://" in path and not os.path.exists(path):
+        from claimreader.sources.web import Limits, fetch
+
+        yield _single_page(
+            replace(fetch(path, Limits(allow_private=page_options.allow_private)), cleaned=page_options.cleaned)
+        )
+        return
+    try:
+        is_folder = stat.S_ISDIR(os.stat(path).st_mode)
+    except (OSError, ValueError) as error:
+        raise to_unreadable(path, error) from None
+    if not is_folder:
+        yield from _read_file(path, page_options, report_error)
+        return
+    pages = list_folder(path, notice)
+    if not pages:
+        raise UnreadablePage(path, "no pages in it", "pages end in .txt, .md, .html, .htm, .mhtml, .jsonl or .json")
+    for page in pages:
+        try:
+            yield from _read_file(page, page_options, report_error)
+        except UnreadablePage as error:
+            report_error(error)
+
+
+def _read_file(path: str, page_options: PageOptions, report_error: ErrorCallback) -> Iterator[StoryRequest]:
+    suffix = suffix_of(path)
+    with open_file(path) as stream, wrapping_os_errors(path):
+        if suffix in RECORD_SUFFIXES:
+            yield from read_json_lines(path, stream, page_options.cleaned, report_error)
+        elif suffix in PAGE_SUFFIXES:
+            content = read_bounded(path, stream)
+            yield _single_page(Page(path, content, markup=_IS_MARKUP.get(suffix), cleaned=page_options.cleaned))
+        else:
+            yield from _read_unknown(path, stream, page_options, report_error)
+
+
+def _read_unknown(
+    source: str, stream: BinaryIO, page_options: PageOptions, report_error: ErrorCallback
+) -> Iterator[StoryRequest]:
+    """JSON Lines where it begins as such, else one page."""
+    head, is_records = starts_with_json(stream)
+    if is_records:
+        yield from read_json_lines(source, stream, page_options.cleaned, report_error, head)
+    else:
+        yield _single_page(Page(source, read_bounded(source, stream, head=head), cleaned=page_options.cleaned))
+
+
+def _single_page(page: Page) -> StoryRequest:
+    return StoryRequest((page,), whole=False)

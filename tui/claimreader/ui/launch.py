@@ -1,0 +1,139 @@
+"""Opening the reader: what is to be read, the work beside the screen, the screen."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from claimreader.errors import ClaimreaderError, UnreadablePage
+from claimreader.settings import Settings
+
+if TYPE_CHECKING:
+    from claimreader.collation.links import LinkSettings
+    from claimreader.model import Article
+    from claimreader.pipeline import ProgressCallback, StoryRequest
+    from claimreader.sources import PageOptions
+    from claimreader.ui.first_paint import FirstPaint
+    from claimreader.ui.story_worker import RequestOpener
+
+
+def run_reader(
+    paths: Sequence[str],
+    given: Callable[[], PageOptions],
+    settings: Settings | None = None,
+    problems: Sequence[ClaimreaderError] = (),
+) -> int:
+    """Open the reader on what `paths` name, or where the person left off, or on the sample story, until they leave.
+
+    `given` is asked in the process that opens the pages. `problems` are settings that could not be used; the reader
+    says them. Returns the exit status: 0, or 1 when something could not be read.
+    """
+    from claimreader.ui.story_worker import make_story_worker
+
+    settings = settings or Settings()
+    paths_wanted = paths_to_open(paths, settings)
+    saved_paths = (
+        tuple(path if path == "-" else os.path.abspath(path) for path in paths_wanted)
+        if paths_wanted != _sample_paths()
+        else ()
+    )
+    first_paint = _make_first_paint(settings, saved_paths)
+    # Begun first: the other process reads the first page while this one loads the screen.
+    story_worker = make_story_worker(
+        _request_opener(paths_wanted, given), _link_settings(settings), first_paint.write if first_paint else None
+    )
+    try:
+        _reattach_terminal()
+        # Loading makes many objects that all live on; looking for garbage among them costs a tenth of the start.
+        gc.set_threshold(100_000, 50, 50)
+        from claimreader.ui.reader_app import ReaderApp
+
+        monochrome = bool(os.environ.get("NO_COLOR"))
+        reader = ReaderApp(
+            story_worker, settings, paths=saved_paths, problems=tuple(map(str, problems)), monochrome=monochrome
+        )
+    except BaseException:
+        story_worker.cancel()
+        if first_paint is not None:
+            first_paint.undo()
+        raise
+    if first_paint is not None:
+        first_paint.finish()
+    reader.run()
+    return reader.close()
+
+
+def paths_to_open(paths: Sequence[str], settings: Settings) -> tuple[str, ...]:
+    """What is to be read: what was named, else where the person left off, else the sample story."""
+    return tuple(paths) or _last_session_paths(settings) or _sample_paths()
+
+
+def _make_first_paint(settings: Settings, paths: tuple[str, ...]) -> FirstPaint | None:
+    if not hasattr(os, "fork") or not os.isatty(2):
+        return None
+    from claimreader.paths import config_folder
+    from claimreader.resources import themes_dir
+    from claimreader.theme_files import default_theme
+    from claimreader.ui.first_paint import FirstPaint
+
+    theme = settings.theme or default_theme(os.environ)
+    return FirstPaint(settings, theme, (themes_dir(), config_folder() / "themes"), paths)
+
+
+def _request_opener(paths: Sequence[str], given: Callable[[], PageOptions]) -> RequestOpener:
+    def open_requests(
+        report_error: Callable[[UnreadablePage], None], progress: ProgressCallback, first: Callable[[Article], None]
+    ) -> Iterable[StoryRequest]:
+        from claimreader.clustering.story_loader import StoryLoader
+
+        return StoryLoader(report_error, progress=progress, first=first).requests(paths, given())
+
+    return open_requests
+
+
+def _sample_paths() -> tuple[str, ...]:
+    from claimreader.resources import seeds_dir
+
+    return (str(seeds_dir()),)
+
+
+def _last_session_paths(settings: Settings) -> tuple[str, ...]:
+    """What the reader was opened with last, where that can be opened again."""
+    from claimreader.errors import NotebookError
+    from claimreader.notebook.store import Notebook, default_file
+
+    file = settings.notebook or default_file()
+    if not file.exists():
+        return ()
+    try:
+        with Notebook.open(file) as notebook:
+            position = notebook.last_position()
+    except NotebookError:
+        # Said when the reader opens it again.
+        return ()
+    last_paths = position.paths if position else ()
+    return last_paths if all(os.path.exists(path) for path in last_paths) else ()
+
+
+def _link_settings(settings: Settings) -> LinkSettings | None:
+    if settings.linked is None and settings.suggested is None:
+        return None
+    from claimreader.collation import links
+
+    chosen = {"linked": settings.linked, "suggested": settings.suggested}
+    return links.LinkSettings(**{key: value for key, value in chosen.items() if value is not None})
+
+
+def _reattach_terminal() -> None:
+    """Give the keys back to the person where standard input was used for pages."""
+    if sys.stdin is not None and not sys.stdin.isatty() and os.path.exists("/dev/tty"):
+        try:
+            terminal = os.open("/dev/tty", os.O_RDWR)
+        except OSError:
+            # There is no terminal at all: Textual says so.
+            return
+        os.dup2(terminal, 0)
+        os.close(terminal)

@@ -1,0 +1,261 @@
+"""The Textual application: it owns the theme and the stories that come in, and shows the reading screen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.app import App
+from textual.message import Message
+
+from claimreader.model import Story
+from claimreader.paths import config_folder
+from claimreader.resources import themes_dir
+from claimreader.settings import Settings
+from claimreader.theme_files import DEFAULT_DARK, ThemeSpec, default_theme, load_themes
+from claimreader.ui.commands import NAVIGATION, keys_label
+from claimreader.ui.keymap import keymap
+from claimreader.ui.screens.reading.screen import ReadingScreen
+from claimreader.ui.story_worker import PageFailed, ProgressReported, StoryUpdated, StoryWorker, WorkEnded, WorkerEvent
+from claimreader.ui.theming import StyleSheet, textual_theme
+
+_POLL_SECONDS = 1.0
+"""Seconds between two looks at the person's own themes and at what other readers wrote to the notebook."""
+
+
+class ReaderApp(App[None]):
+    """The reader."""
+
+    TITLE = "claimreader"
+    CSS_PATH = "reader.tcss"
+    ENABLE_COMMAND_PALETTE = False
+
+    class WorkerReported(Message):
+        """Something came from the telling."""
+
+        def __init__(self, event: WorkerEvent) -> None:
+            super().__init__()
+            self.event = event
+
+    def __init__(
+        self,
+        story_worker: StoryWorker,
+        settings: Settings,
+        *,
+        paths: Sequence[str] = (),
+        problems: Sequence[str] = (),
+        monochrome: bool = False,
+        own_themes: Path | None = None,
+    ) -> None:
+        # Without colours the terminal's own are used, so that Textual sends none and leaves its dim as it is.
+        super().__init__(ansi_color=True if monochrome else None)
+        self.animation_level = "none"
+        self.settings = settings
+        self._story_worker = story_worker
+        self._own_themes = own_themes if own_themes is not None else config_folder() / "themes"
+        self._monochrome = monochrome
+        self._theme_mtimes: dict[str, int] = {}
+        self.problems = list(problems)
+        self.unreadable: list[str] = []
+        self.stories: list[Story] = []
+        self._theme_before_preview = ""
+        self.story_number = 0
+        self.ended = False
+        """No story comes any more."""
+        self.themes: dict[str, ThemeSpec] = {}
+        self.style_sheet = self._initial_style_sheet()
+        keys, bad = keymap(settings.keys, settings.source)
+        self.problems += map(str, bad)
+        self.reading = ReadingScreen(self.style_sheet, settings, keys, tuple(paths))
+
+    # Themes
+
+    def _initial_style_sheet(self) -> StyleSheet:
+        self.load_theme_files()
+        wanted = self.settings.theme or default_theme(os.environ)
+        if wanted not in self.themes:
+            self.problems.append(f"There is no theme {wanted!r}; there are {', '.join(sorted(self.themes))}.")
+            wanted = DEFAULT_DARK
+        return self._use_theme(wanted)
+
+    def load_theme_files(self) -> None:
+        """Read all themes; what is wrong with one is told, the others are there."""
+        self.themes, bad = load_themes([themes_dir(), self._own_themes])
+        self.problems += map(str, bad)
+
+    def _use_theme(self, name: str) -> StyleSheet:
+        spec = self.themes[name]
+        theme = textual_theme(spec)
+        self.register_theme(theme)
+        self.theme = theme.name
+        return StyleSheet(spec, monochrome=self._monochrome)
+
+    def choose_theme(self, name: str) -> None:
+        """Show everything in another theme."""
+        self.style_sheet = self._use_theme(name)
+        self.reading.repaint_all(self.style_sheet)
+        from claimreader.ui.screens.palette import Palette
+
+        if isinstance(self.screen, Palette):
+            self.screen.repaint(self.style_sheet)
+
+    def _read_theme_mtimes(self) -> dict[str, int]:
+        try:
+            return {file.name: file.stat().st_mtime_ns for file in self._own_themes.glob("*.toml")}
+        except OSError:
+            return {}
+
+    def _poll(self) -> None:
+        self._reload_changed_themes()
+        self.reading.check_notebook_changes()
+
+    def _reload_changed_themes(self) -> None:
+        """A theme one is writing is shown as it is saved, or what is wrong with it is said."""
+        times = self._read_theme_mtimes()
+        if times != self._theme_mtimes:
+            self._theme_mtimes = times
+            before = len(self.problems)
+            self.reload_themes()
+            self.reading.show_notice(
+                self.problems[before] if len(self.problems) > before else "The themes are read again."
+            )
+
+    def reload_themes(self) -> None:
+        """Read the theme files again and show what they say now; a theme that cannot be read stays as it was."""
+        self.load_theme_files()
+        if self.style_sheet.spec.id in self.themes:
+            self.choose_theme(self.style_sheet.spec.id)
+
+    # Help and palette
+
+    def show_help(self) -> None:
+        """The help of where one is."""
+        from claimreader.ui.screens.help import HelpScreen
+
+        reading = self.reading
+        problems = [*self.problems, *self.unreadable, *reading.problems, *reading.lost_marks()]
+        commands = reading.commands_here()
+        self.push_screen(HelpScreen(self.style_sheet, reading.where, commands, reading.keys, reading.glyphs, problems))
+
+    def show_palette(self) -> None:
+        """Commands, themes and stories by name."""
+        from claimreader.ui.screens.palette import Palette, PaletteEntry
+
+        reading = self.reading
+        choices = [
+            PaletteEntry(f"command {c.id}", c.title, keys_label(reading.keys[c.id]), c.help)
+            for c in sorted(reading.commands_here(), key=lambda c: c.group == NAVIGATION)
+            if c.id != "palette"
+        ]
+        choices += [PaletteEntry(f"theme {t.id}", f"theme: {t.name}", "", t.id) for t in self.themes.values()]
+        self._theme_before_preview = self.style_sheet.spec.id
+        self.push_screen(Palette(self.style_sheet, choices, highlighted=self._preview_theme), self._apply_choice)
+
+    def _preview_theme(self, choice: str) -> None:
+        """A theme is shown as one stands on its name; on another line the one that was chosen is back."""
+        kind, _, name = choice.partition(" ")
+        wanted = name if kind == "theme" else self._theme_before_preview
+        if wanted != self.style_sheet.spec.id and wanted in self.themes:
+            self.choose_theme(wanted)
+
+    def show_stories(self) -> None:
+        """The stories that were opened, to choose one."""
+        from claimreader.ui.screens.palette import Palette, PaletteEntry
+        from claimreader.view.story_index import outlet_names
+        from claimreader.view.story_list import newest_first, story_summary
+
+        order = newest_first(self.stories)
+        choices = [
+            PaletteEntry(
+                f"story {at}",
+                (story := self.stories[at]).articles[0].title or story.story_id,
+                story_summary(story),
+                ", ".join(outlet_names(story.articles, self.reading.blind)),
+            )
+            for at in order
+        ]
+        here = order.index(self.story_number) if self.story_number in order else 0
+        self.push_screen(Palette(self.style_sheet, choices, "story", here), self._apply_choice)
+
+    def _apply_choice(self, choice: str | None) -> None:
+        kind, _, name = (choice or "").partition(" ")
+        if kind != "theme":
+            self._preview_theme("")
+        match kind:
+            case "command":
+                self.reading.run_command(name)
+            case "theme":
+                self.choose_theme(name)
+                self.reading.show_notice(f'{self.themes[name].name}. theme = "{name}" in config.toml keeps it.')
+            case "story":
+                self.show_story(int(name))
+
+    def show_story(self, number: int) -> None:
+        """Another of the stories that were opened."""
+        self.story_number = number % len(self.stories)
+        self.reading.switch_story(self.stories[self.story_number])
+        self.reading.set_story_position(self.story_number + 1, len(self.stories))
+
+    # Stories
+
+    def get_default_screen(self) -> ReadingScreen:
+        return self.reading
+
+    def on_mount(self) -> None:
+        if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
+            # A closed window or a kill leaves as q does: the terminal as it was, the place kept.
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self.reading.leave)
+        # Back from ctrl+z the terminal is blank, and nothing else paints it.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self._theme_mtimes = self._read_theme_mtimes()
+        self.set_interval(_POLL_SECONDS, self._poll)
+        self._story_worker.start(self._post_event)
+
+    def _post_event(self, event: WorkerEvent) -> None:
+        # Called from another thread: a message is all that crosses over.
+        self.post_message(self.WorkerReported(event))
+
+    def on_reader_app_worker_reported(self, message: WorkerReported) -> None:
+        match message.event:
+            case StoryUpdated(number, story):
+                self.stories[number : number + 1] = [story]
+                if number == self.story_number:
+                    self.reading.receive_story(story)
+                self.reading.set_story_position(self.story_number + 1, len(self.stories))
+            case ProgressReported(stage, done, total):
+                self.reading.show_progress(stage, done, total)
+            case PageFailed(text):
+                self.unreadable.append(text)
+                many = f"{len(self.unreadable)} pages could not be read; the end of the help (?) names them."
+                self.reading.show_notice(text if len(self.unreadable) == 1 else many)
+            case WorkEnded(why):
+                self.ended = True
+                if why:
+                    self.reading.show_notice(why)
+                self.reading.finish_loading(
+                    " ".join(f"{text}." for text in (why.rstrip("."), *self.unreadable) if text)
+                )
+
+    def cancel_story_worker(self) -> None:
+        """Stop reading pages."""
+        self._story_worker.cancel()
+
+    # Leaving
+
+    def action_help_quit(self) -> None:
+        # ctrl+c leaves; q and ctrl+q do as well.
+        self.exit()
+
+    def close(self) -> int:
+        """What is left to do when the screen is gone; the exit status."""
+        self._story_worker.cancel()
+        for text in self.unreadable:
+            print(f"claimreader: {text}", file=sys.stderr)
+        # Textual has a status of its own for a run that a fault ended.
+        return 1 if self.unreadable else self.return_code or 0

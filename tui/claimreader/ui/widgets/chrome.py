@@ -1,0 +1,132 @@
+"""The two lines of chrome: the header (the outlets, where one is) and the footer (keys, what the last action did)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.strip import Strip
+from textual.widget import Widget
+
+from claimreader.ui.theming import StyleSheet
+from claimreader.ui.widgets.rows_pane import strip_of
+from claimreader.view.rows import Piece, Row, clip, one_line, spread, width
+from claimreader.view.styles import ACCENT, DIM, NOTICE, STRONG
+from claimreader.view.wrap import width_of
+
+MARGIN = 1
+
+
+class Line(Widget):
+    """One row: a part at the left, a part at the right."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Line { height: 1; }"
+
+    def __init__(self, style_sheet: StyleSheet, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._style_sheet = style_sheet
+
+    def repaint(self, style_sheet: StyleSheet | None = None) -> None:
+        """Anew, in another theme if one is given."""
+        self._style_sheet = style_sheet or self._style_sheet
+        self.refresh()
+
+    def parts(self, cells: int) -> tuple[Row, Row]:
+        """What stands left and right in `cells`."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        cells = max(1, self.size.width - 2 * MARGIN)
+        left, right = self.parts(cells)
+        pieces = (Piece(" " * MARGIN), *spread(left, right, cells), Piece(" " * MARGIN))
+        return strip_of(pieces, self.size.width, self._style_sheet)
+
+
+class Header(Line):
+    """The outlets by number, the open one strong; at the right, where one is."""
+
+    names: Sequence[str] = ()
+    current = 0
+    where = ""
+    title = ""
+
+    def show(self, names: Sequence[str], current: int, where: str, title: str = "") -> None:
+        """Say other things."""
+        content = (tuple(names), current, where, title)
+        if content != (tuple(self.names), self.current, self.where, self.title):
+            self.names, self.current, self.where, self.title = content
+            self.refresh()
+
+    def parts(self, cells: int) -> tuple[Row, Row]:
+        right = one_line(self.where, cells // 2, DIM)
+        if not self.names:
+            return (Piece(self.title, STRONG),), right
+        return self._outlets(cells - width(right) - 2), right
+
+    def _outlets(self, cells: int) -> Row:
+        """All names where they have room, else the ones around the open one."""
+        entries = [self._entry(place) for place in range(len(self.names))]
+        if sum(map(width, entries)) + 3 * (len(entries) - 1) <= cells:
+            return tuple(piece for place, entry in enumerate(entries) for piece in self._with_gap(place, entry))
+        share = max(10, (cells - 8) // min(len(entries), 4) - 3)
+        shown: list[Piece] = []
+        first = max(0, min(self.current - 1, len(entries) - 1))
+        for place in range(first, len(entries)):
+            entry = clip(entries[place], share if place != self.current else max(share, cells // 3))
+            more = f"  {len(entries) - place} more" if place < len(entries) else ""
+            if shown and width(shown) + width(entry) + 3 + width_of(more) > cells:
+                shown.append(Piece(more, DIM))
+                break
+            shown += self._with_gap(len(shown), entry)
+        return tuple(shown)
+
+    def _with_gap(self, place: int, entry: Row) -> Row:
+        return (Piece("   "), *entry) if place else entry
+
+    def _entry(self, place: int) -> Row:
+        here = place == self.current
+        number = f"{place + 1} " if place < 9 else ""
+        return (Piece(number, DIM), Piece(self.names[place], STRONG | ACCENT if here else DIM))
+
+
+class Footer(Line):
+    """At most five keys; at the right what the last action did, else what one may want to know."""
+
+    keys: Sequence[tuple[str, str]] = ()
+    notice = ""
+    status_line = ("", "")
+
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """(key, what it does), the most wanted first."""
+        if tuple(keys) != tuple(self.keys):
+            self.keys = tuple(keys)
+            self.refresh()
+
+    def show_notice(self, notice: str) -> None:
+        """What the last action did; empty to say nothing."""
+        if notice != self.notice:
+            self.notice = notice
+            self.refresh()
+
+    def show_status(self, words: str, short: str = "") -> None:
+        """What is said while nothing else is; `short` where the keys leave no room for it."""
+        if (words, short) != self.status_line:
+            self.status_line = (words, short)
+            self.refresh()
+
+    def parts(self, cells: int) -> tuple[Row, Row]:
+        right = one_line(self.notice, cells, NOTICE) if self.notice else self._status_row(cells)
+        room = cells - width(right) - 3
+        left: list[Piece] = []
+        for key, title in self.keys:
+            pieces = [Piece(key, STRONG), Piece(f" {title}", DIM)]
+            gap = [Piece("   ")] if left else []
+            if width(left) + width(gap) + width(pieces) > room:
+                break
+            left += [*gap, *pieces]
+        return tuple(left), right
+
+    def _status_row(self, cells: int) -> Row:
+        keys = sum(width_of(key) + width_of(title) + 4 for key, title in self.keys)
+        words, short = self.status_line
+        return one_line(words if keys + width_of(words) <= cells else short or words, cells, DIM)

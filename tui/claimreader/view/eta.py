@@ -1,0 +1,24 @@
+"""How long work is under way, how fast it goes and how long it takes yet, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class ProgressRate:
+    """The stage that is worked on, and when it began."""
+
+    _stage: str = ""
+    _started: float = 0.0
+
+    def describe(self, stage: str, done: int, total: int, now: float) -> tuple[str, ...]:
+        """Rate and remaining time, once there is enough to tell them by; `now` in seconds, `total` 0 if not known."""
+        if stage != self._stage:
+            self._stage, self._started = stage, now
+        elapsed = now - self._started
+        if done < 2 or elapsed <= 1:
+            return ()
+        rate = done / elapsed
+        rate_label = f"{rate:.0f} a second" if rate >= 2 else f"{60 * rate:.0f} a minute"
+        return (rate_label, f"{(total - done) / rate:.0f} s left") if total > done else (rate_label,)

@@ -1,0 +1,187 @@
+"""One reading of a statement as a passage: its own characters, the differences on their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from claimreader.model import AlignedRun, Flag, Link, Span, Statement
+from claimreader.view.labels import UNICODE, Glyphs
+from claimreader.view.layers import Layer, Layers
+from claimreader.view.rows import StyledText
+from claimreader.view.styles import ADDED, CHANGED, CUT, DIM, FLAG, MOVED, SOFT, STYLE, TEXT
+
+_SENTENCE_END = re.compile(r"[.!?;][”’\"'.!?…)\]»]{0,4}\s")
+_CLOSING = frozenset(".,;:!?…”’»)]")
+_STYLES_OF_RUN = {"equal": TEXT, "style": STYLE, "replace": CHANGED, "insert": ADDED, "delete": TEXT}
+
+
+class Marker(NamedTuple):
+    """A sign of the page's own, put in before the character at `at`."""
+
+    at: int
+    text: str
+    styles: int
+
+
+def styled_texts(
+    text: str,
+    spans: Sequence[Span],
+    layers: Iterable[Layer],
+    markers: Iterable[Marker],
+    breaks: Sequence[int] = (),
+    gap: str = UNICODE.gap,
+) -> list[StyledText]:
+    """The characters of `spans` with layers and signs, as one passage for each stretch between the `cuts`.
+
+    `gap` in brackets stands where two spans meet: it is the page's own sign, never the source's.
+    """
+    flat = Layers(layers)
+    located = ((marker, span) for marker in markers for span in spans if _contains(span, marker.at))
+    moved = dict.fromkeys(marker._replace(at=_after_punctuation(text, marker.at, span)) for marker, span in located)
+    pending_markers = sorted(moved, key=lambda marker: marker.at)
+    bounds = [*breaks, max((span.end for span in spans), default=0) + 1]
+    texts = [StyledText() for _ in bounds]
+    place = next_marker = 0
+    for number, span in enumerate(spans):
+        if number:
+            texts[place].add(f" [{gap}] ", DIM)
+        start = span.start
+        while start < span.end:
+            while place < len(bounds) - 1 and start >= bounds[place]:
+                place += 1
+            stop = min(span.end, bounds[place])
+            if next_marker < len(pending_markers) and pending_markers[next_marker].at <= start:
+                marker = pending_markers[next_marker]
+                behind_space = start == span.start or text[start - 1].isspace()
+                texts[place].add(f"{marker.text.strip()} " if behind_space else marker.text, marker.styles)
+                next_marker += 1
+                continue
+            if next_marker < len(pending_markers):
+                stop = min(stop, max(start + 1, pending_markers[next_marker].at))
+            for run in flat.runs(start, stop):
+                texts[place].add(text[run.start : run.end], run.styles, run.start)
+            start = stop
+    for marker in pending_markers[next_marker:]:
+        texts[place].add(marker.text, marker.styles)
+    return texts
+
+
+def _contains(span: Span, at: int) -> bool:
+    return span.start <= at <= span.end
+
+
+def _after_punctuation(text: str, at: int, span: Span) -> int:
+    """A sign behind a word stands behind the comma or the mark that follows the word."""
+    while span.start < at < span.end and text[at] in _CLOSING and not text[at - 1].isspace():
+        at += 1
+    return at
+
+
+def reading_highlights(
+    link: Link | None, spans: Sequence[Span], glyphs: Glyphs = UNICODE
+) -> tuple[list[Layer], list[Marker]]:
+    """How the other side of `link` departs from its base: looks on its words, signs where words are missing."""
+    if link is None:
+        return [], []
+    layers = _merge_adjacent(
+        [Layer(*run.b, _run_styles(run, link)) for run in link.runs if run.b.start < run.b.end], spans
+    )
+    markers = [_gap_marker(run, link, glyphs) for run in link.runs if run.op == "delete" and _gap_matters(link, run)]
+    for flag in link.flags:
+        # A side that lacks the word has nothing to show it on; the label above the reading names the flag.
+        if flag.b.start < flag.b.end and flag.name != "CUT":
+            layers.append(Layer(*flag.b, FLAG))
+            markers.append(_flag_marker(flag.name, flag.b))
+    return layers, _without_repeats(markers)
+
+
+def base_highlights(link: Link | None, spans: Sequence[Span]) -> tuple[list[Layer], list[Marker]]:
+    """The base of `link` against its other side: what the other side changes or leaves out."""
+    if link is None:
+        return [], []
+    layers = []
+    for run in link.runs:
+        styles = _soften_if_paraphrase(ADDED, link) if run.op == "delete" else _run_styles(run, link)
+        layers.append(Layer(*run.a, styles))
+    layers = _merge_adjacent([layer for layer in layers if layer.start < layer.end], spans)
+    markers = []
+    for flag in link.flags:
+        if flag.a.start < flag.a.end and flag.name != "CUT":
+            layers.append(Layer(*flag.a, FLAG))
+            markers.append(_flag_marker(flag.name, flag.a))
+        elif flag.name == "CUT":
+            layers.append(Layer(*flag.a, CUT))
+    return layers, _without_repeats(markers)
+
+
+def _run_styles(run: AlignedRun, link: Link) -> int:
+    styles = _soften_if_paraphrase(_STYLES_OF_RUN[run.op], link)
+    return styles | MOVED if run.moved else styles
+
+
+def _soften_if_paraphrase(styles: int, link: Link) -> int:
+    """In a retelling nearly every word differs: bold would say nothing."""
+    return styles | SOFT if styles & (CHANGED | ADDED) and link.label == "paraphrased" else styles
+
+
+def _gap_matters(link: Link, run: AlignedRun) -> bool:
+    """A retelling leaves words out everywhere; only where words are kept is a gap worth a sign."""
+    return link.label not in {"paraphrased"} or any(_is_cut(flag, run) for flag in link.flags)
+
+
+def _is_cut(flag: Flag, run: AlignedRun) -> bool:
+    return flag.name == "CUT" and (flag.a.overlaps(run.a) or (flag.b.start == flag.b.end == run.b.start))
+
+
+def _gap_marker(run: AlignedRun, link: Link, glyphs: Glyphs) -> Marker:
+    cut = any(_is_cut(flag, run) for flag in link.flags)
+    return Marker(run.b.start, f" {glyphs.cut}" if cut else f" {glyphs.gap}", CUT if cut else DIM)
+
+
+def _flag_marker(name: str, span: Span) -> Marker:
+    return Marker(span.end, f" {name}", FLAG | DIM)
+
+
+def _without_repeats(markers: list[Marker]) -> list[Marker]:
+    return list(dict.fromkeys(markers))
+
+
+def _merge_adjacent(layers: list[Layer], spans: Sequence[Span]) -> list[Layer]:
+    """Runs cover words; the space between two runs of one look belongs to the look."""
+    joined: list[Layer] = []
+    for layer in sorted(layers):
+        if joined and joined[-1].styles == layer.styles and layer.styles:
+            last = joined[-1]
+            if any(span.start <= last.start and layer.end <= span.end for span in spans):
+                joined[-1] = Layer(last.start, max(last.end, layer.end), last.styles)
+                continue
+        joined.append(layer)
+    return joined
+
+
+def sentence_breaks(text: str, statement: Statement) -> list[int]:
+    """Where the sentences of a statement begin, the first left out: the rows at which columns are set level."""
+    return [
+        found.end()
+        for span in statement.spans
+        for found in _SENTENCE_END.finditer(text, span.start, span.end)
+        if found.end() < span.end - 12 and found.end() - span.start > 24
+    ]
+
+
+def matching_breaks(link: Link | None, breaks: Sequence[int], statement: Statement) -> list[int]:
+    """The same cuts in the other side's words; they never run backwards."""
+    if link is None:
+        return [statement.end + 1] * len(breaks)
+    found, last = [], statement.start
+    for cut in breaks:
+        place = statement.end + 1
+        for run in link.runs:
+            if run.a.start >= cut - 1 and run.op not in {"delete"} and not run.moved and run.b.start >= last:
+                place = run.b.start
+                break
+        last = max(last, place)
+        found.append(last)
+    return found

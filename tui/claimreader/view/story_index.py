@@ -1,0 +1,179 @@
+"""A story made ready for looking things up: who stands where, what is linked to what, under which name."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from claimreader.model import (
+    Absence,
+    AlignedRun,
+    Article,
+    Collation,
+    Flag,
+    FullSentence,
+    Link,
+    LinkLabel,
+    RunOp,
+    Statement,
+    Story,
+)
+from claimreader.view.labels import DEPARTURE_ORDER
+
+_SWAPPED_OPS: dict[RunOp, RunOp] = {"insert": "delete", "delete": "insert"}
+_ACCEPTED_STATUSES = frozenset({"linked", "confirmed"})
+
+
+def swapped(link: Link) -> Link:
+    """The same link seen from its other side."""
+    return replace(
+        link,
+        a=link.b,
+        b=link.a,
+        runs=tuple(AlignedRun(_SWAPPED_OPS.get(run.op, run.op), run.b, run.a, run.moved) for run in link.runs),
+        flags=tuple(Flag(flag.name, flag.b, flag.a) for flag in link.flags),
+    )
+
+
+class StoryIndex:
+    """Look-ups over one Story; made anew when the story is swapped."""
+
+    def __init__(self, story: Story, blind: bool = False) -> None:
+        self.story = story
+        self.blind = blind
+        self.articles: tuple[Article, ...] = story.articles
+        self.article_number = {article.id: at for at, article in enumerate(story.articles)}
+        self.statements = {statement.id: statement for statement in story.statements}
+        by_article: dict[str, list[Statement]] = {article.id: [] for article in story.articles}
+        for statement in story.statements:
+            by_article.setdefault(statement.article, []).append(statement)
+        self.by_article: dict[str, tuple[Statement, ...]] = {
+            article: tuple(sorted(found, key=lambda s: (s.start, s.end))) for article, found in by_article.items()
+        }
+        self._starts = {article: [s.start for s in found] for article, found in self.by_article.items()}
+        self.collations = {collation.id: collation for collation in story.collations}
+        self.collation_of = {
+            statement: collation for collation in story.collations for statement in collation.statements
+        }
+        self.rank = {collation.id: at for at, collation in enumerate(story.collations)}
+        self._links: dict[tuple[str, str], Link] = {}
+        self.links_of: dict[str, list[Link]] = {}
+        for link in story.links:
+            self._links[link.a, link.b] = link
+            self.links_of.setdefault(link.a, []).append(link)
+            self.links_of.setdefault(link.b, []).append(link)
+        self._echoes: dict[str, list[tuple[str, int]]] = {}
+        for echo in story.echoes:
+            self._echoes.setdefault(echo.a, []).append((echo.b, echo.score))
+            self._echoes.setdefault(echo.b, []).append((echo.a, echo.score))
+        self.full: dict[str, list[FullSentence]] = {}
+        """Statement -> the full sentences behind its fragments."""
+        for found in story.full_sentences:
+            self.full.setdefault(found.statement, []).append(found)
+        self.names = tuple(outlet_names(story.articles, blind))
+        self.linked = bool(story.collations)
+
+    def name(self, article: str) -> str:
+        """The outlet's name as shown; a letter in blind mode."""
+        return self.names[self.article_number[article]]
+
+    def headline_remark(self, article: str) -> str:
+        """What the headline quotes and the text does not have, in words; empty where there is nothing to say."""
+        text = self.articles[self.article_number[article]].text
+        quoted = [f"“{check.quoted.of(text)}”" for check in self.story.headline_checks if check.article == article]
+        return f"in the headline's quotation marks, not in the text: {', '.join(quoted)}" if quoted else ""
+
+    def article_of(self, statement: Statement) -> Article:
+        return self.articles[self.article_number[statement.article]]
+
+    def link(self, base: str, other: str) -> Link | None:
+        """The link between two statements, seen from `base`; None where they are linked through a third only."""
+        if found := self._links.get((base, other)):
+            return found
+        found = self._links.get((other, base))
+        return swapped(found) if found else None
+
+    def label(self, statement: str) -> LinkLabel | None:
+        """The greatest departure between a statement and the others it is linked to; None where it stands alone."""
+        labels = {link.label for link in self.links_of.get(statement, ()) if link.status in _ACCEPTED_STATUSES}
+        return max(labels, key=DEPARTURE_ORDER.index) if labels else None
+
+    def flags(self, collation: Collation) -> tuple[Flag, ...]:
+        """The flags of the collation's readings against its base."""
+        found: list[Flag] = []
+        for other in collation.statements[1:]:
+            if link := self.link(collation.base, other):
+                found.extend(link.flags)
+        return tuple(found)
+
+    def absent(self, statement: str) -> Sequence[Absence]:
+        """The articles in which the statement was not found, in the order of the articles."""
+        collation = self.collation_of.get(statement)
+        return collation.absent if collation else ()
+
+    def removed_only(self, statement: str) -> bool:
+        """Whether an outlet has the statement only in what cleaning removed, and none has it in its article."""
+        collation = self.collation_of.get(statement)
+        return bool(collation) and any(absent.answer == "removed" for absent in self.absent(statement))
+
+    def echoes(self, statements: Sequence[str]) -> list[Statement]:
+        """The statements that say the same by another speaker, each once, the nearest first."""
+        best: dict[str, int] = {}
+        for other, score in (found for statement in statements for found in self._echoes.get(statement, ())):
+            if other in self.statements and other not in statements:
+                best[other] = max(score, best.get(other, 0))
+        present = (self.statements[other] for other in best)
+        return sorted(present, key=lambda s: (-best[s.id], self.article_number[s.article], s.start))
+
+    def statement_at(self, article: str, start: int, end: int) -> Statement | None:
+        """The statement that touches the range: the last one to begin in it, else one that covers its start."""
+        found = self.by_article.get(article, ())
+        starts = self._starts.get(article, [])
+        index = bisect_right(starts, max(start, end - 1)) - 1
+        for statement in reversed(found[max(0, index - 8) : index + 1]):
+            if statement.end > start:
+                return statement
+        return None
+
+    def neighbour(self, article: str, offset: int, step: int) -> Statement | None:
+        """The first statement that begins after `offset` (step 1) or the last that begins before it (step -1)."""
+        found = self.by_article.get(article, ())
+        starts = self._starts.get(article, [])
+        at = bisect_right(starts, offset) if step > 0 else bisect_right(starts, offset - 1) - 1
+        return found[at] if 0 <= at < len(found) else None
+
+    def flagged(self) -> list[tuple[str, str]]:
+        """(base, reading) of each pair with a flag, in the order of the collations; what is only retold comes last."""
+        pairs = []
+        for collation in self.story.collations:
+            links = (self.link(collation.base, other) for other in collation.statements if other != collation.base)
+            flagged = [link for link in links if link and link.flags]
+            pairs += [(link.a, link.b) for link in sorted(flagged, key=lambda link: link.label == "paraphrased")]
+        return pairs
+
+    def suggestions(self, statement: str) -> list[Link]:
+        """Links that are only suggested, seen from the statement, the best first."""
+        found = [link for link in self.links_of.get(statement, ()) if link.status == "suggested"]
+        return sorted((link if link.a == statement else swapped(link) for link in found), key=lambda k: (-k.score, k.b))
+
+
+def outlet_letter(place: int) -> str:
+    """A, B … Z, AA, AB …: the name of an outlet in blind mode."""
+    text = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def outlet_names(articles: Sequence[Article], blind: bool = False) -> list[str]:
+    """The outlets' names as shown: the file's name where it is not known, letters in blind mode, each its own."""
+    names: list[str] = []
+    for place, article in enumerate(articles):
+        name = outlet_letter(place) if blind else article.outlet or PurePath(article.source).stem or article.source
+        copies = sum(1 for other in names if other == name or other.startswith(name + " ("))
+        names.append(f"{name} ({copies + 1})" if copies else name)
+    return names
