@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import CueWord, load_lexicon
+from claimreader.language.tags import FINITE_VERBS, Tag
 from claimreader.model import Quotation
 
 _END_TAGS = frozenset(",.;:-()cwiTVtr$bPAgs")
@@ -14,7 +15,6 @@ _MAX_UNITS = 160
 """Units of a sentence that are looked at on either side of a cue; longer ones are lists and tables."""
 _MAX_ENDS = 40
 """So many places at which content might end are looked at; what goes on behind them goes on to the sentence's end."""
-_VERB_TAGS = "bhmuV"
 
 
 def starts_after(s: TaggedSentence, i: int) -> Iterator[int]:
@@ -125,7 +125,7 @@ def end_after_features(s: TaggedSentence, i: int, cue: CueWord, begin: int, k: i
     rest = n - k
     rest = rest if rest < 5 else 5 + rest // 6 if rest < 23 else 9
     inside = tags[begin:k]
-    v, c = min(sum([inside.count(tag) for tag in _VERB_TAGS]), 2), min(inside.count(","), 2)
+    v, c = min(sum([inside.count(tag) for tag in FINITE_VERBS]), 2), min(inside.count(Tag.COMMA), 2)
     following = _cue_ahead(s, k)
     adjunct = _manner_adjunct(s, k)
     # "are not this, are not that, and are not those": a clause that carries on repeats its verb.
@@ -183,7 +183,7 @@ def end_before_features(s: TaggedSentence, i: int, cue: CueWord, k: int, quotati
     while back >= 0 and tags[back] != "," and k - back < 12:
         back -= 1
     since = min(k - 1 - back, 6) if back >= 0 and tags[back] == "," else 9
-    clause = min(1, sum(map(tags[back + 1 : k].count, _VERB_TAGS)))
+    clause = min(1, sum(map(tags[back + 1 : k].count, FINITE_VERBS)))
     return [
         "b",
         f"sp={here} p={p}",
@@ -220,7 +220,7 @@ def start_before_features(s: TaggedSentence, i: int, cue: CueWord, end: int, j: 
     size = size if size < 4 else 4 + size // 4 if size < 20 else 9
     left = min(j, 6)
     inside = tags[j:end]
-    verbs = min(2, sum(tag in _VERB_TAGS for tag in inside[:40]))
+    verbs = min(2, sum(tag in FINITE_VERBS for tag in inside[:40]))
     quoted = "q" if size == 1 and inside[0] == "Q" else "Q" if "Q" in inside else ""
     earlier = "V" if any(k < j - 1 for k, _ in s.cues) else ""
     return [

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import CueWord
+from claimreader.language.tags import Tag
 from claimreader.model import Quotation
 
 _MAX_DISTANCE = 12
@@ -107,7 +110,7 @@ def _quote_after(s: TaggedSentence, i: int, quotations: tuple[Quotation, ...], t
     return ""
 
 
-def _that_ahead(tags: list[str], i: int, n: int) -> str:
+def _that_ahead(tags: Sequence[Tag], i: int, n: int) -> str:
     for k in range(i + 1, min(n, i + 10)):
         tag = tags[k]
         if tag == "T":
@@ -117,7 +120,7 @@ def _that_ahead(tags: list[str], i: int, n: int) -> str:
     return "0"
 
 
-def _subject(tags: list[str], i: int) -> tuple[str, int]:
+def _subject(tags: Sequence[Tag], i: int) -> tuple[str, int]:
     """The tag of what stands before the verb and its auxiliaries, with those; and its unit, -1 for none."""
     k, helpers = i - 1, ""
     while k >= 0 and tags[k] in "hbumnrty":
@@ -127,7 +130,7 @@ def _subject(tags: list[str], i: int) -> tuple[str, int]:
     return (tags[k] if k >= 0 else "^") + "".join(sorted(helpers)), k
 
 
-def _before_subject(tags: list[str], lowercase: list[str], head: int) -> tuple[str, str]:
+def _before_subject(tags: Sequence[Tag], lowercase: list[str], head: int) -> tuple[str, str]:
     """The word in front of the noun phrase that ends at `head`, and whether the phrase opens the sentence."""
     k = head
     if k >= 0 and tags[k] not in "spwT":
@@ -154,14 +157,14 @@ def _other_cues(s: TaggedSentence, i: int) -> str:
     return f"{min(before, 2)}{said_before}{min(after, 2)}{said_after}"
 
 
-def _comma_before(tags: list[str], i: int) -> str:
+def _comma_before(tags: Sequence[Tag], i: int) -> str:
     for k in range(i - 1, max(-1, i - 7), -1):
         if tags[k] in ",-;:":
             return tags[k]
     return "0"
 
 
-def _comma_after(tags: list[str], i: int, n: int) -> str:
+def _comma_after(tags: Sequence[Tag], i: int, n: int) -> str:
     for k in range(i + 1, min(n, i + 4)):
         if tags[k] in ",-;:.":
             return tags[k] + str(k - i)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from claimreader.attribution.linear_model import LinearModel
 from claimreader.attribution.relations import Relation
 from claimreader.attribution.word_order_rules import is_certain, is_negated, is_not_attribution, is_present_that_clause
+from claimreader.language.tags import FINITE_VERBS
 from claimreader.model import BlockRole, Quotation
 
-_FINITE = "bhmuV"
 _SPEECH_THRESHOLD = 0.3
 """Log odds of being an attribution from which a relation of speech is told."""
 _BELIEF_THRESHOLD = 1.4
@@ -53,7 +53,7 @@ def relation_features(relation: Relation, others: Sequence[Relation], quotations
     inside = [tag for begin, end in relation.content for tag in tags[begin:end]]
     size = len(inside)
     size = size if size < 5 else 5 + size // 5 if size < 30 else 11
-    verbs = min(2, sum(map(inside.count, _FINITE)))
+    verbs = min(2, sum(map(inside.count, FINITE_VERBS)))
     quoted = [s.quotes[k] for begin, end in relation.content for k in range(begin, end) if s.quotes[k] >= 0]
     quote = "0"
     if quoted:

@@ -6,10 +6,10 @@ from claimreader.attribution.linear_model import LinearModel
 from claimreader.attribution.noun_phrases import TokenRange, extend_phrase
 from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import CueWord, load_lexicon
+from claimreader.language.tags import VERBS, Tag
 
 _MIN_SOURCE_ODDS = -3.5
 """Log odds below which the sentence names no source."""
-_VERB_TAGS = frozenset("Vvbhmu")
 _MAX_CANDIDATES = 12
 _TIME_MODIFIERS = frozenset(("last", "this", "next", "late", "early"))
 
@@ -114,8 +114,8 @@ def source_features(
         side, gap = "R", tags[i + 1 : begin]
         between = "".join(gap[:6])
         cut = any(token_range[0] > i and token_range[1] <= begin for token_range in content)
-    verbs = min(2, sum(map(gap.count, _VERB_TAGS)))
-    commas = min(2, gap.count(","))
+    verbs = min(2, sum(map(gap.count, VERBS)))
+    commas = min(2, gap.count(Tag.COMMA))
     rank = 0
     for low, high in phrases:
         if (end <= low and high <= i) or (i < low and high <= begin):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimreader.language.lexicons import TAG_CACHE_SIZE, CueWord, Lexicon
+from claimreader.language.tags import Tag, tag_of_mark
 from claimreader.language.tokens import Token, tokenize
 from claimreader.model import Quotation, Span
 
@@ -25,8 +26,10 @@ _MAX_UNITS = 200
 """Units of a sentence. The work on a sentence grows with the square of its length, and a text without full stops is
 one: it is read in pieces."""
 _PUNCTUATION_TAGS = {
-    ",": ",", ";": ";", ":": ":", "—": "-", "–": "-", "-": "-", "--": "-", "―": "-", "(": "(", ")": ")", "[": "(",
-    "]": ")", "…": "…", "...": "…", "....": "…", ".": ".", "!": ".", "?": ".", "|": "-",
+    ",": Tag.COMMA, ";": Tag.SEMICOLON, ":": Tag.COLON, "—": Tag.DASH, "–": Tag.DASH, "-": Tag.DASH, "--": Tag.DASH,
+    "―": Tag.DASH, "|": Tag.DASH, "(": Tag.OPEN_BRACKET, "[": Tag.OPEN_BRACKET, ")": Tag.CLOSE_BRACKET,
+    "]": Tag.CLOSE_BRACKET, "…": Tag.ELLIPSIS, "...": Tag.ELLIPSIS, "....": Tag.ELLIPSIS, ".": Tag.STOP,
+    "!": Tag.STOP, "?": Tag.STOP,
 }  # fmt: skip
 
 
@@ -34,9 +37,7 @@ _PUNCTUATION_TAGS = {
 class TaggedSentence:
     """One sentence as parallel lists, one entry a unit: a word, a mark, or a whole quotation.
 
-    Tags are one letter: Q quotation, N capitalised word, P the same with 's, # number, T "that", t "to", V verb of
-    the lexicon, v other verb, A noun or adjective of the lexicon, g word in -ing, e in -ed, y in -ly, S in -s, x other
-    word; closed classes as in the lexicon; marks as they are.
+    Tags are those of `language.tags`.
     """
 
     paragraph: int
@@ -46,7 +47,7 @@ class TaggedSentence:
     ends: list[int]
     words: list[str]
     lowercase: list[str]
-    tags: list[str]
+    tags: list[Tag]
     quotes: list[int]
     """Index of the quotation, -1 for other units."""
     cues: list[tuple[int, CueWord]]
@@ -185,7 +186,7 @@ def _attribution_follows(units: list[tuple[Token, int]], at: int, words: Lexicon
 def _tag_units(units: list[tuple[Token, int]], paragraph: int, index: int, words: Lexicon) -> TaggedSentence:
     texts = [unit[0][2] for unit in units]
     lowercase: list[str] = []
-    tags: list[str] = []
+    tags: list[Tag] = []
     cues: list[tuple[int, CueWord]] = []
     cached = words.tag_cache
     if len(cached) > TAG_CACHE_SIZE:
@@ -200,7 +201,7 @@ def _tag_units(units: list[tuple[Token, int]], paragraph: int, index: int, words
             if i and text[0].isupper():
                 # A capital inside a sentence makes a name of it ("the Post"), save in a headline.
                 headline = _is_title_cased(texts) if headline is None else headline
-                tag = "N" if tag == "A" or not headline else tag
+                tag = Tag.PROPER_NOUN if tag is Tag.CUE_NOMINAL or not headline else tag
             if tag != "N" or not (i and tags[i - 1] == "N"):
                 cues.append((i, cue))
         if tag == "N" and not i and len(text) > 4 and text[-3:] in ("ing", "lly", "tly", "sly", "dly", "rly", "ely"):
@@ -210,12 +211,12 @@ def _tag_units(units: list[tuple[Token, int]], paragraph: int, index: int, words
         if tag == "v" and i and text[0].isupper() and tags[i - 1] == "N":
             # "Max Rose": what would be a verb in small letters is a name.
             headline = _is_title_cased(texts) if headline is None else headline
-            tag = tag if headline else "N"
+            tag = tag if headline else Tag.PROPER_NOUN
         if tag == "#" and i:
             _tag_quantifier(lowercase, tags)
             if texts[i - 1] in _NUMBER_SIGNS and not (i - 1 and tags[i - 2] == "d"):
                 # "No 10 has said": a house by its number.
-                tags[i - 1], tag = "N", "N"
+                tags[i - 1], tag = Tag.PROPER_NOUN, Tag.PROPER_NOUN
         lowercase.append(low)
         tags.append(tag)
     return TaggedSentence(
@@ -231,24 +232,24 @@ def _tag_units(units: list[tuple[Token, int]], paragraph: int, index: int, words
     )
 
 
-def _tag_quantifier(lowercase: list[str], tags: list[str]) -> None:
+def _tag_quantifier(lowercase: list[str], tags: list[Tag]) -> None:
     """Tag what stands before a figure as part of it: "about 300", "up to 40", "at least 12"."""
     last = len(tags) - 1
     if lowercase[last] in _APPROXIMATORS:
-        tags[last] = "d"
+        tags[last] = Tag.DETERMINER
     elif last and (lowercase[last - 1], lowercase[last]) in _BOUND_PHRASES:
-        tags[last - 1] = tags[last] = "d"
+        tags[last - 1] = tags[last] = Tag.DETERMINER
 
 
-def _tag_word(text: str, words: Lexicon) -> tuple[str, str, CueWord | None]:
+def _tag_word(text: str, words: Lexicon) -> tuple[str, Tag, CueWord | None]:
     if text in _ABBREVIATIONS:
-        return text, "N", None
+        return text, Tag.PROPER_NOUN, None
     low = text.lower().replace("'", "’") if text != "''" else text
     tag, cue = words.tags.get(low), words.cues.get(low)
-    if tag is not None and (cue is None or tag != "v"):
+    if tag is not None and (cue is None or tag is not Tag.VERB):
         return low, tag, cue if cue is not None and cue.frame == "according" else None
     if cue is not None:
-        return low, "V" if cue.form in "bzdgn" else "A", cue
+        return low, Tag.CUE_VERB if cue.form in "bzdgn" else Tag.CUE_NOMINAL, cue
     return low, _tag_by_shape(text, low), None
 
 
@@ -258,28 +259,28 @@ def _is_title_cased(texts: list[str]) -> bool:
     return 2 * sum(text[0].isupper() for text in words) > len(words)
 
 
-def _tag_by_shape(text: str, low: str) -> str:
+def _tag_by_shape(text: str, low: str) -> Tag:
     if text == QUOTE:
-        return "Q"
+        return Tag.QUOTATION
     mark = _PUNCTUATION_TAGS.get(text)
     if mark is not None:
         return mark
     if low == "that":
-        return "T"
+        return Tag.THAT
     first = text[0]
     if first.isdigit():
-        return "#"
+        return Tag.NUMBER
     possessive = low.endswith(("’s", "s’", "z’"))
     if first.isupper() or first in "@#":
-        return "P" if possessive else "N"
+        return Tag.POSSESSIVE_PROPER_NOUN if possessive else Tag.PROPER_NOUN
     if possessive:
-        return "o"
+        return Tag.POSSESSIVE
     if not first.isalpha():
-        return text[0]
+        return tag_of_mark(first)
     if low.endswith("ing"):
-        return "g"
+        return Tag.ING_FORM
     if low.endswith("ed"):
-        return "e"
+        return Tag.ED_FORM
     if low.endswith("ly"):
-        return "y"
-    return "S" if low.endswith("s") else "x"
+        return Tag.LY_ADVERB
+    return Tag.S_FORM if low.endswith("s") else Tag.OTHER

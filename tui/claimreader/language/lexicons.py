@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from claimreader.language.tags import Tag
+
 TAG_CACHE_SIZE = 50_000
 """Words whose tags are remembered: more than running text needs, and no more than a few megabytes."""
 
@@ -28,13 +30,13 @@ class Lexicon:
 
     language: str
     cues: dict[str, CueWord]
-    tags: dict[str, str]
-    """Closed-class word -> one letter; see `attribution.sentence`."""
+    tags: dict[str, Tag]
+    """Closed-class word -> its tag."""
     words: dict[str, frozenset[str]]
     """Named lists."""
     table: dict[str, Any]
     """The whole file."""
-    tag_cache: dict[str, tuple[str, str, CueWord | None]]
+    tag_cache: dict[str, tuple[str, Tag, CueWord | None]]
     """Word as printed -> lower case, tag and cue, filled as words are met; emptied beyond `MEMORY`."""
 
 
@@ -60,7 +62,7 @@ def load_lexicon(language: str) -> Lexicon:
     table = load_table(language)
     words = {name: frozenset(value.split()) for name, value in table["words"].items()}
     words |= {f"title-{name}": frozenset(value.split()) for name, value in table.get("titles", {}).items()}
-    tags = {word: letter for name, letter in table["tags"].items() for word in table["words"][name].split()}
+    tags = {word: Tag[tag] for name, tag in table["tags"].items() for word in table["words"][name].split()}
     return Lexicon(language, _cue_words(table), tags, words, table, {})
 
 
