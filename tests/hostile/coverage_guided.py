@@ -35,7 +35,6 @@ with atheris.instrument_imports(include=["claimreader"], enable_loader_override=
         if not room.name.startswith(("claimreader.ui", "claimreader.__main__")):
             importlib.import_module(room.name)
 
-from claimreader.attribution.quotations import find_quotations
 from claimreader.clustering.article_clusters import cluster_articles
 from claimreader.collation.alignment import align_words
 from claimreader.errors import ClaimreaderError
@@ -43,6 +42,7 @@ from claimreader.export.document import ExportOptions
 from claimreader.export.read_export import read_export
 from claimreader.export.registry import render
 from claimreader.export.verify import verify_content
+from claimreader.language.quotations import find_quotations
 from claimreader.model import Page, Span, Story
 from claimreader.notebook.apply import apply_notebook
 from claimreader.notebook.model import Snapshot

@@ -25,13 +25,13 @@ from typing import Any
 from claimreader.attribution import content_spans
 from claimreader.attribution.cue_features import cue_features
 from claimreader.attribution.linear_model import from_table
-from claimreader.attribution.noun_phrases import noun_phrases
-from claimreader.attribution.quotations import find_quotations
 from claimreader.attribution.relation_filter import relation_features
 from claimreader.attribution.relations import Relation, find_relations
 from claimreader.attribution.source_spans import source_candidates, source_features
-from claimreader.attribution.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.language.lexicons import CueWord, load_lexicon
+from claimreader.language.noun_phrases import noun_phrases
+from claimreader.language.quotations import find_quotations
+from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.model import Quotation, Span
 
 RARE = 4

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimreader.attribution.names import EntityIndex
-from claimreader.attribution.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.language.lexicons import Lexicon, load_lexicon, load_table
+from claimreader.language.names import EntityIndex
+from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.model import Affiliation, Article, Span
 
 _LINKING_WORDS = frozenset(("for", "of", "at", "with", "to", "from", "in"))

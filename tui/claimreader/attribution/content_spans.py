@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import CueWord, load_lexicon
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import FINITE_VERBS, Tag
 from claimreader.model import Quotation
 

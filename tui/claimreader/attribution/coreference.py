@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from claimreader.attribution.mentions import MentionNormalizer, is_plural, strip_contraction
-from claimreader.attribution.names import EntityIndex, Gender, Mention
-from claimreader.attribution.noun_phrases import TokenRange, noun_phrases
-from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import Lexicon
+from claimreader.language.names import EntityIndex, Gender, Mention
+from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.tagged_sentence import TaggedSentence
 
 _MASCULINE = frozenset(("he", "his", "him", "himself"))
 _FEMININE = frozenset(("she", "her", "hers", "herself"))

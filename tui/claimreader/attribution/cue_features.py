@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import CueWord
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import Tag
 from claimreader.model import Quotation
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.attribution.generic_names import GenericNames
-from claimreader.attribution.noun_phrases import TokenRange
 from claimreader.attribution.statement_draft import StatementDraft
-from claimreader.attribution.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.language.lexicons import Lexicon, load_lexicon
+from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.language.tokens import word_spans
 from claimreader.model import Article, Block, Quotation, Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from claimreader.attribution.names import is_given_name
-from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import Lexicon
+from claimreader.language.names import is_given_name
+from claimreader.language.tagged_sentence import TaggedSentence
 
 _MAX_NAME_WORDS = 4
 """Words of a name."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claimreader.attribution.names import TITLE_PREFIXES, EntityIndex, Gender, Mention, is_title_cased
-from claimreader.attribution.noun_phrases import TokenRange
-from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import Lexicon
+from claimreader.language.names import TITLE_PREFIXES, EntityIndex, Gender, Mention, is_title_cased
+from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.tagged_sentence import TaggedSentence
 
 _PARTIES = frozenset(("democrat", "republican", "independent"))
 _UNTITLED_OFFICES = frozenset(("president", "leader", "nominee", "candidate"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimreader.attribution.noun_phrases import TokenRange, extend_phrase, noun_phrases
 from claimreader.attribution.relations import Relation
-from claimreader.attribution.tagged_sentence import TaggedSentence
+from claimreader.language.noun_phrases import TokenRange, extend_phrase, noun_phrases
+from claimreader.language.tagged_sentence import TaggedSentence
 
 _QUOTING_LEMMAS = frozenset(("quote", "cite"))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claimreader.attribution.noun_phrases import TokenRange, extend_phrase
 from claimreader.attribution.relations import Relation
-from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import Lexicon
+from claimreader.language.noun_phrases import TokenRange, extend_phrase
+from claimreader.language.tagged_sentence import TaggedSentence
 
 _ADDRESSING_FRAMES = frozenset(("tell", "urge", "ask"))
 _PARTICLES = frozenset(("out", "to", "for", "on", "of", "about", "at", "against", "off"))

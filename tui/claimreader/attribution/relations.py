@@ -9,10 +9,10 @@ from itertools import pairwise
 from claimreader.attribution import content_spans
 from claimreader.attribution.cue_features import cue_features
 from claimreader.attribution.linear_model import LinearModel
-from claimreader.attribution.noun_phrases import TokenRange, noun_phrases
 from claimreader.attribution.source_spans import find_source
-from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import CueWord, Lexicon
+from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.model import Quotation
 
 _SIDES = ("none", "after", "before", "both")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimreader.attribution.linear_model import LinearModel
-from claimreader.attribution.noun_phrases import TokenRange, extend_phrase
-from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import CueWord, load_lexicon
+from claimreader.language.noun_phrases import TokenRange, extend_phrase
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import VERBS, Tag
 
 _MIN_SOURCE_ODDS = -3.5

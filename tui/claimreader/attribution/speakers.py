@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimreader.attribution.affiliations import affiliations_in
-from claimreader.attribution.names import is_given_name, without_accents
 from claimreader.language.lexicons import load_lexicon
+from claimreader.language.names import is_given_name, without_accents
 from claimreader.model import Affiliation, Article, Statement
 
 _DESCRIPTIVE_WORDS = frozenset(("and", "at", "for", "from", "in", "with"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimreader.attribution.tagged_sentence import TaggedSentence
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tokens import tokenize
 from claimreader.model import Article, Quotation, Span, Statement, StatementKind
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from claimreader.attribution.generic import extract_generic
 from claimreader.attribution.languages.de import extract_german
 from claimreader.attribution.languages.en import extract_english
-from claimreader.attribution.quotations import find_quotations
 from claimreader.attribution.statement_draft import StatementDraft, to_statement
 from claimreader.language.detect import detect_language
+from claimreader.language.quotations import find_quotations
 from claimreader.model import Article, Block, Quotation, Statement
 
 _PARTIAL_LANGUAGES = frozenset(("fr", "es", "ru", "uk"))

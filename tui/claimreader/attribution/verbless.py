@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimreader.attribution.names import EntityIndex
-from claimreader.attribution.noun_phrases import TokenRange
-from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import Lexicon
+from claimreader.language.names import EntityIndex
+from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.model import Block, Span
 
 _LABEL = re.compile(r"[^\W\d_][\w' ’-]{0,40}?(?: (?:from|of|by) [^:\"“”«»\n.]{2,60})?:(?=\s)")

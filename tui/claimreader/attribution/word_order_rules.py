@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimreader.attribution.relations import Relation
-from claimreader.attribution.tagged_sentence import TaggedSentence
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.model import BlockRole
 
 _PASSIVE_FRAMES = frozenset(("accuse", "ask"))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from claimreader.attribution.generic_names import GenericNames
-from claimreader.attribution.noun_phrases import TokenRange
 from claimreader.attribution.statement_draft import StatementDraft
-from claimreader.attribution.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.language.lexicons import load_lexicon, load_table
+from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.model import Article, Block, Quotation, Span
 
 _PHRASE_STOPS = frozenset(",;:.-(")

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 
 from claimreader.attribution.coreference import CoreferenceResolver
 from claimreader.attribution.linear_model import linear_model
-from claimreader.attribution.names import EntityIndex
 from claimreader.attribution.nested import resolve_nested
-from claimreader.attribution.noun_phrases import TokenRange, noun_phrases
 from claimreader.attribution.qualifiers import audience_of, cue_end, is_negative
 from claimreader.attribution.relation_filter import keep_likely
 from claimreader.attribution.relations import Relation, find_relations
 from claimreader.attribution.statement_draft import StatementDraft
-from claimreader.attribution.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.attribution.verbless import (
     VerblessAttribution,
     dash_source,
@@ -23,6 +20,9 @@ from claimreader.attribution.verbless import (
     transcript_names,
 )
 from claimreader.language.lexicons import load_lexicon
+from claimreader.language.names import EntityIndex
+from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.language.tokens import word_spans
 from claimreader.model import Article, Block, Quotation, Span
 

@@ -53,7 +53,7 @@ class TaggedSentence:
     cues: list[tuple[int, CueWord]]
     """The units that may be cues, in order."""
     phrases: list[tuple[int, int]] | None = None
-    """The noun phrases, once they were asked for; see `attribution.phrases`."""
+    """The noun phrases, once they were asked for; see `language.noun_phrases`."""
 
     def __len__(self) -> int:
         return len(self.words)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import Lexicon, load_lexicon, load_table
+from claimreader.language.tagged_sentence import TaggedSentence
 
 Gender = Literal["f", "m", ""]
 _PARTICLES = frozenset("de da di del der den van von bin ibn al el la le du dos of".split())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimreader.attribution.tagged_sentence import TaggedSentence
 from claimreader.language.lexicons import load_lexicon
+from claimreader.language.tagged_sentence import TaggedSentence
 
 TokenRange = tuple[int, int]
 """Units, half-open."""

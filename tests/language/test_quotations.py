@@ -1,6 +1,6 @@
 import pytest
 
-from claimreader.attribution.quotations import find_quotations
+from claimreader.language.quotations import find_quotations
 from claimreader.model import Quotation, Span
 from steps import steps
 
