@@ -111,6 +111,16 @@ class Handler(BaseHTTPRequestHandler):
     def do_moved(self) -> None:
         self.lead("/page?id=1")
 
+    def do_cookie(self) -> None:
+        self.send_response(302)
+        self.send_header("Set-Cookie", "reader=1; Path=/")
+        self.send_header("Location", "/see-cookie")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def do_see_cookie(self) -> None:
+        self.say(self.headers.get("Cookie", "no cookie").encode(), "text/plain")
+
     def do_round(self) -> None:
         self.lead("/round")
 
@@ -129,7 +139,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_many_headers(self) -> None:
         self.send_response(200)
-        for number in range(500):
+        for number in range(1500):
             self.send_header(f"X-{number}", "y" * 100)
         self.end_headers()
         self.close_connection = True
@@ -184,7 +194,7 @@ def test_text_and_packed_pages_are_read(server: str) -> None:
         ("picture", "is image/png, not a page"),
         ("round", "leads on more than 5 times; open the page in a browser and save it"),
         ("to-file", "file:// is not read, only http:// and https://"),
-        ("to-garbage", "the server's answer is broken"),
+        ("to-garbage", "there is no host"),
         ("no-http", "the server's answer is broken"),
         ("many-headers", "the server's answer is broken"),
     ],
@@ -214,6 +224,17 @@ def test_time_that_is_up_is_not_taken_for_silence(server: str) -> None:
 def test_the_machine_and_its_network_are_not_asked(host: str) -> None:
     with pytest.raises(UnreadablePage, match=r"--allow-private reads it|there is no host|cannot be reached"):
         fetch(f"http://{host}:9/page")
+
+
+def test_a_port_that_nobody_listens_on_is_named_in_the_words_of_the_system() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        with pytest.raises(UnreadablePage, match=r"cannot be reached \(Connection refused\)"):
+            fetch(f"http://127.0.0.1:{free.getsockname()[1]}/", SMALL)
+
+
+def test_a_server_sees_no_cookie_of_an_earlier_answer(server: str) -> None:
+    assert fetch(f"{server}/cookie", SMALL).content == b"no cookie"
 
 
 def test_a_redirect_to_a_private_address_is_not_followed(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
