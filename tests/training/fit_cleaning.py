@@ -33,6 +33,7 @@ from claimreader.page.html_lines import parse_html
 from claimreader.page.line_features import leading_words
 from claimreader.page.lines import Line
 from claimreader.page.tree_model import TreeModel, heading_keys
+from corpus import corpus_digest
 
 SHIPPED = Path(__file__).parents[2] / "tui/claimreader/page/weights.json"
 MEASURED = Path(__file__).parents[1] / "gate/weights.json"
@@ -214,7 +215,9 @@ def main() -> None:
         for page in markup:
             if fold_of(page.site) == fold:
                 set_in_markup(page, others)
+    names = ("plain_dev", "plain_wcxb_dev", "html_dev", "html_wcxb_dev")
     body = {
+        "corpus": corpus_digest(given.bench / f"{name}.jsonl.gz" for name in names),
         "marks": learn_marks(known),
         "trees": as_trees(model, text_features.TEXT_FEATURES),
         "markup_trees": as_trees(fit(markup, MARKUP_ROUNDS), HTML_FEATURES),

@@ -38,6 +38,7 @@ from claimreader.collation.speaker_relation import SpeakerRelations
 from claimreader.collation.statement_features import StatementFeatures, extract_features
 from claimreader.language.normalize import normalize_words
 from claimreader.model import Article, Block, Span, Statement
+from corpus import corpus_digest
 
 RIDGE = 12.0
 NEAR = 5.5
@@ -256,7 +257,8 @@ def main() -> None:
         first, second = fit(marked), fit_second(marked, sums)
     if options.keep:
         target = Path(__file__).parents[2] / "tui" / "claimreader" / "collation" / "link_model.toml"
-        target.write_text(_table(first, second, bar), encoding="utf-8")
+        corpus = corpus_digest(options.gold.glob("*.json"))
+        target.write_text(_table(first, second, bar, corpus), encoding="utf-8")
 
 
 def only(kinds: set[str], story: Marked) -> Marked:
@@ -288,11 +290,12 @@ def leave_out(stories: Sequence[Marked]) -> tuple[list[list[float]], list[list[f
     return sums, seconds
 
 
-def _table(first: tuple[float, list[float]], second: tuple[float, list[float]], bar: float) -> str:
+def _table(first: tuple[float, list[float]], second: tuple[float, list[float]], bar: float, corpus: str) -> str:
     own, linked, adds = second[1]
     lines = [
         "# How much each kind of evidence speaks for two statements being one thing said, in log-odds.",
-        "# Written by tests/training/fit_links.py. What each kind is: similarity.py; the second look: judge.py.",
+        "# Written by tests/training/fit_links.py. What each kind is: pair_features.py.",
+        f"# Learned from stories/gold, SHA-256 {corpus}",
         f"bias = {first[0]:.3f}",
         f"own = {own:.3f}",
         f"beside = {{ linked = {linked:.3f}, adds = {adds:.3f} }}",

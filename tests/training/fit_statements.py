@@ -33,6 +33,7 @@ from claimreader.language.noun_phrases import noun_phrases
 from claimreader.language.quotations import find_quotations
 from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.model import Quotation, Span
+from corpus import corpus_digest
 
 RARE = 4
 HELD_OUT = 1
@@ -334,17 +335,18 @@ def _agree(relation: Relation, s: TaggedSentence, piece: tuple[int, int]) -> boo
     return False
 
 
-def write(path: Path, weights: dict[str, dict[str, list[float]]]) -> None:
+def write(path: Path, weights: dict[str, dict[str, list[float]]], corpus: str) -> None:
     lines = [
         "# Weights of the attribution decisions, learned by tests/training/fit_statements.py. What the names of the",
-        "# features mean stands in attribution/features.py and attribution/edges.py; [cue] has one weight for each of",
-        f"# {', '.join(CLASSES)}.",
+        "# features mean stands in attribution/cue_features.py, source_spans.py and content_spans.py; [cue] has one",
+        f"# weight for each of {', '.join(CLASSES)}.",
+        f"# Learned from PolNeAR's training part, SHA-256 {corpus}",
     ]
     for name, table in weights.items():
         lines += ["", f"[{name}]"]
         for feature, values in table.items():
-            key = json.dumps(feature, ensure_ascii=False)
-            lines.append(f"{key} = {values[0] if len(values) == 1 else values}")
+            key, rounded = json.dumps(feature, ensure_ascii=False), [round(value, 2) for value in values]
+            lines.append(f"{key} = {rounded[0] if len(rounded) == 1 else rounded}")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -364,7 +366,7 @@ def main() -> None:
     for name, table in weights.items():
         print(f"[{name}] {len(table)} features kept")
     if arguments.out:
-        write(arguments.out, weights)
+        write(arguments.out, weights, corpus_digest([arguments.train]))
 
 
 if __name__ == "__main__":
