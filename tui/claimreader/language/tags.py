@@ -74,6 +74,11 @@ CAPITALISED: Tags = frozenset((Tag.PROPER_NOUN, Tag.POSSESSIVE_PROPER_NOUN))
 AUXILIARIES: Tags = frozenset((Tag.BE, Tag.HAVE, Tag.DO, Tag.MODAL))
 FINITE_VERBS: Tags = AUXILIARIES | {Tag.CUE_VERB}
 VERBS: Tags = AUXILIARIES | {Tag.CUE_VERB, Tag.VERB}
+VERBS_OR_THAT: Tags = VERBS | {Tag.THAT}
+DETERMINERS: Tags = frozenset((Tag.DETERMINER, Tag.POSSESSIVE))
+PERSONAL_PRONOUNS: Tags = frozenset((Tag.SUBJECT_PRONOUN, Tag.PRONOUN))
+GOVERNORS: Tags = frozenset((Tag.PREPOSITION, Tag.TO))
+"""What governs the phrase behind it."""
 CLAUSE_MARKS: Tags = frozenset((Tag.COMMA, Tag.SEMICOLON, Tag.COLON, Tag.STOP, Tag.DASH))
 
 
