@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimreader.attribution.relations import Relation
-from claimreader.language.noun_phrases import TokenRange, extend_phrase, noun_phrases
+from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.tagged_sentence import TaggedSentence
 
 _QUOTING_LEMMAS = frozenset(("quote", "cite"))

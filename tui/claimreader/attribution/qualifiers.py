@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claimreader.attribution.relations import Relation
 from claimreader.language.lexicons import Lexicon
-from claimreader.language.noun_phrases import TokenRange, extend_phrase
+from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.tagged_sentence import TaggedSentence
 
 _ADDRESSING_FRAMES = frozenset(("tell", "urge", "ask"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claimreader.attribution.linear_model import LinearModel
 from claimreader.language.lexicons import CueWord, load_lexicon
-from claimreader.language.noun_phrases import TokenRange, extend_phrase
+from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import VERBS, Tag
 

@@ -1,0 +1,81 @@
+"""Cases of rules in tests/fixtures/<room>/<list>.md: a section for each rule, and in it title, input and expected.
+
+## name_of_the_rule
+
+what the case shows
+.
+the input
+.
+what must come out
+.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from claimreader.language.lexicons import load_lexicon
+from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
+from claimreader.model import Span
+
+_FIXTURES = Path(__file__).parents[1] / "fixtures"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCase:
+    """One case: what `rule` makes of `input`."""
+
+    rule: str
+    title: str
+    input: str
+    expected: str
+
+
+def read_rule_cases(name: str) -> list[RuleCase]:
+    """The cases of tests/fixtures/NAME.md, in order."""
+    cases: list[RuleCase] = []
+    for section in (_FIXTURES / f"{name}.md").read_text(encoding="utf-8").split("\n## ")[1:]:
+        rule, _, body = section.partition("\n")
+        parts = body.split("\n.\n")[:-1]
+        for title, text, expected in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+            cases.append(RuleCase(rule.strip(), title.strip(), text, expected))
+    return cases
+
+
+def each_case(name: str) -> pytest.MarkDecorator:
+    """Run a test with each case of tests/fixtures/NAME.md as `case`."""
+    cases = read_rule_cases(name)
+    return pytest.mark.parametrize("case", cases, ids=[f"{case.rule}: {case.title}" for case in cases])
+
+
+def check_each_rule(
+    name: str, rules: Iterable[str], without: Callable[[str], None], outcome: Callable[[str], str]
+) -> None:
+    """Each rule has a case, and one of its cases comes out otherwise once `without(rule)` has taken it off the list."""
+    cases = read_rule_cases(name)
+    rules = list(rules)
+    assert set(rules) == {case.rule for case in cases}
+    idle = []
+    for rule in rules:
+        without(rule)
+        if all(_outcome(outcome, case) == case.expected for case in cases if case.rule == rule):
+            idle.append(rule)
+    assert not idle, f"without these nothing changes: {idle}"
+
+
+def _outcome(outcome: Callable[[str], str], case: RuleCase) -> str | None:
+    try:
+        return outcome(case.input)
+    except (StopIteration, RuntimeError):
+        # No rule of the list answers any more.
+        return None
+
+
+def tag(text: str, language: str = "en") -> TaggedSentence:
+    """The only sentence of `text`."""
+    (sentence,) = split_sentences(text, [Span(0, len(text))], (), load_lexicon(language))
+    return sentence
