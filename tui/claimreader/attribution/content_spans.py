@@ -1,4 +1,4 @@
-"""Where the content of an attribution begins and ends: the possible places, and what is looked at there."""
+"""Where the content of an attribution begins and ends: the places it may, and the features of each place."""
 
 from __future__ import annotations
 
@@ -6,62 +6,84 @@ from collections.abc import Iterator, Sequence
 
 from claimreader.language.lexicons import CueWord, load_lexicon
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import FINITE_VERBS, Tag
+from claimreader.language.tags import (
+    AFTER_SENTENCE,
+    BEFORE_SENTENCE,
+    CLAUSE_MARKS,
+    FINITE_VERBS,
+    Tag,
+    Tags,
+)
 from claimreader.model import Quotation
 
-_END_TAGS = frozenset(",.;:-()cwiTVtr$bPAgs")
-_BEGIN_AFTER = frozenset(",;:-(ciwTtVbhmpsA")
+_LINKS: Tags = frozenset((Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.PREPOSITION))
+_NOT_CONTENT_START: Tags = frozenset((Tag.COMMA, Tag.SEMICOLON, Tag.COLON, Tag.STOP))
+_NOT_CONTENT_END: Tags = frozenset((Tag.COMMA, Tag.SEMICOLON, Tag.COLON))
+_END_TAGS: Tags = CLAUSE_MARKS | _LINKS | {
+    Tag.OPEN_BRACKET, Tag.CLOSE_BRACKET, Tag.THAT, Tag.CUE_VERB, Tag.TO, Tag.ADVERB, Tag.DOLLAR, Tag.BE,
+    Tag.POSSESSIVE_PROPER_NOUN, Tag.CUE_NOMINAL, Tag.ING_FORM, Tag.SUBJECT_PRONOUN,
+}  # fmt: skip
+"""Content may end before a unit of these."""
+_BEGIN_AFTER: Tags = (CLAUSE_MARKS - {Tag.STOP}) | _LINKS | {
+    Tag.OPEN_BRACKET, Tag.TO, Tag.THAT, Tag.CUE_VERB, Tag.BE, Tag.HAVE, Tag.MODAL, Tag.PRONOUN, Tag.SUBJECT_PRONOUN,
+    Tag.CUE_NOMINAL,
+}  # fmt: skip
+"""Content may begin after a unit of these."""
+_PARALLEL_VERBS = ([Tag.BE], [Tag.HAVE], [Tag.MODAL])
+_NAME_TO_NAME = [Tag.PROPER_NOUN, Tag.TO, Tag.PROPER_NOUN]
+_ADJUNCT_OPENERS: Tags = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR))
 _MAX_UNITS = 160
 """Units of a sentence that are looked at on either side of a cue; longer ones are lists and tables."""
+_MAX_STARTS = 40
 _MAX_ENDS = 40
-"""So many places at which content might end are looked at; what goes on behind them goes on to the sentence's end."""
+"""Places at which content after a cue may end; content that goes on behind them goes on to the end of the sentence."""
+_MAX_ENDS_BEFORE = 60
 
 
 def starts_after(s: TaggedSentence, i: int) -> Iterator[int]:
     """Units at which content may begin after the cue `i`, nearest first."""
-    stop = min(len(s), i + 40)
-    for j in range(i + 1, stop):
-        if s.tags[j] not in ",.;:":
+    for j in range(i + 1, min(len(s), i + _MAX_STARTS)):
+        if s.tags[j] not in _NOT_CONTENT_START:
             yield j
 
 
 def ends_after(s: TaggedSentence, begin: int) -> Iterator[int]:
     """Units (exclusive) at which content that begins at `begin` may end, nearest first; the last is the sentence's."""
-    n = len(s)
     tags = s.tags
     left = _MAX_ENDS
-    for k in range(begin + 1, min(n, begin + _MAX_UNITS)):
+    for k in range(begin + 1, min(len(s), begin + _MAX_UNITS)):
         if not left:
             break
-        if tags[k] in _END_TAGS or tags[k - 1] == "Q":
-            if (
-                tags[k] == ","
-                and tags[k + 1 : k + 2] in (["b"], ["h"], ["m"])
-                and s.lowercase[k + 1] in s.lowercase[begin:k]
-            ):
-                # "are not this, are not that": the clause goes on.
-                continue
-            left -= 1
-            yield k
-            if tags[k] == "," and tags[begin] == "T" and _manner_adjunct(s, k):
-                # "that …, during her reply to": what is said is over.
-                return
-    yield n
+        is_end = tags[k] in _END_TAGS or tags[k - 1] is Tag.QUOTATION
+        if not is_end or _continues_clause(s, begin, k):
+            continue
+        left -= 1
+        yield k
+        if tags[k] is Tag.COMMA and tags[begin] is Tag.THAT and _manner_adjunct(s, k):
+            # "that …, during her reply to": the content is over.
+            return
+    yield len(s)
+
+
+def _continues_clause(s: TaggedSentence, begin: int, k: int) -> bool:
+    """Whether a comma parts two equal verbs of one clause: "are not this, are not that"."""
+    is_parallel = s.tags[k] is Tag.COMMA and s.tags[k + 1 : k + 2] in _PARALLEL_VERBS
+    return is_parallel and s.lowercase[k + 1] in s.lowercase[begin:k]
 
 
 def quoted_speech_end(s: TaggedSentence, i: int, quotations: Sequence[Quotation], text: str) -> int:
-    """Where the nearest quotation in front of the cue `i` ends that closes like speech (“…,” she said); 0 for none."""
+    """Where the nearest quotation before the cue `i` ends if it closes like speech (“…,” she said); 0 for none."""
     for k in range(i - 1, max(-1, i - 40), -1):
         if s.quotes[k] >= 0:
             last = text[quotations[s.quotes[k]].span.end - 1]
-            return k + 1 if last in ",?!-—" or s.tags[k + 1] == "," else 0
+            return k + 1 if last in ",?!-—" or s.tags[k + 1] is Tag.COMMA else 0
     return 0
 
 
 def ends_before(s: TaggedSentence, i: int) -> Iterator[int]:
     """Units (exclusive) at which content that stands before the cue `i` may end, nearest first."""
-    for k in range(i, max(0, i - 60), -1):
-        if s.tags[k - 1] not in ",;:" and s.tags[k - 1 : k + 2] != ["N", "t", "N"]:
+    for k in range(i, max(0, i - _MAX_ENDS_BEFORE), -1):
+        if s.tags[k - 1] not in _NOT_CONTENT_END and s.tags[k - 1 : k + 2] != _NAME_TO_NAME:
             yield k
 
 
@@ -74,16 +96,16 @@ def starts_before(s: TaggedSentence, end: int) -> Iterator[int]:
 
 
 def start_after_features(s: TaggedSentence, i: int, cue: CueWord, j: int) -> list[str]:
-    """What tells whether the content after the cue `i` begins at `j`."""
-    tags, lowercase, n = s.tags, s.lowercase, len(s)
+    """Features that decide whether the content after the cue `i` begins at `j`."""
+    tags, lowercase, frame = s.tags, s.lowercase, cue.frame
     t0, w0, p = tags[j], lowercase[j], tags[j - 1]
-    t1 = tags[j + 1] if j + 1 < n else "$"
+    t1 = tags[j + 1] if j + 1 < len(s) else AFTER_SENTENCE
     d = min(j - i, 6)
-    ahead = "T" if "T" in tags[j + 1 : j + 12] else ""
-    quote = "Q" if "Q" in tags[j + 1 : j + 14] else ""
-    between = "".join(tags[i + 1 : j])[:4]
-    frame = cue.frame
-    comma = "," if "," in tags[i + 1 : j] else ":" if ":" in tags[i + 1 : j] else ""
+    ahead = Tag.THAT if Tag.THAT in tags[j + 1 : j + 12] else ""
+    quote = Tag.QUOTATION if Tag.QUOTATION in tags[j + 1 : j + 14] else ""
+    gap = tags[i + 1 : j]
+    between = "".join(gap)[:4]
+    comma = Tag.COMMA if Tag.COMMA in gap else Tag.COLON if Tag.COLON in gap else ""
     return [
         "b",
         f"d={d}",
@@ -113,24 +135,17 @@ def start_after_features(s: TaggedSentence, i: int, cue: CueWord, j: int) -> lis
 
 
 def end_after_features(s: TaggedSentence, i: int, cue: CueWord, begin: int, k: int) -> list[str]:
-    """What tells whether the content that begins at `begin` ends before unit `k`."""
-    tags, lowercase, n = s.tags, s.lowercase, len(s)
-    t0, w0 = (tags[k], lowercase[k]) if k < n else ("$", "$")
-    t1, w1 = (tags[k + 1], lowercase[k + 1]) if k + 1 < n else ("$", "$")
-    t2 = tags[k + 2] if k + 2 < n else "$"
-    p = tags[k - 1]
-    first = tags[begin]
-    d = k - begin
-    size = d if d < 4 else 4 + d // 4 if d < 20 else 9
-    rest = n - k
-    rest = rest if rest < 5 else 5 + rest // 6 if rest < 23 else 9
+    """Features that decide whether the content that begins at `begin` ends before unit `k`."""
+    tags, lowercase, frame = s.tags, s.lowercase, cue.frame
+    t0, t1, t2 = _next_three(tags, k)
+    w0, w1, _ = _next_three(lowercase, k)
+    p, first = tags[k - 1], tags[begin]
+    size, rest = _size_class(k - begin), _rest_class(len(s) - k)
     inside = tags[begin:k]
     v, c = min(sum([inside.count(tag) for tag in FINITE_VERBS]), 2), min(inside.count(Tag.COMMA), 2)
     following = _cue_ahead(s, k)
     adjunct = _manner_adjunct(s, k)
-    # "are not this, are not that, and are not those": a clause that carries on repeats its verb.
-    parallel = "2" if w1 in lowercase[begin:k] else "1" if k + 2 < n and lowercase[k + 2] in lowercase[begin:k] else ""
-    frame = cue.frame
+    parallel = _parallel(lowercase, begin, k)
     return [
         "b",
         f"t={t0}",
@@ -166,24 +181,20 @@ def end_after_features(s: TaggedSentence, i: int, cue: CueWord, begin: int, k: i
 
 
 def end_before_features(s: TaggedSentence, i: int, cue: CueWord, k: int, quotation_end: int) -> list[str]:
-    """What tells whether the content in front of the cue `i` ends before unit `k`.
+    """Features that decide whether the content before the cue `i` ends before unit `k`.
 
-    `spoken` is the end of the nearest quotation in front of the cue that closes with a comma or a mark of its own.
+    `quotation_end` is the end of the nearest quotation before the cue that closes like speech, 0 for none.
     """
-    here = "=" if k == quotation_end else ">" if k > quotation_end else "<"
-    if not quotation_end:
-        here = ""
+    here = _compare(k, quotation_end) if quotation_end else ""
     tags, lowercase = s.tags, s.lowercase
     p, pw = tags[k - 1], lowercase[k - 1]
     t0 = tags[k]
     between = "".join(tags[k:i])[:6]
     d = min(i - k, 7)
-    after = tags[i + 1] if i + 1 < len(s) else "$"
-    back = k - 1
-    while back >= 0 and tags[back] != "," and k - back < 12:
-        back -= 1
-    since = min(k - 1 - back, 6) if back >= 0 and tags[back] == "," else 9
-    clause = min(1, sum(map(tags[back + 1 : k].count, FINITE_VERBS)))
+    after = tags[i + 1] if i + 1 < len(s) else AFTER_SENTENCE
+    since, clause = _last_clause(tags, k)
+    quote = Tag.QUOTATION if Tag.QUOTATION in tags[:k] else ""
+    comma = Tag.COMMA if Tag.COMMA in tags[max(0, k - 25) : k] else ""
     return [
         "b",
         f"sp={here} p={p}",
@@ -202,27 +213,28 @@ def end_before_features(s: TaggedSentence, i: int, cue: CueWord, k: int, quotati
         f"p2={''.join(tags[max(0, k - 2) : k])} t={t0}",
         f"p={p} t={''.join(tags[k : k + 2])}",
         f"p={p} t={''.join(tags[k : k + 3])}",
-        f"Q={'Q' if 'Q' in tags[:k] else ''} t={t0} p={p}",
+        f"Q={quote} t={t0} p={p}",
         f"a={after} d={d} t={t0}",
         f"lc={since} v={clause}",
         f"lc={since} p={p} t={t0}",
         f"lc={since} v={clause} p={p} t={t0}",
-        f"c={',' if ',' in tags[max(0, k - 25) : k] else ''} t={t0} d={d}",
+        f"c={comma} t={t0} d={d}",
     ]
 
 
 def start_before_features(s: TaggedSentence, i: int, cue: CueWord, end: int, j: int) -> list[str]:
-    """What tells whether the content in front of the cue `i`, ending at `end`, begins at `j`."""
+    """Features that decide whether the content before the cue `i`, which ends at `end`, begins at `j`."""
     tags, lowercase = s.tags, s.lowercase
     t0, w0 = tags[j], lowercase[j]
-    p, pw = (tags[j - 1], lowercase[j - 1]) if j else ("^", "^")
-    size = end - j
-    size = size if size < 4 else 4 + size // 4 if size < 20 else 9
+    p, pw = (tags[j - 1], lowercase[j - 1]) if j else (BEFORE_SENTENCE, BEFORE_SENTENCE)
+    p2 = tags[j - 2] if j > 1 else BEFORE_SENTENCE
+    size = _size_class(end - j)
     left = min(j, 6)
     inside = tags[j:end]
-    verbs = min(2, sum(tag in FINITE_VERBS for tag in inside[:40]))
-    quoted = "q" if size == 1 and inside[0] == "Q" else "Q" if "Q" in inside else ""
-    earlier = "V" if any(k < j - 1 for k, _ in s.cues) else ""
+    verbs = min(2, sum([tag in FINITE_VERBS for tag in inside[:40]]))
+    quoted = "" if Tag.QUOTATION not in inside else "q" if size == 1 else "Q"
+    earlier = "V" if s.cues and s.cues[0][0] < j - 1 else ""
+    last, following = tags[end - 1], tags[end] if end < len(s) else AFTER_SENTENCE
     return [
         "b",
         f"p={p}",
@@ -237,30 +249,74 @@ def start_before_features(s: TaggedSentence, i: int, cue: CueWord, end: int, j: 
         f"left={left} p={p}",
         f"left={left} w={lowercase[0]}",
         f"q={quoted} p={p} t={t0}",
-        f"q={quoted} last={tags[end - 1]} p={p}",
+        f"q={quoted} last={last} p={p}",
         f"e={earlier} p={p} v={verbs}",
-        f"last={tags[end - 1]} t={t0} p={p}",
-        f"next={tags[end] if end < len(s) else '$'} p={p} f={cue.frame}",
-        f"p2={tags[j - 2] if j > 1 else '^'}{p} t={t0}",
+        f"last={last} t={t0} p={p}",
+        f"next={following} p={p} f={cue.frame}",
+        f"p2={p2}{p} t={t0}",
     ]
 
 
+def _next_three(units: Sequence[str], k: int) -> tuple[str, str, str]:
+    """Unit `k` and the two after it."""
+    n = len(units)
+    if k + 2 < n:
+        return units[k], units[k + 1], units[k + 2]
+    return (
+        units[k] if k < n else AFTER_SENTENCE,
+        units[k + 1] if k + 1 < n else AFTER_SENTENCE,
+        AFTER_SENTENCE,
+    )
+
+
+def _size_class(units: int) -> int:
+    """The length of content: exact below 4 units, in steps of 4 below 20."""
+    return units if units < 4 else 4 + units // 4 if units < 20 else 9
+
+
+def _rest_class(units: int) -> int:
+    """The length of the rest of a sentence: exact below 5 units, in steps of 6 below 23."""
+    return units if units < 5 else 5 + units // 6 if units < 23 else 9
+
+
+def _parallel(lowercase: list[str], begin: int, k: int) -> str:
+    """Whether the second or third word from `k` on stands in the content: "are not this, [and are] not those"."""
+    inside = lowercase[begin:k]
+    following = lowercase[k + 1] if k + 1 < len(lowercase) else AFTER_SENTENCE
+    if following in inside:
+        return "2"
+    return "1" if k + 2 < len(lowercase) and lowercase[k + 2] in inside else ""
+
+
+def _compare(k: int, other: int) -> str:
+    return "=" if k == other else ">" if k > other else "<"
+
+
+def _last_clause(tags: Sequence[Tag], k: int) -> tuple[int, int]:
+    """The units between the last comma before `k` and `k` (9 for no comma), and whether a verb is among them."""
+    back = k - 1
+    while back >= 0 and tags[back] is not Tag.COMMA and k - back < 12:
+        back -= 1
+    since = min(k - 1 - back, 6) if back >= 0 and tags[back] is Tag.COMMA else 9
+    return since, int(not FINITE_VERBS.isdisjoint(tags[back + 1 : k]))
+
+
 def _cue_ahead(s: TaggedSentence, k: int) -> str:
-    """The nearest unit after `k` that may be a cue, in words: what kind, how far, with what before it."""
-    for place, cue in s.cues:
-        if place >= k:
-            distance = place - k
+    """The frame and form of the first unit from `k` on that may be a cue, how far it is, and the tag before it."""
+    for at, cue in s.cues:
+        if at >= k:
+            distance = at - k
             if distance > 7:
                 return "0"
-            subject = s.tags[place - 1] if place > k else "^"
+            subject = s.tags[at - 1] if at > k else BEFORE_SENTENCE
             return f"{cue.frame}{cue.form}{min(distance, 3)}{subject}"
     return "0"
 
 
 def _manner_adjunct(s: TaggedSentence, k: int) -> str:
-    """Whether "in an interview", ", during her reply" begins at `k`: how it was said, no part of what was said."""
-    at = k + 1 if s.tags[k : k + 1] == [","] else k
-    if at >= len(s) or s.tags[at] not in "iw":
+    """The offset (0 or 1) of "in an interview", ", during her reply" at `k`, "" for none: how it was said, not what."""
+    at = k + 1 if s.tags[k : k + 1] == [Tag.COMMA] else k
+    if at >= len(s) or s.tags[at] not in _ADJUNCT_OPENERS:
         return ""
     media = load_lexicon("en").words["medium"]
-    return next((f"{at - k}" for j in range(at + 1, min(len(s), at + 5)) if s.lowercase[j] in media), "")
+    return "" if media.isdisjoint(s.lowercase[at + 1 : at + 5]) else f"{at - k}"

@@ -24,6 +24,12 @@ class CueWord(NamedTuple):
     """b base, z third person, d past, g -ing, n participle unlike the past, N noun, R adverb, J adjective."""
 
 
+FINITE_FORMS = frozenset("dz")
+FINITE_OR_BASE_FORMS = frozenset("bdz")
+PARTICIPLE_FORMS = frozenset("gnd")
+"""Forms that may be participles; the past is one of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The words of one language, looked up in lower case with ’ for the apostrophe."""
