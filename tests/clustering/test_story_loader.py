@@ -2,56 +2,18 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from claimreader.clustering.article_clusters import cluster_articles
-from claimreader.clustering.cache import Cache, cache_key
-from claimreader.clustering.pool import Precomputed, map_in_order
 from claimreader.clustering.story_loader import MAX_UNCLUSTERED, StoryLoader
 from claimreader.errors import Cancelled, UnreadablePage
-from claimreader.model import Article, Story
+from claimreader.model import Story
 from claimreader.paths import cache_folder
-from claimreader.serialization import article_from_json, story_to_json
+from claimreader.serialization import story_to_json
 from claimreader.sources import PageOptions
 from invented import write_pages
-
-
-def article(text: str, title: str = "") -> Article:
-    return article_from_json({"text": text, "title": title})
-
-
-FERRY = [
-    article("The ferry Lunda sank in Skarholm bay after its hull cracked, the harbour office of Skarholm said."),
-    article("In Skarholm bay the ferry Lunda sank. The hull of the Lunda had cracked before, said the harbour office."),
-]
-CHESS = [
-    article("Grandmaster Ilve Tamm won the chess final in Tarsk with a queen sacrifice, her second title in Tarsk."),
-    article("A queen sacrifice won Ilve Tamm the chess title. The grandmaster had lost the last final in Tarsk."),
-]
-
-
-def test_articles_of_one_event_stand_together_in_the_order_of_the_input() -> None:
-    assert cluster_articles([FERRY[0], CHESS[0], FERRY[1], CHESS[1]]) == ((0, 2), (1, 3))
-    assert cluster_articles([CHESS[1], FERRY[1], FERRY[0]]) == ((0,), (1, 2))
-    assert cluster_articles([]) == ()
-
-
-def test_the_order_of_the_input_changes_nothing() -> None:
-    articles = [replace(one, id=str(number)) for number, one in enumerate([*FERRY, *CHESS])]
-    for seed in range(5):
-        mixed = articles[:]
-        random.Random(seed).shuffle(mixed)
-        groups = {frozenset(mixed[place].id for place in group) for group in cluster_articles(mixed)}
-        assert groups == {frozenset("01"), frozenset("23")}
-
-
-def test_articles_that_share_nothing_or_have_no_words_stand_alone() -> None:
-    assert cluster_articles([article("…"), article("…"), article("one"), article("two")]) == ((0,), (1,), (2,), (3,))
 
 
 @pytest.fixture(scope="module")
@@ -158,70 +120,3 @@ def test_it_stops_when_it_is_told_to(pages: tuple[Path, dict[str, int]]) -> None
     recorder = Recorder()
     with pytest.raises(Cancelled):
         load_stories(pages[0], recorder, is_cancelled=lambda: len(recorder.steps) > 3)
-
-
-@pytest.mark.parametrize("processes", [1, 2, 5])
-def test_the_crew_answers_in_order(processes: int) -> None:
-    values = [b"x" * size for size in (1, 200_000, 3, 0, 70_000)]
-    assert list(map_in_order(len, values, processes)) == [1, 200_000, 3, 0, 70_000]
-    assert list(map_in_order(len, [], processes)) == []
-
-
-@pytest.mark.parametrize("processes", [1, 2])
-def test_answers_that_are_known_keep_their_place_and_are_not_gathered(processes: int) -> None:
-    asked = []
-
-    def values() -> Iterator[int | Precomputed[int]]:
-        for number in range(1000):
-            asked.append(number)
-            yield number if number in (300, 301, 700) else Precomputed(number * 2)
-
-    made = map_in_order(lambda number: number * 2, values(), processes)
-    for number in range(300):
-        assert next(made) == number * 2
-        assert len(asked) == number + 1
-    for number in range(300, 1000):
-        assert next(made) == number * 2
-        assert len(asked) <= number + 100
-
-
-def test_what_a_worker_raises_ends_the_work() -> None:
-    with pytest.raises(ChildProcessError, match="modulo by zero"):
-        list(map_in_order(lambda value: 1 // value, [1, 0], 2))
-
-
-def test_a_worker_that_dies_is_told_of() -> None:
-    import os
-
-    with pytest.raises(ChildProcessError, match="ended before its time"):
-        list(map_in_order(lambda _: os._exit(3), [1], 2))
-
-
-@pytest.mark.parametrize("content", [b"", b"not a database, though it is long enough to be taken for one" * 40])
-def test_a_cache_that_is_no_database_is_done_without(content: bytes, tmp_path: Path) -> None:
-    file = tmp_path / "pages.sqlite"
-    file.write_bytes(content)
-    cache = Cache(file)
-    cache.put("a", "[1]")
-    assert cache.get("a") == ("[1]" if not content else None)
-    cache.close()
-
-
-def test_a_cache_in_a_folder_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    cache = Cache(tmp_path / "file" / "pages.sqlite")
-    cache.put("a", "[1]")
-    assert cache.get("a") is None
-
-
-def test_keys_tell_every_part() -> None:
-    keys = [
-        cache_key("a"),
-        cache_key("b"),
-        cache_key("a", None),
-        cache_key("a", {"x": 1}),
-        cache_key("a", {"x": 2}),
-        cache_key(["a"]),
-    ]
-    assert len(set(keys)) == len(keys)
-    assert cache_key("a", {"x": 1, "y": 2}) == cache_key("a", {"y": 2, "x": 1})

@@ -1,32 +1,32 @@
 """A function on many values, in processes of its own, results in order.
 
-A forked process starts in milliseconds and needs no copy of what was loaded; a loop of Python in threads would use one
-core. Each worker has one value at a time: nobody waits for a full pipe, and memory stays flat.
+A forked process starts in milliseconds and needs no copy of what is loaded; threads share one core in Python. Each
+worker has one value at a time: nobody waits for a full pipe, and memory stays flat. These are processes of
+`multiprocessing` and not a ProcessPoolExecutor, which before Python 3.14 cannot stop a running call (a person who
+cancels would wait for a whole story) and whose workers stay for ever when this process is killed.
 """
 
 from __future__ import annotations
 
-import os
-import pickle
+import multiprocessing
 import signal
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
 Result = TypeVar("Result")
 
-
 _MAX_PENDING = 64
-"""Answers that may wait for one that is asked for before them."""
+"""Results that may wait for an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Precomputed(Generic[Result]):
-    """A value whose answer is there already: it only keeps its place in the order."""
+    """A value whose result is there already: it only keeps its place in the order."""
 
     result: Result
 
@@ -36,107 +36,130 @@ def map_in_order(
 ) -> Iterator[Result]:
     """`function` of each value, in the order of the values; values are taken as workers come free.
 
-    An exception of the function ends the work (as a ChildProcessError that quotes it, from another process). Without
-    fork, or with one process, the work is done in this one.
+    With one process, or where there is no fork, the work is done in this process and raises what `function` raises.
+    Else raises ChildProcessError: with the traceback of what `function` raised, or when a worker was killed.
     """
-    if processes < 2 or not hasattr(os, "fork"):
+    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
         for value in values:
             yield value.result if isinstance(value, Precomputed) else function(value)
         return
-    workers: list[_Worker] = []
-    idle: list[_Worker] = []
-    pending: deque[_Worker | Precomputed[Result]] = deque()
-
-    def result() -> Result:
-        first = pending.popleft()
-        if isinstance(first, Precomputed):
-            return first.result
-        received: Result = first.receive()
-        idle.append(first)
-        return received
-
+    pool = _Pool(function, processes)
     try:
         for value in values:
-            if isinstance(value, Precomputed):
-                pending.append(value)
-            else:
-                if len(workers) < processes:
-                    idle.append(_Worker(function, workers))
-                    workers.append(idle[-1])
-                while not idle:
-                    yield result()
-                worker = idle.pop()
-                worker.send(value)
-                pending.append(worker)
-            # What is known goes on at once; else all that a cache holds would be gathered here.
-            while pending and (isinstance(pending[0], Precomputed) or len(pending) > _MAX_PENDING + processes):
-                yield result()
-        while pending:
-            yield result()
+            while pool.must_wait(value):
+                yield pool.next_result()
+            pool.submit(value)
+            # A result that is there goes on at once; else all that a cache holds would be gathered here.
+            while pool.is_next_ready:
+                yield pool.next_result()
+        while pool.pending:
+            yield pool.next_result()
     finally:
-        for worker in workers:
+        pool.close()
+
+
+class _Pool:
+    """Workers, started when they are needed, and what they owe, in order."""
+
+    def __init__(self, function: Callable[[Any], Any], processes: int) -> None:
+        self.pending: deque[_Worker | Precomputed[Any]] = deque()
+        self._function = function
+        self._processes = processes
+        self._workers: list[_Worker] = []
+        self._idle: list[_Worker] = []
+
+    def must_wait(self, value: Any) -> bool:
+        """Whether a result must be taken before `value` can be given in."""
+        is_busy = not self._idle and len(self._workers) == self._processes
+        return (is_busy and not isinstance(value, Precomputed)) or len(self.pending) >= _MAX_PENDING + self._processes
+
+    @property
+    def is_next_ready(self) -> bool:
+        """The next result needs no worker."""
+        return bool(self.pending) and isinstance(self.pending[0], Precomputed)
+
+    def submit(self, value: Any) -> None:
+        """Give the value to a worker."""
+        if isinstance(value, Precomputed):
+            self.pending.append(value)
+            return
+        if not self._idle:
+            self._idle.append(_Worker(self._function, self._workers))
+            self._workers.append(self._idle[-1])
+        worker = self._idle.pop()
+        worker.send(value)
+        self.pending.append(worker)
+
+    def next_result(self) -> Any:
+        """The result of the earliest value that is still owed; waits for it."""
+        earliest = self.pending.popleft()
+        if isinstance(earliest, Precomputed):
+            return earliest.result
+        result = earliest.receive()
+        self._idle.append(earliest)
+        return result
+
+    def close(self) -> None:
+        """End every worker, whatever it is doing."""
+        for worker in self._workers:
             worker.end()
 
 
 class _Worker:
-    """A forked process that answers each value with (whether it went well, what was made or raised)."""
+    """A forked process that answers each value with (whether it went well, the result or the traceback)."""
 
-    def __init__(self, function: Callable[[Any], Any], others: list[_Worker]) -> None:
-        request_pipe, reply_pipe = os.pipe(), os.pipe()
-        self._pid = os.fork()
-        if self._pid == 0:
-            try:
-                # ctrl+c reaches every process of the terminal; the one that was started decides what ends.
-                signal.signal(signal.SIGINT, signal.SIG_IGN)
-                signal.signal(signal.SIGTERM, signal.SIG_DFL)
-                # A pipe that a brother holds open would never tell that this side is gone.
-                for other in others:
-                    other.close()
-                os.close(request_pipe[1])
-                os.close(reply_pipe[0])
-                _serve(function, os.fdopen(request_pipe[0], "rb"), os.fdopen(reply_pipe[1], "wb"))
-            finally:
-                # Nothing of the parent's may run its course here: no handlers of exceptions or of the exit, no buffers.
-                os._exit(1)
-        os.close(request_pipe[0])
-        os.close(reply_pipe[1])
-        self._requests, self._replies = os.fdopen(request_pipe[1], "wb"), os.fdopen(reply_pipe[0], "rb")
+    def __init__(self, function: Callable[[Any], Any], others: Sequence[_Worker]) -> None:
+        fork = multiprocessing.get_context("fork")
+        self._pipe, its_end = fork.Pipe()
+        ours = [self._pipe, *(other._pipe for other in others)]
+        self._process = fork.Process(target=_serve, args=(function, its_end, ours), daemon=True)
+        self._process.start()
+        its_end.close()
 
     def send(self, value: Any) -> None:
-        pickle.dump(value, self._requests, pickle.HIGHEST_PROTOCOL)
-        self._requests.flush()
+        try:
+            self._pipe.send(value)
+        except BrokenPipeError:
+            raise self._killed() from None
 
     def receive(self) -> Any:
         try:
-            succeeded, received = pickle.load(self._replies)
-        except EOFError:
-            raise ChildProcessError("a worker ended before its time") from None
+            succeeded, received = self._pipe.recv()
+        except (EOFError, ConnectionResetError):
+            raise self._killed() from None
         if not succeeded:
             raise ChildProcessError(received)
         return received
 
-    def close(self) -> None:
-        self._replies.close()
-        # What could not be sent to a worker that is gone is lost with it.
-        with suppress(BrokenPipeError):
-            self._requests.close()
-
     def end(self) -> None:
-        os.kill(self._pid, signal.SIGTERM)
-        self.close()
-        os.waitpid(self._pid, 0)
+        self._process.terminate()
+        self._pipe.close()
+        self._process.join()
+
+    def _killed(self) -> ChildProcessError:
+        self._process.join()
+        return ChildProcessError(
+            f"a worker process ended before its time (exit status {self._process.exitcode}); "
+            "if memory ran out, fewer --jobs need less"
+        )
 
 
-def _serve(function: Callable[[Any], Any], source: BinaryIO, sink: BinaryIO) -> NoReturn:
+def _serve(function: Callable[[Any], Any], pipe: Connection, inherited: Sequence[Connection]) -> None:
+    # ctrl+c reaches every process of the terminal; the one that was started decides what ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    # A pipe whose other end is open here as well would never show that the first process is gone.
+    for other in inherited:
+        other.close()
     while True:
         try:
-            value = pickle.load(source)
-        except EOFError:
-            os._exit(0)
+            value = pipe.recv()
+        except (EOFError, ConnectionResetError):
+            return
         try:
-            result = (True, function(value))
+            pipe.send((True, function(value)))
+        except BrokenPipeError:
+            return
         except Exception:
-            # Not every exception survives the way back; its words do.
-            result = (False, traceback.format_exc())
-        pickle.dump(result, sink, pickle.HIGHEST_PROTOCOL)
-        sink.flush()
+            # Not every exception can be sent; its words can.
+            pipe.send((False, traceback.format_exc()))
