@@ -25,6 +25,7 @@ from typing import Any
 
 import lightgbm
 import numpy as np
+from corpus import corpus_digest
 
 from claimreader.page import text_features
 from claimreader.page.decode import decode
@@ -33,7 +34,6 @@ from claimreader.page.html_lines import parse_html
 from claimreader.page.line_features import leading_words
 from claimreader.page.lines import Line
 from claimreader.page.tree_model import TreeModel, heading_keys
-from corpus import corpus_digest
 
 SHIPPED = Path(__file__).parents[2] / "tui/claimreader/page/weights.json"
 MEASURED = Path(__file__).parents[1] / "gate/weights.json"

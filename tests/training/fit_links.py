@@ -23,6 +23,8 @@ from math import log
 from pathlib import Path
 from typing import Any
 
+from corpus import corpus_digest
+
 from claimreader.attribution.speakers import find_affiliations
 from claimreader.collation.candidates import find_candidates
 from claimreader.collation.link_model import (
@@ -38,7 +40,6 @@ from claimreader.collation.speaker_relation import SpeakerRelations
 from claimreader.collation.statement_features import StatementFeatures, extract_features
 from claimreader.language.normalize import normalize_words
 from claimreader.model import Article, Block, Span, Statement
-from corpus import corpus_digest
 
 RIDGE = 12.0
 NEAR = 5.5

@@ -22,6 +22,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from corpus import corpus_digest
+
 from claimreader.attribution import content_spans
 from claimreader.attribution.cue_features import cue_features
 from claimreader.attribution.linear_model import from_table
@@ -33,7 +35,6 @@ from claimreader.language.noun_phrases import noun_phrases
 from claimreader.language.quotations import find_quotations
 from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.model import Quotation, Span
-from corpus import corpus_digest
 
 RARE = 4
 HELD_OUT = 1

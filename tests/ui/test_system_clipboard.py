@@ -46,6 +46,28 @@ def test_the_terminals_way_is_told_beside_the_file(tmp_path: Path) -> None:
     assert written == [WORDS]
 
 
+XCLIP = """#!/bin/sh
+case "$*" in *-o*) exec cat "$STORE" ;; *) exec cat > "$STORE" ;; esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "worked"),
+    [(XCLIP, ["desktop"]), ("#!/bin/sh\necho no display >&2; exit 1\n", []), ("#!/bin/sh\nexec sleep 60\n", [])],
+    ids=["takes it", "fails", "hangs"],
+)
+def test_the_desktop_is_named_only_where_the_text_arrived(
+    tmp_path: Path, program: str, worked: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("claimreader.ui.system_clipboard._TIMEOUT_SECONDS", 30 if worked else 0.5)
+    (tmp_path / "xclip").write_text(program, encoding="utf-8")
+    (tmp_path / "xclip").chmod(0o700)
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "DISPLAY": ":9", "STORE": str(tmp_path / "store")}
+    ways = copy(WORDS, "program", lambda text: None, tmp_path, environment)
+    assert ways == [*worked, str(tmp_path / "last-copy.txt")]
+    assert capfd.readouterr() == ("", "")
+
+
 def test_where_no_file_can_be_written_nothing_is_left_and_no_way_is_claimed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

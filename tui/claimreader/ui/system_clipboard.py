@@ -1,13 +1,12 @@
 """Copying by every way there is, and saying which: none of them works everywhere.
 
-The terminal's own way (OSC 52) is dropped by tmux unless it was told otherwise and was never in some terminals; so
-tmux is asked as well, and a program of the desktop; and the text always lies in a file.
+The terminal's own way (OSC 52) is dropped by tmux unless it is set up for it and was never in some terminals; so tmux
+is asked as well, and the desktop through pyperclip; and the text always lies in a file.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -15,12 +14,14 @@ from pathlib import Path
 
 from claimreader.paths import write_private
 
-PROGRAMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("pbcopy", ("pbcopy",), ""),
-    ("wl-copy", ("wl-copy",), "WAYLAND_DISPLAY"),
-    ("xclip", ("xclip", "-selection", "clipboard"), "DISPLAY"),
-)
-"""(program, call, variable that must be set)."""
+# pyperclip neither looks at how its programs end, nor stops one that hangs, nor keeps their errors off the screen.
+_COPY_AND_CHECK = """
+import sys, pyperclip
+text = sys.stdin.buffer.read().decode()
+pyperclip.copy(text)
+sys.exit(pyperclip.paste() != text)
+"""
+_DESKTOP_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME")
 
 FILE_NAME = "last-copy.txt"
 _TIMEOUT_SECONDS = 2.0
@@ -33,34 +34,34 @@ def copy(
     folder: Path,
     environment: Mapping[str, str] = os.environ,
 ) -> list[str]:
-    """Copy `text`; the ways that were used, in words. `way` is auto, terminal, program or file."""
+    """Copy `text`; the ways that worked, in words. `method` is auto, terminal, program or file."""
     methods_used = []
     if method in {"auto", "terminal"}:
         terminal(text)
         methods_used.append("terminal (OSC 52)")
-        if environment.get("TMUX") and _pipe(("tmux", "load-buffer", "-w", "-"), text):
+        if environment.get("TMUX") and _pipe(("tmux", "load-buffer", "-w", "-"), text, environment):
             methods_used.append("tmux")
-    if method in {"auto", "program"} and (program := _program(environment)) and _pipe(program, text):
-        methods_used.append(program[0])
+    if (
+        method in {"auto", "program"}
+        and _has_desktop(environment)
+        and _pipe((sys.executable, "-c", _COPY_AND_CHECK), text, environment)
+    ):
+        methods_used.append("desktop")
     if file := _file(text, folder):
         methods_used.append(str(file))
     return methods_used
 
 
-def _program(environment: Mapping[str, str]) -> tuple[str, ...] | None:
-    for name, call, needed in PROGRAMS:
-        if needed and not environment.get(needed):
-            continue
-        if (name != "pbcopy" or sys.platform == "darwin") and shutil.which(name):
-            return call
-    return None
+def _has_desktop(environment: Mapping[str, str]) -> bool:
+    return sys.platform in ("darwin", "win32") or any(map(environment.get, _DESKTOP_VARIABLES))
 
 
-def _pipe(call: tuple[str, ...], text: str) -> bool:
+def _pipe(call: tuple[str, ...], text: str, environment: Mapping[str, str]) -> bool:
     try:
         completed = subprocess.run(
             call,
             input=text.encode("utf-8"),
+            env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=_TIMEOUT_SECONDS,
