@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from claimreader.errors import Cancelled, UnreadablePage
+from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Block, BlockRole, Page, Span, Statement
 from claimreader.pipeline import StoryRequest, build_story, extract_statements, unique_id
 
@@ -109,7 +110,7 @@ def test_names_are_told_apart_in_time_that_grows_with_their_number() -> None:
 
 def test_statements_of_an_article_have_names_of_their_own() -> None:
     *_, story = build_story(StoryRequest(PAGES))
-    extracted = extract_statements(story.articles[0])
+    extracted = extract_statements(Analysis(story.articles[0]))
     assert len({one.id for one in extracted}) == len(extracted) > 0
 
 

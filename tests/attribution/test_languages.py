@@ -1,12 +1,13 @@
 import pytest
 
 from claimreader.attribution.statements import find_statements
+from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Block, Span
 
 
 def found(text: str) -> list[tuple[str | None, str]]:
     article = Article("a", "t", text, (Block(0, len(text), "paragraph", Span(0, len(text))),), "", "")
-    return [(s.speaker, s.text) for s in find_statements(article)]
+    return [(s.speaker, s.text) for s in find_statements(Analysis(article))]
 
 
 GERMAN = [

@@ -2,6 +2,7 @@ import pytest
 
 from claimreader.attribution.speakers import find_affiliations, unify_speakers
 from claimreader.attribution.statements import find_statements
+from claimreader.language.analysis import Analysis, analyse
 from claimreader.model import Article, Block, Span
 
 
@@ -14,7 +15,7 @@ def article(text: str, name: str = "a") -> Article:
 
 
 def speakers(text: str) -> list[str | None]:
-    return [s.speaker for s in find_statements(article(text))]
+    return [s.speaker for s in find_statements(Analysis(article(text)))]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_where_people_work_is_told_with_them():
 
 def test_a_family_name_may_look_like_a_plural():
     pages = [article("Mia Torres said the offer was a cut.", "a"), article("Torres said the offer was a cut.", "b")]
-    told = unify_speakers(pages, [s for page in pages for s in find_statements(page)])
+    told = unify_speakers(pages, [s for page in pages for s in find_statements(Analysis(page))])
     assert [s.speaker for s in told] == ["Mia Torres", "Mia Torres"]
 
 
@@ -116,7 +117,7 @@ def test_one_name_for_one_speaker_across_a_story():
         article("Dahl said the plan would work. The NEA said it would not.", "b"),
         article("The National Ekland Association (NEA) said the plan would not work.", "c"),
     ]
-    statements = [s for a in articles for s in find_statements(a)]
+    statements = [s for a in articles for s in find_statements(Analysis(a))]
     names = [s.speaker for s in unify_speakers(articles, statements)]
     assert names == ["Anna Dahl", "Anna Dahl", "National Ekland Association", "National Ekland Association"]
 
@@ -140,12 +141,12 @@ def test_one_name_for_one_speaker_across_a_story():
     ],
 )
 def test_who_belongs_to_whom(text: str, member: str, role: str, organization: str):
-    told = {(b.member, b.role, b.organization) for b in find_affiliations([article(text)])}
+    told = {(b.member, b.role, b.organization) for b in find_affiliations(analyse([article(text)]))}
     assert (member, role, organization) in told
 
 
 def test_belongings_point_at_their_words():
     text = "It rained. Palace spokesman Scott Ware left early."
-    (affiliation,) = [b for b in find_affiliations([article(text)]) if b.role == "spokesman"]
+    (affiliation,) = [b for b in find_affiliations(analyse([article(text)])) if b.role == "spokesman"]
     assert affiliation.span.of(text) == "spokesman Scott Ware"
     assert affiliation.article == "a"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimreader.attribution.statements import find_statements
+from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Block, Span, Statement
 from claimreader.resources import seeds_dir
 
@@ -22,7 +23,7 @@ def article(text: str, title: bool = False, language: str | None = "en") -> Arti
 
 
 def found(text: str, **given: bool | str | None) -> tuple[Statement, ...]:
-    return find_statements(article(text, **given))  # type: ignore[arg-type]
+    return find_statements(Analysis(article(text, **given)))  # type: ignore[arg-type]
 
 
 def cases() -> list[tuple[str, list[str]]]:
@@ -223,13 +224,13 @@ def test_titles_and_terms_are_no_statements(text: str):
 def test_captions_and_bylines_make_no_statements():
     text = "Ines Holt said the bridge was closed."
     silent = Article("a", "t", text, (Block(0, len(text), "caption", Span(0, len(text))),), "", "", language="en")
-    assert find_statements(silent) == ()
+    assert find_statements(Analysis(silent)) == ()
 
 
 @pytest.mark.parametrize("unit", ["said ", '"said ', "A said, ", "“x,” he said. ", "who said that ", "(", "Mr. ", ": "])
 def test_hostile_repetition_ends_soon_and_the_same_way(unit: str):
     text = unit * 3_000
-    assert find_statements(article(text)) == find_statements(article(text))
+    assert find_statements(Analysis(article(text))) == find_statements(Analysis(article(text)))
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", None])

@@ -21,7 +21,7 @@ from claimreader.collation.candidates import find_candidates
 from claimreader.collation.pair_features import overlap
 from claimreader.collation.readings import read_statement
 from claimreader.collation.statement_features import StatementFeatures, extract_features
-from claimreader.language.normalize import normalize_words
+from claimreader.language.analysis import analyse
 from claimreader.model import Article, Block, Span, Statement
 
 PROBED = 200
@@ -55,9 +55,9 @@ def _article(name: str, text: str) -> Article:
 
 
 def features_of(told: list[tuple[Article, Statement]]) -> list[StatementFeatures]:
-    homes = {article.id: article for article, _ in told}
-    words = {name: normalize_words(article.text) for name, article in homes.items()}
-    return extract_features([read_statement(article, s, words[article.id]) for article, s in told], words)
+    analyses = analyse(article for article, _ in told)
+    words = {name: analysis.words for name, analysis in analyses.items()}
+    return extract_features([read_statement(analyses[article.id], s) for article, s in told], words)
 
 
 def marked_links(bench: Path, known: set[str]) -> set[frozenset[str]]:

@@ -9,6 +9,7 @@ import sys
 import time
 
 from claimreader.attribution.statements import find_statements
+from claimreader.language.analysis import Analysis
 from claimreader.language.tokens import word_spans
 from claimreader.model import Page
 from claimreader.page.read import read_page
@@ -21,12 +22,12 @@ def main() -> None:
     words = sum(len(word_spans(article.text)) for article in articles)
     started = time.process_time()
     for article in articles:
-        find_statements(article)
+        find_statements(Analysis(article))
     print(f"first reading, lexicon and weights loaded: {1000 * (time.process_time() - started):.0f} ms")
     started = time.process_time()
     for _ in range(rounds):
         for article in articles:
-            find_statements(article)
+            find_statements(Analysis(article))
     seconds = time.process_time() - started
     print(f"{rounds * len(articles) / seconds:.0f} articles a second, {rounds * words / seconds:.0f} words a second")
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as some
 from claimreader.collation.alignment import align, align_words
 from claimreader.collation.link_label import label_of
 from claimreader.collation.readings import Reading, read_statement
+from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Span, Statement
 from reference_alignment import shared_words
 
@@ -17,7 +18,7 @@ WORDS = some.lists(some.sampled_from("the harbour bridge will not open before sp
 def reading(text: str, kind: str = "indirect", cuts: tuple[tuple[int, int], ...] = ()) -> Reading:
     article = Article("a", "a.txt", text, (), "", "")
     spans = tuple(Span(*cut) for cut in cuts) or (Span(0, len(text)),)
-    return read_statement(article, Statement("s", "a", kind, spans, text))  # type: ignore[arg-type]
+    return read_statement(Analysis(article), Statement("s", "a", kind, spans, text))  # type: ignore[arg-type]
 
 
 def aligned_words(one: str, other: str) -> list[tuple[str, str, str]]:

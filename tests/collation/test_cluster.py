@@ -6,6 +6,7 @@ from claimreader.collation.cluster import cluster
 from claimreader.collation.full_sentences import find_full_sentences
 from claimreader.collation.headline_check import check_headlines
 from claimreader.collation.provenance import count_origins, credited_agencies
+from claimreader.language.analysis import analyse
 from claimreader.model import Article, Block, DroppedLine, Link, LinkStatus, Span, Statement
 
 
@@ -40,7 +41,7 @@ ARTICLES, STATEMENTS = [ONE, TWO, THREE], [FULL, SHUT, FERRY, DAILY]
 
 
 def groups(*links: Link) -> list[tuple[str, ...]]:
-    return [collation.statements for collation in cluster(ARTICLES, STATEMENTS, links)]
+    return [collation.statements for collation in cluster(analyse(ARTICLES), STATEMENTS, links)]
 
 
 def test_every_statement_stands_once_without_links() -> None:
@@ -48,7 +49,7 @@ def test_every_statement_stands_once_without_links() -> None:
 
 
 def test_the_fullest_is_the_base() -> None:
-    collations = cluster(ARTICLES, STATEMENTS, [link(SHUT, FULL)])
+    collations = cluster(analyse(ARTICLES), STATEMENTS, [link(SHUT, FULL)])
     assert collations[0].base == FULL.id
     assert collations[0].statements == (FULL.id, SHUT.id)
     assert collations[0].outlets == 2
@@ -82,9 +83,9 @@ def test_the_order_of_links_does_not_matter() -> None:
 def test_absence_has_three_answers() -> None:
     """Only in what was removed; not found; and no answer where the words do stand in the article."""
     four = article("four", "Weather", "The wind will drop by the evening.")
-    carried, *_ = cluster([*ARTICLES, four], STATEMENTS, [link(FULL, SHUT)])
+    carried, *_ = cluster(analyse([*ARTICLES, four]), STATEMENTS, [link(FULL, SHUT)])
     assert {a.article: a.answer for a in carried.absent} == {"three": "removed", "four": "not_found"}
-    alone = next(c for c in cluster([*ARTICLES, four], STATEMENTS, []) if c.base == FERRY.id)
+    alone = next(c for c in cluster(analyse([*ARTICLES, four]), STATEMENTS, []) if c.base == FERRY.id)
     assert {a.article: a.answer for a in alone.absent} == {"four": "not_found"}
 
 
@@ -93,7 +94,7 @@ def test_shared_running_text_is_one_origin() -> None:
     one = article("one", "Ferry", f"{running}, officials said.", "“We saw smoke,” said a guard.")
     two = article("two", "Ferry fire", f"In the port, {running.lower()}. It rained.")
     three = article("three", "Ferry", "Families stood on the quay while crews worked.")
-    origins, evidence = count_origins([one, two, three], {"one", "two", "three"})
+    origins, evidence = count_origins(analyse([one, two, three]), {"one", "two", "three"})
     assert origins == 2
     assert len(evidence) == 1
     assert evidence[0].startswith("One and Two share 18 words of running text: “Crews worked")
@@ -103,7 +104,7 @@ def test_a_credited_agency_is_one_origin() -> None:
     one = article("one", "Ferry", "LUND (Reuters) — A ferry burned in the port.")
     two = article("two", "Ferry", "A ship burned.", byline="By Reuters staff")
     assert credited_agencies(one) == ("Reuters",)
-    assert count_origins([one, two], {"one", "two"}) == (1, ("One and Two both credit Reuters",))
+    assert count_origins(analyse([one, two]), {"one", "two"}) == (1, ("One and Two both credit Reuters",))
 
 
 def test_an_agency_that_is_only_talked_of_is_no_origin() -> None:
@@ -115,7 +116,7 @@ def test_the_same_quotation_is_no_shared_text() -> None:
     words = "we will rebuild the bridge and the quay and the market and every house that burned in that long night"
     one = article("one", "Bridge", f"“{words},” she said.")
     two = article("two", "Bridge", f"She said: “{words}.”")
-    assert count_origins([one, two], {"one", "two"}) == (2, ())
+    assert count_origins(analyse([one, two]), {"one", "two"}) == (2, ())
 
 
 def test_the_full_sentence_behind_a_fragment() -> None:
@@ -124,7 +125,7 @@ def test_the_full_sentence_behind_a_fragment() -> None:
     two = article("two", "Bridge", f"“{said}”")
     short = statement(one, "a “ruinous harbour gamble”", "mixed")
     whole = statement(two, said)
-    (found,) = find_full_sentences([one, two], [short, whole])
+    (found,) = find_full_sentences(analyse([one, two]), [short, whole])
     assert (found.statement, found.fragment.of(one.text)) == (short.id, "ruinous harbour gamble")
     assert found.sentence.of(two.text) == "It was a ruinous harbour gamble from the first day, and the town will pay."
 
@@ -132,8 +133,8 @@ def test_the_full_sentence_behind_a_fragment() -> None:
 def test_the_headline_check() -> None:
     kept = article("kept", "Mayor: bridge is a “ruinous gamble”", "It is “a ruinous gamble,” the mayor said.")
     lost = article("lost", "Mayor calls bridge a “criminal gamble”", "It is “a ruinous gamble,” the mayor said.")
-    assert check_headlines([kept]) == ()
-    (check,) = check_headlines([lost])
+    assert check_headlines(analyse([kept])) == ()
+    (check,) = check_headlines(analyse([lost]))
     assert check.quoted.of(lost.text) == "criminal gamble"
     assert check.closest is not None
     assert "ruinous gamble" in check.closest.of(lost.text) or "gamble" in check.closest.of(lost.text)

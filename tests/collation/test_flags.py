@@ -10,6 +10,7 @@ import pytest
 from claimreader.collation.alignment import align_readings
 from claimreader.collation.flags.registry import find_flags
 from claimreader.collation.readings import Reading, read_statement
+from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Flag, Span, Statement
 
 LABELLED = Path(__file__).parents[1] / "fixtures" / "collation" / "changes.txt"
@@ -21,7 +22,7 @@ def reading(text: str, name: str = "a", **stated: object) -> Reading:
     span = Span(1, len(text) - 1) if whole else Span(0, len(text))
     kind = "direct" if whole else "mixed" if "“" in text else "indirect"
     article = Article(name, f"{name}.txt", text, (), "", "")
-    return read_statement(article, Statement(name, name, kind, (span,), span.of(text), **stated))  # type: ignore[arg-type]
+    return read_statement(Analysis(article), Statement(name, name, kind, (span,), span.of(text), **stated))  # type: ignore[arg-type]
 
 
 def flags_of(one: str, other: str) -> tuple[Flag, ...]:

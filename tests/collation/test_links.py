@@ -11,6 +11,7 @@ import pytest
 from claimreader.collation.links import LinkSettings, link_statements
 from claimreader.collation.speaker_relation import SpeakerRelations
 from claimreader.errors import Cancelled
+from claimreader.language.analysis import analyse
 from claimreader.language.normalize import normalize_words
 from claimreader.model import Affiliation, Article, Block, Link, Page, Span, Statement
 from claimreader.pipeline import StoryRequest, build_story
@@ -55,7 +56,7 @@ def pairs(links: Sequence[Link]) -> set[tuple[frozenset[str], str, int]]:
 
 
 def test_the_same_words_by_the_same_speaker_link() -> None:
-    links, _ = link_statements([ONE, TWO], SAID)
+    links, _ = link_statements(analyse([ONE, TWO]), SAID)
     linked = [link for link in links if link.status == "linked"]
     assert [(link.a, link.b, link.label) for link in linked] == [(SAID[0].id, SAID[2].id, "verbatim")]
     assert {run.op for run in linked[0].runs} == {"equal", "style"}
@@ -64,28 +65,28 @@ def test_the_same_words_by_the_same_speaker_link() -> None:
 
 
 def test_runs_are_offsets_into_the_articles() -> None:
-    links, _ = link_statements([ONE, TWO], SAID)
+    links, _ = link_statements(analyse([ONE, TWO]), SAID)
     style = next(run for run in links[0].runs if run.op == "style")
     assert (style.a.of(ONE.text), style.b.of(TWO.text)) == ("harbour", "harbor")
 
 
 def test_another_speaker_is_an_echo() -> None:
-    links, echoes = link_statements([ONE, TWO], SAID)
+    links, echoes = link_statements(analyse([ONE, TWO]), SAID)
     assert (SAID[0].id, SAID[3].id) in {(echo.a, echo.b) for echo in echoes}
     assert not any({link.a, link.b} == {SAID[0].id, SAID[3].id} for link in links)
 
 
 def test_the_order_of_what_is_given_does_not_matter() -> None:
-    wanted = pairs(link_statements([ONE, TWO, FAR], SAID)[0])
+    wanted = pairs(link_statements(analyse([ONE, TWO, FAR]), SAID)[0])
     for articles in permutations([ONE, TWO, FAR]):
         for told in (SAID, SAID[::-1]):
-            assert pairs(link_statements(articles, told)[0]) == wanted
+            assert pairs(link_statements(analyse(articles), told)[0]) == wanted
 
 
 def test_an_unrelated_article_changes_no_link() -> None:
     far = statement(FAR, "The sun will shine over the hills", "Bo Lind", "indirect")
-    alone = {pair: score for pair, _, score in pairs(link_statements([ONE, TWO], SAID)[0])}
-    beside = {pair: score for pair, _, score in pairs(link_statements([ONE, TWO, FAR], [*SAID, far])[0])}
+    alone = {pair: score for pair, _, score in pairs(link_statements(analyse([ONE, TWO]), SAID)[0])}
+    beside = {pair: score for pair, _, score in pairs(link_statements(analyse([ONE, TWO, FAR]), [*SAID, far])[0])}
     assert alone.keys() == beside.keys()
     assert all(abs(alone[pair] - beside[pair]) <= 10 for pair in alone)
 
@@ -94,18 +95,18 @@ def test_a_fragment_is_never_more_than_suggested() -> None:
     one = article("one", "Talks\n\nBrandt spoke of a “shameless ferry swindle” again.")
     two = article("two", "Talks\n\nIt was, Brandt said, a “shameless ferry swindle”.")
     said = [statement(home, "shameless ferry swindle", "Ilse Brandt", "fragment") for home in (one, two)]
-    links, _ = link_statements([one, two], said, settings=LinkSettings(linked=1, suggested=1))
+    links, _ = link_statements(analyse([one, two]), said, settings=LinkSettings(linked=1, suggested=1))
     assert [link.status for link in links] == ["suggested"]
 
 
 def test_statements_of_unknown_articles_are_left_out() -> None:
-    assert link_statements([ONE], SAID) == ((), ())
-    assert link_statements([], []) == ((), ())
+    assert link_statements(analyse([ONE]), SAID) == ((), ())
+    assert link_statements(analyse([]), []) == ((), ())
 
 
 def test_cancelling_is_heard() -> None:
     with pytest.raises(Cancelled):
-        link_statements([ONE, TWO], SAID, is_cancelled=lambda: True)
+        link_statements(analyse([ONE, TWO]), SAID, is_cancelled=lambda: True)
 
 
 def test_statements_without_words_or_over_the_end_are_harmless() -> None:
@@ -114,7 +115,7 @@ def test_statements_without_words_or_over_the_end_are_harmless() -> None:
         Statement("x", "odd", "direct", (Span(0, 1),), "…", "A"),
         Statement("y", "odd", "indirect", (Span(5, 900),), "", None),
     ]
-    assert link_statements([odd, ONE], [*said, *SAID[:2]])[0] == ()
+    assert link_statements(analyse([odd, ONE]), [*said, *SAID[:2]])[0] == ()
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_a_pronoun_stands_for_those_its_article_names() -> None:
 def test_what_another_denies_is_no_echo() -> None:
     three = article("three", "Port\n\nAnna Vos said the harbour bridge would not stay closed until the spring.")
     denied = statement(three, "the harbour bridge would not stay closed until the spring", "Anna Vos", "indirect")
-    _, echoes = link_statements([ONE, three], [SAID[0], denied])
+    _, echoes = link_statements(analyse([ONE, three]), [SAID[0], denied])
     assert echoes == ()
 
 

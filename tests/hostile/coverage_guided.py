@@ -42,6 +42,7 @@ from claimreader.export.document import ExportOptions
 from claimreader.export.read_export import read_export
 from claimreader.export.registry import render
 from claimreader.export.verify import verify_content
+from claimreader.language.analysis import Analysis
 from claimreader.language.quotations import find_quotations
 from claimreader.model import Page, Span, Story
 from claimreader.notebook.apply import apply_notebook
@@ -108,7 +109,7 @@ def statements(source: Source) -> None:
     paragraphs = [Span(block.start, block.end) for block in article.blocks]
     for quotation in find_quotations(article.text, paragraphs):
         assert 0 <= quotation.span.start <= quotation.span.end <= len(article.text)
-    for statement in extract_statements(article):
+    for statement in extract_statements(Analysis(article)):
         assert statement.text == " [...] ".join(span.of(article.text) for span in statement.spans), statement
 
 

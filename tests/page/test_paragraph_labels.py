@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claimreader.language.analysis import Analysis
 from claimreader.model import Page
 from claimreader.page.paragraph_labels import find_paragraph_label
 from claimreader.page.read import read_page
@@ -70,6 +71,6 @@ def test_the_codes_of_entities_are_read_as_their_characters(twice: str) -> None:
     article = read_page(Page(twice, text.encode()))
     assert "“We will not take any risk,” Anna Varga said at the hall’s door & left\u00a0it." in article.text
     assert "\x1b" not in article.text
-    assert [(s.text, s.speaker) for s in extract_statements(article) if s.kind == "direct"] == [
+    assert [(s.text, s.speaker) for s in extract_statements(Analysis(article)) if s.kind == "direct"] == [
         ("We will not take any risk,", "Anna Varga")
     ]

@@ -38,7 +38,7 @@ from claimreader.collation.pair_features import FEATURE_NAMES, overlap, pair_fea
 from claimreader.collation.readings import read_statement
 from claimreader.collation.speaker_relation import SpeakerRelations
 from claimreader.collation.statement_features import StatementFeatures, extract_features
-from claimreader.language.normalize import normalize_words
+from claimreader.language.analysis import analyse
 from claimreader.model import Article, Block, Span, Statement
 
 RIDGE = 12.0
@@ -86,12 +86,10 @@ def read_marked(path: Path) -> Marked:
     story = json.loads(path.read_text(encoding="utf-8"))
     articles = [_article(story, index) for index in range(len(story["articles"]))]
     statements = [_statement(row, articles[row["article"]]) for row in story["statements"]]
-    words = {article.id: normalize_words(article.text) for article in articles}
-    homes = {article.id: article for article in articles}
-    statement_features = extract_features(
-        [read_statement(homes[s.article], s, words[s.article]) for s in statements], words
-    )
-    speakers = SpeakerRelations([s.speaker for s in statements], articles, words, find_affiliations(articles))
+    analyses = analyse(articles)
+    words = {name: analysis.words for name, analysis in analyses.items()}
+    statement_features = extract_features([read_statement(analyses[s.article], s) for s in statements], words)
+    speakers = SpeakerRelations([s.speaker for s in statements], articles, words, find_affiliations(analyses))
     pairs, feature_values = [], []
     for i, j in find_candidates(statement_features):
         a, b = statement_features[i], statement_features[j]

@@ -14,6 +14,7 @@ from claimreader.page.site_repeats import find_repeats
 
 if TYPE_CHECKING:
     from claimreader.collation.links import LinkSettings
+    from claimreader.language.analysis import Analysis
 
 ProgressCallback = Callable[[str, int, int], None]
 """Hears (what is being done, how many are done, of how many)."""
@@ -70,8 +71,10 @@ def build_story(
     from claimreader.collation.full_sentences import find_full_sentences
     from claimreader.collation.headline_check import check_headlines
     from claimreader.collation.links import link_statements
+    from claimreader.language.analysis import analyse
 
-    affiliations = find_affiliations(articles)
+    analyses = analyse(articles)
+    affiliations = find_affiliations(analyses)
     extracted: list[Statement] = []
     for done, (index, article) in enumerate(unattributed):
         _raise_if_cancelled(is_cancelled)
@@ -79,7 +82,7 @@ def build_story(
         cached = request.extracted[index] if request.extracted else None
         # Found under another name, where an article of the story has the same.
         is_usable = cached is not None and all(statement.article == article.id for statement in cached)
-        extracted.extend(cached if cached is not None and is_usable else extract_statements(article))
+        extracted.extend(cached if cached is not None and is_usable else extract_statements(analyses[article.id]))
     unified = unify_speakers([article for _, article in unattributed], extracted)
     statements = _statements_of(request.statements or (), articles) + unified
     story = replace(story, statements=statements, affiliations=affiliations)
@@ -87,14 +90,14 @@ def build_story(
 
     _raise_if_cancelled(is_cancelled)
     progress("linking", 0, 1)
-    links, echoes = link_statements(articles, statements, affiliations, settings, is_cancelled)
+    links, echoes = link_statements(analyses, statements, affiliations, settings, is_cancelled)
     yield replace(
         story,
         links=links,
         echoes=echoes,
-        collations=cluster(articles, statements, links),
-        full_sentences=find_full_sentences(articles, statements),
-        headline_checks=check_headlines(articles),
+        collations=cluster(analyses, statements, links),
+        full_sentences=find_full_sentences(analyses, statements),
+        headline_checks=check_headlines(analyses),
     )
 
 
@@ -126,7 +129,7 @@ def read_articles(
         yield index, article
 
 
-def extract_statements(article: Article) -> tuple[Statement, ...]:
+def extract_statements(analysis: Analysis) -> tuple[Statement, ...]:
     """The statements of one article, each with an id of its own; speakers resolved within the article."""
     from claimreader.attribution.statements import find_statements
 
@@ -134,7 +137,7 @@ def extract_statements(article: Article) -> tuple[Statement, ...]:
     id_counts: dict[str, int] = {}
     return tuple(
         statement if (name := unique_id(statement.id, id_counts)) == statement.id else replace(statement, id=name)
-        for statement in find_statements(article)
+        for statement in find_statements(analysis)
     )
 
 

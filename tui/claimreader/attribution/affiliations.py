@@ -6,22 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from claimreader.language.analysis import Analysis
 from claimreader.language.lexicons import Lexicon, load_lexicon, load_table
 from claimreader.language.names import EntityIndex
-from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.model import Affiliation, Article, Span
 
 _LINKING_WORDS = frozenset(("for", "of", "at", "with", "to", "from", "in"))
 _PARTY = re.compile(r"\(?([RD])(?:[-–][A-Z]|\))")
 
 
-def affiliations_in(article: Article) -> Iterator[Affiliation]:
+def affiliations_in(analysis: Analysis) -> Iterator[Affiliation]:
     """What one article tells about who belongs to whom; names in the fullest form it prints."""
-    words = load_lexicon("en")
-    paragraphs = [block.span for block in article.blocks if block.role not in ("byline", "caption")]
-    sentences = split_sentences(article.text, paragraphs, (), words)
-    entities = EntityIndex(sentences, words)
-    for s in sentences:
+    article, entities, words = analysis.article, analysis.plain_entities, load_lexicon("en")
+    for s in analysis.plain_sentences:
         finder = _AffiliationFinder(article, s, entities, words)
         yield from finder.find()
     yield from _government_seats(article, entities)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from claimreader.attribution.generic_names import GenericNames
 from claimreader.attribution.statement_draft import StatementDraft
-from claimreader.language.lexicons import Lexicon, load_lexicon
+from claimreader.language.analysis import Analysis
+from claimreader.language.lexicons import Lexicon
 from claimreader.language.noun_phrases import TokenRange
-from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tokens import word_spans
-from claimreader.model import Article, Block, Quotation, Span
+from claimreader.model import Quotation, Span
 
 _MIN_SPEECH_WORDS = 4
 """Words from which a quotation without a verb of saying is taken for speech."""
 _WINDOW = 8
 
 
-def extract_generic(
-    article: Article, blocks: Sequence[Block], quotations: tuple[Quotation, ...], language: str | None
-) -> list[StatementDraft]:
-    """The drafts of the article's quotations and plainly reported clauses; `language` None: quotations alone."""
-    words = load_lexicon(language or "none")
-    sentences = split_sentences(article.text, [block.span for block in blocks], quotations, words)
-    extractor = _GenericExtractor(article.text, quotations, words, GenericNames(sentences, words))
+def extract_generic(analysis: Analysis) -> list[StatementDraft]:
+    """The drafts of the article's quotations and plainly reported clauses; without a lexicon, of quotations alone."""
+    words, sentences = analysis.lexicon, analysis.sentences
+    extractor = _GenericExtractor(analysis.text, analysis.quotations, words, GenericNames(sentences, words))
     for s in sentences:
         extractor.read(s)
     return extractor.drafts

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimreader.attribution.affiliations import affiliations_in
+from claimreader.language.analysis import Analyses
 from claimreader.language.lexicons import load_lexicon
 from claimreader.language.names import is_given_name, without_accents
 from claimreader.model import Affiliation, Article, Statement
@@ -27,12 +28,12 @@ def unify_speakers(articles: Sequence[Article], statements: Sequence[Statement])
     )
 
 
-def find_affiliations(articles: Sequence[Article]) -> tuple[Affiliation, ...]:
+def find_affiliations(analyses: Analyses) -> tuple[Affiliation, ...]:
     """How speakers belong together (spokesman of, head of, member of, lawyer for), where the pages tell it.
 
     Works from the texts alone. Names are the fullest of the story; each relation is told once for each article.
     """
-    found = [affiliation for article in articles for affiliation in affiliations_in(article)]
+    found = [affiliation for analysis in analyses.values() for affiliation in affiliations_in(analysis)]
     names = _NameVariants(name for b in found for name in (b.member, b.organization))
     unique: dict[tuple[str, str, str, str], Affiliation] = {}
     for b in found:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from claimreader.cli.arguments import page_options_from
 from claimreader.cli.console import Console, write_json
 from claimreader.cli.text_output import statement_lines
+from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Statement
 from claimreader.pipeline import extract_statements, read_articles
 from claimreader.serialization import article_to_json, statement_to_json
@@ -38,6 +39,6 @@ def _articles_with_statements(
         for _, article in read_articles(request, console.progress, console.report_error):
             console.warn_if_uncertain(article)
             if request.statements is None:
-                yield article, extract_statements(article)
+                yield article, extract_statements(Analysis(article))
             else:
                 yield article, tuple(s for s in request.statements if s.article == article.id)

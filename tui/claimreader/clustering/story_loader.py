@@ -162,9 +162,11 @@ class StoryLoader:
 
 def _read_single_page(request: StoryRequest) -> PageResult:
     """A single page read, with what is found in it."""
+    from claimreader.language.analysis import Analysis
+
     failures: list[tuple[str, str, str]] = []
     for _, article in read_articles(request, on_unreadable=_collect_failures(failures)):
-        extracted = extract_statements(article) if request.statements is None else None
+        extracted = extract_statements(Analysis(article)) if request.statements is None else None
         return replace(request, pages=(article,), extracted=(extracted,)), ()
     return None, tuple(failures)
 

@@ -6,30 +6,29 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from claimreader.collation.coverage import CoverageIndex
 from claimreader.collation.provenance import count_origins
-from claimreader.model import Article, Collation, Link, Statement
+from claimreader.language.analysis import Analyses
+from claimreader.model import Collation, Link, Statement
 
 _CLUSTERED = frozenset({"linked", "confirmed"})
 _LinksByPair = Mapping[frozenset[str], Link]
 
 
-def cluster(
-    articles: Sequence[Article], statements: Sequence[Statement], links: Sequence[Link]
-) -> tuple[Collation, ...]:
+def cluster(analyses: Analyses, statements: Sequence[Statement], links: Sequence[Link]) -> tuple[Collation, ...]:
     """One collation for each statement told, also for one that a single outlet carries; most carried first.
 
     Every statement stands in exactly one collation. Links that are suggested or rejected gather nothing. Two
     statements never meet over a third alone: each reading is linked to the base, or, told a second time by the
     base's own article, to half of the other readings.
     """
-    order = {article.id: at for at, article in enumerate(articles)}
+    order = {name: at for at, name in enumerate(analyses)}
     rank = {s.id: (order.get(s.article, len(order)), s.start, s.id) for s in statements}
-    coverage = CoverageIndex(articles)
+    coverage = CoverageIndex(analyses)
     collations = []
     for group in _build_clusters(statements, links):
         base, *others = [group[0], *sorted(group[1:], key=lambda s: rank[s.id])]
         carriers = {s.article for s in group}
         readings = tuple(dict.fromkeys(s.text for s in group))
-        origins, evidence = count_origins(articles, carriers, group)
+        origins, evidence = count_origins(analyses, carriers, group)
         collations.append(
             Collation(
                 id=base.id,

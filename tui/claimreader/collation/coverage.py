@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from math import fsum
 from typing import NamedTuple
 
+from claimreader.language.analysis import Analyses, Analysis
 from claimreader.language.document_frequency import idf
 from claimreader.language.lexicons import load_table
 from claimreader.language.normalize import normalize_words
-from claimreader.model import Absence, Article, Span
+from claimreader.model import Absence, Span
 
 _STOP_WORDS = frozenset(load_table("meaning")["small"].split())
 _MIN_WEIGHT_SHARE = 0.8
@@ -37,13 +38,14 @@ class _ArticleLines(NamedTuple):
 class CoverageIndex:
     """The sentences and removed lines of all articles of a story, found by the words they hold."""
 
-    def __init__(self, articles: Sequence[Article]) -> None:
-        self._articles = articles
+    def __init__(self, analyses: Analyses) -> None:
+        self._articles = tuple(analyses)
+        """Their ids."""
         self._units: list[tuple[int, Span | None]] = []
         """For each sentence and each removed line: the place of its article, and the removed line's span."""
         self._index: dict[str, list[int]] = {}
-        for index, article in enumerate(articles):
-            lines = _lines(article.id, article.text, tuple((line.text, line.raw) for line in article.dropped))
+        for index, analysis in enumerate(analyses.values()):
+            lines = _lines(analysis)
             # Of equal ones the first answers for all.
             for stems in dict.fromkeys(lines.kept):
                 self._add(stems, index, None)
@@ -72,11 +74,11 @@ class CoverageIndex:
             removed.update((index, raw) for index, raw in matches.items() if index not in kept and index not in removed)
         indices = range(len(self._articles)) if len(self._articles) <= _MANY_ARTICLES else sorted(removed)
         return tuple(
-            Absence(self._articles[index].id, "removed", removed[index])
+            Absence(self._articles[index], "removed", removed[index])
             if index in removed
-            else Absence(self._articles[index].id, "not_found")
+            else Absence(self._articles[index], "not_found")
             for index in indices
-            if index not in kept and self._articles[index].id not in carriers
+            if index not in kept and self._articles[index] not in carriers
         )
 
     def _add(self, stems: frozenset[str], index: int, raw: Span | None) -> None:
@@ -104,27 +106,21 @@ class CoverageIndex:
 
 
 @lru_cache(maxsize=64)
-def _lines(name: str, text: str, dropped: tuple[tuple[str, Span], ...]) -> _ArticleLines:
+def _lines(analysis: Analysis) -> _ArticleLines:
     """Kept for the last articles: the reader gathers anew each time the threshold moves."""
     removed: list[tuple[frozenset[str], Span]] = []
-    stems = [frozenset(word.stem for word in normalize_words(line)) for line, _ in dropped]
-    for at, (_, raw) in enumerate(dropped):
+    dropped = analysis.article.dropped
+    stems = [frozenset(word.stem for word in normalize_words(line.text)) for line in dropped]
+    for at, line in enumerate(dropped):
+        raw = line.raw
         removed.append((stems[at], raw))
         joined, last = stems[at], raw
         for other in range(at + 1, min(len(dropped), at + _MAX_JOINED_LINES)):
-            if dropped[other][1].start - last.end > 2:
+            if dropped[other].raw.start - last.end > 2:
                 break
-            last = dropped[other][1]
+            last = dropped[other].raw
             joined = joined | stems[other]
             removed.append((joined, Span(raw.start, last.end)))
-    return _ArticleLines(tuple(removed), tuple(_sentences(text)))
-
-
-def _sentences(text: str) -> Iterable[frozenset[str]]:
-    """The sentences of a text, each alone and with the next one."""
-    from claimreader.language.sentences import sentence_spans
-
-    sets = [
-        frozenset(word.stem for word in normalize_words(text, span.start, span.end)) for span in sentence_spans(text)
-    ]
-    yield from sets
+    sentences = analysis.sentence_spans_in(0, len(analysis.text))
+    kept = (frozenset(word.stem for word in analysis.words_in(span.start, span.end)) for span in sentences)
+    return _ArticleLines(tuple(removed), tuple(kept))

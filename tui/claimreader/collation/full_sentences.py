@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimreader.collation.readings import Reading, read_statement
+from claimreader.language.analysis import Analyses, Analysis
 from claimreader.language.document_frequency import idf
-from claimreader.language.normalize import NormalizedWord, normalize_words
-from claimreader.language.sentences import sentence_spans
-from claimreader.model import Article, FullSentence, Span, Statement
+from claimreader.language.normalize import NormalizedWord
+from claimreader.model import FullSentence, Span, Statement
 
 _MAX_WORDS = 8
 """A quoted part of more words is no fragment."""
@@ -17,19 +17,19 @@ _MIN_IDF = 5.0
 """The words of a fragment must be so rare together (in nats) for the same words elsewhere to be the same ones."""
 
 
-def find_full_sentences(articles: Sequence[Article], statements: Sequence[Statement]) -> tuple[FullSentence, ...]:
+def find_full_sentences(analyses: Analyses, statements: Sequence[Statement]) -> tuple[FullSentence, ...]:
     """For each short quoted part of a statement, the sentence of another article in which its words stand quoted.
 
     Only where that sentence quotes more than the fragment, and the fullest such sentence.
     """
-    quoted = _QuotedSentences(articles, statements)
+    quoted = _QuotedSentences(analyses, statements)
     by_article = _by_article(statements)
     found = []
-    for article in articles:
-        for statement in by_article[article.id]:
+    for name, analysis in analyses.items():
+        for statement in by_article[name]:
             if statement.kind != "direct":
-                for part in _quoted_fragments(read_statement(article, statement)):
-                    full = quoted.longest_with(tuple(word.norm for word in part), article.id)
+                for part in _quoted_fragments(read_statement(analysis, statement)):
+                    full = quoted.longest_with(tuple(word.norm for word in part), name)
                     if full is not None:
                         found.append(FullSentence(statement.id, Span(part[0].start, part[-1].end), *full))
     return tuple(found)
@@ -57,17 +57,19 @@ def _quoted_fragments(reading: Reading) -> Iterator[tuple[NormalizedWord, ...]]:
 class _QuotedSentences:
     """What the articles quote, sentence by sentence, the fullest first, to be asked for a fragment."""
 
-    def __init__(self, articles: Sequence[Article], statements: Sequence[Statement]) -> None:
+    def __init__(self, analyses: Analyses, statements: Sequence[Statement]) -> None:
         by_article = _by_article(statements)
         sentences = [
-            (article, span) for article in articles for span in _quoted_sentences(article, by_article[article.id])
+            (name, span)
+            for name, analysis in analyses.items()
+            for span in _quoted_sentences(analysis, by_article[name])
         ]
-        sentences.sort(key=lambda one: (one[1].end - one[1].start, one[0].id), reverse=True)
+        sentences.sort(key=lambda one: (one[1].end - one[1].start, one[0]), reverse=True)
         self._sentences: list[tuple[tuple[str, ...], tuple[str, Span]]] = []
         self._postings: dict[str, list[int]] = defaultdict(list)
-        for at, (article, span) in enumerate(sentences):
-            norms = tuple(word.norm for word in normalize_words(article.text, span.start, span.end))
-            self._sentences.append((norms, (article.id, span)))
+        for at, (name, span) in enumerate(sentences):
+            norms = tuple(word.norm for word in analyses[name].words_in(span.start, span.end))
+            self._sentences.append((norms, (name, span)))
             for norm in set(norms):
                 self._postings[norm].append(at)
         self._answers: dict[tuple[str, ...], tuple[tuple[str, Span], ...]] = {}
@@ -91,11 +93,11 @@ class _QuotedSentences:
                 first = full[0]
 
 
-def _quoted_sentences(article: Article, statements: Iterable[Statement]) -> Iterator[Span]:
+def _quoted_sentences(analysis: Analysis, statements: Iterable[Statement]) -> Iterator[Span]:
     for statement in statements:
         if statement.kind in {"direct", "mixed"}:
             for span in statement.quoted or (statement.spans if statement.kind == "direct" else ()):
-                yield from sentence_spans(article.text, span.start, span.end)
+                yield from analysis.sentence_spans_in(span.start, span.end)
 
 
 def _contains(norms: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

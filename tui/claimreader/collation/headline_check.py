@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimreader.collation.readings import QUOTATION_PATTERN
-from claimreader.language.normalize import NormalizedWord, normalize_words
-from claimreader.model import Article, HeadlineCheck, Span
+from claimreader.language.analysis import Analyses, Analysis
+from claimreader.language.normalize import NormalizedWord
+from claimreader.model import HeadlineCheck, Span
 
 _MIN_QUOTED_WORDS = 2
 """Fewer quoted words than this are a term, not a quotation."""
 
 
-def check_headlines(articles: Iterable[Article]) -> tuple[HeadlineCheck, ...]:
+def check_headlines(analyses: Analyses) -> tuple[HeadlineCheck, ...]:
     """The quotations of headlines whose words do not stand together in the article below them."""
-    return tuple(check for article in articles for check in _check_article(article))
+    return tuple(check for analysis in analyses.values() for check in _check_article(analysis))
 
 
-def _check_article(article: Article) -> Iterable[HeadlineCheck]:
+def _check_article(analysis: Analysis) -> Iterable[HeadlineCheck]:
+    article = analysis.article
     titles = [block for block in article.blocks if block.role == "title"]
     body = [block for block in article.blocks if block.role not in {"title", "byline", "dateline"}]
     if not titles or not body:
         return
-    words = [word for block in body for word in normalize_words(article.text, block.start, block.end)]
+    words = [word for block in body for word in analysis.words_in(block.start, block.end)]
     for block in titles:
         for match in QUOTATION_PATTERN.finditer(article.text, block.start, block.end):
             span = Span(*match.span(1 if match[1] is not None else 2))
-            quoted = normalize_words(article.text, span.start, span.end)
+            quoted = analysis.words_in(span.start, span.end)
             if len(quoted) >= _MIN_QUOTED_WORDS and not _occurs(quoted, words):
                 yield HeadlineCheck(article.id, span, _closest_span(quoted, words))
 

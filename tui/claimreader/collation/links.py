@@ -22,8 +22,8 @@ from claimreader.collation.pair_features import FEATURE_NAMES, overlap, pair_fea
 from claimreader.collation.readings import read_statement
 from claimreader.collation.speaker_relation import MIN_AFFILIATION, SpeakerRelation, SpeakerRelations
 from claimreader.collation.statement_features import StatementFeatures, extract_features
-from claimreader.language.normalize import normalize_words
-from claimreader.model import Affiliation, AlignedRun, Article, Echo, Link, Statement
+from claimreader.language.analysis import Analyses
+from claimreader.model import Affiliation, AlignedRun, Echo, Link, Statement
 
 _SHORT_STATEMENT = 4
 """A statement of fewer words is never more than suggested."""
@@ -58,7 +58,7 @@ class ScoredPair:
 
 
 def link_statements(
-    articles: Sequence[Article],
+    analyses: Analyses,
     statements: Sequence[Statement],
     affiliations: Sequence[Affiliation] = (),
     settings: LinkSettings | None = None,
@@ -70,7 +70,7 @@ def link_statements(
     """
     settings = settings or LinkSettings()
     model = load_link_model()
-    pairs = list(_score_pairs(articles, statements, affiliations, model, is_cancelled))
+    pairs = list(_score_pairs(analyses, statements, affiliations, model, is_cancelled))
     probabilities = {(p.a.statement.id, p.b.statement.id): probability(p.own_log_odds) for p in pairs}
     statement_features = {features.statement.id: features for pair in pairs for features in (pair.a, pair.b)}
     neighbors = neighbor_evidence(statement_features, statement_positions(statements), probabilities)
@@ -88,18 +88,16 @@ def link_statements(
 
 
 def _score_pairs(
-    articles: Sequence[Article],
+    analyses: Analyses,
     statements: Sequence[Statement],
     affiliations: Sequence[Affiliation],
     model: LinkModel,
     is_cancelled: Callable[[], bool],
 ) -> Iterator[ScoredPair]:
-    articles_by_id = {article.id: article for article in articles}
-    words = {article.id: normalize_words(article.text) for article in articles}
-    in_story = [statement for statement in statements if statement.article in articles_by_id]
-    statement_features = extract_features(
-        [read_statement(articles_by_id[s.article], s, words[s.article]) for s in in_story], words
-    )
+    articles = [analysis.article for analysis in analyses.values()]
+    words = {name: analysis.words for name, analysis in analyses.items()}
+    in_story = [statement for statement in statements if statement.article in analyses]
+    statement_features = extract_features([read_statement(analyses[s.article], s) for s in in_story], words)
     speakers = SpeakerRelations([s.speaker for s in in_story], articles, words, affiliations)
     for at, other in find_candidates(statement_features, is_cancelled):
         a, b = statement_features[at], statement_features[other]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimreader.collation.readings import QUOTATION_PATTERN
+from claimreader.language.analysis import Analyses, Analysis
 from claimreader.language.lexicons import load_table
-from claimreader.language.normalize import normalize_words
 from claimreader.model import Article, Span, Statement
 
 _AGENCIES: dict[str, str] = {
@@ -36,7 +36,7 @@ class OriginTie:
 
 
 def count_origins(
-    articles: Sequence[Article], carriers: Iterable[str], statements: Sequence[Statement] = ()
+    analyses: Analyses, carriers: Iterable[str], statements: Sequence[Statement] = ()
 ) -> tuple[int, tuple[str, ...]]:
     """How many origins the carrying articles (ids) have, and a line of evidence for each tie between two of them.
 
@@ -45,9 +45,9 @@ def count_origins(
     carrying = set(carriers)
     if len(carrying) < 2:
         return len(carrying), ()
-    parents = {article.id: article.id for article in articles if article.id in carrying}
+    parents = {name: name for name in analyses if name in carrying}
     evidence = []
-    for tie in _find_ties(articles, carrying, statements):
+    for tie in _find_ties(analyses, carrying, statements):
         one, other = _root(parents, tie.one), _root(parents, tie.other)
         if one != other:
             parents[other] = one
@@ -61,8 +61,9 @@ def _root(parents: dict[str, str], name: str) -> str:
     return name
 
 
-def _find_ties(articles: Sequence[Article], carrying: set[str], statements: Sequence[Statement]) -> Iterable[OriginTie]:
+def _find_ties(analyses: Analyses, carrying: set[str], statements: Sequence[Statement]) -> Iterable[OriginTie]:
     """The ties among the carrying articles, those by running text last."""
+    articles = [analysis.article for analysis in analyses.values()]
     names = {article.id: article.outlet or article.source for article in articles}
     articles_by_agency: dict[str, list[str]] = {}
     for article in articles:
@@ -75,7 +76,7 @@ def _find_ties(articles: Sequence[Article], carrying: set[str], statements: Sequ
     for agency, ids in sorted(articles_by_agency.items()):
         for other in ids[1:]:
             yield OriginTie(ids[0], other, f"{names[ids[0]]} and {names[other]} both credit {agency}")
-    for one, other, words, text in _shared_texts(tuple((article.id, article.text) for article in articles)):
+    for one, other, words, text in _shared_texts(tuple(analyses.values())):
         if one in carrying and other in carrying:
             yield OriginTie(
                 one, other, f"{names[one]} and {names[other]} share {words} words of running text: “{text}”"
@@ -113,18 +114,18 @@ def _agency_in(credited: str | None) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def _shared_texts(texts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str, int, str], ...]:
+def _shared_texts(analyses: tuple[Analysis, ...]) -> tuple[tuple[str, str, int, str], ...]:
     """The longest shared running text of each pair of articles: (id, id, words, the text as the first prints it)."""
-    unquoted = [_unquoted_text(text) for _, text in texts]
+    unquoted = [_unquoted_text(analysis) for analysis in analyses]
     shared = []
-    for i, (one, text) in enumerate(texts):
-        for j in range(i + 1, len(texts)):
+    for i, one in enumerate(analyses):
+        for j in range(i + 1, len(analyses)):
             found = _longest_shared(unquoted[i], unquoted[j])
             if found is not None and found[1] >= _MIN_SHARED_WORDS:
                 spans = unquoted[i].spans
-                printed = text[spans[found[0]].start : spans[found[0] + found[1] - 1].end]
+                printed = one.text[spans[found[0]].start : spans[found[0] + found[1] - 1].end]
                 shown = printed if len(printed) <= 90 else printed[:90].rsplit(" ", 1)[0] + " …"
-                shared.append((one, texts[j][0], found[1], " ".join(shown.split())))
+                shared.append((one.article.id, analyses[j].article.id, found[1], " ".join(shown.split())))
     return tuple(shared)
 
 
@@ -137,11 +138,12 @@ class _UnquotedText:
     starts: dict[tuple[str, ...], int]
 
 
-def _unquoted_text(text: str) -> _UnquotedText:
+def _unquoted_text(analysis: Analysis) -> _UnquotedText:
+    text = analysis.text
     quoted = bytearray(len(text))
     for match in QUOTATION_PATTERN.finditer(text):
         quoted[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-    words = [word for word in normalize_words(text) if not quoted[word.start]]
+    words = [word for word in analysis.words if not quoted[word.start]]
     norms = tuple([word.norm for word in words])
     starts: dict[tuple[str, ...], int] = {}
     for at in range(len(norms) - _SHINGLE_WORDS + 1):

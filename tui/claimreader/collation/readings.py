@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimreader.language.normalize import NormalizedWord, normalize_words
+from claimreader.language.analysis import Analysis
+from claimreader.language.normalize import NormalizedWord
 from claimreader.model import Article, Span, Statement
 
 QUOTATION_PATTERN = re.compile(
@@ -40,21 +40,17 @@ class Reading:
         return Span(self.words[first].start, self.words[last - 1].end)
 
 
-def read_statement(article: Article, statement: Statement, words: Sequence[NormalizedWord] | None = None) -> Reading:
-    """The reading of one statement; `words` are those of the whole article where they are at hand."""
+def read_statement(analysis: Analysis, statement: Statement) -> Reading:
+    """The reading of one statement of the analysed article."""
     own_words: list[NormalizedWord] = []
     breaks = []
     for span in statement.spans:
         breaks.append(len(own_words))
-        if words is None:
-            own_words.extend(normalize_words(article.text, max(0, span.start), min(span.end, len(article.text))))
-        else:
-            first = bisect_left(words, (span.start,))
-            own_words.extend(words[first : bisect_left(words, (span.end,), first)])
-    parts = statement.quoted or quoted_parts(article, statement)
+        own_words.extend(analysis.words_from(span.start, span.end))
+    parts = statement.quoted or quoted_parts(analysis.article, statement)
     return Reading(
         statement,
-        article,
+        analysis.article,
         tuple(own_words),
         tuple([word.norm for word in own_words]),
         tuple([word.stem for word in own_words]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from claimreader.language.lexicons import load_table
@@ -38,9 +38,14 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Sp
 
     Closing quotation marks and brackets stay with the sentence they close.
     """
+    return spans_of_tokens(text, tokenize(text, start, end))
+
+
+def spans_of_tokens(text: str, tokens: Iterable[Token]) -> list[Span]:
+    """The spans of the sentences that `tokens` of `text` make up."""
     spans: list[Span] = []
     line: list[Token] = []
-    for token in tokenize(text, start, end):
+    for token in tokens:
         if line and text.find("\n", line[-1].end, token.start) >= 0:
             spans += _spans_of_line(line)
             line = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from claimreader.language.lexicons import TAG_CACHE_SIZE, CueWord, Lexicon
 from claimreader.language.tags import Tag, tag_of_mark
@@ -68,9 +69,17 @@ class TaggedSentence:
 
 
 def split_sentences(
-    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation], words: Lexicon
+    text: str,
+    paragraphs: Sequence[Span],
+    quotations: Sequence[Quotation],
+    words: Lexicon,
+    tokens_in: Callable[[int, int], Sequence[Token]] | None = None,
 ) -> list[TaggedSentence]:
-    """The sentences of all paragraphs, in order; outermost quotations are single units and are never broken."""
+    """The sentences of all paragraphs, in order; outermost quotations are single units and are never broken.
+
+    `tokens_in` gives the tokens between two offsets where they are at hand.
+    """
+    tokens_in = tokens_in or partial(tokenize, text)
     outer = [(q.outer, i) for i, q in enumerate(quotations) if q.depth == 0]
     starts = [span.start for span, _ in outer]
     sentences: list[TaggedSentence] = []
@@ -80,7 +89,7 @@ def split_sentences(
         while first < len(outer) and outer[first][0].start < paragraph.end:
             inside.append(outer[first])
             first += 1
-        units = _split_units(text, paragraph, inside)
+        units = _split_units(tokens_in, paragraph, inside)
         begin = 0
         for stop in _split_overlong(_sentence_ends(text, units, quotations, words)):
             sentences.append(_tag_units(units[begin:stop], paragraph_index, len(sentences), words))
@@ -99,20 +108,22 @@ def _split_overlong(ends: list[int]) -> Iterator[int]:
         yield end
 
 
-def _split_units(text: str, paragraph: Span, inside: list[tuple[Span, int]]) -> list[tuple[Token, int]]:
+def _split_units(
+    tokens_in: Callable[[int, int], Sequence[Token]], paragraph: Span, inside: list[tuple[Span, int]]
+) -> list[tuple[Token, int]]:
     units: list[tuple[Token, int]] = []
     at = paragraph.start
     for span, index in inside:
-        _append_words(units, tokenize(text, at, span.start))
+        _append_words(units, tokens_in(at, span.start))
         units.append((Token(span.start, span.end, QUOTE), index))
         at = span.end
-    _append_words(units, tokenize(text, at, paragraph.end))
+    _append_words(units, tokens_in(at, paragraph.end))
     if units and units[-1][1] < 0 and (units[-1][0].text[-1].isalnum() or units[-1][0].text in ")]"):
         units.append((Token(units[-1][0].end, units[-1][0].end, IMPLIED_STOP), -1))
     return units
 
 
-def _append_words(units: list[tuple[Token, int]], tokens: list[Token]) -> None:
+def _append_words(units: list[tuple[Token, int]], tokens: Sequence[Token]) -> None:
     for token in tokens:
         if token[2] in "’'" and units and units[-1][0][1] == token[0] and units[-1][0][2][-1] in "sz":
             # What is left of single marks after the quotations is the apostrophe of a plural ("the workers’ vote").

@@ -26,18 +26,21 @@ def apply_notebook(story: Story, snapshot: Snapshot, settings: LinkSettings | No
     """
     if not (snapshot.verdicts or snapshot.corrections):
         return story
+    from claimreader.language.analysis import analyse
+
     amended = _apply_corrections(story, snapshot.corrections)
+    analyses = analyse(amended.articles)
     if (amended.articles, amended.statements) != (story.articles, story.statements):
         from claimreader.collation.links import link_statements
 
-        links, echoes = link_statements(amended.articles, amended.statements, amended.affiliations, settings)
+        links, echoes = link_statements(analyses, amended.statements, amended.affiliations, settings)
         amended = replace(amended, links=links, echoes=echoes)
     links = _apply_verdicts(amended, snapshot.verdicts)
     if amended is story and links == story.links:
         return story
     from claimreader.collation.cluster import cluster
 
-    return replace(amended, links=links, collations=cluster(amended.articles, amended.statements, links))
+    return replace(amended, links=links, collations=cluster(analyses, amended.statements, links))
 
 
 def _apply_corrections(story: Story, corrections: Sequence[Entry]) -> Story:
@@ -120,6 +123,7 @@ def _is_same_line(passage: Passage, line: DroppedLine, article: Article) -> bool
 def _shift_statements(statements: Sequence[Statement], old: Article, new: Article) -> list[Statement]:
     """The statements with those of `old` at their new offsets, and with those found in the lines that came in."""
     from claimreader.attribution.statements import find_statements
+    from claimreader.language.analysis import Analysis
 
     starts_by_raw = {block.raw: block.start for block in new.blocks}
     shifts = [
@@ -136,7 +140,7 @@ def _shift_statements(statements: Sequence[Statement], old: Article, new: Articl
     taken = {statement.id for statement in out}
     found = [
         statement
-        for statement in find_statements(new)
+        for statement in find_statements(Analysis(new))
         if any(span.overlaps(piece) for span in statement.spans for piece in restored_spans)
         and statement.id not in taken
     ]
@@ -190,11 +194,12 @@ def _manual_link(story: Story, a: Statement, b: Statement) -> Link:
     from claimreader.collation.alignment import align
     from claimreader.collation.links import LinkSettings, link_statements
     from claimreader.collation.readings import read_statement
+    from claimreader.language.analysis import analyse
 
     articles_by_id = {article.id: article for article in story.articles}
-    pair = articles_by_id[a.article], articles_by_id[b.article]
-    links, _ = link_statements(pair, (a, b), story.affiliations, LinkSettings(linked=0, suggested=0))
+    analyses = analyse((articles_by_id[a.article], articles_by_id[b.article]))
+    links, _ = link_statements(analyses, (a, b), story.affiliations, LinkSettings(linked=0, suggested=0))
     for link in links:
         return replace(link, reasons=())
-    runs = align(read_statement(pair[0], a), read_statement(pair[1], b))
+    runs = align(read_statement(analyses[a.article], a), read_statement(analyses[b.article], b))
     return Link(a.id, b.id, "confirmed", 0, "paraphrased", (), runs)

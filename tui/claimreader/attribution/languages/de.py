@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from claimreader.attribution.generic_names import GenericNames
 from claimreader.attribution.statement_draft import StatementDraft
-from claimreader.language.lexicons import load_lexicon, load_table
+from claimreader.language.analysis import Analysis
+from claimreader.language.lexicons import load_table
 from claimreader.language.noun_phrases import TokenRange
-from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
-from claimreader.model import Article, Block, Quotation, Span
+from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.model import Span
 
 _PHRASE_STOPS = frozenset(",;:.-(")
 _FINITE_TAGS = "bhm"
 _GENITIVE = frozenset("der des von vom und aus im in für & sowie".split())
 
 
-def extract_german(
-    article: Article, blocks: Sequence[Block], quotations: tuple[Quotation, ...]
-) -> list[StatementDraft]:
+def extract_german(analysis: Analysis) -> list[StatementDraft]:
     """The drafts of all statements of the article, in the order in which they were found."""
-    return _GermanExtractor(article, blocks, quotations).read()
+    return _GermanExtractor(analysis).read()
 
 
 class _GermanExtractor:
     """What is remembered from sentence to sentence."""
 
-    def __init__(self, article: Article, blocks: Sequence[Block], quotations: tuple[Quotation, ...]) -> None:
-        self.text = article.text
-        self.quotations = quotations
-        self.words = load_lexicon("de")
-        paragraphs = [block.span for block in blocks]
-        self.sentences = split_sentences(self.text, paragraphs, quotations, self.words)
+    def __init__(self, analysis: Analysis) -> None:
+        self.text = analysis.text
+        self.quotations = analysis.quotations
+        self.words = analysis.lexicon
+        self.sentences = analysis.sentences
         self.drafts: list[StatementDraft] = []
         self.last: StatementDraft | None = None
         self.names = GenericNames(self.sentences, self.words)

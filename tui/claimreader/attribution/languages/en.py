@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from claimreader.attribution.coreference import CoreferenceResolver
 from claimreader.attribution.linear_model import linear_model
 from claimreader.attribution.nested import resolve_nested
@@ -15,44 +13,36 @@ from claimreader.attribution.verbless import (
     VerblessAttribution,
     dash_source,
     headline_attribution,
-    paragraph_label,
     speaker_colon,
     transcript_names,
 )
-from claimreader.language.lexicons import load_lexicon
-from claimreader.language.names import EntityIndex
+from claimreader.language.analysis import Analysis
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.language.tokens import word_spans
-from claimreader.model import Article, Block, Quotation, Span
+from claimreader.model import Block, Span
 
 _MIN_SPEECH_WORDS = 5
 """Words from which a quotation that nobody is named for is taken for speech, not for a term or a title."""
 _SPEECH_FRAMES = frozenset(("say", "write", "ask", "tell"))
 
 
-def extract_english(
-    article: Article, blocks: Sequence[Block], quotations: tuple[Quotation, ...]
-) -> list[StatementDraft]:
+def extract_english(analysis: Analysis) -> list[StatementDraft]:
     """The drafts of all statements of the article, in the order in which they were found."""
-    return _EnglishExtractor(article, blocks, quotations).read()
+    return _EnglishExtractor(analysis).read()
 
 
 class _EnglishExtractor:
     """What is remembered from sentence to sentence."""
 
-    def __init__(self, article: Article, blocks: Sequence[Block], quotations: tuple[Quotation, ...]) -> None:
-        self.text = article.text
-        self.blocks = blocks
-        self.quotations = quotations
-        self.words, self.classifier = load_lexicon("en"), linear_model("en")
-        self.labels = [paragraph_label(self.text, block, self.words) for block in blocks]
-        paragraphs = [
-            Span(label.end, block.end) if label else block.span
-            for block, label in zip(blocks, self.labels, strict=True)
-        ]
-        self.sentences = split_sentences(self.text, paragraphs, quotations, self.words)
-        self.entities = EntityIndex(self.sentences, self.words)
+    def __init__(self, analysis: Analysis) -> None:
+        self.text = analysis.text
+        self.blocks = analysis.blocks
+        self.quotations = analysis.quotations
+        self.words, self.classifier = analysis.lexicon, linear_model("en")
+        self.labels = analysis.labels
+        self.sentences = analysis.sentences
+        self.entities = analysis.entities
         self.coreference = CoreferenceResolver(self.entities, self.sentences, self.words)
         self.transcript = transcript_names(self.sentences)
         self.credits: dict[str, str] = {}
