@@ -80,7 +80,6 @@ PERSONAL_PRONOUNS: Tags = frozenset((Tag.SUBJECT_PRONOUN, Tag.PRONOUN))
 GOVERNORS: Tags = frozenset((Tag.PREPOSITION, Tag.TO))
 """What governs the phrase behind it."""
 CLAUSE_MARKS: Tags = frozenset((Tag.COMMA, Tag.SEMICOLON, Tag.COLON, Tag.STOP, Tag.DASH))
-DETERMINERS: Tags = frozenset((Tag.DETERMINER, Tag.POSSESSIVE))
 BEFORE_SENTENCE = "^"
 """Stands in features for the unit before the first one."""
 AFTER_SENTENCE = "$"
