@@ -5,36 +5,30 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import NoReturn
+from functools import partial
+from typing import NamedTuple, NoReturn
 
 from claimreader import __version__
 from claimreader.errors import ClaimreaderError
 
-COMMANDS = ("read", "clean", "statements", "compare", "export", "import", "verify", "themes", "keys", "diagnose")
 _OPTIONS_WITH_VALUE = (
     "--outlet", "--date", "--format", "--config", "--theme", "--notebook", "--output", "-o", "--template", "--title",
     "--folder", "--jobs",
 )  # fmt: skip
-
-_PAGE_COMMANDS = {
-    "clean": ("pages to articles", ("text", "json", "jsonl")),
-    "statements": ("pages to articles with their statements and who said them", ("text", "json", "jsonl")),
-    "compare": (
-        "pages to one story: statements, links and collations",
-        ("text", "markdown", "html", "csv", "jsonld", "json", "jsonl"),
-    ),
-}
-"""What the verbs that take pages and write data do, and the formats they write."""
-_PROGRAM_COMMANDS = {
-    "themes": "list the themes",
-    "keys": "print the keys",
-    "diagnose": "print terminal, versions and directories",
-}
-"""What the verbs that tell of the program itself do."""
 _MODULES = {"import": "import_"}
-"""Of verbs that no module can be called."""
+"""Of commands whose name no module can have."""
+
+AddOptions = Callable[[argparse.ArgumentParser], None]
+
+
+class Command(NamedTuple):
+    """One verb: what it does, in words, and what gives its parser its options."""
+
+    summary: str
+    options: tuple[AddOptions, ...]
+
 
 INTERRUPT_STATUS, BROKEN_PIPE_STATUS = 130, 141
 """As a shell tells of a program that SIGINT or SIGPIPE ended."""
@@ -126,109 +120,35 @@ def command_first(argv: Sequence[str]) -> list[str]:
     return ["read", *argv]
 
 
-class _Formatter(argparse.HelpFormatter):
-    """The verbs as a list of two columns."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=24)
-
-    def _format_action(self, action: argparse.Action) -> str:
-        if isinstance(action, argparse._SubParsersAction):
-            return "".join(f"  {verb.dest:<12}{verb.help}\n" for verb in action._get_subactions())
-        return super()._format_action(action)
-
-
 def build_parser(only: str | None = None) -> argparse.ArgumentParser:
     """Every verb with its options; where `only` is a verb, it alone: the others take longer to make than a page."""
+    names = [only] if only in COMMANDS else list(COMMANDS)
+    verbs = "".join(f"  {name:<12}{COMMANDS[name].summary}\n" for name in names)
     parser = argparse.ArgumentParser(
         prog="claimreader",
         usage="claimreader [PATH ...]\n       claimreader VERB [options] [PATH ...]",
         description="Check what was said, across outlets, word by word. Without a verb the reader opens.",
-        epilog="claimreader VERB --help tells the options of a verb.",
+        epilog=f"verbs:\n{verbs}\nclaimreader VERB --help tells the options of a verb.",
         allow_abbrev=False,
-        formatter_class=_Formatter,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"claimreader {__version__}")
-    commands = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", prog="claimreader")
-
-    adders = {"read": _add_read, "export": _add_export, "import": _add_import, "verify": _add_verify}
-    for name in [only] if only in COMMANDS else COMMANDS:
-        if name in adders:
-            adders[name](commands)
-        elif name in _PAGE_COMMANDS:
-            _add_page_command(commands, name)
-        else:
-            _add_command(commands, name, _PROGRAM_COMMANDS[name])
+    verb_parsers = parser.add_subparsers(dest="verb", metavar="VERB", prog="claimreader", help=argparse.SUPPRESS)
+    for name in names:
+        summary = COMMANDS[name].summary
+        verb_parser = verb_parsers.add_parser(
+            name,
+            description=summary[0].upper() + summary[1:] + ".",
+            allow_abbrev=False,
+            formatter_class=partial(argparse.HelpFormatter, max_help_position=24),
+        )
+        verb_parser.set_defaults(parser=verb_parser)
+        for add_options in COMMANDS[name].options:
+            add_options(verb_parser)
     return parser
 
 
-def _add_command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
-) -> argparse.ArgumentParser:
-    verb = commands.add_parser(
-        name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False, formatter_class=_Formatter
-    )
-    verb.set_defaults(parser=verb)
-    if name not in ("clean", "statements", "verify", "themes"):
-        verb.add_argument("--config", metavar="FILE", help="settings from FILE instead of the config folder")
-    return verb
-
-
-def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    verb = _add_command(commands, "read", "open the reader; without a PATH where you left off")
-    _add_page_options(verb)
-    verb.add_argument("--theme", metavar="NAME", help="the theme for this time; `claimreader themes` lists them")
-    verb.add_argument("--ascii", action="store_true", help="only ASCII signs in the margins")
-    verb.add_argument("--plain", action="store_true", help="no screen: the same as plain lines, for screen readers")
-    verb.add_argument("--notebook", metavar="FILE", help="the notebook for this time")
-
-
-def _add_page_command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str) -> None:
-    text, formats = _PAGE_COMMANDS[name]
-    verb = _add_command(commands, name, text)
-    _add_page_options(verb)
-    if name == "compare":
-        _add_batch_options(verb)
-    verb.add_argument("--format", choices=formats, default="text", help="what is written to standard output")
-    verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
-
-
-def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    verb = _add_command(commands, "export", "what was marked, or a whole story, as a file")
-    _add_page_options(verb)
-    _add_batch_options(verb)
-    formats = ("markdown", "html", "text", "csv", "jsonld", "json", "jsonl", "claimreview", "readwise")
-    verb.add_argument("--format", choices=formats, default="markdown", help="what is written")
-    scope = verb.add_mutually_exclusive_group()
-    scope.add_argument("--marks", action="store_true", help="what was marked or decided (as without this)")
-    scope.add_argument("--linked", action="store_true", help="every statement that two outlets carry")
-    scope.add_argument("--all", action="store_true", help="every statement")
-    verb.add_argument("-o", "--output", metavar="PLACE", help="a file, or a folder for a name of its own")
-    verb.add_argument("--notebook", metavar="FILE", help="the notebook for this time")
-    verb.add_argument("--template", metavar="FILE", help="a Jinja2 template of your own for markdown")
-    verb.add_argument("--starter", action="store_true", help="print the template to begin your own from")
-    verb.add_argument("--title", metavar="TITLE", help="the title, for other words than the first headline's")
-    verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
-
-
-def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    verb = _add_command(
-        commands, "import", "marks from an export, or from another tool's annotations, into the notebook"
-    )
-    verb.add_argument("exports", nargs="+", metavar="FILE", help="a JSON-LD, JSON or JSON Lines file")
-    verb.add_argument("--notebook", metavar="FILE", help="the notebook for this time")
-    verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
-
-
-def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    verb = _add_command(commands, "verify", "re-check an export against the files: ok, moved or gone")
-    verb.add_argument("exports", nargs="+", metavar="EXPORT", help="a JSON-LD, JSON, JSON Lines or CSV export, or -")
-    verb.add_argument("--folder", metavar="FOLDER", help="where to look for files that moved, by their hash")
-    verb.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="what is written")
-    verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
-
-
-def _add_page_options(verb: argparse.ArgumentParser) -> None:
+def _add_pages(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, a URL, or - for standard input")
     verb.add_argument("--cleaned", action="store_true", help="the text is an article already: keep it as it is")
     verb.add_argument("--outlet", metavar="NAME", help="the outlet, for pages that do not tell")
@@ -236,7 +156,7 @@ def _add_page_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--allow-private", action="store_true", help="read URLs of this machine and its network too")
 
 
-def _add_batch_options(verb: argparse.ArgumentParser) -> None:
+def _add_many_pages(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--together", action="store_true", help="one story of all pages, also of more than twenty")
     verb.add_argument("--jobs", type=_job_count, metavar="N", help="processes for many pages (otherwise one a core)")
     verb.add_argument("--no-cache", action="store_true", help="make everything anew, keep nothing for the next time")
@@ -246,3 +166,94 @@ def _job_count(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 256:
         raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to 256")
     return int(text)
+
+
+def _add_formats(*formats: str, help: str = "what is written to standard output") -> AddOptions:
+    def add_format(verb: argparse.ArgumentParser) -> None:
+        verb.add_argument("--format", choices=formats, default=formats[0], help=help)
+
+    return add_format
+
+
+def _add_config(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--config", metavar="FILE", help="settings from FILE instead of the config folder")
+
+
+def _add_notebook(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--notebook", metavar="FILE", help="the notebook for this time")
+
+
+def _add_quiet(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
+
+
+def _add_read(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--theme", metavar="NAME", help="the theme for this time; `claimreader themes` lists them")
+    verb.add_argument("--ascii", action="store_true", help="only ASCII signs in the margins")
+    verb.add_argument("--plain", action="store_true", help="no screen: the same as plain lines, for screen readers")
+
+
+def _add_scope(verb: argparse.ArgumentParser) -> None:
+    scope = verb.add_mutually_exclusive_group()
+    scope.add_argument("--marks", action="store_true", help="what was marked or decided (as without this)")
+    scope.add_argument("--linked", action="store_true", help="every statement that two outlets carry")
+    scope.add_argument("--all", action="store_true", help="every statement")
+
+
+def _add_output(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("-o", "--output", metavar="PLACE", help="a file, or a folder for a name of its own")
+
+
+def _add_template(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--template", metavar="FILE", help="a Jinja2 template of your own for markdown")
+    verb.add_argument("--starter", action="store_true", help="print the template to begin your own from")
+    verb.add_argument("--title", metavar="TITLE", help="the title, for other words than the first headline's")
+
+
+def _add_imports(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("exports", nargs="+", metavar="FILE", help="a JSON-LD, JSON or JSON Lines file")
+
+
+def _add_verify(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("exports", nargs="+", metavar="EXPORT", help="a JSON-LD, JSON, JSON Lines or CSV export, or -")
+    verb.add_argument("--folder", metavar="FOLDER", help="where to look for files that moved, by their hash")
+
+
+_DATA_FORMATS = _add_formats("text", "json", "jsonl")
+_COMPARE_FORMATS = _add_formats("text", "markdown", "html", "csv", "jsonld", "json", "jsonl")
+_EXPORT_FORMATS = _add_formats(
+    "markdown", "html", "text", "csv", "jsonld", "json", "jsonl", "claimreview", "readwise", help="what is written"
+)
+
+COMMANDS: dict[str, Command] = {
+    "read": Command(
+        "open the reader; without a PATH where you left off", (_add_config, _add_pages, _add_read, _add_notebook)
+    ),
+    "clean": Command("pages to articles", (_add_pages, _DATA_FORMATS, _add_quiet)),
+    "statements": Command(
+        "pages to articles with their statements and who said them", (_add_pages, _DATA_FORMATS, _add_quiet)
+    ),
+    "compare": Command(
+        "pages to one story: statements, links and collations",
+        (_add_config, _add_pages, _add_many_pages, _COMPARE_FORMATS, _add_quiet),
+    ),
+    "export": Command(
+        "what was marked, or a whole story, as a file",
+        (
+            _add_config, _add_pages, _add_many_pages, _EXPORT_FORMATS, _add_scope, _add_output, _add_notebook,
+            _add_template, _add_quiet,
+        ),
+    ),
+    "import": Command(
+        "marks from an export, or from another tool's annotations, into the notebook",
+        (_add_config, _add_imports, _add_notebook, _add_quiet),
+    ),
+    "verify": Command(
+        "re-check an export against the files: ok, moved or gone",
+        (_add_verify, _add_formats("text", "json", "jsonl", help="what is written"), _add_quiet),
+    ),
+    "themes": Command("list the themes", ()),
+    "keys": Command("print the keys", (_add_config,)),
+    "diagnose": Command("print terminal, versions and directories", (_add_config,)),
+}  # fmt: skip
+"""What the help of the program lists, in its order; the module of the same name does the work."""
