@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimreader.language.analysis import Analysis
+from claimreader.language.entity_index import EntityIndex
 from claimreader.language.lexicons import Lexicon, load_lexicon, load_table
-from claimreader.language.names import EntityIndex
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.model import Affiliation, Article, Span
 
@@ -99,7 +99,7 @@ class _AffiliationFinder:
             and not all(w in _parties() for w in proper)
             and proper[0].split("’")[0].lower() not in self.closed_class
         ):
-            name, _, title_modifiers = self.entities.split(proper)
+            name, _, title_modifiers = self.entities.split_titles(proper)
             yield self.entities.fullest_name(" ".join(name or title_modifiers or proper))
 
     def _in_apposition(self, k: int) -> Iterator[Affiliation]:
@@ -151,7 +151,7 @@ class _AffiliationFinder:
         begin = k
         while begin > 0 and s.tags[begin - 1] in "NP":
             begin -= 1
-        name, _, title_modifiers = self.entities.split(s.words[begin:k])
+        name, _, title_modifiers = self.entities.split_titles(s.words[begin:k])
         organization = self.entities.fullest_name(" ".join(name or title_modifiers))
         if organization and s.lowercase[k] != organization.lower():
             organization = _countries().get(organization, organization)
@@ -206,11 +206,11 @@ class _AffiliationFinder:
                 break
         if end == begin:
             return "", end
-        name, _, title_modifiers = self.entities.split(s.words[begin:end])
+        name, _, title_modifiers = self.entities.split_titles(s.words[begin:end])
         return self.entities.fullest_name(" ".join(name or title_modifiers)), end
 
     def _person(self, words: list[str]) -> str | None:
-        name, _, _ = self.entities.split(words)
+        name, _, _ = self.entities.split_titles(words)
         if not name:
             return None
         full = self.entities.fullest_name(" ".join(name))

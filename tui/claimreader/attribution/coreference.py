@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from claimreader.attribution.mentions import MentionNormalizer, is_plural, strip_contraction
+from claimreader.language.entities import Mention
+from claimreader.language.entity_index import EntityIndex
+from claimreader.language.given_names import Gender
 from claimreader.language.lexicons import Lexicon
-from claimreader.language.names import EntityIndex, Gender, Mention
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.tagged_sentence import TaggedSentence
 

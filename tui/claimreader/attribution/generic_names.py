@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from claimreader.language.given_names import is_given_name
 from claimreader.language.lexicons import Lexicon
-from claimreader.language.names import is_given_name
 from claimreader.language.tagged_sentence import TaggedSentence
 
 _MAX_NAME_WORDS = 4

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from claimreader.language.entities import TITLE_PREFIXES, Mention
+from claimreader.language.entity_index import EntityIndex, is_title_cased
+from claimreader.language.given_names import Gender
 from claimreader.language.lexicons import Lexicon
-from claimreader.language.names import TITLE_PREFIXES, EntityIndex, Gender, Mention, is_title_cased
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
 
@@ -46,7 +48,7 @@ class MentionNormalizer:
             stop += 1
         if stop == k:
             return None
-        name, titles, title_modifiers = self.entities.split(s.words[k:stop])
+        name, titles, title_modifiers = self.entities.split_titles(s.words[k:stop])
         if len(name) > 1 and " ".join(name) not in self.entities.by_name:
             known = (
                 self.entities.first_known(s.words[k:stop]) if is_title_cased(s) else self.entities.known_suffix(name)
@@ -185,7 +187,7 @@ class MentionNormalizer:
         end = at + 1
         while end < len(s) and s.tags[end] == "N":
             end += 1
-        name, _, _ = self.entities.split(s.words[at + 1 : end])
+        name, _, _ = self.entities.split_titles(s.words[at + 1 : end])
         full = self.entities.fullest_name(" ".join(name)) if name else ""
         person = self.entities.by_name.get(full)
         if person is None or not person.is_person or (end < len(s) and s.tags[end] not in ",.(VQi"):

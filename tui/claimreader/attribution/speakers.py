@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from claimreader.attribution.affiliations import affiliations_in
 from claimreader.language.analysis import Analyses
+from claimreader.language.entities import without_accents
+from claimreader.language.given_names import is_given_name
 from claimreader.language.lexicons import load_lexicon
-from claimreader.language.names import is_given_name, without_accents
 from claimreader.model import Affiliation, Article, Statement
 
 _DESCRIPTIVE_WORDS = frozenset(("and", "at", "for", "from", "in", "with"))

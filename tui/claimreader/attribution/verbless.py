@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimreader.language.entity_index import EntityIndex
 from claimreader.language.lexicons import Lexicon
-from claimreader.language.names import EntityIndex
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
 
@@ -54,7 +54,7 @@ def _names_entity(s: TaggedSentence, token_range: TokenRange, entities: EntityIn
     head = s.lowercase[end - 1]
     if head in entities.titles or head in words.words["institution"] or head in words.words["person"]:
         return True
-    name, _, _ = entities.split(s.words[begin:end])
+    name, _, _ = entities.split_titles(s.words[begin:end])
     full = entities.fullest_name(" ".join(name)) if name else ""
     person = entities.by_name.get(full)
     return person is not None and (person.count > 1 or bool(person.titles)) and (person.is_person or person.count > 2)

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimreader.language.detect import detect_language
+from claimreader.language.entity_index import EntityIndex
 from claimreader.language.lexicons import Lexicon, load_lexicon
-from claimreader.language.names import EntityIndex
 from claimreader.language.paragraph_labels import paragraph_label
 from claimreader.language.quotations import find_quotations
 from claimreader.language.sentences import spans_of_tokens

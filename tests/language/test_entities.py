@@ -1,0 +1,67 @@
+import pytest
+
+from claimreader.language.entities import (
+    Entity,
+    PrintedName,
+    join_title_prefixes,
+    last_word,
+    split_titles,
+    without_accents,
+    without_possessive,
+)
+
+TITLES = frozenset(("president", "vice", "mayor", "king", "general", "governor"))
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "titles", "modifiers"),
+    [
+        ("Ann Lee", "Ann Lee", "", ""),
+        ("Norwegian President Ann Lee", "Ann Lee", "president", "Norwegian"),
+        ("Vice President Ann Lee", "Ann Lee", "vice president", ""),
+        ("Ekland’s President Ann Lee", "Ann Lee", "president", "Ekland"),
+        ("Indiana Governor", "", "governor", "Indiana"),
+        ("Larry King", "Larry King", "", ""),
+        ("Ek General Hospital", "Ek General Hospital", "", ""),
+    ],
+)
+def test_titles_are_split_off_names(words: str, name: str, titles: str, modifiers: str):
+    expected = PrintedName(name.split(), [titles] if titles else [], modifiers.split())
+    assert split_titles(words.split(), TITLES | {"vice president"}) == expected
+
+
+def test_prefixes_make_a_title_of_the_one_behind_them():
+    assert join_title_prefixes(["senator", "vice", "president"]) == ["senator", "vice president"]
+
+
+@pytest.mark.parametrize(
+    ("entity", "is_person"),
+    [
+        (Entity("Ann Lee"), True),
+        (Entity("Lee"), True),
+        (Entity("NRA"), False),
+        (Entity("Reuters"), False),
+        (Entity("Norway"), False),
+        (Entity("Ekborough Water Board"), False),
+        (Entity("Lee And Ek And Ola"), False),
+        (Entity("Norway", titles={"king"}), True),
+    ],
+)
+def test_who_may_be_a_person(entity: Entity, is_person: bool):
+    assert entity.is_person is is_person
+
+
+def test_gender_is_what_most_evidence_says():
+    genders = [Entity("Lee", female_evidence=f, male_evidence=m).gender for f, m in ((3, 1), (0, 1), (1, 1))]
+    assert genders == ["f", "m", ""]
+
+
+def test_forms_of_words():
+    assert [last_word(name) for name in ("Ann Lee", "Bo Ek Jr.", "José Ibárra")] == ["lee", "ek", "ibarra"]
+    assert without_accents("Ibárra") == "Ibarra"
+    assert [without_possessive(word) for word in ("Lee’s", "Ek's", "workers’", "Lee")] == [
+        "Lee",
+        "Ek",
+        "workers",
+        "Lee",
+    ]

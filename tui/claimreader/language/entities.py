@@ -1,0 +1,142 @@
+"""Entities of an article, their mentions, and what is title and what is name in a run of capitalised words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from claimreader.language.given_names import Gender, is_given_name
+from claimreader.language.lexicons import load_lexicon
+from claimreader.language.places import place_names
+
+TITLE_PREFIXES = frozenset(("vice", "deputy", "assistant"))
+"""Words that make another title of the one behind them."""
+_GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_BUILDINGS = frozenset("hospital school university college center centre hotel church museum library".split())
+_MAX_PERSON_WORDS = 3
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person, body or place, under the fullest name that the article prints."""
+
+    name: str
+    titles: set[str] = field(default_factory=set)
+    """Lower-case title words that stand with the name ("president", "ambassador")."""
+    title_modifiers: set[str] = field(default_factory=set)
+    """Capitalised words that stand before a title ("Russian", "Chinese")."""
+    count: int = 0
+    female_evidence: int = 0
+    male_evidence: int = 0
+    short_mentions: int = 0
+    """How often its last word stands for it."""
+
+    @property
+    def gender(self) -> Gender:
+        if self.female_evidence == self.male_evidence:
+            return ""
+        return "f" if self.female_evidence > self.male_evidence else "m"
+
+    @property
+    def last(self) -> str:
+        """The last word of the name; see `last_word`."""
+        return last_word(self.name)
+
+    @property
+    def has_personal_mentions(self) -> bool:
+        """Whether the article calls it as one calls a person: with a title, a given name, or the last word alone."""
+        return bool(self.titles or self.female_evidence or self.male_evidence or self.short_mentions)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it may be he or she."""
+        return self.has_personal_mentions or (not _is_place_or_organization(self.name) and _is_like_a_person(self.name))
+
+
+def _is_place_or_organization(name: str) -> bool:
+    places, organizations = place_names(), load_lexicon("en").words["organisation"]
+    return name in places or any(word.lower() in organizations or word in places for word in name.split())
+
+
+def _is_like_a_person(name: str) -> bool:
+    """Whether a name has the form of a person's: few capitalised words, or one that is no plural or acronym."""
+    words = name.split()
+    if len(words) > 1:
+        return len(words) <= _MAX_PERSON_WORDS and all(word[0].isupper() for word in words)
+    return not (name.isupper() or name.endswith("s") or name[0] in "@#" or len(name) < 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a sentence."""
+
+    start: int
+    """Character of the text."""
+    sentence: int
+    last_unit: int
+    """Index of its last unit in the sentence."""
+    name: str
+    is_governed: bool = False
+    """A preposition stands before it ("of Lee"), or it owns what follows ("Lee’s house")."""
+
+
+class PrintedName(NamedTuple):
+    """A run of capitalised words, taken apart."""
+
+    name: list[str]
+    titles: list[str]
+    """Lower case."""
+    modifiers: list[str]
+    """Words before the titles that are none ("Russian" in "Russian President Ann Lee")."""
+
+
+def split_titles(words: Sequence[str], titles: Collection[str]) -> PrintedName:
+    """Capitalised words -> name, titles and modifiers; the name is empty where a title is all there is."""
+    clean = [without_possessive(word) for word in words]
+    if clean[-1].lower() in _BUILDINGS:
+        # "Ek General Hospital" is no general.
+        return PrintedName(clean, [], [])
+    is_before_name = [word.lower() in titles or word != printed for word, printed in zip(clean, words, strict=True)]
+    begin = max((k + 1 for k in range(len(words) - 1) if is_before_name[k]), default=0)
+    before, name = clean[:begin], clean[begin:]
+    found = join_title_prefixes([word.lower() for word in before if word.lower() in titles])
+    modifiers = [word for word in before if word.lower() not in titles]
+    if name[-1].lower() in titles and not is_given_name(name[0]):
+        # "Indiana Governor": a title and its place; but "Larry King".
+        return PrintedName([], join_title_prefixes([*found, name[-1].lower()])[-1:], [*modifiers, *name[:-1]])
+    return PrintedName(name, found, modifiers)
+
+
+def join_title_prefixes(titles: Sequence[str]) -> list[str]:
+    """The titles with prefixes joined to the title behind them: "vice president" is one, and no "president"."""
+    found: list[str] = []
+    for title in titles:
+        if found and found[-1] in TITLE_PREFIXES:
+            title = f"{found.pop()} {title}"
+        found.append(title)
+    return found
+
+
+def last_word(name: str) -> str:
+    """The last word of a name, lower case, without accents, and without Jr. and its like."""
+    words = name.split()
+    while len(words) > 1 and words[-1].strip(".").lower() in _GENERATIONS:
+        words.pop()
+    return without_accents(words[-1].lower())
+
+
+def without_accents(word: str) -> str:
+    """The word without accents, which outlets set and leave out."""
+    if word.isascii():
+        return word
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+
+
+def without_possessive(word: str) -> str:
+    """The word without a possessive ending: "Lee’s" and "workers’" lose theirs."""
+    for ending in ("’s", "'s"):
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word[:-1] if word.endswith(("s’", "s'")) else word

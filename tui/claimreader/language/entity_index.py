@@ -1,0 +1,270 @@
+"""Which entities an article mentions, and which full name a short one stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from claimreader.language.entities import (
+    Entity,
+    Mention,
+    PrintedName,
+    join_title_prefixes,
+    last_word,
+    split_titles,
+    without_possessive,
+)
+from claimreader.language.given_names import Gender, gender_of_given_name
+from claimreader.language.lexicons import Lexicon
+from claimreader.language.places import place_names
+from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import CAPITALISED, GOVERNORS, Tag, Tags
+
+_PARTICLES = frozenset("de da di del der den van von bin ibn al el la le du dos of".split())
+_TITLE_EVIDENCE = 3
+"""How many given names one "Mr." or "Mrs." outweighs."""
+_LINE_ENDS: Tags = frozenset((Tag.STOP, Tag.COLON, Tag.COMMA, Tag.QUOTATION))
+
+
+class EntityIndex:
+    """The entities of an article by their names, and every mention of a name in reading order."""
+
+    def __init__(self, sentences: Sequence[TaggedSentence], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.titles = lexicon.words.get("title-person", frozenset())
+        self.by_name: dict[str, Entity] = {}
+        self.mentions: list[Mention] = []
+        self._last_words: set[str] = set()
+        self._by_last_word: dict[str, list[str]] = {}
+        self._by_first_word: dict[str, list[str]] = {}
+        self._acronym_expansions: dict[str, str] = {}
+        synonyms = lexicon.table.get("titles", {}).get("same", "").splitlines()
+        self._title_synonyms = dict(line.split() for line in synonyms)
+        for s in sentences:
+            if not is_title_cased(s):
+                for begin, end in _name_runs(s):
+                    self._add_mention(s, begin, end)
+        self._index_words()
+        self._link_acronyms()
+        self._merge_short_names()
+
+    def _add_mention(self, s: TaggedSentence, begin: int, end: int) -> None:
+        begin, printed = self._read_run(s, begin, end)
+        first = printed.name[0].lower() if printed.name else ""
+        if not first or (begin == 0 and end == 1 and not printed.titles and first not in self._last_words):
+            # A capital alone at the beginning of a sentence makes no name.
+            return
+        full = " ".join(printed.name)
+        entity = self.by_name.setdefault(full, Entity(full))
+        self._add_evidence(entity, printed)
+        self._last_words.add(entity.last)
+        is_governed = (begin > 0 and s.tags[begin - 1] in GOVERNORS) or s.tags[end - 1] is Tag.POSSESSIVE_PROPER_NOUN
+        self.mentions.append(Mention(s.starts[begin], s.index, end - 1, full, is_governed))
+
+    def _read_run(self, s: TaggedSentence, begin: int, end: int) -> tuple[int, PrintedName]:
+        """Where the name in a run of capitalised words begins, and the name with the titles in it and before it."""
+        begin, title_at = next(
+            found for _, rule in TITLE_RULES if (found := rule(s, begin, end, self.titles)) is not None
+        )
+        printed = self.split_titles(s.words[begin:end])
+        if printed.titles or title_at < 0 or s.lowercase[title_at] not in self.titles:
+            return begin, printed
+        titles = join_title_prefixes(s.lowercase[max(0, title_at - 1) : title_at + 1])[-1:]
+        is_modified = title_at > 0 and s.tags[title_at - 1] is Tag.PROPER_NOUN
+        modifiers = [s.words[title_at - 1]] if is_modified else printed.modifiers
+        return begin, PrintedName(printed.name, titles, modifiers)
+
+    def _add_evidence(self, entity: Entity, printed: PrintedName) -> None:
+        """Count a mention, and what it says of the entity's titles and gender."""
+        entity.count += 1
+        entity.titles.update(self._title_synonyms.get(title, title) for title in printed.titles)
+        entity.title_modifiers.update(printed.modifiers)
+        genders = [(gender_of_given_name(printed.name[0]), 1)]
+        genders += [(self.gender_of_title(title), _TITLE_EVIDENCE) for title in printed.titles]
+        for gender, weight in genders:
+            entity.female_evidence += weight if gender == "f" else 0
+            entity.male_evidence += weight if gender == "m" else 0
+
+    def gender_of_title(self, title: str) -> Gender:
+        """Whose title it is: "Mrs." is feminine; "" for most."""
+        if title in self.lexicon.words["title-female"]:
+            return "f"
+        return "m" if title in self.lexicon.words["title-male"] else ""
+
+    def split_titles(self, words: Sequence[str]) -> PrintedName:
+        """Capitalised words -> name, titles and modifiers, by the titles of the language."""
+        return split_titles(words, self.titles)
+
+    def _index_words(self) -> None:
+        """Names by their last word, the likeliest full name first, and by their first."""
+        for name, entity in self.by_name.items():
+            self._by_last_word.setdefault(entity.last, []).append(name)
+            words = name.split()
+            if len(words) in (2, 3):
+                self._by_first_word.setdefault(words[0].lower(), []).append(name)
+        for names in self._by_last_word.values():
+            names.sort(key=lambda name: (-len(name.split()) if len(name.split()) < 4 else 0, -self.by_name[name].count))
+
+    def _link_acronyms(self) -> None:
+        """NRA to National Rifle Association, where the article prints both."""
+        for name in self.by_name:
+            initials = "".join(word[0] for word in name.split() if word[0].isupper())
+            if len(initials) > 2 and initials != name and initials in self.by_name:
+                self._acronym_expansions.setdefault(initials, name)
+
+    def _merge_short_names(self) -> None:
+        """Add what short names say of an entity to its fullest one."""
+        for entity in self.by_name.values():
+            full = self.by_name.get(self.fullest_name(entity.name), entity)
+            if full is not entity:
+                full.count += entity.count
+                full.short_mentions += entity.count if " " not in entity.name else 0
+                full.female_evidence += entity.female_evidence
+                full.male_evidence += entity.male_evidence
+                full.titles.update(entity.titles)
+                full.title_modifiers.update(entity.title_modifiers)
+
+    def known_suffix(self, words: Sequence[str]) -> str | None:
+        """The longest name of the article that `words` end in ("Russia [Li Hui]")."""
+        for begin in range(1, len(words)):
+            name = " ".join(words[begin:])
+            if name in self.by_name:
+                return self.fullest_name(name)
+        return None
+
+    def first_known(self, words: Sequence[str]) -> str | None:
+        """The first name of the article that stands among `words` (of a headline, where all are capitals)."""
+        for begin in range(len(words)):
+            for end in range(min(len(words), begin + 4), begin, -1):
+                name = " ".join(without_possessive(word) for word in words[begin:end])
+                entity = self.by_name.get(name)
+                if entity is not None and (end - begin > 1 or entity.count > 1 or self.fullest_name(name) != name):
+                    return self.fullest_name(name)
+        return None
+
+    def entity(self, name: str, gender: Gender = "") -> Entity | None:
+        """The entity of a name in any of its forms, None for a name that the article does not print."""
+        return self.by_name.get(self.fullest_name(name, gender))
+
+    def fullest_name(self, name: str, gender: Gender = "") -> str:
+        """The fullest form in which the article prints `name`, or `name` itself."""
+        name = self._acronym_expansions.get(name.replace(".", ""), name)
+        words = name.split()
+        while len(words) > 1 and words[0] in _PARTICLES:
+            # "Mr. de la Cruz": the particles are no given name.
+            words = words[1:]
+        if not words:
+            return name
+        candidates = self._by_last_word.get(last_word(name), [])
+        if len(words) == 1 and not any(len(other.split()) > 1 for other in candidates):
+            return self._name_with_first_word(words[0]) or name
+        fuller = self._fuller_forms(words, candidates, gender)
+        return max(fuller, key=lambda other: (self.by_name[other].count, len(other))) if fuller else name
+
+    def _name_with_first_word(self, word: str) -> str | None:
+        """The only person whose name begins so: people called by given name, and family names that stand first."""
+        found = [name for name in self._by_first_word.get(word.lower(), []) if self.by_name[name].is_person]
+        return found[0] if len(found) == 1 else None
+
+    def _fuller_forms(self, words: Sequence[str], candidates: Sequence[str], gender: Gender) -> list[str]:
+        """The persons among `candidates` whose name is longer, with the same initial, rather of that gender."""
+        fuller = [
+            name
+            for name in candidates
+            if len(name.split()) > len(words)
+            and (len(words) == 1 or name.split()[0][0] == words[0][0])
+            and self.by_name[name].is_person
+        ]
+        return [name for name in fuller if gender and self.by_name[name].gender in (gender, "")] or fuller
+
+    def title_holder(self, title: str, modifiers: Iterable[str] = (), before: int = 0) -> str | None:
+        """The person with `title`; of several, one with one of the `modifiers`, else the last mentioned.
+
+        `before` is the character of the text up to which mentions count.
+        """
+        holders = self._narrow_by_modifiers(self.title_holders(title), {word.lower() for word in modifiers})
+        if len(holders) > 1:
+            mentioned = (self.fullest_name(m.name) for m in reversed(self.mentions) if m.start < before)
+            return next((name for name in mentioned if name in holders), None)
+        return next(iter(holders), None)
+
+    def title_holders(self, title: str) -> set[str]:
+        """All persons with `title`."""
+        title = self._title_synonyms.get(title, title)
+        return {self.fullest_name(e.name) for e in self.by_name.values() if title in e.titles and e.is_person}
+
+    def _narrow_by_modifiers(self, holders: set[str], modifiers: set[str]) -> set[str]:
+        if len(holders) < 2 or not modifiers:
+            return holders
+        matching = {
+            name for name in holders if modifiers & {word.lower() for word in self.by_name[name].title_modifiers}
+        }
+        return matching or holders
+
+    def organization_named(self, noun: str, before: int) -> str | None:
+        """The body last mentioned before character `before` with `noun` in its name ("the hospital")."""
+        if noun not in self.lexicon.words["organisation"]:
+            return None
+        for mention in reversed(self.mentions):
+            if mention.start < before and noun in mention.name.lower().split()[1:]:
+                return self.fullest_name(mention.name)
+        return None
+
+
+def _name_runs(s: TaggedSentence) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, with the particles between them; a possessive ends one."""
+    k, n = 0, len(s)
+    tags = s.tags
+    while k < n:
+        if tags[k] not in CAPITALISED:
+            k += 1
+            continue
+        begin = k
+        while k < n and tags[k] in CAPITALISED:
+            k += 1
+            if tags[k - 1] is Tag.POSSESSIVE_PROPER_NOUN:
+                break
+            if k + 1 < n and tags[k + 1] in CAPITALISED and s.lowercase[k] in _PARTICLES and s.lowercase[k] != "of":
+                k += 1
+        yield begin, k
+
+
+def _title_to_place(s: TaggedSentence, begin: int, end: int, titles: frozenset[str]) -> tuple[int, int] | None:
+    """ "Ambassador to Norway [Li Hui]": the place, then the name."""
+    if begin < 2 or s.lowercase[begin - 1] != "to" or s.lowercase[begin - 2] not in titles:
+        return None
+    name = begin
+    while end - name > 2 and s.words[name] in place_names():
+        name += 1
+    return (name, begin - 2) if name > begin else None
+
+
+def _title_of_body(s: TaggedSentence, begin: int, end: int, titles: frozenset[str]) -> tuple[int, int] | None:
+    """ "Secretary of State [Ann Lee]", "Minister of the Interior [Ann Lee]"."""
+    of = begin - 2 if begin > 2 and s.lowercase[begin - 2 : begin] == ["of", "the"] else begin - 1
+    if of < 1 or s.lowercase[of] != "of" or s.lowercase[of - 1] not in titles or end - begin < 3:
+        return None
+    return begin + 1, of - 1
+
+
+def _unit_before(s: TaggedSentence, begin: int, end: int, titles: frozenset[str]) -> tuple[int, int] | None:
+    """ "mayor [Ann Lee]"."""
+    return begin, begin - 1
+
+
+TITLE_RULES: tuple[
+    tuple[str, Callable[[TaggedSentence, int, int, frozenset[str]], tuple[int, int] | None]],
+    ...,
+] = (
+    ("title_to_place", _title_to_place),
+    ("title_of_body", _title_of_body),
+    ("unit_before", _unit_before),
+)
+"""Where the name of a run begins, and which unit before it may be a title: the first rule that answers."""
+
+
+def is_title_cased(s: TaggedSentence) -> bool:
+    """Whether most words of the line begin with a capital, so that a capital makes no name."""
+    if s.tags[-1] in _LINE_ENDS:
+        return False
+    words = [word for word in s.words if word[0].isalpha()]
+    return len(words) > (3 if s.index else 0) and 5 * sum(word[0].isupper() for word in words) > 3 * len(words)

@@ -1,0 +1,27 @@
+"""Common given names, which tell people from other things with a capital, and often he from she."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from claimreader.language.lexicons import load_table
+
+Gender = Literal["f", "m", ""]
+"""Feminine, masculine or unknown."""
+
+
+def is_given_name(name: str) -> bool:
+    """Whether a word is a common given name."""
+    return gender_of_given_name(name) != ""
+
+
+def gender_of_given_name(name: str) -> Gender:
+    """The gender of a given name, "" for other words; a name of both lists is feminine."""
+    low = name.lower()
+    return "f" if low in _given_names("female") else "m" if low in _given_names("male") else ""
+
+
+@cache
+def _given_names(gender: str) -> frozenset[str]:
+    return frozenset(load_table("names")[gender].split())
