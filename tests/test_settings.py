@@ -100,3 +100,12 @@ def test_the_usual_file_is_found() -> None:
 
 def test_a_folder_in_its_place_is_named(tmp_path: Path) -> None:
     assert "cannot be read" in str(load_settings(tmp_path)[1][0])
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [("", None), ("linked = 60", (60, 35)), ("suggested = 20", (50, 20)), ("linked = 30", (30, 30))],
+)
+def test_a_suggestion_never_needs_more_than_a_link(lines: str, expected: tuple[int, int] | None) -> None:
+    links = parsed(f"[links]\n{lines}\n")[0].link_settings
+    assert (links and (links.linked, links.suggested)) == expected

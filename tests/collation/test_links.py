@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from claimreader.collation.links import LinkSettings, link_statements
+from claimreader.collation.links import link_statements
 from claimreader.collation.speaker_relation import SpeakerRelations
 from claimreader.errors import Cancelled
 from claimreader.language.analysis import analyse
 from claimreader.language.normalize import normalize_words
-from claimreader.model import Affiliation, Article, Block, Link, Page, Span, Statement
+from claimreader.model import Affiliation, Article, Block, Link, LinkSettings, Page, Span, Statement
 from claimreader.pipeline import StoryRequest, build_story
 
 

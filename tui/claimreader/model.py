@@ -219,6 +219,14 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """Where a pair becomes a link; scores are 0–100."""
+
+    linked: int = 50
+    suggested: int = 35
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Two statements of two articles that tell the same thing said."""
 

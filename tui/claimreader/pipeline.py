@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from claimreader.errors import Cancelled, UnreadablePage
-from claimreader.model import Article, Page, Statement, Story
+from claimreader.model import Article, LinkSettings, Page, Statement, Story
 from claimreader.page.read import read_page
 from claimreader.page.site_repeats import find_repeats
 
 if TYPE_CHECKING:
-    from claimreader.collation.links import LinkSettings
     from claimreader.language.analysis import Analysis
 
 ProgressCallback = Callable[[str, int, int], None]

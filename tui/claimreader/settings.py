@@ -25,9 +25,12 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
 
 from claimreader.errors import BadSetting
+
+if TYPE_CHECKING:
+    from claimreader.model import LinkSettings
 
 ClipboardMethod = Literal["auto", "terminal", "program", "file"]
 """Every way there is; the terminal's own (OSC 52); a program such as wl-copy; the file last-copy.txt only."""
@@ -53,6 +56,17 @@ class Settings:
     """Command id -> keys. Not checked here: the commands are the reader's."""
     source: str = "no settings file"
     """The file they come from, for messages."""
+
+    @property
+    def link_settings(self) -> LinkSettings | None:
+        """The thresholds of linking, None where neither is set; a suggestion never needs more than a link."""
+        if self.linked is None and self.suggested is None:
+            return None
+        from claimreader.model import LinkSettings
+
+        usual = LinkSettings()
+        linked = usual.linked if self.linked is None else self.linked
+        return LinkSettings(linked, min(linked, usual.suggested if self.suggested is None else self.suggested))
 
 
 def load_settings(file: Path | None = None) -> tuple[Settings, tuple[BadSetting, ...]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimreader.cli.console import Console
-    from claimreader.collation.links import LinkSettings
+    from claimreader.model import LinkSettings
     from claimreader.sources import PageOptions
 
 
@@ -24,12 +24,9 @@ def link_settings_from(args: argparse.Namespace, console: Console) -> LinkSettin
     """The thresholds of the settings that --config names; a script's result hangs on no other settings."""
     if not args.config:
         return None
-    from claimreader.collation.links import LinkSettings
     from claimreader.settings import load_settings
 
     settings, problems = load_settings(Path(args.config))
     for problem in problems:
         console.report_error(problem)
-    usual = LinkSettings()
-    linked = usual.linked if settings.linked is None else settings.linked
-    return LinkSettings(linked, min(linked, usual.suggested if settings.suggested is None else settings.suggested))
+    return settings.link_settings

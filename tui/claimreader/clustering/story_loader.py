@@ -13,14 +13,13 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from claimreader.errors import Cancelled, UnreadablePage
-from claimreader.model import Article, Story
+from claimreader.model import Article, LinkSettings, Story
 from claimreader.pipeline import StoryRequest, build_story, extract_statements, read_articles
 from claimreader.sources import PageOptions, count_pages, join_pages, open_pages
 
 if TYPE_CHECKING:
     from claimreader.clustering.cache import Cache
     from claimreader.clustering.memo import Failures, PageResult, StoryResult
-    from claimreader.collation.links import LinkSettings
 
 MAX_UNCLUSTERED = 20
 """Pages that name no story are one up to this many, and told apart by event beyond."""

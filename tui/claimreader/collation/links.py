@@ -23,7 +23,7 @@ from claimreader.collation.readings import read_statement
 from claimreader.collation.speaker_relation import MIN_AFFILIATION, SpeakerRelation, SpeakerRelations
 from claimreader.collation.statement_features import StatementFeatures, extract_features
 from claimreader.language.analysis import Analyses
-from claimreader.model import Affiliation, AlignedRun, Echo, Link, Statement
+from claimreader.model import Affiliation, AlignedRun, Echo, Link, LinkSettings, Statement
 
 _SHORT_STATEMENT = 4
 """A statement of fewer words is never more than suggested."""
@@ -35,14 +35,6 @@ _ECHO_SHARE = 0.45
 """So much of the smaller statement an echo shares at least."""
 _ECHO_SCORE = 50
 """The score, were the speaker unknown and the occasion one, from which on two statements echo each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkSettings:
-    """Where a pair becomes a link; scores are 0–100."""
-
-    linked: int = 50
-    suggested: int = 35
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from claimreader.model import Article, DroppedLine, Link, Span, Statement, Story
+from claimreader.model import Article, DroppedLine, Link, LinkSettings, Span, Statement, Story
 from claimreader.notebook.anchors import articles_of, relocate
 from claimreader.notebook.model import Entry, Passage, Snapshot
 from claimreader.notebook.relocate import find_statement_of, group_by_article
 from claimreader.page.restore import restore_lines
-
-if TYPE_CHECKING:
-    from claimreader.collation.links import LinkSettings
 
 
 def apply_notebook(story: Story, snapshot: Snapshot, settings: LinkSettings | None = None) -> Story:
@@ -192,7 +189,7 @@ def _apply_verdicts(story: Story, verdicts: Sequence[Entry]) -> tuple[Link, ...]
 def _manual_link(story: Story, a: Statement, b: Statement) -> Link:
     """The link of a pair that linking did not propose: what it says of the two when it must, else their alignment."""
     from claimreader.collation.alignment import align
-    from claimreader.collation.links import LinkSettings, link_statements
+    from claimreader.collation.links import link_statements
     from claimreader.collation.readings import read_statement
     from claimreader.language.analysis import analyse
 

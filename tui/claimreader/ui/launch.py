@@ -12,7 +12,6 @@ from claimreader.errors import ClaimreaderError, UnreadablePage
 from claimreader.settings import Settings
 
 if TYPE_CHECKING:
-    from claimreader.collation.links import LinkSettings
     from claimreader.model import Article
     from claimreader.pipeline import ProgressCallback, StoryRequest
     from claimreader.sources import PageOptions
@@ -43,7 +42,7 @@ def run_reader(
     first_paint = _make_first_paint(settings, saved_paths)
     # Begun first: the other process reads the first page while this one loads the screen.
     story_worker = make_story_worker(
-        _request_opener(paths_wanted, given), _link_settings(settings), first_paint.write if first_paint else None
+        _request_opener(paths_wanted, given), settings.link_settings, first_paint.write if first_paint else None
     )
     try:
         _reattach_terminal()
@@ -116,15 +115,6 @@ def _last_session_paths(settings: Settings) -> tuple[str, ...]:
         return ()
     last_paths = position.paths if position else ()
     return last_paths if all(os.path.exists(path) for path in last_paths) else ()
-
-
-def _link_settings(settings: Settings) -> LinkSettings | None:
-    if settings.linked is None and settings.suggested is None:
-        return None
-    from claimreader.collation import links
-
-    chosen = {"linked": settings.linked, "suggested": settings.suggested}
-    return links.LinkSettings(**{key: value for key, value in chosen.items() if value is not None})
 
 
 def _reattach_terminal() -> None:

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 from claimreader.errors import Cancelled, ClaimreaderError, UnreadablePage
 
 if TYPE_CHECKING:
-    from claimreader.collation.links import LinkSettings
-    from claimreader.model import Article, Story
+    from claimreader.model import Article, LinkSettings, Story
     from claimreader.pipeline import ProgressCallback, StoryRequest
 
     RequestOpener = Callable[
