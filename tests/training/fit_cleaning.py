@@ -27,12 +27,13 @@ import lightgbm
 import numpy as np
 from corpus import corpus_digest
 
-from claimreader.page import text_features
 from claimreader.page.decode import decode
 from claimreader.page.html_features import HTML_FEATURES, HtmlContext, html_feature_rows
 from claimreader.page.html_lines import parse_html
 from claimreader.page.line_features import leading_words
 from claimreader.page.lines import Line
+from claimreader.page.text_features import TEXT_FEATURES, feature_rows
+from claimreader.page.text_runs import find_text_runs
 from claimreader.page.tree_model import TreeModel, heading_keys
 
 SHIPPED = Path(__file__).parents[2] / "tui/claimreader/page/weights.json"
@@ -155,10 +156,9 @@ def learn_marks(known: list[Known]) -> dict[str, float]:
 
 
 def describe(page: Known, marks: dict[str, float]) -> None:
-    everything = range(len(page.lines))
-    text_runs = text_features.find_text_runs(page.lines)._replace(candidates=list(everything))
-    _, feature_rows = text_features.feature_rows(page.lines, text_runs, TreeModel(marks, ()).end_heading_score)
-    page.feature_rows = np.array(feature_rows, dtype=np.float32)
+    text_runs = find_text_runs(page.lines)._replace(candidates=range(len(page.lines)))
+    _, rows = feature_rows(page.lines, text_runs, TreeModel(marks, ()).end_heading_score)
+    page.feature_rows = np.array(rows, dtype=np.float32)
 
 
 def fit(known: list[Known], rounds: int) -> lightgbm.Booster:
@@ -186,7 +186,7 @@ def as_trees(model: lightgbm.Booster, names: Sequence[str]) -> list[Any]:
 def set_in_markup(page: Known, model: lightgbm.Booster) -> None:
     """Swap the rows of a line's text for those of its tags and the odds of its text."""
     odds = np.clip(model.predict(page.feature_rows, raw_score=True), -5, 5).tolist()
-    words, ends = page.feature_rows[:, 0].tolist(), page.feature_rows[:, 1].tolist()
+    words, ends = (page.feature_rows[:, TEXT_FEATURES.index(name)].tolist() for name in ("words", "ends"))
     page.feature_rows = np.array(html_feature_rows(page.html_contexts, odds, words, ends), dtype=np.float32)
 
 
@@ -219,7 +219,7 @@ def main() -> None:
     body = {
         "corpus": corpus_digest(given.bench / f"{name}.jsonl.gz" for name in names),
         "marks": learn_marks(known),
-        "trees": as_trees(model, text_features.TEXT_FEATURES),
+        "trees": as_trees(model, TEXT_FEATURES),
         "markup_trees": as_trees(fit(markup, MARKUP_ROUNDS), HTML_FEATURES),
     }
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).replace('],["', '],\n["')

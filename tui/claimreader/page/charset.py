@@ -38,27 +38,13 @@ _IMPLAUSIBLE = re.compile("[\ufffd\ue000-\uf8ff\uff61-\uff9f\x80-\x9f]")
 
 def guess_charset(content: bytes) -> str:
     """The likeliest charset of bytes that are not UTF-8; windows-1252 where nothing speaks for another."""
-    utf16 = _detect_utf16(content)
-    if utf16:
-        return utf16
     sample = _sample_non_ascii(content)
-    best, best_score = "windows-1252", float("-inf")
-    for charset in _MULTI_BYTE + _SINGLE_BYTE:
-        score = _plausibility(sample.decode(charset, "replace"), charset in _MULTI_BYTE)
-        if score > best_score:
-            best, best_score = charset, score
-    return best
+    scores = {charset: _multi_byte_score(sample.decode(charset, "replace")) for charset in _MULTI_BYTE}
+    scores |= {charset: _single_byte_score(sample.decode(charset, "replace")) for charset in _SINGLE_BYTE}
+    return max(scores, key=lambda charset: scores[charset])
 
 
-def mostly_utf8(content: bytes) -> bool:
-    """Whether bytes are UTF-8 but for a few broken places: cut off, or with a stray byte of another charset."""
-    text = content.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    continuation_bytes = len(content) - len(text)
-    return broken * 20 <= continuation_bytes
-
-
-def _detect_utf16(content: bytes) -> str | None:
+def detect_utf16(content: bytes) -> str | None:
     """UTF-16 without a mark at its head, which has spaces or line ends in it.
 
     Nearly all characters share one or two high bytes, or they are those of Chinese, Japanese and Korean pages.
@@ -87,30 +73,36 @@ def _sample_non_ascii(content: bytes) -> bytes:
     return b"\n".join(lines)
 
 
-def _plausibility(text: str, multi_byte: bool) -> float:
-    """Points for each byte above 127 that became a likely character, less for each that did not."""
+# The scores are points for each byte above 127 that became a likely character, less for each that did not.
+
+
+def _multi_byte_score(text: str) -> float:
     implausible = len(_IMPLAUSIBLE.findall(text))
-    if multi_byte:
-        hangul, kana, han = (len(pattern.findall(text)) for pattern in (_HANGUL, _KANA, _HAN))
-        rest = sum(1 for char in text if ord(char) > 127) - implausible - hangul - kana - han
-        common = sum(1 for char in text if char in _COMMON_EAST_ASIAN)
-        mixed = len(_MIXED_SCRIPTS.findall(text))
-        return 0.8 * hangul + 1.5 * kana + han + 2 * common - 0.2 * rest - 3.0 * mixed - 8.0 * implausible
-    score = -8.0 * implausible - 2.0 * len(_LETTER_BEFORE_DIGIT.findall(text))
+    hangul, kana, han = (len(pattern.findall(text)) for pattern in (_HANGUL, _KANA, _HAN))
+    rest = sum(1 for char in text if ord(char) > 127) - implausible - hangul - kana - han
+    common = sum(1 for char in text if char in _COMMON_EAST_ASIAN)
+    mixed = len(_MIXED_SCRIPTS.findall(text))
+    return 0.8 * hangul + 1.5 * kana + han + 2 * common - 0.2 * rest - 3.0 * mixed - 8.0 * implausible
+
+
+def _single_byte_score(text: str) -> float:
+    score = -8.0 * len(_IMPLAUSIBLE.findall(text)) - 2.0 * len(_LETTER_BEFORE_DIGIT.findall(text))
     for char in text:
         if ord(char) > 127:
             score += 1.0 if char.lower() in _COMMON_LETTERS else 0.0 if char.isalpha() else -0.7
-    for word in _WORD.findall(text):
-        non_ascii = sum(1 for char in word if ord(char) > 127)
-        if not non_ascii:
-            continue
-        score -= sum(1 for char in word[1:] if char.isupper())
-        if any(low.islower() and high.isupper() for low, high in pairwise(word)):
-            score -= non_ascii
-        scripts = len({_script(char) for char in word})
-        if scripts > 1 or (non_ascii > 2 and non_ascii * 2 > len(word) and all(ord(char) < 0x250 for char in word)):
-            score -= non_ascii
-    return score
+    return score - sum(map(_word_penalty, _WORD.findall(text)))
+
+
+def _word_penalty(word: str) -> int:
+    """Points off for capitals inside a word, letters of several scripts in it, and one of accented letters mostly."""
+    non_ascii = sum(1 for char in word if ord(char) > 127)
+    if not non_ascii:
+        return 0
+    penalty = sum(1 for char in word[1:] if char.isupper())
+    if any(low.islower() and high.isupper() for low, high in pairwise(word)):
+        penalty += non_ascii
+    accented = non_ascii > 2 and non_ascii * 2 > len(word) and all(ord(char) < 0x250 for char in word)
+    return penalty + non_ascii if accented or len({_script(char) for char in word}) > 1 else penalty
 
 
 def _script(char: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -30,42 +31,72 @@ class FoundDate(NamedTuple):
     """A date in a line."""
 
     iso: str
-    """Day, or day and minute where the line tells it."""
+    """Day, or day and minute where the line has it."""
     start: int
     end: int
 
 
+def _read_iso(found: re.Match[str]) -> str | None:
+    return _iso_date(found[1], int(found[2]), found[3])
+
+
+def _read_written_out(found: re.Match[str]) -> str | None:
+    year, name, day = (found[part + "1"] or found[part + "2"] or found[part + "3"] for part in "ymd")
+    month = _month_numbers().get(name.lower())
+    return _iso_date(year, month, day) if month else None
+
+
+def _read_dotted(found: re.Match[str]) -> str | None:
+    return _iso_date(found[3], int(found[2]), found[1])
+
+
+def _read_slashed(found: re.Match[str]) -> str | None:
+    """Day first or month first: where both may be months and differ, nobody can say which is which."""
+    one, two, year = int(found[1]), int(found[3]), found[4]
+    if one <= 12 and two <= 12 and one != two:
+        return None
+    day, month = (two, one) if one <= 12 else (one, two)
+    return _iso_date(year, month, str(day))
+
+
+class DatePattern(NamedTuple):
+    """A way to print a day."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], str | None]
+    """The day, ISO 8601; None where there is no such day."""
+
+
+DATE_PATTERNS = (
+    DatePattern("iso", _ISO, _read_iso),
+    DatePattern("written_out", _WRITTEN_OUT, _read_written_out),
+    DatePattern("east_asian", _EAST_ASIAN, _read_iso),
+    DatePattern("dotted", _DOTTED, _read_dotted),
+    DatePattern("slashed", _SLASHED, _read_slashed),
+)
+"""The first that finds a day in a line decides."""
+
+
 def find_date(text: str) -> FoundDate | None:
-    """The first full date of a line; None where a part is missing or day and month cannot be told apart."""
+    """The first full date of a line; None where a part is missing or day and month may be each other."""
     if not any(map(str.isdigit, text)):
         return None
     if not text.isascii():
         text = text.translate(_DIGITS)
-    for pattern in (_ISO, _WRITTEN_OUT, _EAST_ASIAN, _DOTTED, _SLASHED):
-        for found in pattern.finditer(text):
-            day = _parse_day(pattern, found)
-            if day is None:
-                continue
-            time = _find_time(text, found.end())
-            if pattern is _ISO and found[4]:
-                time = f"T{found[4]}:{found[5]}"
-            return FoundDate(day + time, found.start(), found.end())
+    for entry in DATE_PATTERNS:
+        for found in entry.pattern.finditer(text):
+            day = entry.read(found)
+            if day is not None:
+                return FoundDate(day + _time_of(text, found), found.start(), found.end())
     return None
 
 
-def _parse_day(pattern: re.Pattern[str], found: re.Match[str]) -> str | None:
-    if pattern is _WRITTEN_OUT:
-        year, name, day = (found[part + "1"] or found[part + "2"] or found[part + "3"] for part in "ymd")
-        month = _month_numbers().get(name.lower())
-        return _iso_date(year, month, day) if month else None
-    one, two, three = found.group(1, 3, 4) if pattern is _SLASHED else found.group(1, 2, 3)
-    if pattern in (_ISO, _EAST_ASIAN):
-        return _iso_date(one, int(two), three)
-    if pattern is _SLASHED and int(one) <= 12 and int(two) <= 12 and one != two:
-        return None
-    if pattern is _SLASHED and int(one) <= 12:
-        one, two = two, one
-    return _iso_date(three, int(two), one)
+def _time_of(text: str, found: re.Match[str]) -> str:
+    """The time of a date that has one, in it or behind it; else nothing."""
+    if found.re is _ISO and found[4]:
+        return f"T{found[4]}:{found[5]}"
+    return _find_time(text, found.end())
 
 
 def _iso_date(year: str, month: int, day: str) -> str | None:

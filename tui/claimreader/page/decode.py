@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from claimreader.errors import UnreadablePage
+from claimreader.page.sniff import REMEDY, reject_non_text
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,22 +18,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I)
-_MAGIC_NUMBERS = (
-    (b"%PDF-", "it is a PDF"),
-    (b"PK\x03\x04", "it is a ZIP archive or an office document"),
-    (b"\x1f\x8b", "it is a gzip archive"),
-    (b"\xfd7zXZ", "it is an xz archive"),
-    (b"7z\xbc\xaf\x27", "it is a 7z archive"),
-    (b"\x28\xb5\x2f\xfd", "it is a Zstandard archive"),
-    (b"Rar!\x1a", "it is a RAR archive"),
-    (b"\x89PNG", "it is an image"),
-    (b"\xff\xd8\xff", "it is an image"),
-    (b"GIF8", "it is an image"),
-    (b"\x7fELF", "it is a program"),
-    (b"SQLite format 3", "it is a database"),
-)
-
-_REMEDY = "save the page as text or HTML and open that"
 # Names that pages use for their wider relatives (WHATWG Encoding Standard).
 _CHARSET_SUPERSETS = {
     **dict.fromkeys(("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii"), "windows-1252"),
@@ -49,6 +36,7 @@ _VISIBLE_CONTROLS = {code: 0x2400 + code for code in range(32) if code not in b"
 _VISIBLE_CONTROLS |= {0x7F: 0x2421, 0x202D: 0xFFFD, 0x202E: 0xFFFD}
 _VISIBLE_CONTROLS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e]")
+_ISO_2022_JP_ESCAPE = b"\x1b$"
 _LINE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -77,17 +65,68 @@ def sanitize_controls(text: str) -> str:
     )
 
 
-def reject_non_text(source: str, content: bytes) -> None:
-    """Raise UnreadablePage where the first bytes tell an archive, an image, a program or a database."""
-    for magic, kind in _MAGIC_NUMBERS:
-        if content.startswith(magic):
-            raise UnreadablePage(source, f"{kind}, not text", _REMEDY)
+class UndecodedPage(NamedTuple):
+    """Bytes without a byte order mark."""
+
+    content: bytes
+    declared: str | None
+    """The charset that the page, or something outside it, declares."""
+    has_nul: bool
+    """Whether a byte at its head is 0: UTF-16, or no text."""
 
 
-def looks_like_html(text: str) -> bool:
-    """Whether a page that nobody declared is HTML."""
-    head = text[:4096].lstrip().lower()
-    return head.startswith(("<!doctype html", "<html", "<?xml")) or "<html" in head or "<body" in head
+def _decode_iso_2022_jp(page: UndecodedPage) -> str | None:
+    if _ISO_2022_JP_ESCAPE not in page.content[:20_000]:
+        return None
+    text = _decode_as(page.content, "iso-2022-jp")
+    return text if text and not text.isascii() else None
+
+
+def _decode_utf8(page: UndecodedPage) -> str | None:
+    if page.has_nul:
+        return None
+    try:
+        return page.content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _decode_mostly_utf8(page: UndecodedPage) -> str | None:
+    """Bytes that are UTF-8 but for a few broken places: cut off, or with a stray byte of another charset."""
+    if page.has_nul:
+        return None
+    text = page.content.decode("utf-8", "replace")
+    continuation_bytes = len(page.content) - len(text)
+    return text if text.count("\ufffd") * 20 <= continuation_bytes else None
+
+
+def _decode_utf16(page: UndecodedPage) -> str | None:
+    from claimreader.page.charset import detect_utf16
+
+    charset = detect_utf16(page.content)
+    return page.content.decode(charset, "replace") if charset else None
+
+
+def _decode_declared(page: UndecodedPage) -> str | None:
+    return _decode_as(page.content, page.declared) if page.declared and not page.has_nul else None
+
+
+def _decode_guessed(page: UndecodedPage) -> str | None:
+    # Imported here: nearly every page is UTF-8, and the patterns of a guess take longer to make than a page to read.
+    from claimreader.page.charset import guess_charset
+
+    return None if page.has_nul else page.content.decode(guess_charset(page.content), "replace")
+
+
+DECODERS: tuple[Callable[[UndecodedPage], str | None], ...] = (
+    _decode_iso_2022_jp,
+    _decode_utf8,
+    _decode_mostly_utf8,
+    _decode_utf16,
+    _decode_declared,
+    _decode_guessed,
+)
+"""Ways to read bytes, the surest first."""
 
 
 def _decode_bytes(source: str, content: bytes, charset: str | None) -> str:
@@ -96,27 +135,10 @@ def _decode_bytes(source: str, content: bytes, charset: str | None) -> str:
             return content[len(bom) :].decode(encoding, "replace")
     reject_non_text(source, content)
     head = content[:4096]
-    declared = charset or _declared_charset(head)
-    if b"\x1b$" in content[:20_000]:
-        declared = "iso-2022-jp"
-        text = _decode_as(content, declared)
-        if text and not text.isascii():
-            return text
-    if b"\x00" not in head:
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-    # Imported here: nearly every page is UTF-8, and the patterns of a guess take longer to make than a page to read.
-    from claimreader.page.charset import guess_charset, mostly_utf8
-
-    if b"\x00" not in head and mostly_utf8(content):
-        return content.decode("utf-8", "replace")
-    guessed = guess_charset(content)
-    if b"\x00" in head and not guessed.startswith("utf-16"):
-        raise UnreadablePage(source, "it is a binary file, not text", _REMEDY)
-    text = _decode_as(content, declared) if declared and not guessed.startswith("utf-16") else None
-    text = text or content.decode(guessed, "replace")
+    page = UndecodedPage(content, charset or _declared_charset(head), b"\x00" in head)
+    text = next((text for decoder in DECODERS if (text := decoder(page)) is not None), None)
+    if text is None:
+        raise UnreadablePage(source, "it is a binary file, not text", REMEDY)
     if text.count("\ufffd", 0, 20_000) * 10 > min(len(text), 20_000):
         raise UnreadablePage(source, "it is in no charset that is known here", "save it as UTF-8 and open that")
     return text

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from lxml import html
 
 from claimreader.page.decode import sanitize_controls
-from claimreader.page.html_features import HtmlContext
+from claimreader.page.html_features import HtmlContext, Region
 from claimreader.page.lines import INVISIBLE, Line, unescape_entities
 
 _SKIPPED_TAGS = frozenset(
@@ -41,12 +41,15 @@ _ARTICLE_NAMES = re.compile(
     r"body-?(?:copy|text|content)|rich-?text|articlebody|main-?content|content-?body|text-?body|\bprose\b",
     re.I,
 )
-# As settings.py counts them.
 _REGION_OF_TAG = {
-    "nav": 1, "footer": 1, "aside": 1, "form": 1, "button": 1, "menu": 1, "dialog": 1,
-    "header": 2, "figure": 3, "figcaption": 3, "article": 4, "main": 4,
-    "blockquote": 5, "ul": 6, "ol": 6, "dl": 6, "table": 7,
-}  # fmt: skip
+    **dict.fromkeys(("nav", "footer", "aside", "form", "button", "menu", "dialog"), Region.NAVIGATION),
+    "header": Region.HEADER,
+    **dict.fromkeys(("figure", "figcaption"), Region.FIGURE),
+    **dict.fromkeys(("article", "main"), Region.ARTICLE),
+    "blockquote": Region.QUOTATION,
+    **dict.fromkeys(("ul", "ol", "dl"), Region.LIST),
+    "table": Region.TABLE,
+}
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.I)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _OUTER_ANCESTORS = 4
@@ -66,7 +69,7 @@ class _InheritedContext(NamedTuple):
     """What an element hands down to those inside it."""
 
     tag: str
-    regions: frozenset[int]
+    regions: frozenset[Region]
     boilerplate_hints: int
     article_hints: int
     ancestors: tuple[int, ...]

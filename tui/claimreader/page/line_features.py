@@ -1,12 +1,13 @@
-"""A line -> numbers that tell what it is like, taken alone.
+"""A line -> its features, taken alone.
 
-Only marks, lengths and the words of furniture.toml: nothing that knows one language's grammar, so that a line of any
+Only punctuation, lengths and boilerplate phrases: nothing that knows one language's grammar, so that a line of any
 script has a value.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ _QUOTES = '"“”„«»「」『』'
 _COUNTED_CHARS = 20_000
 _CACHED_CHARS = 60
 _MEASURED_CHARS = 400
-"""Characters of a line that are looked at: more tells nothing new."""
+"""Characters of a line that are measured: more adds nothing."""
 
 LINE_FEATURES = (
     *("words", "ends", "colon", "asks", "trails", "commas", "inner", "capitals", "small", "digits", "quote"),
@@ -44,11 +45,11 @@ LINE_FEATURES = (
 
 
 class LineFeatures(NamedTuple):
-    """What one line is like, taken alone."""
+    """What was measured of one line, taken alone."""
 
     values: tuple[float, ...]
-    """In the order of LOCAL."""
-    words: list[str]
+    """In the order of LINE_FEATURES."""
+    words: tuple[str, ...]
     names: frozenset[str]
     content_words: frozenset[str]
 
@@ -78,54 +79,91 @@ def leading_words(text: str) -> list[str]:
     return _WORD.findall(text[:_MEASURED_CHARS].lower())
 
 
-def measure_line(text: str) -> LineFeatures:
-    """The features of a line alone. Short lines are remembered: menus repeat, on a page and from page to page."""
-    return _measure_cached(text) if len(text) <= _CACHED_CHARS else _measure(text)
+def measure_line(text: str, count: int, ends: bool) -> LineFeatures:
+    """The features of a line alone, with its `count_words` and `ends_sentence`.
+
+    Short lines are remembered: menus repeat, on a page and from page to page.
+    """
+    return _measure_cached(text, count, ends) if len(text) <= _CACHED_CHARS else _measure(text, count, ends)
 
 
-def _measure(text: str) -> LineFeatures:
+def _measure(text: str, count: int, ends: bool) -> LineFeatures:
     head = text[:_MEASURED_CHARS]
     cased_words = _WORD.findall(head)
-    words = [word.lower() for word in cased_words]
+    words = tuple([word.lower() for word in cased_words])
     divisor = len(cased_words) or 1
-    count = count_words(text)
+    digits = len(_DIGITS.findall(head))
+    values = (
+        float(count),
+        1.0 if ends else 0.0,
+        *_ending(text),
+        *_punctuation(head, divisor),
+        *_letter_case(cased_words, divisor),
+        digits / len(head),
+        *_signs(text, head),
+        1.0 if digits and count < 30 and _DATE.search(text) else 0.0,
+        1.0 if "©" in head else 0.0,
+        *_shape(head, cased_words, count, divisor),
+        *_phrases(words, divisor),
+        1.0 if _PERSON_INTRO.match(head) else 0.0,
+    )
+    names = frozenset(word for word in cased_words[1:] if len(word) > 2 and word[0].isupper())
+    return LineFeatures(values, words, names, frozenset(word for word in words if len(word) >= 4))
+
+
+def _ending(text: str) -> tuple[float, float, float]:
+    """Columns colon, asks, trails."""
     last = text[-1]
+    return (
+        1.0 if last in ":：" else 0.0,
+        1.0 if last in "!?" else 0.0,
+        1.0 if last == "…" or text.endswith("...") else 0.0,
+    )
+
+
+def _punctuation(head: str, divisor: int) -> tuple[float, float]:
+    """Columns commas, inner."""
+    commas = head.count(",") + head.count(";") + head.count("，") + head.count("、")
+    inner = float(min(6, len(_INNER_SENTENCE_END.findall(head)))) if len(head) > 20 else 0.0
+    return min(0.3, commas / divisor), inner
+
+
+def _letter_case(cased_words: Sequence[str], divisor: int) -> tuple[float, float]:
+    """Columns capitals, small: the shares of capitalized words and of short words in lower case."""
     short_words = capitals = 0
     for word in cased_words:
         if word[0].isupper():
             capitals += 1
         elif len(word) <= 3 and word.islower():
             short_words += 1
-    digits = len(_DIGITS.findall(head))
-    covered, opening = load_boilerplate_phrases().cover(words)
-    values = (
-        float(count),
-        1.0 if ends_sentence(text) else 0.0,
-        1.0 if last in ":：" else 0.0,
-        1.0 if last in "!?" else 0.0,
-        1.0 if last == "…" or text.endswith("...") else 0.0,
-        min(0.3, (head.count(",") + head.count(";") + head.count("，") + head.count("、")) / divisor),
-        float(min(6, len(_INNER_SENTENCE_END.findall(head)))) if len(head) > 20 else 0.0,
-        capitals / divisor,
-        short_words / divisor,
-        digits / len(head),
+    return capitals / divisor, short_words / divisor
+
+
+def _signs(text: str, head: str) -> tuple[float, float, float, float, float]:
+    """Columns quote, separators, address, lower, bullet."""
+    return (
         1.0 if any(quote in head for quote in _QUOTES) else 0.0,
         float(min(4, sum(map(head.count, _SEPARATORS)))),
         1.0 if any(sign in head for sign in _ADDRESS_SIGNS) or _DOMAIN.search(head) else 0.0,
         1.0 if text[0].islower() else 0.0,
         1.0 if _BULLET.match(text) else 0.0,
-        1.0 if digits and count < 30 and _DATE.search(text) else 0.0,
-        1.0 if "©" in head else 0.0,
-        sum(map(len, cased_words)) / divisor,
-        1.0 if head.isupper() else 0.0,
-        float(min(3, len(_MISSING_SPACE.findall(head)))) if count < 60 else 0.0,
+    )
+
+
+def _shape(head: str, cased_words: Sequence[str], count: int, divisor: int) -> tuple[float, float, float]:
+    """Columns word_length, all_capitals, glued: words that a space is missing between."""
+    glued = float(min(3, len(_MISSING_SPACE.findall(head)))) if count < 60 else 0.0
+    return sum(map(len, cased_words)) / divisor, 1.0 if head.isupper() else 0.0, glued
+
+
+def _phrases(words: Sequence[str], divisor: int) -> tuple[float, ...]:
+    """Columns opening to furniture: the share of the words that phrases of each kind cover, and how many in all."""
+    covered, opening = load_boilerplate_phrases().cover(words)
+    return (
         opening if len(words) <= 14 else 0.0,
         *(min(1.0, number / divisor) for number in covered[1:]),
         float(min(4, sum(covered[1:]))),
-        1.0 if _PERSON_INTRO.match(head) else 0.0,
     )
-    names = frozenset(word for word in cased_words[1:] if len(word) > 2 and word[0].isupper())
-    return LineFeatures(values, words, names, frozenset(word for word in words if len(word) >= 4))
 
 
 _measure_cached = lru_cache(maxsize=16_384)(_measure)

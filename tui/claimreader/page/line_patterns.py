@@ -1,9 +1,10 @@
-"""What the form of a line gives away, whatever was learned: a wire story's opening and end, captions, doubled links."""
+"""What the form of a line shows without anything learned: a wire story's opening and end, captions, doubled links."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from math import inf
+from typing import Literal, NamedTuple
 
 LinePattern = Literal["dateline", "wire credit", "caption"]
 """A dateline opens a wire story, a wire credit ends it; a caption is none of its text."""
@@ -34,25 +35,42 @@ _CAPTION_END = re.compile(
 )
 _MIN_WORDS = 4
 _MIN_DATELINE_WORDS = 12
-"""A dateline stands before a sentence of at least so many words."""
-_MAX_CREDIT_WORDS = 60
+"""A dateline opens a sentence of at least so many words."""
+_MAX_CREDIT_WORDS = 59
+_ENDING_CHARS = 120
+"""Characters at the end of a line in which a pattern of its end is searched."""
 _DOUBLED_CHARS = range(20, 400)
 """Characters of a line that may be one text twice: an alt text and the headline of its link."""
 
 
+class PatternRule(NamedTuple):
+    """A form of a line with `min_words` to `max_words` words."""
+
+    name: str
+    kind: LinePattern
+    pattern: re.Pattern[str]
+    min_words: float = _MIN_WORDS
+    max_words: float = inf
+    at_end: bool = False
+    """Whether the pattern is searched at the line's end, not matched at its start."""
+
+
+LINE_PATTERNS = (
+    PatternRule("caption_opening", "caption", _CAPTION),
+    PatternRule("dateline", "dateline", _DATELINE, min_words=_MIN_DATELINE_WORDS),
+    PatternRule("wire_credit", "wire credit", _WIRE_CREDIT, max_words=_MAX_CREDIT_WORDS),
+    PatternRule("caption_end", "caption", _CAPTION_END, max_words=_MAX_CREDIT_WORDS, at_end=True),
+)
+"""The first that fits decides."""
+
+
 def match_line_pattern(text: str, words: float) -> LinePattern | None:
-    """What a line of so many words is by its form alone; None for most lines."""
-    if words < _MIN_WORDS:
-        return None
-    if _CAPTION.match(text):
-        return "caption"
-    if words >= _MIN_DATELINE_WORDS and _DATELINE.match(text):
-        return "dateline"
-    if words < _MAX_CREDIT_WORDS:
-        if _WIRE_CREDIT.match(text):
-            return "wire credit"
-        if _CAPTION_END.search(text, max(0, len(text) - 120)):
-            return "caption"
+    """The kind of a line of `words` words by its form alone; None for most lines."""
+    for rule in LINE_PATTERNS:
+        if rule.min_words <= words <= rule.max_words and (
+            rule.pattern.search(text, max(0, len(text) - _ENDING_CHARS)) if rule.at_end else rule.pattern.match(text)
+        ):
+            return rule.kind
     return None
 
 

@@ -1,4 +1,4 @@
-"""Text of a page -> its lines, each with its place."""
+"""Text of a page -> its lines, each with its span in the page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimreader.page.decode import sanitize_controls
 
+_WORD = re.compile(r"\w+")
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060-\u2069\u202a-\u202c\ufeff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LINE_BREAK = re.compile("[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]")
@@ -24,8 +25,19 @@ def unescape_entities(text: str) -> str:
     return _ENTITY.sub(lambda found: sanitize_controls(_LINE_BREAK.sub(" ", unescape(found.group()))), text)
 
 
+def comparison_key(text: str) -> str:
+    """A line without case, punctuation and spacing: two lines with one key say the same."""
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def clean_text(text: str | None) -> str | None:
+    """`text` with its entities resolved, single spaces and no controls; None where nothing is left."""
+    text = sanitize_controls(" ".join(unescape_entities(text).split())) if text else None
+    return text or None
+
+
 class Line(NamedTuple):
-    """A line with text in it, as it would stand in the article."""
+    """A line that has text, as the article would print it; `start` and `end` count in the decoded page."""
 
     text: str
     start: int

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from claimreader.page.lines import Line, common_site_suffix
+from claimreader.page.lines import Line, common_site_suffix, comparison_key
 
 _TITLE_SEPARATOR = re.compile(r"(?:\s[|–—-]|\s?[|»]|\s::)\s(?=[^|–—-])")
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ"
@@ -14,14 +14,14 @@ _SELF_REFERENCE = re.compile(
     r"\b(?:subscribe to|support|welcome to|advertise (?:with|on)|partner with|(?:work|life) (?:at|for)|"
     r"(?:careers|jobs) at|stories from|written for|donate to|new to|"
     r"(?:author|editor|writer|reporter|founder|team) (?:of|at|for)|(?:rights reserved|trademarks?) (?:by|of)) +"
-    rf"(?:the )?(?P<who>(?-i:[{_CAPITAL}][\w'’&.-]*(?: (?:of |& |and )?[{_CAPITAL}][\w'’&.-]*){{0,3}})"
+    rf"(?:the )?(?P<name>(?-i:[{_CAPITAL}][\w'’&.-]*(?: (?:of |& |and )?[{_CAPITAL}][\w'’&.-]*){{0,3}})"
     r"|[\w'’-]{3,30}\.[a-z]{2,4}\b)",
     re.I,
 )
 _WEB_ADDRESS = re.compile(
-    r"(?<![\w@.])(?:https?://)?(?:www\.)?(?P<who>[\w'’-]{3,30}\.(?:com|org|net|info|[a-z]{2}))(?![\w.])"
+    r"(?<![\w@.])(?:https?://)?(?:www\.)?(?P<name>[\w'’-]{3,30}\.(?:com|org|net|info|[a-z]{2}))(?![\w.])"
 )
-_COPYRIGHT_HOLDER = re.compile(r"(?:©|\(c\)|copyright)[ ©@]*(?P<who>[^|,©\n]{2,60})", re.I)
+_COPYRIGHT_HOLDER = re.compile(r"(?:©|\(c\)|copyright)[ ©@]*(?P<name>[^|,©\n]{2,60})", re.I)
 _COPYRIGHT_PREFIX = re.compile(r"(?:copyright|by|[©@]|\b(?:19|20)\d\d\b|[-–—\s:,.])+", re.I)
 _COPYRIGHT_SUFFIX = re.compile(
     r"[.\s]*\b(?:(?:all |alle )?(?:rights|rechte)\b.*|(?:19|20)\d\d\b.*|(?:and|is|are|or|terms|privacy)\b.*|"
@@ -45,7 +45,7 @@ _COPYRIGHT_WEIGHT = 2.0
 def find_outlet(lines: Sequence[Line], title: int | None, kept: Sequence[bool]) -> str | None:
     """The name that follows the headline in the page's first line, or that alt texts end with, or that the page
     calls itself by in two of the lines that are not the article; None where the page does not tell."""
-    if title and _comparison_key(lines[0].text).startswith(_comparison_key(lines[title].text)[:60]):
+    if title and comparison_key(lines[0].text).startswith(comparison_key(lines[title].text)[:60]):
         parts = list(_TITLE_SEPARATOR.finditer(lines[0].text[:300]))
         if parts:
             return _site_name(lines[0].text[parts[-1].end() :])
@@ -59,24 +59,20 @@ def _most_mentioned_name(other_lines: Iterable[str]) -> str | None:
     names: dict[str, str] = {}
     # No pattern reaches over a line's end, so that one pass over all lines does.
     lines = "\n".join(dict.fromkeys(other_lines))
-    named = [(found["who"], 1.0) for pattern in (_SELF_REFERENCE, _WEB_ADDRESS) for found in pattern.finditer(lines)]
+    named = [(found["name"], 1.0) for pattern in (_SELF_REFERENCE, _WEB_ADDRESS) for found in pattern.finditer(lines)]
     named += [
-        (_COPYRIGHT_PREFIX.sub("", found["who"], count=1), _COPYRIGHT_WEIGHT)
+        (_COPYRIGHT_PREFIX.sub("", found["name"], count=1), _COPYRIGHT_WEIGHT)
         for found in _COPYRIGHT_HOLDER.finditer(lines)
     ]
     for text, weight in named:
         if name := _site_name(_COPYRIGHT_SUFFIX.sub("", text)):
-            votes[_comparison_key(name)] += weight
-            names.setdefault(_comparison_key(name), name)
-    all_words = f" {_comparison_key(lines)} " if votes else ""
+            votes[comparison_key(name)] += weight
+            names.setdefault(comparison_key(name), name)
+    all_words = f" {comparison_key(lines)} " if votes else ""
     candidates = sorted(votes, key=lambda key: (-votes[key], key))[:_MAX_CANDIDATES]
     scores = {key: votes[key] + min(3, all_words.count(f" {key} ")) for key in candidates}
     best = max(candidates, key=lambda key: scores[key], default=None)
     return names[best] if best is not None and scores[best] >= _MIN_SCORE else None
-
-
-def _comparison_key(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _site_name(text: str) -> str | None:

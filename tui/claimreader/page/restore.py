@@ -1,4 +1,4 @@
-"""What a person wants kept after all."""
+"""Dropped lines that a person keeps after all -> the article with them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from claimreader.model import Article, Block, BlockRole, Span
+from claimreader.model import Article, Block, Span
+from claimreader.page.blocks import BlockDraft, assemble_blocks
 
 
 def restore_lines(article: Article, raw_spans: Iterable[Span]) -> Article:
@@ -18,30 +19,16 @@ def restore_lines(article: Article, raw_spans: Iterable[Span]) -> Article:
     restored = [line for line in article.dropped if any(span.start <= line.raw.start < span.end for span in wanted)]
     if not restored:
         return article
-    entries: list[tuple[Span, str, BlockRole, Span | None]] = [
-        (block.raw, block.span.of(article.text), block.role, _relative_label(block)) for block in article.blocks
-    ]
-    title = entries[:1] if entries and entries[0][2] == "title" else []
-    rest = entries[len(title) :] + [(line.raw, line.text, "paragraph", None) for line in restored]
-    text, blocks = assemble_blocks(title + sorted(rest, key=lambda entry: entry[0]))
+    drafts = [_draft_of(block, article.text) for block in article.blocks]
+    title = drafts[:1] if drafts and drafts[0].role == "title" else []
+    rest = drafts[len(title) :] + [BlockDraft(line.raw, line.text, "paragraph") for line in restored]
+    text, blocks = assemble_blocks(title + sorted(rest, key=lambda draft: draft.raw))
     chosen = set(restored)
     dropped = tuple(line for line in article.dropped if line not in chosen)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return replace(article, text=text, blocks=blocks, dropped=dropped, text_sha256=digest)
 
 
-def assemble_blocks(entries: Iterable[tuple[Span, str, BlockRole, Span | None]]) -> tuple[str, tuple[Block, ...]]:
-    """Blocks of (raw span, text, role, label within the text) joined by a blank line, with their offsets."""
-    parts: list[str] = []
-    blocks: list[Block] = []
-    position = 0
-    for raw, text, role, label in entries:
-        label_span = Span(position + label.start, position + label.end) if label else None
-        blocks.append(Block(position, position + len(text), role, raw, label_span))
-        parts.append(text)
-        position += len(text) + 2
-    return "\n\n".join(parts), tuple(blocks)
-
-
-def _relative_label(block: Block) -> Span | None:
-    return Span(block.label.start - block.start, block.label.end - block.start) if block.label else None
+def _draft_of(block: Block, text: str) -> BlockDraft:
+    label = Span(block.label.start - block.start, block.label.end - block.start) if block.label else None
+    return BlockDraft(block.raw, block.span.of(text), block.role, label)

@@ -1,6 +1,6 @@
-"""What the pages of one story have in common, gathered once for all of them.
+"""Lines that pages of one outlet share, found once for all pages of a story.
 
-Only pages of the same outlet are compared: what stands on several of them, word for word, is their furniture. What
+Only pages of the same outlet are compared: what stands on several of them, word for word, is boilerplate. What
 different outlets share is running text of an agency as often as not, and is no evidence against a line.
 """
 
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
-from claimreader.page.decode import decode, looks_like_html
-from claimreader.page.lines import split_lines
+from claimreader.page.decode import decode
+from claimreader.page.lines import Line, split_lines
+from claimreader.page.sniff import looks_like_html
 
 _HOST = re.compile(r"https?://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.I)
 
@@ -25,10 +26,16 @@ class SiteRepeats:
 
     lines_by_site: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Outlet (see `site_of`) -> its repeated lines."""
+    lines_by_content: Mapping[bytes, Sequence[Line]] = field(default_factory=dict, repr=False)
+    """Bytes of a page that was compared -> its lines, which need not be split again."""
 
     def repeated_lines_of(self, page: Page) -> frozenset[str]:
         """The lines that other pages of the same outlet have too; empty where its outlet is not known."""
         return self.lines_by_site.get(site_of(page) or "", frozenset())
+
+    def lines_of(self, page: Page) -> Sequence[Line]:
+        """The lines of a page of plain text that was compared; none of another."""
+        return () if page.cleaned or page.markup else self.lines_by_content.get(page.content, ())
 
 
 def site_of(page: Page) -> str | None:
@@ -43,9 +50,9 @@ def host_of(url: str | None) -> str | None:
 
 
 def find_repeats(pages: Iterable[Page]) -> SiteRepeats:
-    """Gather what the pages share, in time and memory linear in their size; pages that cannot be read are left out.
+    """Find what the pages share, in time and memory linear in their size; pages that cannot be read are left out.
 
-    Identical pages count once: the same file given twice is no evidence. HTML is not compared: its tags tell more.
+    Identical pages count once: the same file given twice is no evidence. HTML is not compared: its tags show more.
     """
     by_site: dict[str, dict[bytes, Page]] = defaultdict(dict)
     for page in pages:
@@ -53,19 +60,20 @@ def find_repeats(pages: Iterable[Page]) -> SiteRepeats:
         if site and not page.cleaned and not page.markup:
             by_site[site].setdefault(page.content, page)
     lines_by_site: dict[str, frozenset[str]] = {}
+    lines_by_content: dict[bytes, Sequence[Line]] = {}
     for site, group in by_site.items():
-        if len(group) < 2:
-            continue
-        counts: Counter[str] = Counter()
-        for page in group.values():
-            counts.update(_line_texts(page))
-        lines_by_site[site] = frozenset(line for line, count in counts.items() if count > 1)
-    return SiteRepeats(lines_by_site)
+        if len(group) > 1:
+            lines_of_pages = {content: _plain_lines(page) for content, page in group.items()}
+            counts = Counter(text for lines in lines_of_pages.values() for text in {line.text for line in lines})
+            lines_by_site[site] = frozenset(text for text, count in counts.items() if count > 1)
+            lines_by_content |= lines_of_pages
+    return SiteRepeats(lines_by_site, lines_by_content)
 
 
-def _line_texts(page: Page) -> set[str]:
+def _plain_lines(page: Page) -> Sequence[Line]:
+    """The lines of a page of plain text; none of one that is HTML or cannot be read."""
     try:
         text = decode(page.source, page.content)
     except UnreadablePage:
-        return set()
-    return set() if looks_like_html(text) else {line.text for line in split_lines(text)}
+        return ()
+    return () if looks_like_html(text) else split_lines(text)

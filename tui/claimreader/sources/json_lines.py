@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from claimreader.errors import BadRecord, UnreadablePage
 from claimreader.json_object import JsonObject
 from claimreader.model import Article, Page, Statement, Story
-from claimreader.page.decode import reject_non_text
+from claimreader.page.sniff import reject_non_text
 from claimreader.pipeline import StoryRequest, unique_id
 from claimreader.serialization import article_from_json, load_json, statement_from_json
 from claimreader.sources.files import LINE_LIMIT, read_bounded, read_lines, suffix_of

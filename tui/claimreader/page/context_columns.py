@@ -1,0 +1,260 @@
+"""A measured page -> columns of features, theme by theme: what stands around a line, where it stands, what repeats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from claimreader.page.line_features import LINE_FEATURES, LineFeatures
+from claimreader.page.lines import Line
+from claimreader.page.text_runs import TextRuns
+
+_COMPARED_WORDS = 24
+"""Words at the head of a line that are compared with other lines."""
+_MAX_DISTANCE = 30
+_WORDS, _ENDS, _CAPITALS, _OPENING, _DATE, _PERSON_INTRO = (
+    LINE_FEATURES.index(name) for name in ("words", "ends", "capitals", "opening", "date", "somebody")
+)
+
+EndHeadingScore = Callable[[Sequence[str], float], float]
+"""From the words of a line, and the share of it that an opening phrase covers: how surely it ends an article."""
+ColumnRows = Sequence[tuple[float, ...]]
+"""For each measured line the values of some columns."""
+
+
+class MeasuredPage(NamedTuple):
+    """The lines of a page, and the features of those that are measured."""
+
+    lines: Sequence[Line]
+    text_runs: TextRuns
+    line_features: Sequence[LineFeatures]
+    """Of the `candidates` of the text runs."""
+    end_heading_score: EndHeadingScore
+
+
+def end_headings(page: MeasuredPage) -> ColumnRows:
+    """How surely a heading ended the article: here, since the last running text, in all, in ten lines, just ahead."""
+    text_runs = page.text_runs
+    own = [page.end_heading_score(features.words, features.values[_OPENING]) for features in page.line_features]
+    rows: list[tuple[float, ...]] = []
+    since = total = 0.0
+    texts = 0
+    for position, index in enumerate(text_runs.candidates):
+        texts = texts + 1 if text_runs.running_words[index] > 0 else 0
+        if texts >= 2:
+            since = 0.0
+        if index > text_runs.first:
+            since = max(since, own[position])
+            total += own[position] if own[position] > 0.7 else 0.0
+        recent = max(own[max(0, position - 10) : position + 1])
+        ahead = max(own[position + 1 : position + 4], default=0.0)
+        rows.append((own[position], since, min(12.0, total), recent, ahead))
+    return rows
+
+
+def repeated_phrases(page: MeasuredPage) -> ColumnRows:
+    """The share of a line's runs of four words that stand in other lines too, and twice in itself."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    runs_of_lines: list[list[tuple[str, ...]]] = []
+    for features in page.line_features:
+        words = features.words[:_COMPARED_WORDS]
+        runs: list[tuple[str, ...]] = list(zip(words, words[1:], words[2:], words[3:], strict=False))
+        if words and not runs:
+            runs = [words]
+        runs_of_lines.append(runs)
+        counts.update(set(runs))
+    return [
+        (sum([1 for run in runs if counts[run] > 1]) / len(runs), 1 - len(set(runs)) / len(runs))
+        if runs
+        else (0.0, 0.0)
+        for runs in runs_of_lines
+    ]
+
+
+def copies(page: MeasuredPage) -> ColumnRows:
+    """Lines of the same text, whether one stands above, and lines that close with the same two words."""
+    counts = Counter([line.text for line in page.lines])
+    endings = Counter(
+        words[-2:]
+        for words in {features.words for features in page.line_features if not features.values[_ENDS]}
+        if len(words) > 3
+    )
+    rows: list[tuple[float, ...]] = []
+    seen: set[str] = set()
+    for index, features in zip(page.text_runs.candidates, page.line_features, strict=True):
+        text = page.lines[index].text
+        rows.append(
+            (
+                float(min(6, counts[text])),
+                1.0 if text in seen else 0.0,
+                float(min(5, endings[features.words[-2:]])),
+            )
+        )
+        seen.add(text)
+    return rows
+
+
+def vocabulary_overlap(page: MeasuredPage) -> ColumnRows:
+    """The share of a line's words, and of its names, that the running text has elsewhere, and how many it has."""
+    text_runs = page.text_runs
+    is_text = [
+        text_runs.first <= index <= text_runs.last and text_runs.running_words[index] > 0
+        for index in text_runs.candidates
+    ]
+    words: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    for features, inside in zip(page.line_features, is_text, strict=True):
+        if inside:
+            words.update(features.content_words)
+            names.update(features.names)
+    rows: list[tuple[float, ...]] = []
+    for features, inside in zip(page.line_features, is_text, strict=True):
+        required = 2 if inside else 1
+        rows.append(
+            (
+                _known_share(features.content_words, words, required),
+                float(len(features.content_words)),
+                _known_share(features.names, names, required),
+                float(len(features.names)),
+            )
+        )
+    return rows
+
+
+def _known_share(own: frozenset[str], vocabulary: Counter[str], required: int) -> float:
+    return sum([1 for word in own if vocabulary[word] >= required]) / len(own) if own else -0.1
+
+
+def blank_lines(page: MeasuredPage) -> ColumnRows:
+    """How unlike the running text a line stands close to its neighbors, blank lines around it, and in the page."""
+    lines, text_runs = page.lines, page.text_runs
+    size = len(lines)
+    texts = [index for index in range(text_runs.first, text_runs.last + 1) if text_runs.running_words[index] > 0]
+    spaced = sum(1 for index in texts if index + 1 == size or lines[index + 1].gap)
+    spaced_share = spaced / len(texts) if texts else 0.0
+    gaps = sum(1 for line in lines if line.gap) / max(1, size)
+    rows: list[tuple[float, ...]] = []
+    for index in text_runs.candidates:
+        gap = lines[index].gap
+        gap_below = lines[index + 1].gap if index + 1 < size else 3
+        rows.append(
+            (
+                spaced_share if gap == 0 and index else 0.0,
+                spaced_share if gap_below == 0 else 0.0,
+                float(min(3, gap)),
+                float(min(3, gap_below)),
+                gaps,
+            )
+        )
+    return rows
+
+
+def distances_to_text(page: MeasuredPage) -> ColumnRows:
+    """Lines to the running text before and after a line, at most 30 each, and their sum."""
+    running_words = page.text_runs.running_words
+    back = _distances(running_words)
+    ahead = _distances(running_words[::-1])[::-1]
+    return [
+        (float(back[index]), float(ahead[index]), float(back[index] + ahead[index]))
+        for index in page.text_runs.candidates
+    ]
+
+
+def _distances(running_words: Sequence[float]) -> list[int]:
+    """Lines back to the last running text before each line."""
+    distances: list[int] = []
+    distance = _MAX_DISTANCE
+    for words in running_words:
+        distances.append(distance)
+        distance = 1 if words > 0 else min(_MAX_DISTANCE, distance + 1)
+    return distances
+
+
+def running_words_around(page: MeasuredPage) -> ColumnRows:
+    """Shares of the running text before and after a line, its words three and eight lines around, lines with any."""
+    running_words = page.text_runs.running_words
+    size = len(running_words)
+    total = sum(running_words) or 1.0
+    sums = [0.0, *accumulate(running_words)]
+    texts = [0, *accumulate(1 if words > 0 else 0 for words in running_words)]
+    rows: list[tuple[float, ...]] = []
+    for index in page.text_runs.candidates:
+        start_3, start_8 = max(0, index - 3), max(0, index - 8)
+        end_3, end_8 = min(size, index + 4), min(size, index + 9)
+        own, until, after = running_words[index], sums[index], sums[index + 1]
+        rows.append(
+            (
+                until / total,
+                (total - after) / total,
+                sums[end_3] - sums[start_3] - own,
+                sums[end_8] - sums[start_8] - own,
+                until - sums[start_3],
+                until - sums[start_8],
+                sums[end_3] - after,
+                sums[end_8] - after,
+                (texts[end_8] - texts[start_8]) / (end_8 - start_8),
+            )
+        )
+    return rows
+
+
+def dates_around(page: MeasuredPage) -> ColumnRows:
+    """Dates in the four measured lines before and after a line, and in itself."""
+    size = len(page.line_features)
+    dates = [0.0, *accumulate(features.values[_DATE] for features in page.line_features)]
+    return [(dates[min(size, position + 5)] - dates[max(0, position - 4)],) for position in range(size)]
+
+
+def place_in_page(page: MeasuredPage) -> ColumnRows:
+    """Lines from the page's ends and from those of the run with most running text; the size of that and of the page."""
+    text_runs = page.text_runs
+    first, last = text_runs.first, text_runs.last
+    size = len(page.lines)
+    sums = [0.0, *accumulate(text_runs.running_words)]
+    core = sums[last + 1] - sums[first]
+    size_of_page = (min(3000.0, core), core / (sum(text_runs.running_words) or 1.0), float(min(1000, size)))
+    return [
+        (
+            float(min(200, index)),
+            float(min(200, size - index)),
+            1.0 if first <= index <= last else 0.0,
+            float(max(-20, min(20, index - first))),
+            float(max(-20, min(20, last - index))),
+            *size_of_page,
+        )
+        for index in text_runs.candidates
+    ]
+
+
+def author_box(page: MeasuredPage) -> ColumnRows:
+    """For lines "Ann Lee is …": whether the name stands alone on a line too, and whether no long line named it before.
+
+    A box about the author has both; so has the first paragraph of a portrait, which stands elsewhere.
+    """
+    if not any(features.values[_PERSON_INTRO] for features in page.line_features):
+        return [(0.0, 0.0)] * len(page.line_features)
+    alone = _names_alone(page.line_features)
+    introduced: set[tuple[str, ...]] = set()
+    rows: list[tuple[float, ...]] = []
+    for features in page.line_features:
+        words = features.words
+        is_long = features.values[_WORDS] >= 10
+        introduces = is_long and features.values[_PERSON_INTRO] > 0
+        named_alone = introduces and len(words) > 2 and (words[:2] in alone or words[:3] in alone)
+        rows.append((float(named_alone), float(introduces and words[:2] not in introduced)))
+        if is_long:
+            introduced.update(pairwise(words))
+    return rows
+
+
+def _names_alone(line_features: Sequence[LineFeatures]) -> set[tuple[str, ...]]:
+    """The first two and three words of short capitalized lines, behind a "by"."""
+    alone: set[tuple[str, ...]] = set()
+    for features in line_features:
+        words = features.words
+        if 1 < len(words) <= 8 and features.values[_CAPITALS] >= 0.5:
+            words = words[1:] if words[0] in ("by", "von", "par", "por", "di", "written") else words
+            alone.update((words[:2], words[:3]))
+    return alone

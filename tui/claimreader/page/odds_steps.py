@@ -1,0 +1,148 @@
+"""ODDS_STEPS: what is done to the learned odds of a page's lines, in order, before the best path is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from claimreader.page.line_patterns import LinePattern
+from claimreader.page.line_rules import MAX_LINE_ODDS, matching_rules, repeats_line_above, ruled_lines
+from claimreader.page.lines import Line
+from claimreader.page.text_features import TEXT_FEATURES
+from claimreader.page.tree_model import FeatureRow
+
+# The numbers below were set by hand on the development pages of the news set; none is learned.
+_REPEATED_LINE_PENALTY = 2.5
+"""Log odds against a line that other pages of the outlet have too."""
+_MIN_OWN_CHARS = 120
+"""Longer lines must be mostly the page's own for repeated lines to count."""
+_BODY_BONUS, _BODY_MIN_ODDS = 0.5, 1.2
+"""A full sentence in the run of plain text: a lost paragraph is worse than a line too many."""
+_LEAD_LINES, _LEAD_MIN_ODDS = 8, 2.0
+"""Lines above the body that may be a lead."""
+_DATELINE_MIN_ODDS, _WIRE_CREDIT_MIN_ODDS, _AFTER_CREDIT_PENALTY = 3.0, 2.0, 2.0
+_MIN_WIRE_WORDS = 40
+"""Words of a wire story at least."""
+_ALT_TEXT_PENALTY = 2.5
+_WORDS, _ENDS, _DATE, _INSIDE, _KNOWN, _BOILERPLATE = (
+    TEXT_FEATURES.index(name) for name in ("words", "ends", "date", "inside", "known", "furniture")
+)
+
+Odds = Sequence[float]
+"""Log odds of each measured line that it is of the article."""
+
+
+class ScoredPage(NamedTuple):
+    """The measured lines of a page, as the steps see them."""
+
+    lines: Sequence[Line]
+    table: Sequence[FeatureRow]
+    """In the order of TEXT_FEATURES."""
+    patterns: Sequence[LinePattern | None]
+    site: str | None
+    """The name that alt texts of the page end with."""
+    repeated_lines: frozenset[str]
+    """Lines that other pages of the outlet have too."""
+    is_html: bool
+
+
+class OddsStep(NamedTuple):
+    """A step from odds to odds; the odds it is given stay as they are."""
+
+    name: str
+    apply: Callable[[ScoredPage, Odds], Odds]
+    text_only: bool = False
+    """Whether it is left out for HTML, whose tags show the same."""
+
+
+def _keep_sentences_of_body(page: ScoredPage, odds: Odds) -> Odds:
+    return [_with_body_bonus(row, value) for row, value in zip(page.table, odds, strict=True)]
+
+
+def _with_body_bonus(row: FeatureRow, odds: float) -> float:
+    if row[_INSIDE] and row[_ENDS] and row[_WORDS] >= 12 and not row[_BOILERPLATE]:
+        odds += _BODY_BONUS
+        return max(odds, _BODY_MIN_ODDS) if odds > 0 else odds
+    return odds
+
+
+def _apply_line_rules(page: ScoredPage, odds: Odds) -> Odds:
+    """The odds less the penalties of LINE_RULES."""
+    adjusted: list[float] = []
+    for ruled, value in zip(ruled_lines(page.lines, page.table, page.patterns, page.site), odds, strict=True):
+        for rule in matching_rules(ruled):
+            value -= rule.penalty
+        adjusted.append(max(-MAX_LINE_ODDS, min(MAX_LINE_ODDS, value)))
+    return adjusted
+
+
+def _drop_alt_text_above_caption(page: ScoredPage, odds: Odds) -> Odds:
+    below = [*page.lines[1:], None]
+    return [
+        max(-MAX_LINE_ODDS, value - _ALT_TEXT_PENALTY)
+        if next_line is not None and repeats_line_above(next_line, line)
+        else value
+        for line, next_line, value in zip(page.lines, below, odds, strict=True)
+    ]
+
+
+def _include_lead(page: ScoredPage, odds: Odds) -> Odds:
+    """Keep the full sentences above the body that use its words: a lead that a picture parts from the rest."""
+    first = next((index for index, value in enumerate(odds) if value > 1), 0)
+    lead = range(max(0, first - _LEAD_LINES), first)
+    return [
+        max(value, _LEAD_MIN_ODDS) if index in lead and _may_be_lead(page.table[index]) else value
+        for index, value in enumerate(odds)
+    ]
+
+
+def _may_be_lead(row: FeatureRow) -> bool:
+    is_sentence = bool(row[_ENDS]) and row[_WORDS] >= 10
+    return is_sentence and row[_KNOWN] >= 0.6 and not row[_BOILERPLATE] and not row[_DATE]
+
+
+def _apply_wire_forms(page: ScoredPage, odds: Odds) -> Odds:
+    """Keep what opens a wire story and its credit; hardly anything below the credit belongs to it."""
+    adjusted: list[float] = []
+    story_words = 0.0
+    after_credit = False
+    for row, pattern, value in zip(page.table, page.patterns, odds, strict=True):
+        if after_credit:
+            value -= _AFTER_CREDIT_PENALTY
+        elif pattern == "dateline":
+            value = max(value, _DATELINE_MIN_ODDS)
+        elif pattern == "wire credit":
+            value = max(value, _WIRE_CREDIT_MIN_ODDS)
+            after_credit = story_words >= _MIN_WIRE_WORDS
+        adjusted.append(value)
+        story_words += row[_WORDS] if value > 0 else 0.0
+    return adjusted
+
+
+def _drop_repeated_lines(page: ScoredPage, odds: Odds) -> Odds:
+    """Lower the lines that other pages of the outlet have, unless most longer lines are such: copies of one article."""
+    long = [line.text in page.repeated_lines for line in page.lines if len(line.text) > _MIN_OWN_CHARS]
+    if not page.repeated_lines or 2 * sum(long) > len(long):
+        return odds
+    return [
+        value - _REPEATED_LINE_PENALTY if line.text in page.repeated_lines else value
+        for line, value in zip(page.lines, odds, strict=True)
+    ]
+
+
+ODDS_STEPS = (
+    OddsStep("body_bonus", _keep_sentences_of_body, text_only=True),
+    OddsStep("line_rules", _apply_line_rules),
+    OddsStep("alt_text_above_caption", _drop_alt_text_above_caption),
+    OddsStep("lead", _include_lead),
+    OddsStep("wire_story", _apply_wire_forms, text_only=True),
+    OddsStep("repeated_lines", _drop_repeated_lines),
+)
+
+
+def apply_odds_steps(page: ScoredPage, odds: Odds) -> Odds:
+    """The odds after all steps for a page of its kind."""
+    for step in ODDS_STEPS:
+        if not (step.text_only and page.is_html):
+            odds = step.apply(page, odds)
+    return odds

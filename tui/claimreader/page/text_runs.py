@@ -1,0 +1,87 @@
+"""Lines -> the running text of a page: its words in each line, the run with most of it, and the lines near it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimreader.page.boilerplate_phrases import load_boilerplate_phrases
+from claimreader.page.line_features import count_words, ends_sentence
+from claimreader.page.lines import Line
+
+_WORD = re.compile(r"\w+")
+_MIN_SENTENCE_WORDS, _MIN_OPEN_WORDS = 8, 25
+"""Words of a line of running text: where it ends a sentence, and where it does not, which counts half."""
+_REACH_IN_RUN, _REACH_OUTSIDE, _REACH_BEFORE = 15, 4, 6
+"""Lines below running text, in the run and outside it, and lines above it that are near it."""
+
+
+class TextRuns(NamedTuple):
+    """The running text of a page; the first three have an item a line."""
+
+    word_counts: tuple[int, ...]
+    sentence_ends: tuple[bool, ...]
+    running_words: tuple[float, ...]
+    """Words of running text."""
+    first: int
+    last: int
+    """The run of lines with most running text; last is less than first where there is none."""
+    candidates: Sequence[int]
+    """Indexes of the lines near running text; the others are menus."""
+
+
+def find_text_runs(lines: Sequence[Line]) -> TextRuns:
+    """Find the running text of a page, and the lines near it, which are measured."""
+    counts = tuple([count_words(line.text) for line in lines])
+    ends = tuple([ends_sentence(line.text) for line in lines])
+    running_words = tuple([_running_words(*measured) for measured in zip(counts, ends, strict=True)])
+    scores = [_run_score(line.text, count, end) for line, count, end in zip(lines, counts, ends, strict=True)]
+    first, last = best_segment(scores)
+    return TextRuns(counts, ends, running_words, first, last, _lines_near_text(running_words, first, last))
+
+
+def _running_words(count: int, ends: bool) -> float:
+    if ends and count >= _MIN_SENTENCE_WORDS:
+        return float(count)
+    return count * 0.5 if count >= _MIN_OPEN_WORDS else 0.0
+
+
+def _run_score(text: str, count: int, ends: bool) -> float:
+    """What a line adds to a run: up to 10 for a long one, -1.5 for one that is no sentence."""
+    score = min(count, 60) / 6 if ends and count >= 5 else 2.0 if count >= 40 else -1.5
+    if 0 < score < 5:
+        covered = sum(load_boilerplate_phrases().cover(_WORD.findall(text.lower()))[0][1:])
+        if covered * 4 > count:
+            return -1.0
+    return score
+
+
+def _lines_near_text(running_words: Sequence[float], first: int, last: int) -> tuple[int, ...]:
+    """The lines of the run, and those at most so many lines below or above running text as the constants say."""
+    near_text = [first <= index <= last for index in range(len(running_words))]
+    reach = 0
+    for index, words in enumerate(running_words):
+        if words > 0:
+            reach = index + (_REACH_IN_RUN if first <= index <= last else _REACH_OUTSIDE)
+        near_text[index] = near_text[index] or index <= reach
+    reach = len(running_words)
+    for index in range(len(running_words) - 1, -1, -1):
+        if running_words[index] > 0:
+            reach = index - _REACH_BEFORE
+        near_text[index] = near_text[index] or index >= reach
+    return tuple([index for index, near in enumerate(near_text) if near])
+
+
+def best_segment(scores: Sequence[float]) -> tuple[int, int]:
+    """First and last index of the run of `scores` with the greatest sum (Kadane); (0, -1) where none is above 0."""
+    best = total = 0.0
+    first = start = 0
+    last = -1
+    for index, score in enumerate(scores):
+        if total <= 0:
+            total, start = 0.0, index
+        total += score
+        if total > best:
+            best, first, last = total, start, index
+    return first, last
