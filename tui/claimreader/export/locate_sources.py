@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from claimreader.errors import UnreadablePage
 from claimreader.export.read_export import ExportContent
 from claimreader.model import Article, Page, Span
 from claimreader.notebook.model import Entry, PageRef
+from claimreader.notebook.page_identity import BY_HASH, articles_of
 from claimreader.page.restore import restore_lines
 from claimreader.pipeline import StoryRequest, read_articles
 from claimreader.sources import PageOptions, open_stories
@@ -37,22 +38,16 @@ class LocatedSources:
     """By file, why it could not be read."""
 
     def article_of(self, page: PageRef) -> tuple[Article, str] | None:
-        """The article of a page and the file it was read from: by file hash, text hash, source; None if not found."""
+        """The article of a page and the file it was read from: None if not found."""
         file = self.files.get(page)
         if file is None:
             return None
         articles = self.articles.get(file, ())
-        tests: tuple[Callable[[Article], bool], ...] = (
-            lambda article: article.text_sha256 == page.text_sha256,
-            lambda article: article.sha256 == page.file_sha256,
-            lambda article: page.article is not None and article.id == page.article,
-            lambda article: article.source == page.source,
-            lambda article: len(articles) == 1,
-        )
-        for matches in tests:
-            for article in articles:
-                if matches(article):
-                    return article, file
+        named = [article for article in articles if page.article is not None and article.id == page.article]
+        alone = articles if len(articles) == 1 else ()
+        for same in (articles_of(page, articles, BY_HASH), named, articles_of(page, articles), alone):
+            if same:
+                return same[0], file
         return None
 
     def explain_missing(self, page: PageRef) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,7 @@ from claimreader.export.csv_table import flattened
 from claimreader.export.locate_sources import LocatedSources, locate_sources
 from claimreader.export.read_export import ExportedPassage, read_export
 from claimreader.model import Article, Span
-from claimreader.notebook.anchors import relocate_in
+from claimreader.notebook.anchors import context_ratios, occurrences, relocate_in
 from claimreader.notebook.model import Passage
 from claimreader.sources.files import read_file
 
@@ -104,32 +104,21 @@ def _check_passage(exported: ExportedPassage, located: LocatedSources, flattened
         text = flattened_texts[article.text_sha256]
     if text[passage.start : passage.end] == passage.exact:
         return replace(checks, outcome="ok")
-    occurrences = list(_occurrences(passage.exact, text))
-    if occurrences:
-        start = _closest_occurrence(passage, text, occurrences)
-        reason = "" if len(occurrences) == 1 else f"one of {len(occurrences)} places with these words"
+    places = list(occurrences(passage.exact, text))
+    if places:
+        start = _closest(passage, text, places).start
+        reason = "" if len(places) == 1 else f"one of {len(places)} places with these words"
         return replace(checks, outcome="moved", distance=start - passage.start, reason=reason)
     return replace(checks, reason=_explain_gone(passage, article))
 
 
-def _occurrences(words: str, text: str) -> Iterator[int]:
-    at = text.find(words)
-    while at >= 0:
-        yield at
-        at = text.find(words, at + 1)
-
-
-def _closest_occurrence(passage: Passage, text: str, occurrences: Sequence[int]) -> int:
+def _closest(passage: Passage, text: str, places: Sequence[Span]) -> Span:
     """The place whose neighbours are most like those of the passage; of equals the nearest."""
-    from rapidfuzz import fuzz
 
-    def rank(start: int) -> tuple[float, int]:
-        end = start + len(passage.exact)
-        before = fuzz.ratio(passage.prefix, text[max(0, start - len(passage.prefix)) : start])
-        after = fuzz.ratio(passage.suffix, text[end : end + len(passage.suffix)])
-        return -(before + after), abs(start - passage.start)
+    def rank(span: Span) -> tuple[float, int]:
+        return -sum(context_ratios(passage, text, span)), abs(span.start - passage.start)
 
-    return min(occurrences[:1000], key=rank)
+    return min(places[:1000], key=rank)
 
 
 def _explain_gone(passage: Passage, article: Article) -> str:

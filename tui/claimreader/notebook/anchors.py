@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from claimreader.model import Article, DroppedLine, Span, Statement
 from claimreader.notebook.model import CONTEXT_LENGTH, PageRef, Passage
+from claimreader.notebook.page_identity import articles_of
 
 RelocationStatus = Literal["exact", "moved", "orphan"]
 
@@ -17,6 +19,7 @@ MIN_CONTEXT_SIMILARITY = 50
 MIN_LEAD = 8
 """The best place must be ahead of the next by this much, or there is none."""
 SHORT_QUOTE_WORDS = 4
+_MAX_OCCURRENCES = 1000
 _MAX_CANDIDATES = 6
 """Places that are looked at closely."""
 
@@ -84,26 +87,13 @@ def passage_of_dropped_line(article: Article, dropped: DroppedLine) -> Passage:
 def relocate(passage: Passage, articles: Sequence[Article]) -> Relocation:
     """Find `passage` in the page it was taken from, never in another outlet's.
 
-    The page is told by text hash, else file hash, else URL, else source; among several, the first that has it.
+    Of several articles that may be the page, it is the first that holds the passage.
     """
     for article in articles_of(passage.page, articles):
         relocation = relocate_in(passage, article)
         if relocation.status != "orphan":
             return relocation
     return ORPHAN
-
-
-def articles_of(page: PageRef, articles: Sequence[Article]) -> list[Article]:
-    """The articles that may be `page`, the surest kind of evidence only."""
-    for same in (
-        [a for a in articles if page.text_sha256 and a.text_sha256 == page.text_sha256],
-        [a for a in articles if page.file_sha256 and a.sha256 == page.file_sha256],
-        [a for a in articles if page.url and a.url == page.url],
-        [a for a in articles if page.source and a.source == page.source],
-    ):
-        if same:
-            return same
-    return []
 
 
 def relocate_in(passage: Passage, article: Article) -> Relocation:
@@ -124,17 +114,33 @@ def relocate_in(passage: Passage, article: Article) -> Relocation:
     return Relocation("moved", article.id, span, span.start - passage.start, similarity)
 
 
+def occurrences(words: str, text: str) -> Iterator[Span]:
+    """Every place of `words` in `text`, also those that overlap."""
+    at = text.find(words)
+    while at >= 0:
+        yield Span(at, at + len(words))
+        at = text.find(words, at + 1)
+
+
+def context_ratios(passage: Passage, text: str, span: Span) -> list[float]:
+    """How much of what stood before the quote, then after it, stands around `span`, 0–100; without what is unknown."""
+    from rapidfuzz import fuzz
+
+    ratios = []
+    if passage.prefix:
+        ratios.append(fuzz.ratio(passage.prefix, text[max(0, span.start - len(passage.prefix)) : span.start]))
+    if passage.suffix:
+        ratios.append(fuzz.ratio(passage.suffix, text[span.end : span.end + len(passage.suffix)]))
+    return ratios
+
+
 def _find_exact(passage: Passage, text: str) -> Span | None:
     """The one place where the exact words stand, told from others by what stands around them."""
-    occurrences: list[Span] = []
-    at = text.find(passage.exact)
-    while at >= 0 and len(occurrences) < 1000:
-        occurrences.append(Span(at, at + len(passage.exact)))
-        at = text.find(passage.exact, at + 1)
-    if not occurrences:
+    found = list(islice(occurrences(passage.exact, text), _MAX_OCCURRENCES))
+    if not found:
         return None
     ranked = sorted(
-        ((_context_similarity(passage, text, span), span) for span in occurrences), key=lambda pair: (-pair[0], pair[1])
+        ((_context_similarity(passage, text, span), span) for span in found), key=lambda pair: (-pair[0], pair[1])
     )
     best, span = ranked[0]
     if len(ranked) > 1 and (best < MIN_CONTEXT_SIMILARITY or best - ranked[1][0] < MIN_LEAD):
@@ -165,12 +171,6 @@ def _find_similar(passage: Passage, text: str) -> tuple[Span | None, int]:
 
 def _context_similarity(passage: Passage, text: str, span: Span) -> float:
     """How much of what stood around the quote stands around `span`, 0–100; 100 where nothing is known of it."""
-    from rapidfuzz import fuzz
-
-    parts = []
-    if passage.prefix:
-        parts.append(fuzz.ratio(passage.prefix, text[max(0, span.start - len(passage.prefix)) : span.start]))
-    if passage.suffix:
-        parts.append(fuzz.ratio(passage.suffix, text[span.end : span.end + len(passage.suffix)]))
+    ratios = context_ratios(passage, text, span)
     # An insertion on one side must not hide that the other is untouched.
-    return 0.5 * (max(parts) + sum(parts) / len(parts)) if parts else 100.0
+    return 0.5 * (max(ratios) + sum(ratios) / len(ratios)) if ratios else 100.0

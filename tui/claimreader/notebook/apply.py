@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from claimreader.model import Article, DroppedLine, Link, LinkSettings, Span, Statement, Story
-from claimreader.notebook.anchors import articles_of, relocate
+from claimreader.notebook.anchors import relocate
 from claimreader.notebook.model import Entry, Passage, Snapshot
+from claimreader.notebook.page_identity import articles_of
 from claimreader.notebook.relocate import find_statement_of, group_by_article
 from claimreader.page.restore import restore_lines
 

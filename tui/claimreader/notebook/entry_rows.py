@@ -18,6 +18,7 @@ from claimreader.notebook.model import (
     Passage,
     VerdictKind,
 )
+from claimreader.notebook.page_identity import PAGE_IDENTITY
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,17 +67,12 @@ def read_entries(connection: sqlite3.Connection, where: str = "1", values: Seque
 def entries_condition(story: Story) -> tuple[str, list[str]]:
     """The SQL condition on entries with a passage from one of the story's pages, or made in this very story."""
     tests, values = ["story_id = ?"], [story.story_id]
-    for column, known in (
-        ("text_sha256", {a.text_sha256 for a in story.articles}),
-        ("file_sha256", {a.sha256 for a in story.articles}),
-        ("url", {a.url for a in story.articles}),
-        ("source", {a.source for a in story.articles}),
-    ):
+    for column, value_of in PAGE_IDENTITY:
         tests.append(
             "id IN (SELECT entry FROM passage JOIN page ON page.id = passage.page "
             f"WHERE page.{column} IN (SELECT value FROM json_each(?)))"
         )
-        values.append(json.dumps(sorted(value for value in known if value)))
+        values.append(json.dumps(sorted({value for article in story.articles if (value := value_of(article))})))
     return "(" + " OR ".join(tests) + ")", values
 
 

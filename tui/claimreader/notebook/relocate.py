@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from claimreader.model import Article, Span, Statement, Story
-from claimreader.notebook.anchors import ORPHAN, Relocation, RelocationStatus, articles_of, relocate
-from claimreader.notebook.model import Entry, PageRef, Passage
+from claimreader.notebook.anchors import ORPHAN, Relocation, RelocationStatus, relocate
+from claimreader.notebook.model import Entry, Passage
+from claimreader.notebook.page_identity import BY_ADDRESS, BY_HASH, articles_of
 
 _MIN_OVERLAP = 0.5
 """Two spans that share this much of what they cover together are the same statement, told in other offsets."""
@@ -41,7 +42,7 @@ def relocate_entries(story: Story, entries: Iterable[Entry]) -> tuple[RelocatedE
     for entry in entries:
         relocations = tuple(_relocate(passage, story.articles) for passage in entry.passages)
         if entry.story_id != story.story_id and not any(
-            relocation.status != "orphan" or _is_same_page(passage.page, story.articles)
+            relocation.status != "orphan" or articles_of(passage.page, story.articles, (*BY_HASH, BY_ADDRESS))
             for passage, relocation in zip(entry.passages, relocations, strict=True)
         ):
             continue
@@ -90,15 +91,6 @@ def _relocate(passage: Passage, articles: Sequence[Article]) -> Relocation:
         if any(line.text == passage.exact for line in article.dropped):
             return Relocation("exact", article.id)
     return ORPHAN
-
-
-def _is_same_page(page: PageRef, articles: Sequence[Article]) -> bool:
-    return any(
-        (page.text_sha256 and page.text_sha256 == article.text_sha256)
-        or (page.file_sha256 and page.file_sha256 == article.sha256)
-        or (page.url and page.url == article.url)
-        for article in articles
-    )
 
 
 def _statement_id(statements: Sequence[Statement], passage: Passage, relocation: Relocation) -> str | None:
