@@ -18,9 +18,10 @@ from math import log
 from pathlib import Path
 
 from claimreader.collation.candidates import find_candidates
+from claimreader.collation.feature_extraction import extract_features
 from claimreader.collation.pair_features import overlap
 from claimreader.collation.readings import read_statement
-from claimreader.collation.statement_features import StatementFeatures, extract_features
+from claimreader.collation.statement_features import StatementFeatures
 from claimreader.language.analysis import analyse
 from claimreader.model import Article, Block, Span, Statement
 

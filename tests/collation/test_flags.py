@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimreader.collation.alignment import align_readings
-from claimreader.collation.flags.registry import find_flags
+from claimreader.collation.flags import find_flags
 from claimreader.collation.readings import Reading, read_statement
 from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Flag, Span, Statement

@@ -27,6 +27,7 @@ from corpus import corpus_digest
 
 from claimreader.attribution.speakers import find_affiliations
 from claimreader.collation.candidates import find_candidates
+from claimreader.collation.feature_extraction import extract_features
 from claimreader.collation.link_model import (
     NeighborEvidence,
     StatementPosition,
@@ -37,7 +38,7 @@ from claimreader.collation.link_model import (
 from claimreader.collation.pair_features import FEATURE_NAMES, overlap, pair_features, worth_comparing
 from claimreader.collation.readings import read_statement
 from claimreader.collation.speaker_relation import SpeakerRelations
-from claimreader.collation.statement_features import StatementFeatures, extract_features
+from claimreader.collation.statement_features import StatementFeatures
 from claimreader.language.analysis import analyse
 from claimreader.model import Article, Block, Span, Statement
 

@@ -1,4 +1,4 @@
-"""Two readings -> steps and runs: words set to words, moves and style told apart, readable and not confetti."""
+"""Two readings -> steps and runs: which words are the same, changed, moved, or only printed in another style."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimreader.collation.readings import Reading
-from claimreader.language.lexicons import load_table
 from claimreader.language.normalize import is_same_transliterated
 from claimreader.model import AlignedRun, RunOp, Span
 
@@ -21,9 +20,8 @@ class Step(NamedTuple):
     moved: bool = False
 
 
-STOP_WORDS = frozenset(load_table("meaning")["small"].split())
 _MAX_WORD_PAIRS = 20_000_000
-"""Beyond so many word pairs two statements are set side by side whole: aligning them would take too long."""
+"""Two statements of more word pairs are one change from end to end: aligning them would take too long."""
 _MAX_MOVES = 6
 _MAX_MOVED_WORDS = 200
 """Moves are looked for among so many words at most."""
@@ -42,40 +40,43 @@ def align(a: Reading, b: Reading) -> tuple[AlignedRun, ...]:
 
 def align_readings(a: Reading, b: Reading) -> list[Step]:
     """The steps from `a` to `b` in word positions; a name in another spelling is the same word."""
-    return align_words(a.norms, _unify_names(a, b), _quoted_content_words(a) & _quoted_content_words(b))
+    quoted = _quoted_content_words(a) & _quoted_content_words(b)
+    return align_words(a.norms, _unify_names(a, b), quoted, a.lexicon.stop_words)
 
 
 def _quoted_content_words(reading: Reading) -> set[str]:
     """The words of weight that stand in quotation marks."""
     pairs = zip(reading.norms, reading.quoted, strict=True)
-    return {norm for norm, inside in pairs if inside and norm not in STOP_WORDS}
+    return {norm for norm, inside in pairs if inside and norm not in reading.lexicon.stop_words}
 
 
-def align_words(a: Sequence[str], b: Sequence[str], quoted: Set[str] = frozenset()) -> list[Step]:
+def align_words(
+    a: Sequence[str], b: Sequence[str], quoted: Set[str] = frozenset(), stop_words: Set[str] = frozenset()
+) -> list[Step]:
     """The steps from word sequence `a` to `b`; together they cover both, in the order of `a`.
 
-    `quoted`: words that both quote, so that each is shown as shared, however little else is.
+    `quoted`: words that both quote, so that each is shown as shared, however little else is. `stop_words`: words that
+    alone make no run where more is changed around them.
     """
+    if len(a) * len(b) > _MAX_WORD_PAIRS:
+        return _named([Step("replace", (0, len(a)), (0, len(b)))])
+    steps = _absorb_small_runs(_merge(_common_subsequence(a, b)), a, stop_words)
+    shared = sum(step.a[1] - step.a[0] for step in steps if step.op == "equal")
+    if shared < _PHRASES_ONLY_BELOW * min(len(a), len(b)):
+        steps = _keep_phrases(steps, a, quoted, stop_words)
+    return _find_moves(steps, a, b, stop_words)
+
+
+def _common_subsequence(a: Sequence[str], b: Sequence[str]) -> list[Step]:
+    """The steps of a longest common subsequence; what is not equal is called replaced, also where a side is empty."""
     from rapidfuzz.distance import Indel
 
-    if not a and not b:
-        return []
-    whole = Step("replace", (0, len(a)), (0, len(b)))
-    if len(a) * len(b) > _MAX_WORD_PAIRS:
-        return [with_op for with_op in [_with_op(whole)] if with_op]
     ids: dict[str, int] = {}
     encoded = [[ids.setdefault(word, len(ids)) for word in side] for side in (a, b)]
-    steps = [
+    return [
         Step("equal" if op.tag == "equal" else "replace", (op.src_start, op.src_end), (op.dest_start, op.dest_end))
         for op in Indel.opcodes(encoded[0], encoded[1])
     ]
-    smoothed = _absorb_small_runs(_merge(steps), a)
-    shared = sum(step.a[1] - step.a[0] for step in smoothed if step.op == "equal")
-    if shared < _PHRASES_ONLY_BELOW * min(len(a), len(b)):
-        smoothed = _merge(
-            [step if _is_phrase(step, a, quoted) else Step("replace", step.a, step.b) for step in smoothed]
-        )
-    return _find_moves(smoothed, a, b)
 
 
 def _unify_names(a: Reading, b: Reading) -> Sequence[str]:
@@ -99,66 +100,80 @@ def _merge(steps: list[Step]) -> list[Step]:
             last = merged.pop()
             step = Step(step.op, (last.a[0], step.a[1]), (last.b[0], step.b[1]))
         merged.append(step)
-    return [with_op for step in merged if (with_op := _with_op(step)) is not None]
+    return _named(merged)
 
 
-def _absorb_small_runs(steps: list[Step], a: Sequence[str]) -> list[Step]:
-    """Take the confetti out: one or two small words shared amid larger changes are part of the change."""
+def _absorb_small_runs(steps: list[Step], a: Sequence[str], stop_words: Set[str]) -> list[Step]:
+    """The steps with one or two stop words that are shared amid larger changes made part of the change."""
     result: list[Step] = []
     for at, step in enumerate(steps):
         words = a[step.a[0] : step.a[1]]
-        if step.op == "equal" and len(words) <= 2 and all(word in STOP_WORDS for word in words):
-            around = [steps[i] for i in (at - 1, at + 1) if 0 <= i < len(steps)]
+        if step.op == "equal" and len(words) <= 2 and set(words) <= stop_words:
+            around = [*steps[max(0, at - 1) : at], *steps[at + 1 : at + 2]]
             if around and all(_longer_side(other) > len(words) for other in around):
                 step = Step("replace", step.a, step.b)
         result.append(step)
     return _merge(result)
 
 
-def _is_phrase(step: Step, a: Sequence[str], quoted: Set[str]) -> bool:
-    """Two and more words together, one of them of weight; or what both quote."""
-    words = a[step.a[0] : step.a[1]]
-    content_words = any(word not in STOP_WORDS for word in words)
-    return step.op == "equal" and ((len(words) > 1 and content_words) or not quoted.isdisjoint(words))
+def _keep_phrases(steps: list[Step], a: Sequence[str], quoted: Set[str], stop_words: Set[str]) -> list[Step]:
+    """The steps with only those equal that are phrases or quoted by both: single words are shared by chance."""
+    return _merge(
+        [
+            step
+            if step.op == "equal" and _is_phrase(a[slice(*step.a)], quoted, stop_words)
+            else step._replace(op="replace")
+            for step in steps
+        ]
+    )
+
+
+def _is_phrase(words: Sequence[str], quoted: Set[str], stop_words: Set[str]) -> bool:
+    """Whether these are two and more words, one of them of weight, or hold what both quote."""
+    return (len(words) > 1 and not set(words) <= stop_words) or not quoted.isdisjoint(words)
 
 
 def _longer_side(step: Step) -> int:
     return max(step.a[1] - step.a[0], step.b[1] - step.b[0])
 
 
-def _find_moves(steps: list[Step], a: Sequence[str], b: Sequence[str]) -> list[Step]:
-    """Words deleted here and inserted there are moved: runs of three and more, two of them of weight."""
+def _find_moves(steps: list[Step], a: Sequence[str], b: Sequence[str], stop_words: Set[str]) -> list[Step]:
+    """The steps with words deleted here and inserted there as moved: runs of three and more, two of them of weight."""
     for _ in range(_MAX_MOVES):
-        found = _find_move(steps, a, b)
+        found = _find_move(steps, a, b, stop_words)
         if found is None:
             break
         steps = _extract_move(steps, *found)
     return steps
 
 
-def _find_move(steps: list[Step], a: Sequence[str], b: Sequence[str]) -> tuple[int, int, tuple[int, int, int]] | None:
-    deletions = [(at, s) for at, s in enumerate(steps) if s.op != "equal" and 3 <= s.a[1] - s.a[0] <= _MAX_MOVED_WORDS]
-    insertions = [(at, s) for at, s in enumerate(steps) if s.op != "equal" and 3 <= s.b[1] - s.b[0] <= _MAX_MOVED_WORDS]
+def _find_move(
+    steps: list[Step], a: Sequence[str], b: Sequence[str], stop_words: Set[str]
+) -> tuple[int, int, tuple[int, int, int]] | None:
+    """(step it is moved from, step it is moved to, what `_longest_moved` found) of the first move; None without one."""
+    changed = [(at, step) for at, step in enumerate(steps) if step.op != "equal"]
+    deletions = [(at, step) for at, step in changed if 3 <= step.a[1] - step.a[0] <= _MAX_MOVED_WORDS]
+    insertions = [(at, step) for at, step in changed if 3 <= step.b[1] - step.b[0] <= _MAX_MOVED_WORDS]
     for at, left in deletions:
-        words = {word for word in a[left.a[0] : left.a[1]] if word not in STOP_WORDS}
+        words = {word for word in a[left.a[0] : left.a[1]] if word not in stop_words}
         for other, right in insertions:
             if at == other or len(words.intersection(b[right.b[0] : right.b[1]])) < 2:
                 continue
-            found = _longest_shared(a, left.a, b, right.b)
+            found = _longest_moved(a, left.a, b, right.b, stop_words)
             if found is not None:
                 return at, other, found
     return None
 
 
-def _longest_shared(
-    a: Sequence[str], in_a: tuple[int, int], b: Sequence[str], in_b: tuple[int, int]
+def _longest_moved(
+    a: Sequence[str], in_a: tuple[int, int], b: Sequence[str], in_b: tuple[int, int], stop_words: Set[str]
 ) -> tuple[int, int, int] | None:
-    """The longest stretch both have: (start in a, start in b, words); None where none is worth calling moved."""
+    """The longest stretch both have: (start in a, start in b, words); None where none is long enough for a move."""
     from difflib import SequenceMatcher
 
     match = SequenceMatcher(None, a[in_a[0] : in_a[1]], b[in_b[0] : in_b[1]], autojunk=False).find_longest_match()
     start = in_a[0] + match.a
-    content_words = sum(word not in STOP_WORDS for word in a[start : start + match.size])
+    content_words = sum(word not in stop_words for word in a[start : start + match.size])
     return (start, in_b[0] + match.b, match.size) if match.size >= 3 and content_words >= 2 else None
 
 
@@ -179,19 +194,21 @@ def _extract_move(steps: list[Step], at: int, other: int, found: tuple[int, int,
                 Step("replace", step.a, (step.b[0], start_b)),
                 Step("insert", (step.a[1], step.a[1]), (start_b + size, step.b[1])),
             ]
-        result.extend(fixed for piece in pieces if (fixed := _with_op(piece)) is not None)
+        result += _named(pieces)
     return result
 
 
-def _with_op(step: Step) -> Step | None:
-    """The step under its right name; None when it has no words."""
-    has_a, has_b = step.a[0] < step.a[1], step.b[0] < step.b[1]
-    if not has_a and not has_b:
-        return None
-    if step.op == "equal":
-        return step
-    op: RunOp = "replace" if has_a and has_b else "delete" if has_a else "insert"
-    return step if op == step.op else Step(op, step.a, step.b)
+def _named(steps: Sequence[Step]) -> list[Step]:
+    """The steps that have words, each change named by the sides that it has words on."""
+    named: list[Step] = []
+    for step in steps:
+        has_a, has_b = step.a[0] < step.a[1], step.b[0] < step.b[1]
+        op: RunOp = "replace" if has_a and has_b else "delete" if has_a else "insert"
+        if step.op in {"equal", op} and (has_a or has_b):
+            named.append(step)
+        elif has_a or has_b:
+            named.append(Step(op, step.a, step.b))
+    return named
 
 
 def to_runs(steps: Sequence[Step], a: Reading, b: Reading) -> tuple[AlignedRun, ...]:
@@ -222,8 +239,7 @@ def _changed_runs(step: Step, a: Reading, b: Reading) -> list[AlignedRun]:
     for index in range(max(len(cuts_a), len(cuts_b))):
         in_a = cuts_a[index] if index < len(cuts_a) else (step.a[1], step.a[1])
         in_b = cuts_b[index] if index < len(cuts_b) else (step.b[1], step.b[1])
-        piece = _with_op(Step("replace", in_a, in_b))
-        if piece is not None:
+        for piece in _named([Step("replace", in_a, in_b)]):
             runs.append(AlignedRun(piece.op, span_of_words(a, in_a), span_of_words(b, in_b)))
     return runs
 

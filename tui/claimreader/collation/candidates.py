@@ -1,4 +1,4 @@
-"""Gists -> the pairs worth comparing: those that share rare concepts, found without looking at every pair."""
+"""Features -> the pairs worth comparing: those that share rare concepts, found without looking at every pair."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from claimreader.errors import Cancelled
 Key = TypeVar("Key", bound=Hashable)
 
 _SMALL_STORY = 400
-"""Up to so many statements all that share one of their rarest concepts meet; beyond, the time must not grow with
-the square of their number."""
+"""In a story of up to so many statements, all that share one of their rarest concepts are candidates; in a larger one
+the time must not grow with the square of their number."""
 _RAREST_CONCEPTS = 12
-"""By so many of its rarest concepts a statement looks for others."""
+"""A statement is compared with those that share one of so many of its rarest concepts."""
 _MAX_POSTING = 150
-"""Beyond, a concept, or two concepts together, that more statements have finds nobody."""
+"""In a larger story, a concept or pair of concepts that more statements have is passed over."""
 _MAX_CANDIDATES = 120
-"""Beyond, so many of those it met with most weight are its candidates."""
+"""In a larger story a statement has so many candidates, those that it shares most weight with."""
 
 
 def find_candidates(
     statement_features: Sequence[StatementFeatures], is_cancelled: Callable[[], bool] = lambda: False
 ) -> Iterator[tuple[int, int]]:
-    """Pairs (i, j), i < j, of statements of different articles that may tell one thing, in order.
+    """Pairs (i, j), i < j, of statements of different articles that may say one thing, in order.
 
-    Raises Cancelled when `cancelled()` becomes true.
+    Raises Cancelled when `is_cancelled()` becomes true.
     """
     search = (
         _SharedRareConcepts(statement_features)
@@ -48,36 +48,36 @@ def find_candidates(
 
 
 class _SharedRareConcepts:
-    """All statements that share one of the rarest concepts of the one that asks."""
+    """Candidates are all statements that share one of the rarest concepts."""
 
     def __init__(self, statement_features: Sequence[StatementFeatures]) -> None:
         self._features = statement_features
-        self._postings = _index(statement_features, lambda features: features.background)
+        self._postings = _index(statement_features, lambda features: features.background.weights)
 
     def candidates_for(self, at: int) -> set[int]:
-        rarest = sorted(self._features[at].background, key=lambda concept: (len(self._postings[concept]), concept))[
-            :_RAREST_CONCEPTS
-        ]
+        rarest = sorted(
+            self._features[at].background.weights, key=lambda concept: (len(self._postings[concept]), concept)
+        )[:_RAREST_CONCEPTS]
         return {other for concept in rarest for other in self._postings[concept]}
 
 
 class _HeaviestOverlap:
-    """Those that share most weight in rare concepts and in rare pairs of common ones."""
+    """Candidates are those that share most weight in rare concepts and in rare pairs of common ones."""
 
     def __init__(self, statement_features: Sequence[StatementFeatures]) -> None:
         self._features = statement_features
-        self._postings = _index(statement_features, lambda features: features.background)
-        self._pair_postings = _index(statement_features, lambda features: features.pairs)
+        self._postings = _index(statement_features, lambda features: features.background.weights)
+        self._pair_postings = _index(statement_features, lambda features: features.wording.adjacent)
 
     def candidates_for(self, at: int) -> list[int]:
-        background = self._features[at].background
+        background = self._features[at].background.weights
         shared_weight: dict[int, float] = defaultdict(float)
         for concept, weight in background.items():
             posting = self._postings[concept]
             if 1 < len(posting) <= _MAX_POSTING:
                 for other in posting:
                     shared_weight[other] += weight
-        for pair in self._features[at].pairs:
+        for pair in self._features[at].wording.adjacent:
             posting = self._pair_postings[pair]
             if 1 < len(posting) <= _MAX_POSTING:
                 weight = min(background.get(pair[0], 1.0), background.get(pair[1], 1.0))
@@ -88,7 +88,7 @@ class _HeaviestOverlap:
         # Pairs come in the order of a set: the weights are rounded so that the last digit cannot decide.
         heaviest = sorted(
             [
-                (-round(weight, 6), self._features[other].background_total, other)
+                (-round(weight, 6), self._features[other].background.total, other)
                 for other, weight in shared_weight.items()
             ]
         )

@@ -7,13 +7,12 @@ from functools import lru_cache
 from math import fsum
 from typing import NamedTuple
 
+from claimreader.collation.lexicon import main_lexicon
 from claimreader.language.analysis import Analyses, Analysis
 from claimreader.language.document_frequency import idf
-from claimreader.language.lexicons import load_table
 from claimreader.language.normalize import normalize_words
 from claimreader.model import Absence, Span
 
-_STOP_WORDS = frozenset(load_table("meaning")["small"].split())
 _MIN_WEIGHT_SHARE = 0.8
 """So much of the weight of a statement's words must be met."""
 _ROUNDING = 1e-9
@@ -41,6 +40,7 @@ class CoverageIndex:
     def __init__(self, analyses: Analyses) -> None:
         self._articles = tuple(analyses)
         """Their ids."""
+        self._stop_words = main_lexicon(analysis.article.language for analysis in analyses.values()).stop_words
         self._units: list[tuple[int, Span | None]] = []
         """For each sentence and each removed line: the place of its article, and the removed line's span."""
         self._index: dict[str, list[int]] = {}
@@ -88,7 +88,7 @@ class CoverageIndex:
 
     def _matching_units(self, reading: str) -> list[int]:
         """The units that hold enough of the weight of the reading's words, in order."""
-        wanted = {word.stem: idf(word.stem) for word in normalize_words(reading) if word.norm not in _STOP_WORDS}
+        wanted = {word.stem: idf(word.stem) for word in normalize_words(reading) if word.norm not in self._stop_words}
         if len(wanted) < _MIN_WORDS:
             return []
         threshold = _MIN_WEIGHT_SHARE * fsum(wanted.values())

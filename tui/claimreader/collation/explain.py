@@ -2,39 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimreader.collation.link_model import LinkModel
-from claimreader.collation.pair_features import FEATURE_NAMES
+from claimreader.collation.pair_features import FEATURE_NAMES, PAIR_FEATURES
 from claimreader.collation.speaker_relation import SpeakerRelation
 from claimreader.collation.statement_features import StatementFeatures
 
 _WORDS_SHOWN = 6
-_MIN_LOG_ODDS = 0.3
-"""Evidence that moves the log-odds by less goes unsaid."""
-
-_MIN_LOG_ODDS_OF = {"running text": 1.8}
-"""Any two statements have a little of this."""
-
-_REASONS_FOR = {
-    "running text": "much of their wording runs alike",
-    "words said once": "they share words that nothing else in their articles says",
-    "opening": "both begin with the same words",
-    "modality": "both say that it may, can, should or will be so",
-    "fragment": "quoted words of one stand in the other",
-    "around": "the sentence around one says what the other leaves to it",
-    "headline": "one is a headline, and headlines tell what others report",
-    "lead": "one stands at the head of its article",
-    "few by speaker": "the articles have few statements by this speaker",
-    "both negated": "both deny something",
-    "one direct, one indirect": "one quotes, the other reports",
-}
-_REASONS_AGAINST = {
-    "quoted apart": "both quote, but not the same words",
-    "place": "they stand far apart in their articles",
-    "negation differs": "only one of them denies something",
-    "short": "one of them is very short",
-    "headline": "one is a headline",
-    "both direct": "both are quotations, and quotations of one remark share more",
-}
+_DAY, _OTHER_DAY, _OTHER_MEDIUM = (FEATURE_NAMES.index(name) for name in ("day", "other day", "other medium"))
 
 
 def explain_link(
@@ -45,35 +21,50 @@ def explain_link(
     model: LinkModel,
 ) -> tuple[str, ...]:
     """The reasons of a link, as sentences without a full stop; those against it begin with "but"."""
-    contributions = dict(
-        zip(FEATURE_NAMES, (w * x for w, x in zip(model.weights, feature_values, strict=True)), strict=True)
-    )
-    sentences = [_shared_words(a, b), _speaker_sentence(a, b, relation), _shared_concepts(a, b)]
-    ordered = sorted(contributions, key=lambda kind: -abs(contributions[kind]))
-    sentences += [
-        _REASONS_FOR[kind]
-        for kind in ordered
-        if kind in _REASONS_FOR and contributions[kind] > _MIN_LOG_ODDS_OF.get(kind, _MIN_LOG_ODDS)
+    contributions = [
+        (feature, weight * value)
+        for feature, weight, value in zip(PAIR_FEATURES, model.weights, feature_values, strict=True)
     ]
-    if feature_values[FEATURE_NAMES.index("day")]:
-        sentences.append(f"both are told of {_join_words(a.days & b.days)}")
-    sentences += [
-        f"but {_REASONS_AGAINST[kind]}"
-        for kind in ordered
-        if kind in _REASONS_AGAINST and contributions[kind] < -_MIN_LOG_ODDS
+    contributions.sort(key=lambda one: -abs(one[1]))
+    reasons = [
+        _shared_words(a, b),
+        _speaker_sentence(a, b, relation),
+        _shared_concepts(a, b),
+        *(feature.reason_for for feature, log_odds in contributions if log_odds > feature.min_log_odds),
+        _same_day(a, b, feature_values),
+        *(
+            f"but {feature.reason_against}"
+            for feature, log_odds in contributions
+            if feature.reason_against and log_odds < -feature.min_log_odds
+        ),
+        _other_day(a, b, feature_values),
+        _other_medium(a, b, feature_values),
     ]
-    if feature_values[FEATURE_NAMES.index("other day")]:
-        sentences.append(f"but one is told of {_join_words(a.days)}, the other of {_join_words(b.days)}")
-    if feature_values[FEATURE_NAMES.index("other medium")]:
-        sentences.append(f"but around one stands {_join_words(a.media)}, around the other {_join_words(b.media)}")
-    return tuple(reason for reason in sentences if reason)
+    return tuple(reason for reason in reasons if reason)
+
+
+def _same_day(a: StatementFeatures, b: StatementFeatures, feature_values: Sequence[float]) -> str:
+    return f"both are told of {_join_words(a.setting.days & b.setting.days)}" if feature_values[_DAY] else ""
+
+
+def _other_day(a: StatementFeatures, b: StatementFeatures, feature_values: Sequence[float]) -> str:
+    if not feature_values[_OTHER_DAY]:
+        return ""
+    return f"but one is told of {_join_words(a.setting.days)}, the other of {_join_words(b.setting.days)}"
+
+
+def _other_medium(a: StatementFeatures, b: StatementFeatures, feature_values: Sequence[float]) -> str:
+    if not feature_values[_OTHER_MEDIUM]:
+        return ""
+    return f"but around one stands {_join_words(a.setting.media)}, around the other {_join_words(b.setting.media)}"
 
 
 def _shared_words(a: StatementFeatures, b: StatementFeatures) -> str:
-    """The words that both print, those that tell most first."""
+    """The words that both print, the rarest first."""
     printed = {word.stem: word.span.of(a.reading.text) for word in reversed(a.reading.words)}
-    shared = [stem for stem in a.weights if stem in b.weights and stem in a.content_stems]
-    shared.sort(key=lambda stem: (-a.weights[stem], stem))
+    weights, content_stems = a.stems.weights, set(a.wording.content_stems)
+    shared = [stem for stem in weights if stem in b.stems.weights and stem in content_stems]
+    shared.sort(key=lambda stem: (-weights[stem], stem))
     if not shared:
         return "no word of weight is shared"
     more = len(shared) - _WORDS_SHOWN
@@ -96,14 +87,14 @@ def _speaker_sentence(a: StatementFeatures, b: StatementFeatures, relation: Spea
 
 
 def _shared_concepts(a: StatementFeatures, b: StatementFeatures) -> str:
-    """Words that are not the same but tell the same."""
+    """Words of one concept that are not the same word."""
     pairs = []
-    for concept in a.concepts:
-        if concept.startswith("#") and concept in b.concepts:
-            left, right = a.members(concept), b.members(concept)
-            if left and right and {word.stem for word in left}.isdisjoint(word.stem for word in right):
-                printed = left[0].span.of(a.reading.text), right[0].span.of(b.reading.text)
-                pairs.append(" / ".join(printed).lower())
+    for concept in a.concepts.weights:
+        if not concept.startswith("#") or concept not in b.concepts.weights:
+            continue
+        one, other = a.members(concept), b.members(concept)
+        if one and other and {word.stem for word in one}.isdisjoint(word.stem for word in other):
+            pairs.append(f"{one[0].span.of(a.reading.text)} / {other[0].span.of(b.reading.text)}".lower())
     return f"alike: {', '.join(pairs[:4])}" if pairs else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claimreader.collation.readings import Reading, read_statement
+from claimreader.collation.readings import Reading, quoted_runs, read_statement
 from claimreader.language.analysis import Analyses, Analysis
 from claimreader.language.document_frequency import idf
 from claimreader.language.normalize import NormalizedWord
@@ -43,15 +43,11 @@ def _by_article(statements: Sequence[Statement]) -> Mapping[str, list[Statement]
 
 
 def _quoted_fragments(reading: Reading) -> Iterator[tuple[NormalizedWord, ...]]:
-    """The short quoted parts of a reading that are telling enough."""
-    part: list[NormalizedWord] = []
-    for at, word in enumerate([*reading.words, None]):
-        if word is not None and reading.quoted[at] and at not in reading.breaks:
-            part.append(word)
-            continue
-        if 0 < len(part) <= _MAX_WORDS and sum(idf(w.stem) for w in part) >= _MIN_IDF:
-            yield tuple(part)
-        part = [word] if word is not None and reading.quoted[at] else []
+    """The short quoted parts of a reading whose words are rare enough together."""
+    for start, end in quoted_runs(reading):
+        part = reading.words[start:end]
+        if len(part) <= _MAX_WORDS and sum(idf(word.stem) for word in part) >= _MIN_IDF:
+            yield part
 
 
 class _QuotedSentences:

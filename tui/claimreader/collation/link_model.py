@@ -120,13 +120,13 @@ def _neighbor_evidence(
     for name, value in neighbor_links:
         linked = max(linked, value)
         if value > adds:
-            covered = statement_features[name].background
+            covered = statement_features[name].background.weights
             added = [
-                min(w, other.background[c])
-                for c, w in one.background.items()
-                if c in other.background and c not in covered
+                min(weight, other.background.weights[concept])
+                for concept, weight in one.background.weights.items()
+                if concept in other.background.weights and concept not in covered
             ]
-            adds = max(adds, value * fsum(added) / one.background_total)
+            adds = max(adds, value * fsum(added) / one.background.total)
     return NeighborEvidence(linked, adds)
 
 

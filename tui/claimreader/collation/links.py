@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from claimreader.collation.alignment import align, align_readings, to_runs
 from claimreader.collation.candidates import find_candidates
 from claimreader.collation.explain import explain_link
-from claimreader.collation.flags.registry import find_flags
+from claimreader.collation.feature_extraction import extract_features
+from claimreader.collation.flags import find_flags
 from claimreader.collation.link_label import label_of
 from claimreader.collation.link_model import (
     LinkModel,
@@ -21,7 +22,7 @@ from claimreader.collation.link_model import (
 from claimreader.collation.pair_features import FEATURE_NAMES, overlap, pair_features, worth_comparing
 from claimreader.collation.readings import read_statement
 from claimreader.collation.speaker_relation import MIN_AFFILIATION, SpeakerRelation, SpeakerRelations
-from claimreader.collation.statement_features import StatementFeatures, extract_features
+from claimreader.collation.statement_features import StatementFeatures
 from claimreader.language.analysis import Analyses
 from claimreader.model import Affiliation, AlignedRun, Echo, Link, LinkSettings, Statement
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from claimreader.collation.lexicon import CollationLexicon, lexicon_for
 from claimreader.language.analysis import Analysis
 from claimreader.language.normalize import NormalizedWord
 from claimreader.model import Article, Span, Statement
@@ -29,6 +30,8 @@ class Reading:
     """Which words stand in quotation marks."""
     breaks: frozenset[int]
     """Words that open a new span of the statement: no run goes over the gap in front of them."""
+    lexicon: CollationLexicon
+    """The words of its article's language."""
 
     @property
     def text(self) -> str:
@@ -56,7 +59,19 @@ def read_statement(analysis: Analysis, statement: Statement) -> Reading:
         tuple([word.stem for word in own_words]),
         tuple(_are_quoted(own_words, parts)),
         frozenset(breaks[1:]),
+        lexicon_for(article.language),
     )
+
+
+def quoted_runs(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The stretches of quoted words, as (first word, word after the last); a gap of the statement ends one."""
+    start: int | None = None
+    for at, inside in enumerate((*reading.quoted, False)):
+        if start is not None and (not inside or at in reading.breaks):
+            yield start, at
+            start = None
+        if start is None and inside:
+            start = at
 
 
 def quoted_parts(article: Article, statement: Statement) -> tuple[Span, ...]:

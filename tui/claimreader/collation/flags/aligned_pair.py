@@ -1,28 +1,35 @@
-"""Two aligned readings as the flags ask them: which word stands for which, and what is said of it."""
+"""Two aligned readings as the flags ask for them: which word stands for which, and which operators are about it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from claimreader.collation.alignment import Step
-from claimreader.collation.flags.operator_scope import OperatorScopes
+from claimreader.collation.flags.operator_scope import OperatorMatch, OperatorScopes
+from claimreader.collation.lexicon import CollationLexicon
 from claimreader.collation.readings import Reading
-from claimreader.language.lexicons import load_table
-from claimreader.model import Span
+from claimreader.collation.speaker_relation import SpeakerRelation
+from claimreader.model import Flag, FlagName, Span
 
-FLAG_STOP_STEMS = frozenset(load_table("meaning")["small"].split()) | {"have", "be", "do", "they"}
 _SHORT_CHANGE = 3
 
 
 class AlignedPair:
-    """Two aligned readings, and what each says of the words they share."""
+    """Two aligned readings, their operators, and how their speakers stand to each other."""
 
     def __init__(
-        self, a: Reading, b: Reading, steps: Sequence[Step], scopes_a: OperatorScopes, scopes_b: OperatorScopes
+        self,
+        a: Reading,
+        b: Reading,
+        steps: Sequence[Step],
+        scopes_a: OperatorScopes,
+        scopes_b: OperatorScopes,
+        relation: SpeakerRelation | None = None,
     ) -> None:
-        self.a, self.b, self.steps = a, b, steps
+        self.a, self.b, self.steps, self.relation = a, b, steps, relation
         self.scopes_a, self.scopes_b = scopes_a, scopes_b
         self.aligned: dict[int, int] = {}
+        """Word of a -> the same word of b."""
         self.replacement: dict[int, tuple[int, int]] = {}
         """Word of a -> the words of b that stand in the same changed stretch."""
         for step in steps:
@@ -31,10 +38,15 @@ class AlignedPair:
             else:
                 self.replacement.update(dict.fromkeys(range(*step.a), step.b))
 
+    @property
+    def lexicon(self) -> CollationLexicon:
+        """The words of the language of both readings."""
+        return self.a.lexicon
+
     def swapped(self) -> AlignedPair:
         """The same with the sides exchanged."""
-        swapped = [step._replace(a=step.b, b=step.a) for step in self.steps]
-        return AlignedPair(self.b, self.a, swapped, self.scopes_b, self.scopes_a)
+        steps = [step._replace(a=step.b, b=step.a) for step in self.steps]
+        return AlignedPair(self.b, self.a, steps, self.scopes_b, self.scopes_a, self.relation)
 
     def counterpart(self, at: int) -> int | None:
         """The word of b that stands for a word of a: the aligned one, or the same stem where it stands but once."""
@@ -61,17 +73,19 @@ class AlignedPair:
         return low <= at_b < high and high - low <= _SHORT_CHANGE and stretch <= _SHORT_CHANGE
 
     def equal_run_length(self, at: int) -> int:
-        """How many words of the aligned stretch that a word of a stands in."""
+        """The number of words in the equal step that a word of a stands in; 0 where it stands in none."""
         return next((s.a[1] - s.a[0] for s in self.steps if s.op == "equal" and s.a[0] <= at < s.a[1]), 0)
-
-    def insertion_point_in_b(self, at: int) -> Span:
-        """An empty span in front of a word of b."""
-        start = self.b.words[at].start
-        return Span(start, start)
 
     def same_context(self, at: int, at_b: int) -> bool:
         """Whether more than this one word is shared where it stands: a neighbour, or all of a short statement."""
-        around_a = {self.a.stems[i] for i in range(max(0, at - 3), min(len(self.a.stems), at + 5)) if i != at}
-        around_b = {self.b.stems[i] for i in range(max(0, at_b - 3), min(len(self.b.stems), at_b + 5)) if i != at_b}
-        shared = {word for word in around_a & around_b if word not in FLAG_STOP_STEMS}
+        shared = (_stems_around(self.a, at) & _stems_around(self.b, at_b)) - self.lexicon.flag_stop_stems
         return bool(shared) or min(len(self.a.words), len(self.b.words)) <= 7
+
+    def flag(self, name: FlagName, match: OperatorMatch, target: int) -> Flag:
+        """A flag on an operator of a that b lacks: its span in b is empty, in front of the word `target`."""
+        start = self.b.words[target].start
+        return Flag(name, self.a.words[match.trigger].span, Span(start, start))
+
+
+def _stems_around(reading: Reading, at: int) -> set[str]:
+    return {reading.stems[i] for i in range(max(0, at - 3), min(len(reading.stems), at + 5)) if i != at}

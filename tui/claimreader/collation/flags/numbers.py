@@ -1,108 +1,127 @@
-"""Two figures that differ where one thing is counted: the NUM flag."""
+"""NUM: two figures, or two units of time, that differ where one thing is counted."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from claimreader.collation.flags.aligned_pair import FLAG_STOP_STEMS, AlignedPair
+from claimreader.collation.flags.aligned_pair import AlignedPair
 from claimreader.collation.readings import Reading
-from claimreader.language.lexicons import load_table
-from claimreader.language.normalize import stem_of_printed
+from claimreader.language.normalize import NormalizedWord
 from claimreader.model import Flag
 
-_NUMBERS = load_table("meaning")["numbers"]
-_ORDINALS = frozenset(_NUMBERS["ordinals"].split())
-_VAGUE_COUNTS = frozenset(_NUMBERS["crowds"].split())
-_FRACTION_NOUNS = frozenset(_NUMBERS["parts"].split())
-_UNIT_GROUPS = [
-    frozenset(stem_of_printed(word) for word in _NUMBERS[kind].split())
-    for kind in ("times", "months", "weekdays", "fractions")
-]
 _CURRENCIES = frozenset("$€£¥")
 _SHORT_CHANGE = 4
 """In a changed stretch of at most so many words one figure takes the other's place."""
 _LARGE_DIGITS = 6
-"""Digits beyond which a figure counts millions."""
+"""Figures of more digits count millions."""
 _NOT_CHANGED = 1000
 
 
-def find_number_changes(pair: AlignedPair) -> Iterator[Flag]:
-    """Two figures that differ and count the same thing, or stand in the same place."""
-    a, b = pair.a, pair.b
-    only_a = [i for i, norm in enumerate(a.norms) if _is_number(norm) and norm not in b.norms]
-    only_b = [j for j, norm in enumerate(b.norms) if _is_number(norm) and norm not in a.norms]
-    yield from _unit_changes(pair)
+def find_figures(pair: AlignedPair) -> Iterator[Flag]:
+    """Two figures that differ and count the same thing, or stand in the same place; each figure of b once."""
+    only_a, only_b = _figures_without_match(pair.a, pair.b), _figures_without_match(pair.b, pair.a)
     if not (only_a and only_b):
         return
-    types_a, types_b = _number_types(a), _number_types(b)
+    types_a, types_b = _figure_types(pair.a), _figure_types(pair.b)
+    share_content = not _content_stems(pair.a).isdisjoint(_content_stems(pair.b))
     taken: set[int] = set()
     for i in only_a:
         for j in only_b:
-            if j in taken or (a.norms[i] in _ORDINALS) != (b.norms[j] in _ORDINALS):
+            if j in taken or not _are_comparable(pair, i, j):
                 continue
-            changed = _change_length(pair, i, j)
-            if changed > 1 and (_are_complements(a, i, b, j) or _counts_parts(a, i) != _counts_parts(b, j)):
-                continue
-            alike = types_a[i] and types_a[i] == types_b[j] and _content_stems(a) & _content_stems(b)
-            counted = _counted_stems(a, i) & _counted_stems(b, j) and pair.same_context(i, j)
-            if changed <= _SHORT_CHANGE or alike or counted:
+            one_of_its_type = types_a[i] and types_a[i] == types_b[j] and share_content
+            if one_of_its_type or _change_length(pair, i, j) <= _SHORT_CHANGE or _count_the_same(pair, i, j):
                 taken.add(j)
-                yield Flag("NUM", a.words[i].span, b.words[j].span)
+                yield Flag("NUM", pair.a.words[i].span, pair.b.words[j].span)
                 break
 
 
-def _unit_changes(pair: AlignedPair) -> Iterator[Flag]:
-    """One time where the other side has another of its kind: "within days", "within weeks"; "a third", "half"."""
+def find_units(pair: AlignedPair) -> Iterator[Flag]:
+    """One unit where the other side has another of its group: "within days", "within weeks"; "a third", "half"."""
     a, b = pair.a, pair.b
     for step in pair.steps:
-        i, j = step.a[1] - 1, step.b[1] - 1
-        if step.op != "replace" or i != step.a[0] or j != step.b[0] or a.stems[i] == b.stems[j]:
+        i, j = step.a[0], step.b[0]
+        if step.op != "replace" or step.a[1] - i != 1 or step.b[1] - j != 1 or a.stems[i] == b.stems[j]:
             continue
-        if any({a.stems[i], b.stems[j]} <= kind for kind in _UNIT_GROUPS) and a.words[i].capital == b.words[j].capital:
+        one_group = any({a.stems[i], b.stems[j]} <= group for group in pair.lexicon.numbers.units)
+        if one_group and a.words[i].capital == b.words[j].capital:
             yield Flag("NUM", a.words[i].span, b.words[j].span)
 
 
-def _number_types(reading: Reading) -> list[str]:
-    """What each word is by its looks, where it is the only such figure: "$", "year", "large", else nothing."""
-    types = []
-    for norm, word in zip(reading.norms, reading.words, strict=True):
-        sign = reading.text[word.start - 1] if word.start else ""
-        year = len(norm) == 4 and norm.isdecimal() and norm[:2] in {"18", "19", "20"}
-        large = "large" if norm.isdecimal() and len(norm) > _LARGE_DIGITS else ""
-        types.append(sign if sign in _CURRENCIES and norm[:1].isdecimal() else "year" if year else large)
-    count = Counter(types)
-    return [number_type if count[number_type] == 1 else "" for number_type in types]
+def _figures_without_match(reading: Reading, other: Reading) -> list[int]:
+    """The figures of a reading that the other has nowhere."""
+    numbers = reading.lexicon.numbers
+    return [at for at, norm in enumerate(reading.norms) if numbers.is_number(norm) and norm not in other.norms]
+
+
+def _are_comparable(pair: AlignedPair, i: int, j: int) -> bool:
+    """Whether one figure may stand for the other; a figure that takes the other's place in a one-word change may."""
+    ordinals = pair.lexicon.numbers.ordinals
+    if (pair.a.norms[i] in ordinals) != (pair.b.norms[j] in ordinals):
+        return False
+    if _change_length(pair, i, j) <= 1:
+        return True
+    return not _are_complements(pair, i, j) and _counts_parts(pair.a, i) == _counts_parts(pair.b, j)
+
+
+def _are_complements(pair: AlignedPair, i: int, j: int) -> bool:
+    """Whether one share is what the other leaves: "only 80 percent is paid", "a cut of 20 percent"."""
+    percent = pair.lexicon.numbers.percent
+    if not (_word_after(pair.a, i) == _word_after(pair.b, j) == percent):
+        return False
+    one, other = pair.a.norms[i], pair.b.norms[j]
+    return one.isdecimal() and other.isdecimal() and int(one) + int(other) == 100
 
 
 def _counts_parts(reading: Reading, at: int) -> bool:
     """Whether a figure counts parts of a whole: "two thirds"."""
-    return at + 1 < len(reading.norms) and reading.norms[at + 1].removesuffix("s") in _FRACTION_NOUNS
+    return _word_after(reading, at).removesuffix("s") in reading.lexicon.numbers.fractions
 
 
-def _content_stems(reading: Reading) -> set[str]:
-    return {stem for stem in reading.stems if stem not in FLAG_STOP_STEMS and not stem[:1].isdecimal()}
+def _word_after(reading: Reading, at: int) -> str:
+    return reading.norms[at + 1] if at + 1 < len(reading.norms) else ""
 
 
-def _are_complements(a: Reading, i: int, b: Reading, j: int) -> bool:
-    """Whether one share is what the other leaves: "only 80 percent is paid", "a cut of 20 percent"."""
-    shares = all(at + 1 < len(r.norms) and r.norms[at + 1] == "percent" for r, at in ((a, i), (b, j)))
-    return shares and a.norms[i].isdecimal() and b.norms[j].isdecimal() and int(a.norms[i]) + int(b.norms[j]) == 100
-
-
-def _is_number(norm: str) -> bool:
-    return norm[:1].isdecimal() or norm in _ORDINALS or norm in _VAGUE_COUNTS
+def _count_the_same(pair: AlignedPair, i: int, j: int) -> bool:
+    """Whether one of the two words after each figure is the same word of weight, in the same context."""
+    return not _counted_stems(pair.a, i).isdisjoint(_counted_stems(pair.b, j)) and pair.same_context(i, j)
 
 
 def _counted_stems(reading: Reading, at: int) -> set[str]:
-    """The one or two words after a figure, of weight."""
-    following = reading.stems[at + 1 : at + 3]
-    return {stem for stem in following if stem not in FLAG_STOP_STEMS and not stem[:1].isdecimal()}
+    return {stem for stem in reading.stems[at + 1 : at + 3] if _is_content(reading, stem)}
+
+
+def _content_stems(reading: Reading) -> set[str]:
+    return {stem for stem in reading.stems if _is_content(reading, stem)}
+
+
+def _is_content(reading: Reading, stem: str) -> bool:
+    return stem not in reading.lexicon.flag_stop_stems and not stem[:1].isdecimal()
 
 
 def _change_length(pair: AlignedPair, i: int, j: int) -> int:
-    """How many words the changed stretch has in which the figures change places; many where there is none."""
+    """The number of words of the changed stretch that has both figures; a large number where there is none."""
     for step in pair.steps:
         if step.op == "replace" and step.a[0] <= i < step.a[1] and step.b[0] <= j < step.b[1]:
             return max(step.a[1] - step.a[0], step.b[1] - step.b[0])
     return _NOT_CHANGED
+
+
+def _figure_types(reading: Reading) -> list[str]:
+    """The type of each word that is the only one of its type, else ""; see `_figure_type`."""
+    types = [_figure_type(reading, word) for word in reading.words]
+    count = Counter(types)
+    return [figure_type if count[figure_type] == 1 else "" for figure_type in types]
+
+
+def _figure_type(reading: Reading, word: NormalizedWord) -> str:
+    """What a figure is by its form: its currency sign, "year" or "large"; "" for any other word."""
+    sign = reading.text[word.start - 1] if word.start else ""
+    if sign in _CURRENCIES and word.norm[:1].isdecimal():
+        return sign
+    if not word.norm.isdecimal():
+        return ""
+    if len(word.norm) == 4 and word.norm[:2] in {"18", "19", "20"}:
+        return "year"
+    return "large" if len(word.norm) > _LARGE_DIGITS else ""

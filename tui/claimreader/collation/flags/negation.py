@@ -1,0 +1,83 @@
+"""NEG: one reading denies what the other says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimreader.collation.flags.aligned_pair import AlignedPair
+from claimreader.collation.flags.operator_scope import OperatorMatch
+from claimreader.model import Flag, Span
+
+
+def find_one_sided(pair: AlignedPair) -> Iterator[Flag]:
+    """What is negated in a and is said of the same word, not negated, in b."""
+    if pair.a.statement.polarity_in_cue != pair.b.statement.polarity_in_cue:
+        return
+    for match in pair.scopes_a.negation:
+        target = pair.counterpart(match.target)
+        if target is None or not pair.same_context(match.target, target) or _may_both_hold(pair, match, target):
+            continue
+        occurrences = [at for at, stem in enumerate(pair.b.stems) if stem == pair.b.stems[target]]
+        if not any(pair.scopes_b.is_negated(at) for at in occurrences):
+            yield pair.flag("NEG", match, target)
+
+
+def _may_both_hold(pair: AlignedPair, match: OperatorMatch, target: int) -> bool:
+    """Whether both may be so: what is not done should be, what is denied was only spoken of, "not until" is "then"."""
+    if match.bound and match.bound not in pair.b.norms:
+        return True
+    operators = pair.lexicon.operators
+    if target and pair.b.norms[target - 1] in operators.hedges:
+        return True
+    desired = {m.value for m in pair.scopes_b.modality if m.target == target} & operators.desired_modalities
+    return bool(desired) and not any(m.target == match.target and m.value in desired for m in pair.scopes_a.modality)
+
+
+def find_prefix_antonyms(pair: AlignedPair) -> Iterator[Flag]:
+    """A word of a that says the opposite of a word of b ("unlikely", "likely"), which is not negated itself."""
+    a, b = pair.a.norms, pair.b.norms
+    for at, norm in enumerate(a):
+        positive = pair.lexicon.operators.antonyms.positive_of(norm)
+        if positive is None or norm in b or positive in a or positive not in b:
+            continue
+        target = b.index(positive)
+        if pair.scopes_a.is_negated(at) == pair.scopes_b.is_negated(target) and pair.same_context(at, target):
+            yield Flag("NEG", pair.a.words[at].span, pair.b.words[target].span)
+
+
+def find_antonyms(pair: AlignedPair) -> Iterator[Flag]:
+    """A word of a that stands where b has its opposite ("rise", "fall"), both negated or neither."""
+    a, b = pair.a.stems, pair.b.stems
+    antonyms = pair.lexicon.operators.antonyms
+    for at, stem in enumerate(a):
+        if stem not in antonyms.stems or stem in b:
+            continue
+        for target in range(*pair.replacement.get(at, (0, 0))):
+            opposed = frozenset((stem, b[target])) in antonyms.pairs and b[target] not in a
+            if opposed and pair.scopes_a.is_negated(at) == pair.scopes_b.is_negated(target):
+                yield Flag("NEG", pair.a.words[at].span, pair.b.words[target].span)
+
+
+def find_denial_in_cue(pair: AlignedPair) -> Iterator[Flag]:
+    """One side is denied by its cue ("denied that …") and the other is not, nor negated itself.
+
+    The flag has its span on the cue; on the other side, and where the cue has no place, an empty one at the start.
+    """
+    a, b = pair.a.statement, pair.b.statement
+    if a.polarity_in_cue == b.polarity_in_cue or _both_characterize(pair if a.polarity_in_cue else pair.swapped()):
+        return
+    shared = [(i, j) for i, j in pair.aligned.items() if pair.a.stems[i] not in pair.lexicon.flag_stop_stems]
+    if len(shared) < 2 or any(pair.scopes_a.is_negated(i) != pair.scopes_b.is_negated(j) for i, j in shared):
+        return
+    start_a, start_b = Span(a.start, a.start), Span(b.start, b.start)
+    if a.polarity_in_cue:
+        yield Flag("NEG", a.cue_span or start_a, start_b)
+    else:
+        yield Flag("NEG", start_a, b.cue_span or start_b)
+
+
+def _both_characterize(pair: AlignedPair) -> bool:
+    """Whether both call something the same: "disputed the report as a distortion", "called the report a distortion"."""
+    norms, marker = pair.a.norms, pair.lexicon.markers.characterizing
+    after = range(norms.index(marker) + 1, len(norms)) if marker in norms else ()
+    return any(at in pair.aligned and norms[at] not in pair.lexicon.stop_words for at in after)

@@ -1,0 +1,76 @@
+"""The name of a speaker, taken apart once: last name, role, organizations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimreader.collation.lexicon import CollationLexicon
+from claimreader.language.normalize import NormalizedWord, normalize_words
+
+_MIN_INITIALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerName:
+    """A speaker as an article names it: a person, a body, or a description of one."""
+
+    text: str
+    norms: tuple[str, ...]
+    last_stem: str
+    stems: frozenset[str]
+    """The stems that are no stop words, and its initials where it has three and more."""
+    is_role: bool
+    """It begins or ends with the role of a person: "Mr. Hale's attorney", "a lawyer for Mr. Hale"."""
+    is_anonymous: bool
+    """It is a pronoun, or names only what was written or shown: "she", "the statement", "this latest ad"."""
+    organizations: tuple[tuple[str, ...], ...]
+    """The words of each body that it lists, without "officials" and the like."""
+
+    @property
+    def last(self) -> str:
+        """The last word, normalized: what a person is called by when named again; "" for an empty name."""
+        return self.norms[-1] if self.norms else ""
+
+
+def parse_name(text: str, lexicon: CollationLexicon) -> SpeakerName:
+    """A name taken apart with the words of a language."""
+    words = normalize_words(text)
+    content = [word for word in words if word.stem not in lexicon.stop_stems]
+    return SpeakerName(
+        text,
+        tuple(word.norm for word in words),
+        words[-1].stem if words else "",
+        _name_stems(words, content),
+        _is_role(content, text, lexicon),
+        not content or (content[-1].stem in lexicon.media and not any(word.capital for word in content)),
+        tuple(_organizations(text, lexicon)),
+    )
+
+
+def _name_stems(words: Sequence[NormalizedWord], content: Sequence[NormalizedWord]) -> frozenset[str]:
+    initials = "".join(word.norm[0] for word in words if word.capital)
+    stems = {word.stem for word in content if len(word.stem) > 1}
+    return frozenset(stems | {initials} if len(initials) >= _MIN_INITIALS else stems)
+
+
+def _is_role(content: Sequence[NormalizedWord], text: str, lexicon: CollationLexicon) -> bool:
+    words = lexicon.speakers
+    if not content:
+        return False
+    opens = content[0].stem in words.person_roles and f" {words.of} " in text
+    return content[-1].stem in words.person_roles or opens
+
+
+def _organizations(text: str, lexicon: CollationLexicon) -> Iterable[tuple[str, ...]]:
+    conjunction = f" {lexicon.speakers.conjunction} "
+    skipped = lexicon.stop_stems | lexicon.speakers.staff
+    for part in text.replace(",", conjunction).split(conjunction):
+        if words := tuple([word.norm for word in normalize_words(part) if word.stem not in skipped]):
+            yield words
+
+
+def last_name(text: str) -> str:
+    """The last word of a name, normalized; "" for an empty one."""
+    words = normalize_words(text)
+    return words[-1].norm if words else ""
