@@ -59,7 +59,7 @@ def read_statement(analysis: Analysis, statement: Statement) -> Reading:
         tuple([word.stem for word in own_words]),
         tuple(_are_quoted(own_words, parts)),
         frozenset(breaks[1:]),
-        lexicon_for(article.language),
+        lexicon_for(analysis.article.language),
     )
 
 
