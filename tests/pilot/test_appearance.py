@@ -51,7 +51,7 @@ def attributes(style: Style) -> tuple[bool | None, ...]:
 def test_every_distinction_is_there_without_colour() -> None:
     themes, _ = load_themes([themes_dir()])
     style_sheet = StyleSheet(themes["evening"], monochrome=True)
-    roles = (styles.TEXT, styles.DIM, styles.CHANGED, styles.FLAG, styles.STYLE, styles.ECHO, styles.STATEMENT)
+    roles = (styles.TEXT, styles.DIM, styles.CHANGED, styles.FLAG, styles.SPELLING, styles.ECHO, styles.STATEMENT)
     roles += (styles.STATEMENT | styles.ACCENT, styles.FOUND_HERE)
     seen = [attributes(style_sheet[role]) for role in roles]
     assert len(set(seen)) == len(seen)

@@ -7,33 +7,33 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 
 from claimreader.theme_files import ThemeSpec
-from claimreader.view import styles as style_flags
+from claimreader.view import styles as flags
 
 if TYPE_CHECKING:
     from textual.theme import Theme
 
 # From the weakest to the strongest: where several looks meet, the last one gives the colour of the letters.
 _COLOR_PRECEDENCE = (
-    (style_flags.STATEMENT, "statement"),
-    (style_flags.ECHO, "echo"),
-    (style_flags.DIM, "dim"),
-    (style_flags.ABSENT, "absent"),
-    (style_flags.REMOVED, "removed"),
-    (style_flags.RULE, "rule"),
-    (style_flags.STYLE, "style"),
-    (style_flags.ACCENT, "current"),
-    (style_flags.NOTICE, "accent"),
-    (style_flags.CHANGED, "changed"),
-    (style_flags.ADDED, "added"),
-    (style_flags.CUT, "cut"),
-    (style_flags.MARK, "mark"),
-    (style_flags.FLAG, "flag"),
-    (style_flags.CURSOR, "accent"),
+    (flags.STATEMENT, "statement"),
+    (flags.ECHO, "echo"),
+    (flags.DIM, "dim"),
+    (flags.ABSENT, "absent"),
+    (flags.REMOVED, "removed"),
+    (flags.RULE, "rule"),
+    (flags.SPELLING, "style"),
+    (flags.ACCENT, "current"),
+    (flags.NOTICE, "accent"),
+    (flags.CHANGED, "changed"),
+    (flags.ADDED, "added"),
+    (flags.CUT, "cut"),
+    (flags.MARK, "mark"),
+    (flags.FLAG, "flag"),
+    (flags.CURSOR, "accent"),
 )
-_BOLD = style_flags.STRONG | style_flags.CHANGED | style_flags.CUT | style_flags.ADDED | style_flags.FOUND_HERE
-_UNDERLINE = style_flags.STATEMENT | style_flags.STYLE | style_flags.FOUND | style_flags.FOUND_HERE | style_flags.MOVED
-_REVERSE = style_flags.FLAG | style_flags.CURSOR | style_flags.SELECTED | style_flags.FOUND_HERE
-_DIM = style_flags.DIM | style_flags.ABSENT | style_flags.REMOVED | style_flags.STYLE | style_flags.RULE
+_BOLD = flags.STRONG | flags.CHANGED | flags.CUT | flags.ADDED | flags.FOUND_HERE
+_UNDERLINE = flags.STATEMENT | flags.SPELLING | flags.FOUND | flags.FOUND_HERE | flags.MOVED
+_REVERSE = flags.FLAG | flags.CURSOR | flags.SELECTED | flags.FOUND_HERE
+_DIM = flags.DIM | flags.ABSENT | flags.REMOVED | flags.SPELLING | flags.RULE
 
 
 class StyleSheet:
@@ -46,7 +46,7 @@ class StyleSheet:
         self._dim = monochrome or spec.terminal
         self._colors = dict.fromkeys(spec.colors, "default") if monochrome else spec.colors
         self.base = Style(color=self._colors["text"], bgcolor=self._colors["background"])
-        self._styles: dict[int, Style] = {style_flags.TEXT: self.base}
+        self._styles: dict[int, Style] = {flags.TEXT: self.base}
 
     def __getitem__(self, styles: int) -> Style:
         style = self._styles.get(styles)
@@ -61,25 +61,25 @@ class StyleSheet:
             if styles & bit:
                 color = colors[role]
         # The name of a flag stands beside the word and shares its colour, not its weight.
-        is_flag_name = styles & style_flags.FLAG and styles & style_flags.DIM
+        is_flag_name = styles & flags.FLAG and styles & flags.DIM
         reverse = bool(styles & _REVERSE) and not is_flag_name
-        is_soft = styles & style_flags.SOFT and not (self._dim or styles & (style_flags.CUT | style_flags.STRONG))
+        is_soft = styles & flags.SOFT and not (self._dim or styles & (flags.CUT | flags.STRONG))
         if not self.monochrome:
-            if styles & style_flags.FOUND_HERE:
+            if styles & flags.FOUND_HERE:
                 color = colors["accent"]
-            elif styles & style_flags.FOUND:
+            elif styles & flags.FOUND:
                 background = colors["search"]
-            if styles & style_flags.SELECTED:
+            if styles & flags.SELECTED:
                 background = colors["selection"]
-                reverse = bool(styles & (style_flags.FLAG | style_flags.CURSOR)) and not is_flag_name
+                reverse = bool(styles & (flags.FLAG | flags.CURSOR)) and not is_flag_name
         # The one accent is a colour; without it what is current is bold and underlined.
-        is_current = self._dim and styles & style_flags.ACCENT
+        is_current = self._dim and styles & flags.ACCENT
         return Style(
             color=color,
             bgcolor=background,
             bold=(bool(styles & _BOLD) and not is_soft) or bool(is_flag_name or is_current),
             dim=self._dim and bool(styles & _DIM) and not is_flag_name,
-            italic=bool(styles & style_flags.ECHO),
+            italic=bool(styles & flags.ECHO),
             underline=bool(styles & _UNDERLINE or is_current),
             reverse=reverse,
         )

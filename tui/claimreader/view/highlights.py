@@ -1,24 +1,27 @@
-"""One reading of a statement as a passage: its own characters, the differences on their words."""
+"""One reading of a statement as styled text: its own characters, the differences on their words."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimreader.model import AlignedRun, Flag, Link, Span, Statement
 from claimreader.view.labels import UNICODE, Glyphs
 from claimreader.view.layers import Layer, Layers
 from claimreader.view.rows import StyledText
-from claimreader.view.styles import ADDED, CHANGED, CUT, DIM, FLAG, MOVED, SOFT, STYLE, TEXT
+from claimreader.view.styles import ADDED, CHANGED, CUT, DIM, FLAG, MOVED, SOFT, SPELLING, TEXT
 
 _SENTENCE_END = re.compile(r"[.!?;][”’\"'.!?…)\]»]{0,4}\s")
 _CLOSING = frozenset(".,;:!?…”’»)]")
-_STYLES_OF_RUN = {"equal": TEXT, "style": STYLE, "replace": CHANGED, "insert": ADDED, "delete": TEXT}
+_STYLES_OF_RUN = {"equal": TEXT, "style": SPELLING, "replace": CHANGED, "insert": ADDED, "delete": TEXT}
 
 
 class Marker(NamedTuple):
-    """A sign of the page's own, put in before the character at `at`."""
+    """A sign of the page, not of the source, put in before the character at `at`."""
 
     at: int
     text: str
@@ -33,47 +36,44 @@ def styled_texts(
     breaks: Sequence[int] = (),
     gap: str = UNICODE.gap,
 ) -> list[StyledText]:
-    """The characters of `spans` with layers and signs, as one passage for each stretch between the `cuts`.
+    """The characters of `spans` with layers and markers: one StyledText for each stretch between the `breaks`.
 
-    `gap` in brackets stands where two spans meet: it is the page's own sign, never the source's.
+    `gap` in brackets stands where two spans meet: it is a sign of the page, never of the source.
     """
     flat = Layers(layers)
-    located = ((marker, span) for marker in markers for span in spans if _contains(span, marker.at))
-    moved = dict.fromkeys(marker._replace(at=_after_punctuation(text, marker.at, span)) for marker, span in located)
-    pending_markers = sorted(moved, key=lambda marker: marker.at)
-    bounds = [*breaks, max((span.end for span in spans), default=0) + 1]
-    texts = [StyledText() for _ in bounds]
-    place = next_marker = 0
-    for number, span in enumerate(spans):
-        if number:
-            texts[place].add(f" [{gap}] ", DIM)
-        start = span.start
-        while start < span.end:
-            while place < len(bounds) - 1 and start >= bounds[place]:
-                place += 1
-            stop = min(span.end, bounds[place])
-            if next_marker < len(pending_markers) and pending_markers[next_marker].at <= start:
-                marker = pending_markers[next_marker]
-                behind_space = start == span.start or text[start - 1].isspace()
-                texts[place].add(f"{marker.text.strip()} " if behind_space else marker.text, marker.styles)
-                next_marker += 1
-                continue
-            if next_marker < len(pending_markers):
-                stop = min(stop, max(start + 1, pending_markers[next_marker].at))
-            for run in flat.runs(start, stop):
-                texts[place].add(text[run.start : run.end], run.styles, run.start)
-            start = stop
-    for marker in pending_markers[next_marker:]:
-        texts[place].add(marker.text, marker.styles)
+    pending = deque(_place_markers(text, spans, markers))
+    texts = [StyledText() for _ in range(len(breaks) + 1)]
+    number = 0
+    for span in spans:
+        if span is not spans[0]:
+            texts[number].add(f" [{gap}] ", DIM)
+        for start, end in pairwise(_cuts(span, [*breaks, *(marker.at for marker in pending)])):
+            number = bisect_right(breaks, start)
+            while pending and pending[0].at <= start:
+                marker = pending.popleft()
+                after_space = start == span.start or text[start - 1].isspace()
+                texts[number].add(f"{marker.text.strip()} " if after_space else marker.text, marker.styles)
+            for run in flat.runs(start, end):
+                texts[number].add(text[run.start : run.end], run.styles, run.start)
+    for marker in pending:
+        texts[number].add(marker.text, marker.styles)
     return texts
 
 
-def _contains(span: Span, at: int) -> bool:
-    return span.start <= at <= span.end
+def _place_markers(text: str, spans: Sequence[Span], markers: Iterable[Marker]) -> list[Marker]:
+    """The markers that stand in one of the spans, in order, each once and behind the punctuation of its word."""
+    located = ((marker, span) for marker in markers for span in spans if span.start <= marker.at <= span.end)
+    moved = dict.fromkeys(marker._replace(at=_after_punctuation(text, marker.at, span)) for marker, span in located)
+    return sorted(moved, key=lambda marker: marker.at)
+
+
+def _cuts(span: Span, offsets: Iterable[int]) -> list[int]:
+    """The ends of a span and the offsets inside it, in order."""
+    return sorted({*span, *(offset for offset in offsets if span.start < offset < span.end)})
 
 
 def _after_punctuation(text: str, at: int, span: Span) -> int:
-    """A sign behind a word stands behind the comma or the mark that follows the word."""
+    """The offset behind the comma or the closing mark that follows a word."""
     while span.start < at < span.end and text[at] in _CLOSING and not text[at - 1].isspace():
         at += 1
     return at
@@ -82,7 +82,7 @@ def _after_punctuation(text: str, at: int, span: Span) -> int:
 def reading_highlights(
     link: Link | None, spans: Sequence[Span], glyphs: Glyphs = UNICODE
 ) -> tuple[list[Layer], list[Marker]]:
-    """How the other side of `link` departs from its base: looks on its words, signs where words are missing."""
+    """How the other side of `link` departs from its base: styles on its words, markers where words are missing."""
     if link is None:
         return [], []
     layers = _merge_adjacent(
@@ -122,13 +122,13 @@ def _run_styles(run: AlignedRun, link: Link) -> int:
 
 
 def _soften_if_paraphrase(styles: int, link: Link) -> int:
-    """In a retelling nearly every word differs: bold would say nothing."""
+    """In a paraphrase nearly every word differs: bold would say nothing."""
     return styles | SOFT if styles & (CHANGED | ADDED) and link.label == "paraphrased" else styles
 
 
 def _gap_matters(link: Link, run: AlignedRun) -> bool:
-    """A retelling leaves words out everywhere; only where words are kept is a gap worth a sign."""
-    return link.label not in {"paraphrased"} or any(_is_cut(flag, run) for flag in link.flags)
+    """A paraphrase leaves words out everywhere; only where words are kept is a gap worth a marker."""
+    return link.label != "paraphrased" or any(_is_cut(flag, run) for flag in link.flags)
 
 
 def _is_cut(flag: Flag, run: AlignedRun) -> bool:
@@ -149,7 +149,7 @@ def _without_repeats(markers: list[Marker]) -> list[Marker]:
 
 
 def _merge_adjacent(layers: list[Layer], spans: Sequence[Span]) -> list[Layer]:
-    """Runs cover words; the space between two runs of one look belongs to the look."""
+    """Runs cover words; the space between two runs of one style gets the style."""
     joined: list[Layer] = []
     for layer in sorted(layers):
         if joined and joined[-1].styles == layer.styles and layer.styles:
@@ -162,7 +162,7 @@ def _merge_adjacent(layers: list[Layer], spans: Sequence[Span]) -> list[Layer]:
 
 
 def sentence_breaks(text: str, statement: Statement) -> list[int]:
-    """Where the sentences of a statement begin, the first left out: the rows at which columns are set level."""
+    """Where the sentences of a statement begin, the first left out: columns are level at these breaks."""
     return [
         found.end()
         for span in statement.spans
@@ -172,16 +172,19 @@ def sentence_breaks(text: str, statement: Statement) -> list[int]:
 
 
 def matching_breaks(link: Link | None, breaks: Sequence[int], statement: Statement) -> list[int]:
-    """The same cuts in the other side's words; they never run backwards."""
+    """The same breaks in the words of the other side; they never run backwards."""
     if link is None:
         return [statement.end + 1] * len(breaks)
     found, last = [], statement.start
-    for cut in breaks:
-        place = statement.end + 1
-        for run in link.runs:
-            if run.a.start >= cut - 1 and run.op not in {"delete"} and not run.moved and run.b.start >= last:
-                place = run.b.start
-                break
-        last = max(last, place)
+    for at in breaks:
+        last = max(last, _matching_offset(link, at, last, statement.end + 1))
         found.append(last)
     return found
+
+
+def _matching_offset(link: Link, at: int, last: int, default: int) -> int:
+    """Where the words begin on the other side that stand at `at` on the base's, not before `last`."""
+    for run in link.runs:
+        if run.a.start >= at - 1 and run.op != "delete" and not run.moved and run.b.start >= last:
+            return run.b.start
+    return default

@@ -1,4 +1,4 @@
-"""Spans that overlap -> runs that do not: the looks of every character of a text."""
+"""Spans that overlap -> runs that do not: the styles of every character of a text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Layer(NamedTuple):
-    """Looks laid over a range of characters."""
+    """Styles laid over a range of characters."""
 
     start: int
     end: int
@@ -47,7 +47,7 @@ class Layers:
             self._styles.append(combined)
 
     def runs(self, start: int, end: int, overlays: Iterable[Layer] = ()) -> list[Layer]:
-        """`start` to `end` without a gap, cut where the looks change; `over` is laid on top."""
+        """`start` to `end` without a gap, cut where the styles change; `overlays` are laid on top."""
         if start >= end:
             return []
         edges, values = self._edges, self._styles
@@ -71,6 +71,7 @@ class Layers:
 
 
 def _overlay(runs: list[Layer], layer: Layer) -> list[Layer]:
+    """The runs with one more layer on them, cut at its ends."""
     overlaid: list[Layer] = []
     for run in runs:
         if run.end <= layer.start or run.start >= layer.end:

@@ -1,20 +1,21 @@
-"""Rows of cells: pieces of text with looks, cut, padded and set side by side."""
+"""Rows of cells: pieces of styled text, cut, padded and set side by side."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import split_graphemes
 
 from claimreader.view.labels import show_spaces
-from claimreader.view.layers import Layer, Layers
 from claimreader.view.styles import DIM
 from claimreader.view.wrap import printable, width_of, wrap
 
 
 class Piece(NamedTuple):
-    """A stretch of one look; `at` is where its first character stands in its article, -1 for the page's own words."""
+    """Text of one style; `at` is the offset of its first character in its article, -1 for words of the page itself."""
 
     text: str
     styles: int = 0
@@ -34,12 +35,12 @@ def width(row: Iterable[Piece]) -> int:
 
 
 def plain_text(row: Iterable[Piece]) -> str:
-    """The characters of a row, without looks or the spaces at its end."""
+    """The characters of a row, without styles or the spaces at its end."""
     return "".join(piece.text for piece in row).rstrip()
 
 
 def clip(row: Sequence[Piece], cells: int, ellipsis: str = "…") -> Row:
-    """The row cut to `cells`, never inside a letter; what was cut is told by the ellipsis."""
+    """The row cut to `cells`, never inside a letter; an ellipsis stands for what was cut."""
     if width(row) <= cells:
         return tuple(row)
     if cells <= 0:
@@ -100,19 +101,19 @@ def _fitting_prefix(text: str, cells: int) -> str:
 
 
 class StyledText:
-    """Text put together from a source's own characters and the page's own signs, then wrapped as one."""
+    """Characters of a source and signs of the page, put together and wrapped as one text."""
 
     def __init__(self) -> None:
         self._parts: list[Piece] = []
 
     def add(self, text: str, styles: int = 0, at: int = -1) -> StyledText:
-        """Append; `at` is the place of the first character in its article."""
+        """Append; `at` is the offset of the first character in its article."""
         if text:
             self._parts.append(Piece(printable(text), styles, at))
         return self
 
     def brief(self, cells: int, most: int) -> list[Row]:
-        """The same in at most so many rows; an ellipsis behind a whole word tells that there is more."""
+        """The text in at most `most` rows; an ellipsis behind a whole word says that there is more."""
         rows = self.rows(cells)
         if len(rows) <= most:
             return rows
@@ -123,36 +124,21 @@ class StyledText:
         return [*rows[: most - 1], (*last, Piece(" …", DIM))]
 
     def rows(self, cells: int) -> list[Row]:
-        """The passage wrapped at `cells`."""
-        text = "".join(part.text for part in self._parts)
-        layers, places, position = [], [], 0
-        for part in self._parts:
-            end = position + len(part.text)
-            layers.append(Layer(position, end, part.styles))
-            places.append((position, part.at))
-            position = end
-        flat = Layers(layers)
-        rows: list[Row] = []
-        part_at = 0
-        for start, end in wrap(text, cells):
-            row: list[Piece] = []
-            while part_at + 1 < len(places) and places[part_at + 1][0] <= start:
-                part_at += 1
-            here = part_at
-            for run in flat.runs(start, end):
-                left = run.start
-                while left < run.end:
-                    while here + 1 < len(places) and places[here + 1][0] <= left:
-                        here += 1
-                    right = min(run.end, places[here + 1][0] if here + 1 < len(places) else run.end)
-                    part_start, at = places[here]
-                    words = text[left:right] if at >= 0 else show_spaces(text[left:right])
-                    row.append(Piece(words, run.styles, at + left - part_start if at >= 0 else -1))
-                    left = right
-            rows.append(tuple(row))
-        return rows
+        """The text wrapped at `cells`."""
+        starts = list(accumulate((len(part.text) for part in self._parts), initial=0))
+        return [self._row(starts, start, end) for start, end in wrap("".join(p.text for p in self._parts), cells)]
+
+    def _row(self, starts: Sequence[int], start: int, end: int) -> Row:
+        """The characters from `start` to `end` of the whole; `starts` says where in it each part begins."""
+        first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        row = []
+        for part_start, (text, styles, at) in zip(starts[first:last], self._parts[first:last], strict=True):
+            left = max(0, start - part_start)
+            words = text[left : end - part_start]
+            row.append(Piece(words, styles, at + left) if at >= 0 else Piece(show_spaces(words), styles))
+        return tuple(row)
 
 
 def one_line(text: str, cells: int, styles: int = 0) -> Row:
-    """A line of the page's own words, cut to `cells`."""
+    """A line of words of the page itself, cut to `cells`."""
     return clip((Piece(printable(text), styles),), cells)

@@ -1,6 +1,7 @@
-"""What a character is, said as a set of looks; a theme says what each looks like.
+"""What a character is, as a set of flags; a theme gives each set its style.
 
-A look is a bit, a set of looks an int: it costs nothing to combine, to compare and to keep as a key.
+The flags are plain ints, not enum.IntFlag: every piece of every row combines them, and `|` costs 20 ns on an int,
+450 ns on an IntFlag.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 TEXT = 0
 """Nothing particular: text, or words that all versions share."""
 DIM = 1 << 0
-"""Furniture: what stands around the text."""
+"""What stands around the text: labels, numbers, signs."""
 STRONG = 1 << 1
 """A headline, an outlet's name, the heading of the pane that has the keys."""
 ACCENT = 1 << 2
@@ -16,32 +17,36 @@ ACCENT = 1 << 2
 CURSOR = 1 << 3
 """Where the keys act."""
 STATEMENT = 1 << 4
+"""Words of a statement."""
 CHANGED = 1 << 5
 """Words replaced."""
 CUT = 1 << 6
 """Words missing inside quotation marks, without a sign for it."""
 ADDED = 1 << 7
 """Words only here."""
-STYLE = 1 << 8
-"""Spelling, case, marks: folded before comparing."""
+SPELLING = 1 << 8
+"""A difference of spelling, case or punctuation only, ignored by the comparison."""
 FLAG = 1 << 9
 """A change of meaning."""
 MARK = 1 << 10
+"""The sign of a passage that the reader marked."""
 REMOVED = 1 << 11
 """What cleaning removed."""
 ECHO = 1 << 12
 """The same claim by another speaker."""
 ABSENT = 1 << 13
+"""An outlet that does not carry the statement."""
 FOUND = 1 << 14
 """A hit of the search."""
 FOUND_HERE = 1 << 15
-"""The hit one stands on."""
+"""The current hit of the search."""
 SELECTED = 1 << 16
+"""The selection."""
 RULE = 1 << 17
-"""A line that parts."""
+"""A line between two parts of the screen."""
 MOVED = 1 << 18
 """Words that stand elsewhere in the other version."""
-SOFT = 1 << 20
-"""A difference where nearly all words differ: told by colour alone, and in bold where there is none."""
 NOTICE = 1 << 19
-"""What the last action did, and what went wrong."""
+"""The result of the last action, or its failure."""
+SOFT = 1 << 20
+"""A difference where nearly all words differ: shown by colour alone, and in bold where there is no colour."""

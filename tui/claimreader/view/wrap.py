@@ -8,6 +8,8 @@ joins stay with their letter.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
@@ -99,40 +101,57 @@ def _strip_end(text: str, start: int, end: int) -> int:
     return end
 
 
+class _Letters(NamedTuple):
+    """The letters of a text with their marks, and whatever else takes cells of its own: one list for each property."""
+
+    starts: list[int]
+    cells: list[int]
+    heads: list[str]
+    """The first character of each."""
+    spaces: list[bool]
+
+
 def _wrap_measured(text: str, width: int, start: int, end: int) -> list[LineSpan]:
     """The same for text in which characters differ in width."""
-    # Joiners without a letter before them hide the width of what follows them.
-    letters = [
-        (left + start, right + start, cells or cell_len(text[left + start : right + start]))
-        for left, right, cells in split_graphemes(text[start:end])[0]
-    ]
-    heads = [text[left] for left, _, _ in letters]
-    # A space with a mark upon it is a letter.
-    spaces = [right - left == 1 and bool(_SPACES.match(text, left)) for left, right, _ in letters]
+    letters = _measure(text, start, end)
+    count = len(letters.starts)
     lines: list[LineSpan] = []
     first = 0
     while True:
-        while first < len(letters) and spaces[first]:
+        while first < count and letters.spaces[first]:
             first += 1
-        if first == len(letters):
+        if first == count:
             return lines
-        at, used, stop = first, 0, first
-        while at < len(letters):
-            if spaces[at] or (at > first and _may_break(heads, at)):
-                stop = at
-            if used + letters[at][2] > width and at > first:
-                break
-            used += letters[at][2]
-            at += 1
-        else:
-            stop = at
-        stop = stop if stop > first else at
-        right = letters[stop][0] if stop < len(letters) else end
-        lines.append((letters[first][0], _strip_end(text, letters[first][0], right)))
+        stop = _line_end(letters, first, width)
+        left, right = letters.starts[first], letters.starts[stop] if stop < count else end
+        lines.append((left, _strip_end(text, left, right)))
         first = stop
 
 
-def _may_break(heads: list[str], at: int) -> bool:
+def _measure(text: str, start: int, end: int) -> _Letters:
+    found = split_graphemes(text[start:end])[0]
+    starts = [left + start for left, _, _ in found]
+    # Joiners without a letter before them hide the width of what follows them.
+    cells = [cells or cell_len(text[left + start : right + start]) for left, right, cells in found]
+    # A space with a mark upon it is a letter.
+    spaces = [right - left == 1 and bool(_SPACES.match(text, left + start)) for left, right, _ in found]
+    return _Letters(starts, cells, [text[at] for at in starts], spaces)
+
+
+def _line_end(letters: _Letters, first: int, width: int) -> int:
+    """The letter or space where a line ends that begins with the letter `first`."""
+    _, cells, heads, spaces = letters
+    used, stop = 0, first
+    for at in range(first, len(cells)):
+        if spaces[at] or (at > first and _may_break(heads, at)):
+            stop = at
+        used += cells[at]
+        if used > width and at > first:
+            return stop if stop > first else at
+    return len(cells)
+
+
+def _may_break(heads: Sequence[str], at: int) -> bool:
     """Whether a line may end before the letter at `at`, where no space stands."""
     before, after = heads[at - 1], heads[at]
     if before in "-–/":

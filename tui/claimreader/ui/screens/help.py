@@ -29,8 +29,8 @@ from claimreader.view.styles import (
     MARK,
     MOVED,
     REMOVED,
+    SPELLING,
     STRONG,
-    STYLE,
 )
 
 _KEYS = 16
@@ -182,7 +182,7 @@ def glyph_rows(glyphs: Glyphs, cells: int) -> list[Row]:
     rows.append(())
     add_glyph("word", CHANGED, "said in other words here")
     add_glyph("word", ADDED, "words that only this side has")
-    add_glyph("word", STYLE, "the same word, spelled otherwise")
+    add_glyph("word", SPELLING, "the same word, spelled otherwise")
     add_glyph("word", CHANGED | MOVED, "words that stand elsewhere on the other side")
     add_glyph(glyphs.cut, CUT, FLAG_WORDS["CUT"])
     add_glyph(glyphs.gap, DIM, "words of the other side are left out here")
