@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -22,15 +22,7 @@ from claimreader.serialization import dump_json
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 OWN = "claimreader"
 CONTEXT: list[Any] = [ANNO, {OWN: "urn:claimreader:"}]
-_MOTIVATION = {
-    "confirmed": "linking",
-    "linked": "linking",
-    # A rejected pair is judged, not linked: a tool that knows no more must not take it for a link.
-    "rejected": "assessing",
-    "speaker": "editing",
-    "span": "editing",
-    "keep": "editing",
-}
+Bodies = Callable[[Entry], Iterator[dict[str, Any]]]
 
 
 def render(document: ExportDocument) -> str:
@@ -66,21 +58,22 @@ def annotation(entry: Entry) -> dict[str, Any]:
         "@context": CONTEXT,
         "id": f"urn:uuid:{entry.id}",
         "type": "Annotation",
-        "motivation": _MOTIVATION.get(entry.what, "highlighting"),
+        "motivation": ENTRY_ANNOTATIONS[entry.what][0],
         **({"creator": {"type": "Person", "name": entry.by}} if entry.by else {}),
-        **({"created": made} if (made := to_utc(entry.at)) else {}),
-        **({"modified": changed} if (changed := to_utc(entry.changed)) and changed != made else {}),
+        **_times(entry),
     }
-    body: list[dict[str, Any]] = list(_bodies(entry))
-    if body:
+    if body := list(_bodies(entry)):
         out["body"] = body
     targets = [resource(passage) for passage in (entry.passages if entry.kind == "mark" else entry.passages[:1])]
     out["target"] = targets[0] if len(targets) == 1 else targets
-    out[f"{OWN}:kind"], out[f"{OWN}:what"] = entry.kind, entry.what
-    out |= {
-        f"{OWN}:{name}": present for name, present in (("value", entry.value), ("story", entry.story_id)) if present
-    }
-    return out
+    own_terms = {"kind": entry.kind, "what": entry.what, "value": entry.value, "story": entry.story_id}
+    return out | _own_terms(own_terms)
+
+
+def _times(entry: Entry) -> dict[str, str]:
+    created, changed = to_utc(entry.at), to_utc(entry.changed)
+    times = {"created": created, "modified": changed if changed != created else None}
+    return {name: time for name, time in times.items() if time}
 
 
 def resource(passage: Passage, purpose: str | None = None) -> dict[str, Any]:
@@ -150,16 +143,44 @@ def to_utc(text: str | None) -> str | None:
         return None
 
 
+def _no_bodies(entry: Entry) -> Iterator[dict[str, Any]]:
+    return iter(())
+
+
+def _other_passages(purpose: str) -> Bodies:
+    return lambda entry: (resource(passage, purpose) for passage in entry.passages[1:])
+
+
+def _rejection(entry: Entry) -> Iterator[dict[str, Any]]:
+    yield from _other_passages("linking")(entry)
+    yield {"type": "TextualBody", "value": "not the same statement", "purpose": "assessing"}
+
+
+def _speaker(entry: Entry) -> Iterator[dict[str, Any]]:
+    yield {"type": "TextualBody", "value": f"speaker: {entry.value or 'not told'}", "purpose": "editing"}
+
+
+def _kept_line(entry: Entry) -> Iterator[dict[str, Any]]:
+    yield {"type": "TextualBody", "value": "part of the article", "purpose": "editing"}
+
+
+ENTRY_ANNOTATIONS: dict[str, tuple[str, Bodies]] = {
+    "selection": ("highlighting", _no_bodies),
+    "statement": ("highlighting", _no_bodies),
+    "group": ("highlighting", _no_bodies),
+    "confirmed": ("linking", _other_passages("linking")),
+    "linked": ("linking", _other_passages("linking")),
+    # A rejected pair is judged, not linked: a tool that knows no more must not take it for a link.
+    "rejected": ("assessing", _rejection),
+    "speaker": ("editing", _speaker),
+    "span": ("editing", _other_passages("editing")),
+    "keep": ("editing", _kept_line),
+}
+"""`Entry.what` -> the motivation of its annotation, and the bodies beside its note and tags."""
+
+
 def _bodies(entry: Entry) -> Iterator[dict[str, Any]]:
-    if entry.kind == "verdict" or entry.what == "span":
-        for passage in entry.passages[1:]:
-            yield resource(passage, "linking" if entry.kind == "verdict" else "editing")
-    if entry.what == "rejected":
-        yield {"type": "TextualBody", "value": "not the same statement", "purpose": "assessing"}
-    if entry.what == "speaker":
-        yield {"type": "TextualBody", "value": f"speaker: {entry.value or 'not told'}", "purpose": "editing"}
-    if entry.what == "keep":
-        yield {"type": "TextualBody", "value": "part of the article", "purpose": "editing"}
+    yield from ENTRY_ANNOTATIONS[entry.what][1](entry)
     if entry.note:
         yield {"type": "TextualBody", "value": entry.note, "format": "text/plain", "purpose": "commenting"}
     for tag in entry.tags:
@@ -171,16 +192,15 @@ def _automatic_annotations(story: Story, document: ExportDocument) -> Iterator[d
     articles = {article.id: article for article in story.articles}
     exported_ids = {row.statement for row in document.rows}
     passages = {s.id: passage_of_statement(articles[s.article], s) for s in story.statements if s.id in exported_ids}
-    snapshot = document.snapshot
-    present = {_passage_key(p) for entry in (*snapshot.marks, *snapshot.verdicts) for p in entry.passages}
+    entries = (*document.snapshot.marks, *document.snapshot.verdicts)
+    present = {_passage_key(passage) for entry in entries for passage in entry.passages}
     for link in story.links:
         if link.status in ("linked", "suggested") and link.a in passages and link.b in passages:
             pair = passages[link.a], passages[link.b]
             present.update(map(_passage_key, pair))
             yield _link_annotation(link, *pair, document.version)
-    for passage in passages.values():
-        if _passage_key(passage) not in present:
-            yield _highlight_annotation(passage, document.version)
+    unlinked = (passage for passage in passages.values() if _passage_key(passage) not in present)
+    yield from (_highlight_annotation(passage, document.version) for passage in unlinked)
 
 
 def _passage_key(passage: Passage) -> tuple[str, int, int, str]:

@@ -59,37 +59,45 @@ def _entry(item: Any, location: str) -> Entry | None:
         raise BadRecord(location, "is not an annotation")
     if f"{OWN}:link" in item or f"{OWN}:found" in item:
         return None
-    bodies = _as_list(item.get("body"))
-    kind = item.get(f"{OWN}:kind", "mark")
     targets = _passages(item)
     if not targets:
         return None
-    notes = body_texts(bodies, "commenting") + body_texts(bodies, None)
-    content = item.get("text") or item.get("bodyValue")
-    notes += [content] if isinstance(content, str) and content.strip() else []
-    tags = body_texts(bodies, "tagging") + [tag for tag in _as_list(item.get("tags")) if isinstance(tag, str)]
-    created = to_utc(_text(item.get("created"))) or ""
+    bodies = _as_list(item.get("body"))
     return entry_from_doc(
         {
             "id": _id(item, location),
-            "kind": kind,
+            "kind": item.get(f"{OWN}:kind", "mark"),
             "what": item.get(f"{OWN}:what", "selection" if len(targets) == 1 else "group"),
             "passages": targets,
             "value": item.get(f"{OWN}:value"),
-            "note": "\n\n".join(notes) or None,
-            "tags": tags,
+            "note": "\n\n".join(_notes(item, bodies)) or None,
+            "tags": [*body_texts(bodies, "tagging"), *_texts(item.get("tags"))],
             "story_id": item.get(f"{OWN}:story"),
             "by": _creator_name(item),
-            "at": created,
-            "changed": to_utc(_text(item.get("modified")) or _text(item.get("updated"))) or created,
+            **_times(item),
         },
         location,
     )
 
 
+def _notes(item: Mapping[str, Any], bodies: list[Any]) -> list[str]:
+    """What somebody wrote: W3C's comments and bodies without a purpose, Hypothesis's text."""
+    content = item.get("text") or item.get("bodyValue")
+    more = [content] if isinstance(content, str) and content.strip() else []
+    return body_texts(bodies, "commenting") + body_texts(bodies, None) + more
+
+
+def _times(item: Mapping[str, Any]) -> dict[str, str]:
+    created = to_utc(_text(item.get("created"))) or ""
+    return {
+        "at": created,
+        "changed": to_utc(_text(item.get("modified")) or _text(item.get("updated"))) or created,
+    }
+
+
 def _passages(item: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The documents of an annotation's targets, then of the passages in its body."""
-    bodies = [body for body in _as_list(item.get("body")) if isinstance(body, Mapping) and "selector" in body]
+    bodies = [body for body in _mappings(item.get("body")) if "selector" in body]
     passages = [_passage(value, item) for value in (*_as_list(item.get("target")), *bodies)]
     return [passage for passage in passages if passage is not None]
 
@@ -98,46 +106,54 @@ def _passage(value: Any, item: Mapping[str, Any]) -> dict[str, Any] | None:
     """The document of one target; None where it has no quote to be found by."""
     if not isinstance(value, Mapping):
         return None
-    selectors = [s for s in _as_list(value.get("selector")) if isinstance(s, Mapping)]
-    by_type = {str(s.get("type")): s for s in _with_refinements(selectors)}
-    quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector", {})
-    if quote is None or not isinstance(quote.get("exact"), str) or not quote["exact"]:
+    selectors = {str(selector.get("type")): selector for selector in _selectors(value)}
+    quote = selectors.get("TextQuoteSelector", {})
+    exact = _text(quote.get("exact"))
+    if not exact:
         return None
-    exact = quote["exact"]
-    start = position.get("start")
-    if not isinstance(start, int) or isinstance(start, bool) or not 0 <= start < 1 << 52:
-        start = 0
-    own_terms = _own_terms(value.get(f"{OWN}:passage"))
-    pieces = [piece for piece in _as_list(own_terms.pop("pieces", None)) if isinstance(piece, Mapping)]
-    own_terms["spans"] = [[piece.get("start"), piece.get("end")] for piece in pieces]
-    page = _own_terms(value.get(f"{OWN}:page"))
-    source = value.get("source")
-    address = source.get("id") if isinstance(source, Mapping) else source
-    address = address if isinstance(address, str) else _text(item.get("uri"))
-    captured = page.get("captured")
-    if page:
-        page["source"] = page.pop("file", address or "unknown")
-    else:
-        page = {"source": address or "unknown", "url": address, "title": _title(item)}
-        captured = None
-    page["captured"] = None if captured == "unknown" else captured
+    start = _start(selectors.get("TextPositionSelector", {}))
     return {
-        "page": page,
+        "page": _page(value, item),
         "start": start,
         "end": start + len(exact),
         "exact": exact,
         "prefix": _text(quote.get("prefix")) or "",
         "suffix": _text(quote.get("suffix")) or "",
-        **own_terms,
+        **_passage_terms(value),
     }
 
 
-def _with_refinements(selectors: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """Selectors and those that refine them, outermost first."""
-    for selector in selectors:
+def _selectors(value: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The selectors of a target and those that refine them, outermost first."""
+    for selector in _mappings(value.get("selector")):
         yield selector
-        refined = [s for s in _as_list(selector.get("refinedBy")) if isinstance(s, Mapping)]
-        yield from refined
+        yield from _mappings(selector.get("refinedBy"))
+
+
+def _start(position: Mapping[str, Any]) -> int:
+    start = position.get("start")
+    if not isinstance(start, int) or isinstance(start, bool) or not 0 <= start < 1 << 52:
+        return 0
+    return start
+
+
+def _passage_terms(value: Mapping[str, Any]) -> dict[str, Any]:
+    """What our own exports say of a passage; its pieces as spans."""
+    terms = _own_terms(value.get(f"{OWN}:passage"))
+    pieces = _mappings(terms.pop("pieces", None))
+    return terms | {"spans": [[piece.get("start"), piece.get("end")] for piece in pieces]}
+
+
+def _page(value: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]:
+    """The document of the page: as our own exports have it, else by the address and title that the annotation has."""
+    source = value.get("source")
+    address = _text(source.get("id") if isinstance(source, Mapping) else source) or _text(item.get("uri"))
+    terms = _own_terms(value.get(f"{OWN}:page"))
+    if not terms:
+        return {"source": address or "unknown", "url": address, "title": _title(item), "captured": None}
+    terms["source"] = terms.pop("file", address or "unknown")
+    captured = terms.get("captured")
+    return terms | {"captured": None if captured == "unknown" else captured}
 
 
 def _own_terms(value: Any) -> dict[str, Any]:
@@ -169,6 +185,14 @@ def _title(item: Mapping[str, Any]) -> str | None:
 
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _texts(value: Any) -> list[str]:
+    return [one for one in _as_list(value) if isinstance(one, str)]
+
+
+def _mappings(value: Any) -> list[Mapping[str, Any]]:
+    return [one for one in _as_list(value) if isinstance(one, Mapping)]
 
 
 def _as_list(value: Any) -> list[Any]:

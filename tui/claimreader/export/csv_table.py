@@ -5,17 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from claimreader.export.document import ExportDocument, Group, ReadingRow
 from claimreader.export.reading_row import outlet_name
-
-COLUMNS = (
-    "group_id", "kind", "status", "score", "method", "label", "changes", "outlet", "speaker", "cue", "source_named",
-    "quote", "context_before", "context_after", "start", "end", "paragraph", "title", "author", "published", "url",
-    "archive_url", "captured", "file", "file_sha256", "text_sha256", "tags", "note", "marked_by", "marked_at",
-    "tool_version",
-)  # fmt: skip
+from claimreader.notebook.model import Entry, PageRef, Passage
 
 _BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -24,9 +19,12 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 
 def render(document: ExportDocument) -> bytes:
     """The table, its header first; a group's readings stand together, passages not found any more last."""
-    lines = [_line(row, group, document) for group in document.groups for row in (*group.rows, *group.others)]
-    lines += [_line(row, None, document) for row in document.orphans]
-    return write_csv(COLUMNS, lines)
+    records = [
+        _Record(row, group, document.version) for group in document.groups for row in (*group.rows, *group.others)
+    ]
+    records += [_Record(row, None, document.version) for row in document.orphans]
+    lines = ([value_of(record) for _, value_of in COLUMNS] for record in records)
+    return write_csv([name for name, _ in COLUMNS], lines)
 
 
 def write_csv(header: Sequence[str], lines: Iterable[Sequence[object]]) -> bytes:
@@ -57,38 +55,98 @@ def unescape_cell(cell_text: str) -> str:
     return bare if cell_text.startswith("'") and bare.lstrip(" ").startswith(_FORMULA) else cell_text
 
 
-def _line(row: ReadingRow, group: Group | None, document: ExportDocument) -> tuple[object, ...]:
-    passage, page = row.passage, row.passage.page
-    marks = [row.entry] if row.entry else []
-    entries = [*marks, *(e for e in group.entries if e.kind != "mark" and row.statement)] if group else marks
+class _Record(NamedTuple):
+    """What a line is made of."""
+
+    row: ReadingRow
+    group: Group | None
+    tool_version: str
+
+    @property
+    def passage(self) -> Passage:
+        return self.row.passage
+
+    @property
+    def page(self) -> PageRef:
+        return self.row.passage.page
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The mark on the passage, and the person's decisions on its group."""
+        marks = [self.row.entry] if self.row.entry else []
+        decisions = self.group.entries if self.group and self.row.statement else ()
+        return [*marks, *(entry for entry in decisions if entry.kind != "mark")]
+
+
+def _group_id(record: _Record) -> str:
+    if record.group:
+        return record.group.id
+    return record.row.entry.id if record.row.entry else ""
+
+
+def _status(record: _Record) -> str:
     # To a person who has not decided, a link is a suggestion whatever its score; `method` tells the two apart.
-    link_state = "suggested" if row.link_state == "linked" else row.link_state
-    group_id = group.id if group else row.entry.id if row.entry else ""
-    return (
-        group_id, row.kind, link_state, row.score, _method(row), row.label,
-        changes(row), outlet_name(page), passage.speaker, passage.cue, passage.credited,
-        passage.exact, passage.prefix, passage.suffix, passage.start, passage.end, passage.paragraph, page.title,
-        page.byline, page.date, page.url, row.archive_url, page.captured, page.source, page.file_sha256,
-        page.text_sha256, "; ".join(sorted({tag for entry in entries for tag in entry.tags})),
-        " / ".join(dict.fromkeys(entry.note for entry in entries if entry.note)), row.entry.by if row.entry else "",
-        row.entry.at if row.entry else "", document.version,
-    )  # fmt: skip
+    return "suggested" if record.row.link_state == "linked" else record.row.link_state
 
 
-def _method(row: ReadingRow) -> str:
-    if not row.link_state:
+def _method(record: _Record) -> str:
+    if not record.row.link_state:
         return ""
-    if row.by_hand:
+    if record.row.by_hand:
         return "by hand"
-    return "automatic, below the threshold" if row.link_state == "suggested" else "automatic"
+    return "automatic, below the threshold" if record.row.link_state == "suggested" else "automatic"
 
 
-def changes(row: ReadingRow) -> str:
+def _changes(record: _Record) -> str:
     """The flags of a reading, what a person set right, and whether a mark moved or was not found."""
-    words = list(dict.fromkeys(str(flag.name) for flag in row.flags))
-    words += row.corrected
+    row = record.row
+    words = [*dict.fromkeys(str(flag.name) for flag in row.flags), *row.corrected]
     if row.found == "moved":
         words.append(f"moved by {row.distance}")
     elif row.found == "orphan":
         words.append("not found any more")
     return "; ".join(words)
+
+
+def _tags(record: _Record) -> str:
+    return "; ".join(sorted({tag for entry in record.entries for tag in entry.tags}))
+
+
+def _notes(record: _Record) -> str:
+    return " / ".join(dict.fromkeys(entry.note for entry in record.entries if entry.note))
+
+
+COLUMNS: tuple[tuple[str, Callable[[_Record], object]], ...] = (
+    ("group_id", _group_id),
+    ("kind", lambda record: record.row.kind),
+    ("status", _status),
+    ("score", lambda record: record.row.score),
+    ("method", _method),
+    ("label", lambda record: record.row.label),
+    ("changes", _changes),
+    ("outlet", lambda record: outlet_name(record.page)),
+    ("speaker", lambda record: record.passage.speaker),
+    ("cue", lambda record: record.passage.cue),
+    ("source_named", lambda record: record.passage.credited),
+    ("quote", lambda record: record.passage.exact),
+    ("context_before", lambda record: record.passage.prefix),
+    ("context_after", lambda record: record.passage.suffix),
+    ("start", lambda record: record.passage.start),
+    ("end", lambda record: record.passage.end),
+    ("paragraph", lambda record: record.passage.paragraph),
+    ("title", lambda record: record.page.title),
+    ("author", lambda record: record.page.byline),
+    ("published", lambda record: record.page.date),
+    ("url", lambda record: record.page.url),
+    ("archive_url", lambda record: record.row.archive_url),
+    ("captured", lambda record: record.page.captured),
+    ("file", lambda record: record.page.source),
+    ("file_sha256", lambda record: record.page.file_sha256),
+    ("text_sha256", lambda record: record.page.text_sha256),
+    ("tags", _tags),
+    ("note", _notes),
+    ("marked_by", lambda record: record.row.entry and record.row.entry.by),
+    ("marked_at", lambda record: record.row.entry and record.row.entry.at),
+    ("tool_version", lambda record: record.tool_version),
+)
+"""The header and what stands below it, in order."""

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from claimreader.export.csv_table import write_csv
-from claimreader.export.document import ExportDocument, Group, ReadingRow
+from claimreader.export.document import ExportDocument, ReadingRow
+from claimreader.notebook.model import Entry
 
-COLUMNS = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
+Line = tuple[ReadingRow, tuple[Entry, ...]]
+"""A passage, with the entries on its group or on itself."""
 
 
 def render(document: ExportDocument) -> bytes:
     """A highlight for each passage; tags stand in the note as Readwise reads them (".tag")."""
-    return write_csv(COLUMNS, _rows(document))
+    lines: list[Line] = [(row, group.entries) for group in document.groups for row in group.rows]
+    lines += [(row, (row.entry,) if row.entry else ()) for row in document.orphans]
+    return write_csv([name for name, _ in COLUMNS], ([value_of(*line) for _, value_of in COLUMNS] for line in lines))
 
 
-def _rows(document: ExportDocument) -> Iterator[tuple[object, ...]]:
-    for group in document.groups:
-        yield from (_row(row, group) for row in group.rows)
-    yield from (_row(row, None) for row in document.orphans)
-
-
-def _row(row: ReadingRow, group: Group | None) -> tuple[object, ...]:
-    page = row.passage.page
-    entries = group.entries if group else (row.entry,) if row.entry else ()
+def _note(row: ReadingRow, entries: tuple[Entry, ...]) -> str:
     tags = sorted({tag for entry in entries for tag in entry.tags})
     notes = [entry.note for entry in entries if entry.note]
     # A tag is one word there, and only the first words of a note are read as tags.
-    note = " ".join([*("." + "_".join(tag.split()) for tag in tags), *notes])
-    marked = row.entry.at if row.entry else ""
-    return (
-        row.passage.exact, page.title or row.outlet, page.byline or row.outlet, page.url, note, row.passage.start,
-        marked.replace("T", " ").removesuffix("Z"),
-    )  # fmt: skip
+    return " ".join([*("." + "_".join(tag.split()) for tag in tags), *notes])
+
+
+def _date(row: ReadingRow, entries: tuple[Entry, ...]) -> str:
+    return row.entry.at.replace("T", " ").removesuffix("Z") if row.entry else ""
+
+
+COLUMNS: tuple[tuple[str, Callable[[ReadingRow, tuple[Entry, ...]], object]], ...] = (
+    ("Highlight", lambda row, entries: row.passage.exact),
+    ("Title", lambda row, entries: row.passage.page.title or row.outlet),
+    ("Author", lambda row, entries: row.passage.page.byline or row.outlet),
+    ("URL", lambda row, entries: row.passage.page.url),
+    ("Note", _note),
+    ("Location", lambda row, entries: row.passage.start),
+    ("Date", _date),
+)
