@@ -1,4 +1,4 @@
-"""Where the source of an attribution stands: the noun phrase that says, claims, or is named by "according to"."""
+"""Which noun phrase is the source of an attribution: the candidates, and the features of each."""
 
 from __future__ import annotations
 
@@ -61,95 +61,110 @@ def _according_to_source(
 
 
 def source_candidates(
-    s: TaggedSentence, i: int, content: list[TokenRange], phrases: list[TokenRange]
+    s: TaggedSentence, i: int, content: Sequence[TokenRange], phrases: list[TokenRange]
 ) -> list[TokenRange]:
-    """The noun phrases that may name the source: outside the content, the cue not among them, not too far."""
+    """The noun phrases that may name the source: outside the content, without the cue, not too far from it."""
     phrases = [p for p in (_without_time(s, p) for p in phrases) if p[0] < p[1]]
-    free = [
-        p for p in phrases if not p[0] <= i < p[1] and not any(p[0] < end and begin < p[1] for begin, end in content)
-    ]
+    free = [p for p in phrases if not p[0] <= i < p[1] and not _overlaps_content(p, content)]
     left = [p for p in free if p[1] <= i and not _is_participle_object(s, p, i)]
     right = [p for p in free if p[0] > i]
     near = left[-_MAX_CANDIDATES:]
     cue_phrase_prefix = [(p[0], i) for p in phrases if p[0] < i < p[1]]
-    return (left[:1] if left and left[0] not in near else []) + near + cue_phrase_prefix + right[:4]
+    return (left[:1] if left and left[0] not in near else []) + near + cue_phrase_prefix + right[:_MAX_AFTER_CUE]
+
+
+def _overlaps_content(phrase: TokenRange, content: Sequence[TokenRange]) -> bool:
+    return any(phrase[0] < end and begin < phrase[1] for begin, end in content)
 
 
 def _without_time(s: TaggedSentence, phrase: TokenRange) -> TokenRange:
-    """The phrase before the time it ends in: "Mayor Ann Lee [last week]"; nothing where it is a time."""
+    """The phrase before the time it ends in: "Mayor Ann Lee [last week]"; empty where it is nothing but a time."""
     begin, end = phrase
     times = load_lexicon("en").words["time"]
-    if s.tags[end - 1] != "D" and s.lowercase[end - 1] not in times:
+    if not _is_time(s, end - 1, times):
         return phrase
-    while end > begin and (
-        s.tags[end - 1] == "D" or s.lowercase[end - 1] in times or s.lowercase[end - 1] in _TIME_MODIFIERS
-    ):
+    while end > begin and (_is_time(s, end - 1, times) or s.lowercase[end - 1] in _TIME_MODIFIERS):
         end -= 1
-    return (begin, end) if end > begin and "N" in s.tags[begin:end] else (begin, begin)
+    return (begin, end) if Tag.PROPER_NOUN in s.tags[begin:end] else (begin, begin)
+
+
+def _is_time(s: TaggedSentence, k: int, times: frozenset[str]) -> bool:
+    return s.tags[k] is Tag.DATE or s.lowercase[k] in times
 
 
 def _is_participle_object(s: TaggedSentence, phrase: TokenRange, i: int) -> bool:
-    """Whether a phrase is what a participle acts on, its clause over before the cue: "…, fearing defeat, and said"."""
-    return phrase[0] > 0 and s.lowercase[phrase[0] - 1].endswith("ing") and "," in s.tags[phrase[1] : i]
+    """Whether a phrase is the object of a participle whose clause is over before the cue: "…, fearing defeat, said"."""
+    return phrase[0] > 0 and s.lowercase[phrase[0] - 1].endswith("ing") and Tag.COMMA in s.tags[phrase[1] : i]
 
 
 def source_features(
-    s: TaggedSentence, i: int, cue: CueWord, content: list[TokenRange], phrases: list[TokenRange], phrase: TokenRange
+    s: TaggedSentence,
+    i: int,
+    cue: CueWord,
+    content: Sequence[TokenRange],
+    phrases: list[TokenRange],
+    phrase: TokenRange,
 ) -> list[str]:
-    """What tells whether `phrase` names the source of the cue at `i`."""
+    """Features that decide whether `phrase` names the source of the cue at `i`."""
     tags, lowercase = s.tags, s.lowercase
     begin, end = phrase
-    kind = cue.frame + cue.form
-    first, last = tags[begin], tags[end - 1]
-    shape = first + last if end - begin > 1 else first
-    before = tags[begin - 1] if begin else "^"
-    before_word = lowercase[begin - 1] if begin else "^"
-    after = tags[end] if end < len(tags) else "$"
-    where = "".join("a" if token_range[0] > i else "b" for token_range in content)
-    named = "N" if "N" in tags[begin:end] or "P" in tags[begin:end] else ""
+    shape = tags[begin] + tags[end - 1] if end - begin > 1 else tags[begin]
+    before, before_word = (tags[begin - 1], lowercase[begin - 1]) if begin else (BEFORE_SENTENCE, BEFORE_SENTENCE)
+    after = tags[end] if end < len(tags) else AFTER_SENTENCE
+    where = "".join(["a" if token_range[0] > i else "b" for token_range in content])
+    named = "" if CAPITALISED.isdisjoint(tags[begin:end]) else Tag.PROPER_NOUN
     if end <= i:
         side, gap = "L", tags[end:i]
         between = "".join(gap) if len(gap) <= 6 else "".join(gap[:2]) + "~" + "".join(gap[-3:])
-        cut = any(token_range[1] <= i and token_range[0] >= end for token_range in content)
     else:
         side, gap = "R", tags[i + 1 : begin]
         between = "".join(gap[:6])
-        cut = any(token_range[0] > i and token_range[1] <= begin for token_range in content)
+    cut = _is_cut_by_content(phrase, i, content)
     verbs = min(2, sum(map(gap.count, VERBS)))
     commas = min(2, gap.count(Tag.COMMA))
-    rank = 0
-    for low, high in phrases:
-        if (end <= low and high <= i) or (i < low and high <= begin):
-            rank += 1
-            if rank == 4:
-                break
-    head = lowercase[end - 1]
-    opening = "1" if begin <= 1 or (before in ",-Q" and begin <= 4) else ""
+    rank = _rank(phrase, i, phrases)
+    head, frame, form = lowercase[end - 1], cue.frame, cue.form
+    opening = "1" if begin <= 1 or (before in _BEFORE_OPENING_SUBJECT and begin <= 4) else ""
     return [
         "b",
         f"{side} {where} r={rank}",
-        f"{side} k={kind} r={rank}",
-        f"{side} f={cue.frame} w={where} r={rank} v={verbs}",
+        f"{side} k={frame}{form} r={rank}",
+        f"{side} f={frame} w={where} r={rank} v={verbs}",
         f"{side} g={between}",
-        f"{side} k={cue.form} g={between} sh={shape}",
-        f"{side} f={cue.frame} g={between}",
+        f"{side} k={form} g={between} sh={shape}",
+        f"{side} f={frame} g={between}",
         f"{side} v={verbs} c={commas} r={rank}",
         f"{side} v={verbs} c={commas} {opening}",
         f"{side} p={before} sh={shape}",
         f"{side} p={before} a={after}",
         f"{side} pw={before_word} {where}",
-        f"{side} pw={before_word} f={cue.frame}{cue.form}",
+        f"{side} pw={before_word} f={frame}{form}",
         f"{side} a={after} n={named}",
         f"sh={shape}",
         f"h={head}",
         f"h={head} {side} v={verbs}",
         f"n={named} {side} {where} r={rank}",
         f"{side} x={cut} {where}",
-        f"{side} o={opening} k={cue.form} v={verbs}",
+        f"{side} o={opening} k={form} v={verbs}",
         f"{side} o={opening} {where} p={before} a={after}",
-        f"{side} d={min(len(gap), 8)} {cue.form} {where}",
+        f"{side} d={min(len(gap), 8)} {form} {where}",
         f"l={cue.lemma} {side} {where}",
         f"{side} p={before} v={verbs} r={rank}",
         f"{side} a={after} v={verbs} o={opening}",
         f"{side} p={before} v={verbs} o={opening} n={named}",
     ]
+
+
+def _is_cut_by_content(phrase: TokenRange, i: int, content: Sequence[TokenRange]) -> bool:
+    """Whether content stands between the phrase and the cue."""
+    begin, end = phrase
+    if end <= i:
+        return any(token_range[1] <= i and token_range[0] >= end for token_range in content)
+    return any(token_range[0] > i and token_range[1] <= begin for token_range in content)
+
+
+def _rank(phrase: TokenRange, i: int, phrases: list[TokenRange]) -> int:
+    """How many phrases stand between the phrase and the cue, 4 for more."""
+    begin, end = phrase
+    first, last = (end, i) if end <= i else (i + 1, begin)
+    return min(_MAX_RANK, sum([first <= low and high <= last for low, high in phrases]))
