@@ -24,11 +24,12 @@ from typing import Any
 
 from corpus import corpus_digest
 
-from claimreader.attribution import content_spans
+from claimreader.attribution import boundary_features, content_spans
 from claimreader.attribution.cue_features import cue_features
 from claimreader.attribution.linear_model import from_table
-from claimreader.attribution.relation_filter import relation_features
-from claimreader.attribution.relations import Relation, find_relations
+from claimreader.attribution.relation import Relation
+from claimreader.attribution.relation_features import relation_features
+from claimreader.attribution.relation_stages import find_relations
 from claimreader.attribution.source_spans import source_candidates, source_features
 from claimreader.language.lexicons import CueWord, load_lexicon
 from claimreader.language.noun_phrases import noun_phrases
@@ -190,13 +191,13 @@ def _edges(
             "start_after",
             content_spans.starts_after(s, i),
             begin,
-            lambda j: content_spans.start_after_features(s, i, cue, j),
+            lambda j: boundary_features.start_after_features(s, i, cue, j),
         )
         add(
             "end_after",
             content_spans.ends_after(s, begin),
             end,
-            lambda k: content_spans.end_after_features(s, i, cue, begin, k),
+            lambda k: boundary_features.end_after_features(s, i, cue, begin, k),
         )
     elif end <= i:
         spoken = content_spans.quoted_speech_end(s, i, reading.quotations, reading.text)
@@ -204,13 +205,13 @@ def _edges(
             "end_before",
             content_spans.ends_before(s, i),
             end,
-            lambda k: content_spans.end_before_features(s, i, cue, k, spoken),
+            lambda k: boundary_features.end_before_features(s, i, cue, k, spoken),
         )
         add(
             "start_before",
             content_spans.starts_before(s, end),
             begin,
-            lambda j: content_spans.start_before_features(s, i, cue, end, j),
+            lambda j: boundary_features.start_before_features(s, i, cue, end, j),
         )
     return chain + 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimreader.attribution.relations import Relation
+from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import Lexicon
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.phrase_links import extend_phrase
@@ -18,7 +18,7 @@ _ASSENT_LEMMAS = frozenset(
 
 def is_negative(relation: Relation) -> bool:
     """Whether the content is what the speaker denies or refuses: "denied", "ruled out", "did not agree that"."""
-    s, i, cue = relation.sentence, relation.at, relation.cue
+    s, i, cue = relation.sentence, relation.cue_unit, relation.cue
     negated = any(
         tag == "n" or low.endswith("n’t")
         for tag, low in zip(s.tags[max(0, i - 3) : i], s.lowercase[max(0, i - 3) : i], strict=True)
@@ -32,7 +32,7 @@ def is_negative(relation: Relation) -> bool:
 
 def cue_end(relation: Relation) -> int:
     """Where the cue ends with the word that belongs to it: "pointed out", "called for", "according to"."""
-    s, i = relation.sentence, relation.at
+    s, i = relation.sentence, relation.cue_unit
     if i + 1 >= len(s) or s.lowercase[i + 1] not in _PARTICLES:
         return i + 1
     begins = relation.cue.frame == "according" or any(begin == i + 2 for begin, _ in relation.content)
@@ -41,7 +41,7 @@ def cue_end(relation: Relation) -> int:
 
 def audience_of(relation: Relation, phrases: list[TokenRange], text: str, words: Lexicon) -> str | None:
     """To whom it was said, as printed: "told [RIA Novosti] in an interview", "said in an interview with [CNN]"."""
-    s, i = relation.sentence, relation.at
+    s, i = relation.sentence, relation.cue_unit
     limit = min([begin for begin, _ in relation.content if begin > i] + [len(s), i + 25])
     begin, end = relation.source or (0, 0)
     after = [p for p in phrases if i < p[0] and p[1] <= limit and (p[1] <= begin or end <= p[0])]

@@ -2,62 +2,19 @@
 
 from __future__ import annotations
 
-from claimreader.attribution.linear_model import LinearModel
+from collections.abc import Sequence
+
 from claimreader.language.lexicons import CueWord, load_lexicon
 from claimreader.language.noun_phrases import TokenRange
-from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import VERBS, Tag
+from claimreader.language.tags import AFTER_SENTENCE, BEFORE_SENTENCE, CAPITALISED, VERBS, Tag, Tags
 
-_MIN_SOURCE_ODDS = -3.5
-"""Log odds below which the sentence names no source."""
 _MAX_CANDIDATES = 12
+"""Phrases before the cue that are looked at: the first of the sentence, and the nearest."""
+_MAX_AFTER_CUE = 4
+_MAX_RANK = 4
 _TIME_MODIFIERS = frozenset(("last", "this", "next", "late", "early"))
-
-
-def find_source(
-    s: TaggedSentence,
-    i: int,
-    cue: CueWord,
-    content: list[TokenRange],
-    phrases: list[TokenRange],
-    classifier: LinearModel,
-) -> TokenRange | None:
-    """The units that name the source of the cue at `i`, None when nobody is named; never inside the content."""
-    if cue.frame == "according" and i + 2 < len(s) and s.lowercase[i + 1] == "to":
-        return _according_to_source(s, i + 2, content, phrases)
-    best, best_odds = None, _MIN_SOURCE_ODDS
-    for phrase in source_candidates(s, i, content, phrases):
-        odds = classifier.odds("source", source_features(s, i, cue, content, phrases, phrase))
-        if odds > best_odds:
-            best, best_odds = phrase, odds
-    if best is None:
-        return None
-    verb = cue.form in "dz" and s.tags[i - 1] in "xS"
-    if not verb and any(begin == best[0] and i < end for begin, end in phrases):
-        # "[his] recent claim", "[Lee’s] false claim": whose it is.
-        for k in range(best[0], min(best[1], i)):
-            if s.tags[k] in "Po":
-                return best[0], k + 1
-    limit = i if best[1] <= i else len(s)
-    for begin, _ in content:
-        if begin >= best[1]:
-            limit = min(limit, begin)
-    return extend_phrase(s, best, phrases, limit)
-
-
-def _according_to_source(
-    s: TaggedSentence, begin: int, content: list[TokenRange], phrases: list[TokenRange]
-) -> TokenRange:
-    """What "according to" names: the phrase behind it, or the words up to the next mark."""
-    limit = min([start for start, _ in content if start > begin] + [len(s)])
-    for phrase in phrases:
-        if phrase[0] == begin:
-            return extend_phrase(s, phrase, phrases, limit)
-    end = begin + 1
-    while end < limit and s.tags[end] not in ",.;:-(Q":
-        end += 1
-    return begin, end
+_BEFORE_OPENING_SUBJECT: Tags = frozenset((Tag.COMMA, Tag.DASH, Tag.QUOTATION))
 
 
 def source_candidates(

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimreader.attribution.coreference import CoreferenceResolver
 from claimreader.attribution.linear_model import linear_model
-from claimreader.attribution.nested import resolve_nested
 from claimreader.attribution.qualifiers import audience_of, cue_end, is_negative
-from claimreader.attribution.relation_filter import keep_likely
-from claimreader.attribution.relations import Relation, find_relations
-from claimreader.attribution.statement_draft import StatementDraft
-from claimreader.attribution.verbless import (
+from claimreader.attribution.relation import Relation
+from claimreader.attribution.relation_stages import find_relations, keep_likely, resolve_nested
+from claimreader.attribution.rules.verbless import (
     VerblessAttribution,
     dash_source,
     headline_attribution,
     speaker_colon,
     transcript_names,
 )
+from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.analysis import Analysis
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
@@ -161,7 +162,7 @@ class _EnglishExtractor:
             draft.credited = self.coreference.resolve(s, relation.outer_source)
         if relation.source is not None:
             self._set_speaker(draft, s, relation.source)
-        draft.cue = Span(s.starts[relation.at], s.ends[cue_end(relation) - 1])
+        draft.cue = Span(s.starts[relation.cue_unit], s.ends[cue_end(relation) - 1])
         draft.negative = is_negative(relation)
         draft.audience = audience_of(relation, phrases, self.text, self.words)
         if not self._add_if_nested(draft, relation):
@@ -192,7 +193,7 @@ class _EnglishExtractor:
         if draft.quotations:
             self.quoted = draft
 
-    def _spans(self, s: TaggedSentence, content: list[TokenRange]) -> list[Span]:
+    def _spans(self, s: TaggedSentence, content: Sequence[TokenRange]) -> list[Span]:
         spans = []
         for begin, end in content:
             while end > begin + 1 and s.tags[end - 1] in ".,;:":
@@ -203,7 +204,7 @@ class _EnglishExtractor:
                 spans.append(Span(s.starts[begin], s.ends[end - 1]))
         return spans
 
-    def _quotations(self, s: TaggedSentence, content: list[TokenRange]) -> list[int]:
+    def _quotations(self, s: TaggedSentence, content: Sequence[TokenRange]) -> list[int]:
         return [s.quotes[k] for begin, end in content for k in range(begin, end) if s.quotes[k] >= 0]
 
     def _add_uncued_quotation(self, s: TaggedSentence, k: int, has_relation: bool) -> None:

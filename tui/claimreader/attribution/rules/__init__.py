@@ -1,0 +1,101 @@
+"""ATTRIBUTION_RULES: every rule by which attributions in an English article are found, in the order of use.
+
+A rule is a function with a name; the stage says when it is called, with what, and what its answer means. Each has its
+cases in tests/fixtures/attribution/NAME.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from claimreader.attribution.rules import (
+    accept,
+    content_extent,
+    content_side,
+    nested,
+    overlap,
+    reject,
+    source,
+    threshold,
+)
+
+
+class Stage(Enum):
+    """A step of reading a sentence; the rules of a stage share a signature."""
+
+    CUE = "cue"
+    """(context) -> relation | None: where the content of a cue stands. The first answer is taken."""
+    CONTENT = "content"
+    """(context, relation) -> relation: what belongs to the content. All are applied."""
+    SOURCE = "source"
+    """(context, relation, likeliest phrase) -> relation | None: who says it. The first answer is taken."""
+    OVERLAP = "overlap"
+    """(relations) -> relations: of the whole sentence. All are applied."""
+    NESTED = "nested"
+    """(relations, quoting relation) -> relations: what one source passes on of another. All are applied."""
+    REJECT = "reject"
+    """(relation, role of the block) -> bool: no attribution. One is enough."""
+    ACCEPT = "accept"
+    """(relation) -> bool: an attribution whatever its odds. One is enough."""
+    THRESHOLD = "threshold"
+    """(relation, role of the block, log odds) -> log odds: what the learned odds must exceed. All are applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a stage."""
+
+    name: str
+    stage: Stage
+    apply: Callable[..., Any]
+
+
+StageRules = Mapping[Stage, Sequence[Callable[..., Any]]]
+"""The functions of each stage, in order."""
+
+ATTRIBUTION_RULES: tuple[Rule, ...] = (
+    Rule("inverted_order", Stage.CUE, content_side.inverted_order),
+    Rule("closing_clause", Stage.CUE, content_side.closing_clause),
+    Rule("adding_participle", Stage.CUE, content_side.adding_participle),
+    Rule("learned_side", Stage.CUE, content_side.learned_side),
+    Rule("at_least", Stage.CONTENT, content_extent.at_least),
+    Rule("relative_of_source", Stage.CONTENT, content_extent.relative_of_source),
+    Rule("addressee_of_write", Stage.CONTENT, content_extent.addressee_of_write),
+    Rule("according_to", Stage.SOURCE, source.according_to),
+    Rule("possessor_of_noun", Stage.SOURCE, source.possessor_of_noun),
+    Rule("learned_source", Stage.SOURCE, source.learned_source),
+    Rule("coordinated_verb", Stage.SOURCE, source.coordinated_verb),
+    Rule("apposition_between", Stage.SOURCE, source.apposition_between),
+    Rule("trim_nested_content", Stage.OVERLAP, overlap.trim_nested_content),
+    Rule("verb_and_noun_once", Stage.OVERLAP, overlap.verb_and_noun_once),
+    Rule("citing_closes", Stage.NESTED, nested.citing_closes),
+    Rule("quoted_as_saying", Stage.NESTED, nested.quoted_as_saying),
+    Rule("negated_address", Stage.REJECT, reject.negated_address),
+    Rule("headline_infinitive", Stage.REJECT, reject.headline_infinitive),
+    Rule("headline_talks", Stage.REJECT, reject.headline_talks),
+    Rule("asked_participle", Stage.REJECT, reject.asked_participle),
+    Rule("leading_past_participle", Stage.REJECT, reject.leading_past_participle),
+    Rule("asked_subject", Stage.REJECT, reject.asked_subject),
+    Rule("passive_subject", Stage.REJECT, reject.passive_subject),
+    Rule("certain_order", Stage.ACCEPT, accept.certain_order),
+    Rule("calls_quoted", Stage.ACCEPT, accept.calls_quoted),
+    Rule("rules_out", Stage.ACCEPT, accept.rules_out),
+    Rule("role_threshold", Stage.THRESHOLD, threshold.role_threshold),
+    Rule("belief_threshold", Stage.THRESHOLD, threshold.belief_threshold),
+    Rule("continuation_threshold", Stage.THRESHOLD, threshold.continuation_threshold),
+    Rule("present_that_bonus", Stage.THRESHOLD, threshold.present_that_bonus),
+)
+
+
+def rules_by_stage(without: str = "") -> StageRules:
+    """The functions of each stage, save those of the rule `without`."""
+    return {
+        stage: tuple(rule.apply for rule in ATTRIBUTION_RULES if rule.stage is stage and rule.name != without)
+        for stage in Stage
+    }
+
+
+RULES_BY_STAGE = rules_by_stage()

@@ -1,0 +1,164 @@
+"""Stage CUE: on which side of a cue its content stands. The first rule that answers makes the relation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from claimreader.attribution.content_search import content_after, content_before, content_ending_at
+from claimreader.attribution.relation import CueContext, Relation
+from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS
+from claimreader.language.tags import (
+    AUXILIARIES,
+    CAPITALISED,
+    CLAUSE_MARKS,
+    DETERMINERS,
+    VERBS,
+    Tag,
+    Tags,
+)
+
+_NONE, _AFTER, _BEFORE, _BOTH = range(4)
+"""Places in the odds of the sides."""
+_SAY_FRAMES = frozenset(("say", "write", "ask", "shout"))
+_TELL_FRAME = "tell"
+_CERTAIN_ODDS = 4.0
+"""The least odds of an attribution that word order alone shows."""
+_CANDIDATE_MARGIN = 1.5
+"""How much likelier no attribution may be (log odds): the later stages judge the whole relation."""
+_MAX_VERB_DISTANCE = 7
+"""Units after "adding" among which its clause has a verb."""
+
+_BEFORE_INVERTED_VERB: Tags = frozenset((Tag.COMMA, Tag.QUOTATION))
+_CLAUSE_VERBS: Tags = AUXILIARIES | {Tag.VERB}
+_SUBJECT_START: Tags = CAPITALISED | DETERMINERS | {Tag.CUE_NOMINAL, Tag.OTHER, Tag.S_FORM}
+_SUBJECT_UNITS: Tags = _SUBJECT_START | {Tag.NUMBER, Tag.PREPOSITION}
+_NOT_IN_INVERTED_SUBJECT: Tags = VERBS | CLAUSE_MARKS | {Tag.THAT, Tag.QUOTATION, Tag.SUBJECT_PRONOUN}
+_NOT_BEFORE_ADDED_VERB: Tags = (CLAUSE_MARKS - {Tag.DASH}) | {Tag.QUOTATION, Tag.SUBORDINATOR, Tag.PREPOSITION}
+_CIRCUMSTANCE_START: Tags = frozenset((Tag.PREPOSITION, Tag.DATE, Tag.ADVERB, Tag.LY_ADVERB))
+_NOT_IN_CIRCUMSTANCE_OF_TELLING: Tags = _CLAUSE_VERBS | (CLAUSE_MARKS - {Tag.STOP}) | {
+    Tag.THAT, Tag.TO, Tag.QUOTATION, Tag.SUBJECT_PRONOUN, Tag.SUBORDINATOR,
+}  # fmt: skip
+_NOT_IN_CIRCUMSTANCE: Tags = _NOT_IN_CIRCUMSTANCE_OF_TELLING | {Tag.CUE_VERB}
+_CLAUSE_EVIDENCE: Tags = VERBS | {Tag.S_FORM, Tag.QUOTATION}
+_CLAUSE_OPENERS = frozenset(
+    "when after before as if while because although though since once until unless where".split()
+)
+"""Words that open a clause beside which the main one stands."""
+
+
+def inverted_order(context: CueContext) -> Relation | None:
+    """ "The town will not pay, says Lee": verb and subject close the sentence, so the content is before them.
+
+    No subject is parted from its verb by one comma, nor has a subject a verb of its own.
+    """
+    s, i, cue = context.sentence, context.unit, context.cue
+    if cue.frame not in _SAY_FRAMES or cue.form not in FINITE_OR_BASE_FORMS or i < 3 or i + 1 >= len(s):
+        return None
+    is_inverted = (
+        s.tags[i - 1] in _BEFORE_INVERTED_VERB
+        and _is_main_clause_before(s.tags, i - 1)
+        and _is_subject_at_end(s.tags[i + 1 :])
+    )
+    return _content_is_before(context, i - 1) if is_inverted else None
+
+
+def _is_main_clause_before(tags: Sequence[Tag], end: int) -> bool:
+    """Whether a main clause stands between the last comma before unit `end` and `end`; no comma means it does."""
+    comma = next((k for k in range(end - 1, -1, -1) if tags[k] is Tag.COMMA), None)
+    if comma is None:
+        return True
+    clause = tags[comma + 1 : end]
+    return clause[:1] != [Tag.SUBORDINATOR] and not _CLAUSE_VERBS.isdisjoint(clause)
+
+
+def _is_subject_at_end(tags: Sequence[Tag]) -> bool:
+    """Whether a subject and the end of the sentence follow the verb."""
+    is_closed = tags[0] in _SUBJECT_START and len(tags) > 1 and tags[-1] is Tag.STOP
+    return is_closed and _NOT_IN_INVERTED_SUBJECT.isdisjoint(tags[:-1])
+
+
+def closing_clause(context: CueContext) -> Relation | None:
+    """ "It rains, Lee said in a note": a clause of saying at the end reports all before its comma."""
+    s, i, cue = context.sentence, context.unit, context.cue
+    is_saying = cue.frame in _SAY_FRAMES or cue.frame == _TELL_FRAME
+    if not is_saying or cue.form not in FINITE_FORMS or s.lowercase[0] in _CLAUSE_OPENERS:
+        return None
+    behind = s.tags[i + 1 : -1] if s.tags[-1] is Tag.STOP else s.tags[i + 1 :]
+    if not _is_circumstance(behind, cue.frame == _TELL_FRAME):
+        return None
+    comma = _comma_before_subject(s.tags, i)
+    return None if comma is None else _content_is_before(context, comma)
+
+
+def _is_circumstance(tags: Sequence[Tag], is_telling: bool) -> bool:
+    """Whether a verb of saying is followed by nothing, a time or a place (a verb of telling: an addressee)."""
+    if tags and not is_telling and tags[0] not in _CIRCUMSTANCE_START:
+        return False
+    forbidden = _NOT_IN_CIRCUMSTANCE_OF_TELLING if is_telling else _NOT_IN_CIRCUMSTANCE
+    # "In a post": behind an article what might be a verb is none.
+    return not any(
+        tag in forbidden and not (tag is Tag.CUE_VERB and before is Tag.DETERMINER)
+        for before, tag in pairwise([Tag.PREPOSITION, *tags])
+    )
+
+
+def _comma_before_subject(tags: Sequence[Tag], i: int) -> int | None:
+    """The comma between a clause and the subject of the verb at `i`."""
+    end = i
+    if tags[i - 1] is Tag.COMMA:
+        # "The mayor, Ann Lee, told …"
+        apposition = _subject_start(tags, i - 1)
+        if tags[apposition - 1] is not Tag.COMMA:
+            return None
+        end = apposition - 1
+    start = _subject_start(tags, end)
+    if not 2 < start < end or tags[start - 1] is not Tag.COMMA or _CLAUSE_EVIDENCE.isdisjoint(tags[: start - 1]):
+        return None
+    return start - 1
+
+
+def _subject_start(tags: Sequence[Tag], end: int) -> int:
+    """Where the words of a subject that ends at `end` begin."""
+    while end and tags[end - 1] in _SUBJECT_UNITS:
+        end -= 1
+    return end
+
+
+def adding_participle(context: CueContext) -> Relation | None:
+    """ "Lee said it was late, adding there was no other way": the clause behind "adding" is its content."""
+    s, i, cue = context.sentence, context.unit, context.cue
+    if cue.lemma != "add" or cue.form != "g" or s.tags[i - 1] is not Tag.COMMA:
+        return None
+    if not any(relation.cue.form in FINITE_FORMS for relation in context.found):
+        return None
+    ahead = s.tags[i + 1 : i + 1 + _MAX_VERB_DISTANCE]
+    verb = next((k for k, tag in enumerate(ahead) if tag in VERBS), 0)
+    if verb == 0 or not _NOT_BEFORE_ADDED_VERB.isdisjoint(ahead[:verb]):
+        return None
+    odds = max(_CERTAIN_ODDS, context.side_odds[_AFTER] - context.side_odds[_NONE])
+    return _relation(context, odds, _AFTER, is_certain=True)
+
+
+def learned_side(context: CueContext) -> Relation | None:
+    """Otherwise the likeliest side, unless no attribution at all is far likelier."""
+    odds = context.side_odds
+    side = max((_AFTER, _BEFORE, _BOTH), key=odds.__getitem__)
+    if odds[side] < odds[_NONE] - _CANDIDATE_MARGIN:
+        return None
+    return _relation(context, odds[side] - odds[_NONE], side)
+
+
+def _content_is_before(context: CueContext, end: int) -> Relation:
+    odds = max(_CERTAIN_ODDS, context.side_odds[_BEFORE] - context.side_odds[_NONE])
+    content = (content_ending_at(context, end),)
+    return Relation(context.sentence, context.unit, context.cue, odds, content, is_certain=True)
+
+
+def _relation(context: CueContext, odds: float, side: int, is_certain: bool = False) -> Relation:
+    found = (
+        content_before(context) if side != _AFTER else None,
+        content_after(context) if side != _BEFORE else None,
+    )
+    content = tuple([units for units in found if units is not None and units[1] > units[0]])
+    return Relation(context.sentence, context.unit, context.cue, odds, content, is_certain=is_certain)

@@ -1,0 +1,63 @@
+"""Stage NESTED: a cue with which one source passes on what another says. Every rule is applied to each such cue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimreader.attribution.relation import Relation
+from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.phrase_links import extend_phrase
+from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import Tag
+
+QUOTING_LEMMAS = frozenset(("quote", "cite"))
+
+
+def citing_closes(relations: list[Relation], quoting: Relation) -> list[Relation]:
+    """ "…, citing Lee": no relation where another one with the same source is open, and no part of its content."""
+    s, at = quoting.sentence, quoting.cue_unit
+    if quoting.cue.form != "g" or not at or s.tags[at - 1] is not Tag.COMMA:
+        return relations
+    around = [r for r in relations if r is not quoting and r.source == quoting.source and r.content[-1][0] < at - 1]
+    if not around:
+        return relations
+    return [_end_before(r, at) if r in around else r for r in relations if r is not quoting]
+
+
+def _end_before(relation: Relation, at: int) -> Relation:
+    """The relation whose content ends before the comma in front of unit `at`."""
+    begin, end = relation.content[-1]
+    return replace(relation, content=(*relation.content[:-1], (begin, at - 1))) if begin < at < end else relation
+
+
+def quoted_as_saying(relations: list[Relation], quoting: Relation) -> list[Relation]:
+    """ "the paper quoted Lee as saying …": Lee is the source, the paper the outer source."""
+    s, at = quoting.sentence, quoting.cue_unit
+    if quoting.cue.form == "g":
+        return relations
+    saying = next((r for r in relations if r.cue_unit > at and _is_as_saying(r)), None)
+    named = None if saying is None else _quoted_source(s, at + 1, saying.cue_unit - 1)
+    if saying is None or named is None:
+        return relations
+    content = saying.content
+    if content[0][0] < at:
+        subject = saying.source if saying.source is not None and saying.source[1] <= at else None
+        end = at if subject is None else subject[0]
+        begin = content[0][0]
+        content = ((begin, max(begin + 1, end - (s.tags[end - 1] is Tag.COMMA))),)
+    outer = quoting.source if quoting.source != named else None
+    said = replace(saying, content=content, source=named, outer_source=outer, is_certain=True)
+    return [said if r is saying else r for r in relations if r is not quoting]
+
+
+def _is_as_saying(relation: Relation) -> bool:
+    return relation.cue.form == "g" and relation.sentence.lowercase[relation.cue_unit - 1] == "as"
+
+
+def _quoted_source(s: TaggedSentence, begin: int, end: int) -> TokenRange | None:
+    """The phrase that begins right behind the verb, and fills the place up to "as saying"."""
+    phrases = noun_phrases(s)
+    first = next((phrase for phrase in phrases if phrase[0] == begin), None)
+    if first is None or first[1] > end:
+        return None
+    return extend_phrase(s, first, phrases, end)

@@ -1,0 +1,70 @@
+"""Stage REJECT: relations that are no attribution by their word order. One rule that fires is enough."""
+
+from __future__ import annotations
+
+from claimreader.attribution.relation import Relation
+from claimreader.language.tags import Tag, Tags
+from claimreader.model import BlockRole
+
+_PASSIVE_FRAMES = frozenset(("accuse", "ask"))
+"""Frames whose passive has the addressee as its subject."""
+_ADDRESSED_FRAMES = frozenset(("accuse", "speak", "express"))
+_BEFORE_PARTICIPLE: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB, Tag.NEGATION))
+_ASKED_ABOUT = ([Tag.SUBORDINATOR], [Tag.PREPOSITION])
+
+
+def negated_address(relation: Relation, role: BlockRole) -> bool:
+    """ "did not criticise the plan": nothing was said."""
+    return relation.cue.frame in _ADDRESSED_FRAMES and is_negated(relation)
+
+
+def is_negated(relation: Relation) -> bool:
+    """Whether the verb is: "did not criticise"."""
+    s, i = relation.sentence, relation.cue_unit
+    return any(s.tags[k] is Tag.NEGATION or s.lowercase[k].endswith("n’t") for k in range(max(0, i - 3), i))
+
+
+def headline_infinitive(relation: Relation, role: BlockRole) -> bool:
+    """ "Lee to announce plans": in a headline the infinitive is the future."""
+    return role == "title" and relation.cue.form == "b" and relation.sentence.tags[relation.cue_unit - 1] is Tag.TO
+
+
+def headline_talks(relation: Relation, role: BlockRole) -> bool:
+    """ "Coalition talks fail": in a headline a noun."""
+    return role == "title" and relation.cue.form == "z" and relation.cue.lemma == "talk"
+
+
+def asked_participle(relation: Relation, role: BlockRole) -> bool:
+    """ "Asked about the delay, Lee shrugged": Lee was asked, and what follows is an act, not speech."""
+    is_before = relation.content[0][0] == 0 and relation.content[-1][1] <= relation.cue_unit
+    return is_before and any(i == 0 and cue.frame == "ask" and cue.form == "d" for i, cue in relation.sentence.cues)
+
+
+def leading_past_participle(relation: Relation, role: BlockRole) -> bool:
+    """ "Told of the delay, Lee left": a past form that opens a sentence is a participle."""
+    return relation.cue_unit == 0 and relation.cue.form == "d"
+
+
+def asked_subject(relation: Relation, role: BlockRole) -> bool:
+    """ "Lee, asked if it would close, left": the source is the one who was asked."""
+    at = relation.cue_unit
+    return relation.source is not None and relation.source[1] == at - 1 and _is_asked_in_apposition(relation)
+
+
+def passive_subject(relation: Relation, role: BlockRole) -> bool:
+    """ "Lee was criticised for his silence": not by Lee."""
+    cue, at, tags = relation.cue, relation.cue_unit, relation.sentence.tags
+    if cue.frame not in _PASSIVE_FRAMES or cue.form != "d" or relation.source is None:
+        return False
+    if _is_asked_in_apposition(relation):
+        return False
+    while at and tags[at - 1] in _BEFORE_PARTICIPLE:
+        at -= 1
+    return relation.source[1] <= at and tags[at - 1] is Tag.BE
+
+
+def _is_asked_in_apposition(relation: Relation) -> bool:
+    """Whether it is "…, asked if …", "…, asked about …"."""
+    tags, at = relation.sentence.tags, relation.cue_unit
+    is_asked = relation.cue.frame == "ask" and at > 0 and tags[at - 1] is Tag.COMMA
+    return is_asked and tags[at + 1 : at + 2] in _ASKED_ABOUT

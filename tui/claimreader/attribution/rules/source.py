@@ -1,0 +1,109 @@
+"""Stage SOURCE: who says it. The first rule that answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimreader.attribution.relation import CueContext, Relation
+from claimreader.attribution.source_spans import source_candidates, source_features
+from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS
+from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.phrase_links import extend_phrase
+from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, VERBS_OR_THAT, Tag, Tags
+
+_MIN_SOURCE_ODDS = -3.5
+"""Log odds below which the sentence names no source."""
+_MAX_NAME_UNITS = 6
+_AFTER_NAMED_SOURCE: Tags = CLAUSE_MARKS | {Tag.OPEN_BRACKET, Tag.QUOTATION}
+_NOUN_BEFORE_VERB: Tags = frozenset((Tag.OTHER, Tag.S_FORM))
+_OWNERS: Tags = frozenset((Tag.POSSESSIVE_PROPER_NOUN, Tag.POSSESSIVE))
+_VERB_CHAIN: Tags = AUXILIARIES | {Tag.NEGATION, Tag.ADVERB, Tag.LY_ADVERB}
+_NOT_IN_APPOSITION: Tags = VERBS_OR_THAT | {Tag.QUOTATION}
+_NAME_UNITS: Tags = frozenset((Tag.PROPER_NOUN, Tag.OTHER, Tag.CUE_NOMINAL, Tag.DETERMINER))
+
+
+def likeliest_source(context: CueContext, relation: Relation) -> TokenRange | None:
+    """The candidate with the highest odds, None where none is likely enough."""
+    s, i, cue, content = context.sentence, context.unit, context.cue, relation.content
+    phrases = noun_phrases(s)
+    best, best_odds = None, _MIN_SOURCE_ODDS
+    for phrase in source_candidates(s, i, content, phrases):
+        odds = context.classifier.odds("source", source_features(s, i, cue, content, phrases, phrase))
+        if odds > best_odds:
+            best, best_odds = phrase, odds
+    return best
+
+
+def according_to(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
+    """ "according to [Lee]": the phrase behind it, or the words up to the next mark."""
+    s, begin = context.sentence, context.unit + 2
+    if context.cue.frame != "according" or begin >= len(s) or s.lowercase[begin - 1] != "to":
+        return None
+    limit = min([start for start, _ in relation.content if start > begin] + [len(s)])
+    phrases = noun_phrases(s)
+    named = next((phrase for phrase in phrases if phrase[0] == begin), None)
+    if named is not None:
+        return replace(relation, source=extend_phrase(s, named, phrases, limit))
+    end = begin + 1
+    while end < limit and s.tags[end] not in _AFTER_NAMED_SOURCE:
+        end += 1
+    return replace(relation, source=(begin, end))
+
+
+def possessor_of_noun(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
+    """ "[his] recent claim", "[Lee’s] false claim": whose it is, where the cue is a noun of the likeliest phrase."""
+    s, i = context.sentence, context.unit
+    if likeliest is None or (context.cue.form in FINITE_FORMS and s.tags[i - 1] in _NOUN_BEFORE_VERB):
+        return None
+    if not any(begin == likeliest[0] and i < end for begin, end in noun_phrases(s)):
+        return None
+    owner = next((k for k in range(likeliest[0], min(likeliest[1], i)) if s.tags[k] in _OWNERS), None)
+    return None if owner is None else replace(relation, source=(likeliest[0], owner + 1))
+
+
+def learned_source(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
+    """The likeliest phrase, with what belongs to it, up to the cue or the content."""
+    if likeliest is None:
+        return None
+    s, end = context.sentence, likeliest[1]
+    limit = min(
+        [begin for begin, _ in relation.content if begin >= end] + [context.unit if end <= context.unit else len(s)]
+    )
+    return replace(relation, source=extend_phrase(s, likeliest, noun_phrases(s), limit))
+
+
+def coordinated_verb(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
+    """ "Lee said it was late [and promised] …": the source of the verb before."""
+    source = coordinated_source(context)
+    return None if source is None else replace(relation, source=source)
+
+
+def coordinated_source(context: CueContext) -> TokenRange | None:
+    """The source of the verb that a verb behind "and" or "but" goes on with."""
+    if context.cue.form not in FINITE_OR_BASE_FORMS:
+        return None
+    tags, k = context.sentence.tags, context.unit - 1
+    while k >= 0 and tags[k] in _VERB_CHAIN:
+        k -= 1
+    if k < 0 or tags[k] is not Tag.CONJUNCTION:
+        return None
+    verbs = (r for r in reversed(context.found) if r.cue.form in FINITE_OR_BASE_FORMS)
+    return next((relation.source for relation in verbs if relation.source is not None), None)
+
+
+def apposition_between(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
+    """ "…, Senator Ann Lee, Democrat of Ohio, said": the name is taken out of the content that runs over it."""
+    s, i = context.sentence, context.unit
+    tags = s.tags
+    begin, end = relation.content[0]
+    if context.cue.form not in FINITE_OR_BASE_FORMS or len(relation.content) > 1 or end > i:
+        return None
+    if not i or tags[i - 1] is not Tag.COMMA:
+        return None
+    commas = [k for k in range(begin, i - 1) if tags[k] is Tag.COMMA][-2:]
+    if len(commas) < 2 or not _NOT_IN_APPOSITION.isdisjoint(tags[commas[0] : i]):
+        return None
+    name = tags[commas[0] + 1 : commas[1]]
+    if tags[commas[1] - 1] is not Tag.PROPER_NOUN or not _NAME_UNITS.issuperset(name) or len(name) > _MAX_NAME_UNITS:
+        return None
+    return replace(relation, content=((begin, commas[0]),), source=(commas[0] + 1, commas[1]))
