@@ -5,7 +5,7 @@ from claimreader.language.entity_index import EntityIndex
 from claimreader.language.lexicons import load_lexicon
 from claimreader.language.tagged_sentence import split_sentences
 from claimreader.model import Span
-from rule_cases import RuleCase, check_each_rule, each_case, tag
+from rule_cases import RuleCase, check_each_rule, each_case, tag, without_rule
 
 
 def index(text: str) -> EntityIndex:
@@ -25,12 +25,8 @@ def test_titles_before_names(case: RuleCase):
 
 
 def test_each_title_rule_has_a_case_of_its_own(monkeypatch: pytest.MonkeyPatch):
-    rules = entity_index.TITLE_RULES
-
-    def without(name: str) -> None:
-        monkeypatch.setattr(entity_index, "TITLE_RULES", [rule for rule in rules if rule[0] != name])
-
-    check_each_rule("language/title_rules", [name for name, _ in rules], without, titled)
+    rules = without_rule(monkeypatch, entity_index, "TITLE_RULES")
+    check_each_rule("language/title_rules", rules, titled)
 
 
 def test_short_names_stand_for_the_full_one():

@@ -1,8 +1,9 @@
+from collections.abc import Iterator
+
 import pytest
 
 from claimreader.language import noun_phrases
-from claimreader.language.tags import Tag
-from rule_cases import RuleCase, check_each_rule, each_case, tag
+from rule_cases import RuleCase, check_each_rule, each_case, tag, without_rule
 
 
 def phrases(text: str) -> str:
@@ -23,20 +24,19 @@ def test_verbs_of_the_lexicon_that_are_nouns(case: RuleCase):
 def test_each_rule_of_a_tag_has_a_case_of_its_own(monkeypatch: pytest.MonkeyPatch):
     rules = noun_phrases.NOMINAL_RULES
 
-    def without(name: str) -> None:
-        kept = {tag: rule for tag, rule in rules.items() if tag is not Tag[name]}
-        monkeypatch.setattr(noun_phrases, "NOMINAL_RULES", kept)
+    def shortened() -> Iterator[str]:
+        for skipped in rules:
+            monkeypatch.setattr(
+                noun_phrases, "NOMINAL_RULES", {t: rule for t, rule in rules.items() if t is not skipped}
+            )
+            yield skipped.name
 
-    check_each_rule("language/nominal_rules", [tag.name for tag in rules], without, phrases)
+    check_each_rule("language/nominal_rules", shortened(), phrases)
 
 
 def test_each_rule_of_a_verb_has_a_case_of_its_own(monkeypatch: pytest.MonkeyPatch):
-    rules = noun_phrases.CUE_VERB_RULES
-
-    def without(name: str) -> None:
-        monkeypatch.setattr(noun_phrases, "CUE_VERB_RULES", [rule for rule in rules if rule[0] != name])
-
-    check_each_rule("language/cue_verb_rules", [name for name, _ in rules], without, phrases)
+    rules = without_rule(monkeypatch, noun_phrases, "CUE_VERB_RULES")
+    check_each_rule("language/cue_verb_rules", rules, phrases)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 
 from claimreader.language import phrase_links
 from claimreader.language.noun_phrases import noun_phrases
-from rule_cases import RuleCase, check_each_rule, each_case, tag
+from rule_cases import RuleCase, check_each_rule, each_case, tag, without_rule
 
 
 def extended(text: str) -> str:
@@ -18,12 +18,8 @@ def test_what_belongs_to_a_phrase(case: RuleCase):
 
 
 def test_each_rule_has_a_case_of_its_own(monkeypatch: pytest.MonkeyPatch):
-    rules = phrase_links.LINK_RULES
-
-    def without(name: str) -> None:
-        monkeypatch.setattr(phrase_links, "LINK_RULES", [rule for rule in rules if rule[0] != name])
-
-    check_each_rule("language/link_rules", [name for name, _ in rules], without, extended)
+    rules = without_rule(monkeypatch, phrase_links, "LINK_RULES")
+    check_each_rule("language/link_rules", rules, extended)
 
 
 def test_a_pronoun_that_opens_a_clause_is_never_extended():

@@ -12,9 +12,10 @@ what must come out
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -52,19 +53,27 @@ def each_case(name: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("case", cases, ids=[f"{case.rule}: {case.title}" for case in cases])
 
 
-def check_each_rule(
-    name: str, rules: Iterable[str], without: Callable[[str], None], outcome: Callable[[str], str]
-) -> None:
-    """Each rule has a case, and one of its cases comes out otherwise once `without(rule)` has taken it off the list."""
+def check_each_rule(name: str, shortened: Iterable[str], outcome: Callable[[str], str]) -> None:
+    """Each rule has cases, and one of them comes out otherwise when the rule is off the list.
+
+    `shortened` yields the name of each rule while it is off the list; see `without_rule`.
+    """
     cases = read_rule_cases(name)
-    rules = list(rules)
-    assert set(rules) == {case.rule for case in cases}
-    idle = []
-    for rule in rules:
-        without(rule)
+    rules, idle = [], []
+    for rule in shortened:
+        rules.append(rule)
         if all(_outcome(outcome, case) == case.expected for case in cases if case.rule == rule):
             idle.append(rule)
+    assert set(rules) == {case.rule for case in cases}
     assert not idle, f"without these nothing changes: {idle}"
+
+
+def without_rule(monkeypatch: pytest.MonkeyPatch, module: ModuleType, rules: str) -> Iterator[str]:
+    """The names of a list of rules, one by one, while the list is without that rule."""
+    listed = getattr(module, rules)
+    for rule in listed:
+        monkeypatch.setattr(module, rules, [other for other in listed if other is not rule])
+        yield rule[0]
 
 
 def _outcome(outcome: Callable[[str], str], case: RuleCase) -> str | None:

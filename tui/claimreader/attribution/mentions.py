@@ -1,245 +1,177 @@
-"""Mentions as printed -> names: titles, appositions and determiners stripped, short names made full."""
+"""Noun phrases -> the names they stand for, or the words as printed: "the ambassador", "a union official"."""
 
 from __future__ import annotations
 
-from claimreader.language.entities import TITLE_PREFIXES, Mention
-from claimreader.language.entity_index import EntityIndex, is_title_cased
-from claimreader.language.given_names import Gender
-from claimreader.language.lexicons import Lexicon
+from collections.abc import Callable
+from typing import NamedTuple
+
+from claimreader.attribution.named_mentions import name_beside, name_in
+from claimreader.language.entities import TITLE_PREFIXES
+from claimreader.language.entity_index import EntityIndex
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import CAPITALISED, DETERMINERS, OWNERS, Tag, Tags
 
-_PARTIES = frozenset(("democrat", "republican", "independent"))
+_DEMONSTRATIVES = frozenset(("the", "this", "that"))
+_ARTICLES = frozenset(("the", "a", "an"))
 _UNTITLED_OFFICES = frozenset(("president", "leader", "nominee", "candidate"))
-"""Titles whose bearer is named without them: everybody knows it."""
+"""Offices of people whom articles name without them."""
+_PLURALS = frozenset(("people", "some", "many", "others"))
 _CONTRACTIONS = ("’d", "’ll", "’ve", "’s", "’re", "’m")
+_POSSESSIVE_ENDINGS = ("’s", "'s", "’", "'")
+_HEAD_ENDS: Tags = frozenset((Tag.COMMA, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.THAT, Tag.OPEN_BRACKET))
+_SECOND_NAME: Tags = DETERMINERS | {Tag.PROPER_NOUN}
+
+
+class NominalMention(NamedTuple):
+    """A noun phrase without a name."""
+
+    s: TaggedSentence
+    begin: int
+    end: int
+    head: int
+    noun: str
+    """The head in lower case, with the prefix of a title: "vice president"."""
+    recent_speaker: str | None
+    """Who has just spoken, if that may be who is meant."""
+
+    @property
+    def is_demonstrative(self) -> bool:
+        return self.s.lowercase[self.begin] in _DEMONSTRATIVES
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether the article expects its reader to know who it is; headlines leave out "the"."""
+        return self.s.index == 0 or self.is_demonstrative or self.s.tags[self.begin] is Tag.POSSESSIVE
 
 
 class MentionNormalizer:
-    """Reads the phrases of one article with its cast."""
+    """Reads the noun phrases of one article, and remembers which nouns it has introduced without a name."""
 
-    def __init__(self, entities: EntityIndex, mentions: dict[int, list[Mention]], words: Lexicon) -> None:
+    def __init__(self, entities: EntityIndex) -> None:
         self.entities = entities
-        self._by_sentence = mentions
-        self.words = words
-        self._introduced_by_noun: dict[str, str] = {}
-        """Head noun -> the speaker it last introduced without a name: "a union [official]"."""
+        self.introduced: dict[str, str] = {}
+        """Head noun -> the mention it was last introduced with: "a union [official]"."""
 
     def named(self, s: TaggedSentence, token_range: TokenRange) -> str | None:
-        """The name in a phrase: "Russian President Vladimir Putin", "Ann Lee, the mayor of Ek"."""
-        begin, end = token_range
-        parts = self._split_coordination(s, begin, end)
-        if len(parts) > 1:
-            names = [self.named(s, part) or self.nominal(s, part, None) for part in parts]
-            return " and ".join(name for name in names if name) or None
-        k = self._name_start_after_title(s, begin, end)
-        while k < end and s.tags[k] not in "NP":
-            if k > begin and (
-                s.tags[k] in ",i" or (s.tags[k] == "t" and s.lowercase[k - 1] not in self.entities.titles)
-            ):
-                return None
-            k += 1
-        stop = k
-        while stop < end and (
-            s.tags[stop] in "NP"
-            or (s.tags[stop] == "#" and stop > k)
-            or s.lowercase[stop] in ("&", "de", "van", "von", "al", "bin")
-        ):
-            stop += 1
-        if stop == k:
-            return None
-        name, titles, title_modifiers = self.entities.split_titles(s.words[k:stop])
-        if len(name) > 1 and " ".join(name) not in self.entities.by_name:
-            known = (
-                self.entities.first_known(s.words[k:stop]) if is_title_cased(s) else self.entities.known_suffix(name)
-            )
-            if known is not None:
-                return known
-        if name and name[-1].lower() in self.words.words["person"]:
-            return None
-        if (
-            len(name) == 1
-            and k == begin == 0
-            and stop < end
-            and s.tags[stop] == "i"
-            and name[0] not in self.entities.by_name
-        ):
-            # "Analysts at Norbank": a capital for the sentence it opens.
-            return None
-        if name and stop + 1 < end and s.lowercase[stop] in ("of", "for", "on") and self._takes_of_phrase(name):
-            while stop < end and (s.tags[stop] == "N" or s.lowercase[stop] in ("and", "of", "for", "on", "the")):
-                name = [*name, s.words[stop]]
-                stop += 1
-            while name[-1] in ("and", "of", "for", "on", "the"):
-                name, stop = name[:-1], stop - 1
-        is_possessive = s.tags[stop - 1] == "P"
-        if stop < end and s.tags[stop] in "xSAgeV" and not (is_possessive and self._owns_speech_noun(s, token_range)):
-            # "Trump campaign officials", "White House aides": the name only tells whose.
-            person = self.entities.by_name.get(self.entities.fullest_name(" ".join(name))) if name else None
-            if s.tags[stop] != "V" or person is None or not person.is_person:
-                return None
-        if not name:
-            if stop < end and s.tags[stop] in "it":
-                # "Chinese Ambassador to Russia Li Hui", "Speaker of the House Paul Ryan"
-                later = self._name_at_end(s, stop, end)
-                if later is not None:
-                    return later
-            return self.entities.title_holder(titles[-1], title_modifiers, s.starts[begin]) if titles else None
-        gender: Gender = ""
-        for title in titles:
-            gender = "f" if title in self.words.words["title-female"] else gender
-            gender = "m" if title in self.words.words["title-male"] else gender
-        return self.entities.fullest_name(" ".join(name), gender)
-
-    def _takes_of_phrase(self, name: list[str]) -> bool:
-        """Whether "of …" belongs to the name: "Chamber of Commerce", but "Lee of Ohio", "Democrats of Ohio"."""
-        if name[-1].lower() in self.words.words["organisation"]:
-            return True
-        person = self.entities.by_name.get(name[0])
-        unknown = person is None or not (
-            person.titles or person.female_evidence or person.male_evidence or person.short_mentions
-        )
-        return len(name) == 1 and unknown and not name[0].endswith("s")
-
-    def _name_start_after_title(self, s: TaggedSentence, begin: int, end: int) -> int:
-        """Where the name begins behind the last title of the phrase: "House GOP leader [Ann Lee]"."""
-        found = begin
-        for k in range(begin, end - 1):
-            if s.tags[k] == ",":
-                break
-            if s.lowercase[k] in self.entities.titles and s.tags[k] != "N" and s.tags[k + 1] == "N":
-                found = k + 1
-        return found
-
-    def _owns_speech_noun(self, s: TaggedSentence, token_range: TokenRange) -> bool:
-        """Whether the phrase tells whose words they are: "Lee’s chief [complaint]", "according to Lee’s letter"."""
-        following = self.words.cues.get(s.lowercase[token_range[1]]) if token_range[1] < len(s) else None
-        return (following is not None and following.form == "N") or s.lowercase[token_range[1] - 1] in self.words.words[
-            "medium"
-        ]
-
-    def _name_at_end(self, s: TaggedSentence, begin: int, end: int) -> str | None:
-        """The name at the end of a phrase: "Ambassador to Russia [Li Hui]"."""
-        for mention in self._by_sentence.get(s.index, []):
-            if mention.last_unit == end - 1:
-                return self.entities.fullest_name(mention.name)
-        return None
-
-    def _split_coordination(self, s: TaggedSentence, begin: int, end: int) -> list[TokenRange]:
-        parts, at = [], begin
-        for k in range(begin + 1, end - 1):
-            if s.tags[k] == "c" and s.lowercase[k] == "and" and s.tags[k + 1] in "Ndo" and s.tags[k - 1] in "NP":
-                parts.append((at, k))
-                at = k + 1
-        return [*parts, (at, end)]
-
-    def nominal(self, s: TaggedSentence, token_range: TokenRange, recent_speaker: str | None) -> str | None:
-        """Whom "the ambassador", "the Russian president", "the Kremlin" name, else the words as printed.
-
-        `near` is who has just spoken: "the master of the house" when nobody else bears the title.
-        """
-        begin, end = token_range
-        head = end - 1
-        for k in range(begin, end):
-            if s.tags[k] in ",iwT(" and k > begin:
-                head = k - 1
-                break
-        if recent_speaker is not None and s.lowercase[begin] == "the" and s.lowercase[head].endswith("-year-old"):
-            return recent_speaker
-        definite = s.index == 0 or s.lowercase[begin] in ("the", "this", "that") or s.tags[begin] == "o"
-        low = strip_contraction(s.lowercase[head])
-        if head > begin and s.lowercase[head - 1] in TITLE_PREFIXES:
-            low = f"{s.lowercase[head - 1]} {low}"
-        if s.lowercase[begin] in ("the", "this", "that") and head == begin + 1:
-            before = self._introduced_by_noun.get(low) or self.entities.organization_named(low, s.starts[begin])
-            if before is not None:
-                return before
-        if definite and (low.rpartition(" ")[2] in self.entities.titles or low in self.words.words["person"]):
-            title_modifiers = [s.words[k] for k in range(begin, head) if s.tags[k] in "NP"]
-            holder = self.entities.title_holder(low, title_modifiers, s.starts[begin])
-            if holder is not None and (
-                recent_speaker is None or not self._holds_other_office(recent_speaker, holder, title_modifiers)
-            ):
-                return holder
-            owned = any(tag in "oP" for tag in s.tags[begin:head])
-            if (
-                recent_speaker is not None
-                and not owned
-                and (holder is not None or self._may_hold_title(recent_speaker, low))
-            ):
-                return recent_speaker
-        surface_form = self.surface_form(s, token_range)
-        if s.lowercase[begin] not in ("the", "this", "that") and s.tags[begin] != "o" and not is_plural(s, token_range):
-            self._introduced_by_noun[low] = surface_form
-        return surface_form
+        """The name in a phrase, or the names of coordinated ones, joined with "and"."""
+        parts = _coordinated_parts(s, token_range)
+        if len(parts) == 1:
+            return name_in(self.entities, s, token_range)
+        names = [self.named(s, part) or self.nominal(s, part, None) for part in parts]
+        return " and ".join(name for name in names if name) or None
 
     def appositive(self, s: TaggedSentence, token_range: TokenRange) -> str | None:
-        """The name beside "the legislator": "the legislator, Ann Lee", "Ann Lee, a Democrat of Ohio,"."""
-        at = token_range[1]
-        for k in range(token_range[0], token_range[1]):
-            if s.tags[k] == ",":
-                at = k
-                break
-        if (before := self._name_before_apposition(s, token_range)) is not None:
-            return before
-        if s.tags[token_range[0]] not in "doPN" or at + 1 >= len(s) or s.tags[at] != "," or s.tags[at + 1] != "N":
-            return None
-        end = at + 1
-        while end < len(s) and s.tags[end] == "N":
-            end += 1
-        name, _, _ = self.entities.split_titles(s.words[at + 1 : end])
-        full = self.entities.fullest_name(" ".join(name)) if name else ""
-        person = self.entities.by_name.get(full)
-        if person is None or not person.is_person or (end < len(s) and s.tags[end] not in ",.(VQi"):
-            return None
-        return full
+        """The name that a phrase stands in apposition with."""
+        return name_beside(self.entities, s, token_range)
 
-    def _name_before_apposition(self, s: TaggedSentence, token_range: TokenRange) -> str | None:
-        """The name that a phrase between two commas tells more of."""
+    def nominal(self, s: TaggedSentence, token_range: TokenRange, recent_speaker: str | None) -> str:
+        """The name that "the ambassador" or "the Norwegian president" stands for, else the words as printed."""
         begin, end = token_range
-        if begin < 2 or s.tags[begin - 1] != "," or end >= len(s) or s.tags[end] != ",":
-            return None
-        if any(begin <= mention.last_unit < end for mention in self._by_sentence.get(s.index, [])):
-            named = s.lowercase[begin] in _PARTIES
-        else:
-            named = True
-        for mention in self._by_sentence.get(s.index, []):
-            if named and mention.last_unit == begin - 2 and not mention.is_governed:
-                full = self.entities.fullest_name(mention.name)
-                person = self.entities.by_name.get(full)
-                return full if person is not None and person.is_person else None
+        head = head_unit(s, token_range)
+        noun = strip_contraction(s.lowercase[head])
+        if head > begin and s.lowercase[head - 1] in TITLE_PREFIXES:
+            noun = f"{s.lowercase[head - 1]} {noun}"
+        mention = NominalMention(s, begin, end, head, noun, recent_speaker)
+        return next(name for _, rule in NOMINAL_MENTION_RULES if (name := rule(self, mention)) is not None)
+
+
+def _coordinated_parts(s: TaggedSentence, token_range: TokenRange) -> list[TokenRange]:
+    """The phrases that "and" joins, where the first ends in a name: "Ann Lee and the mayor"."""
+    begin, end = token_range
+    parts, at = [], begin
+    for k in range(begin + 1, end - 1):
+        if s.lowercase[k] != "and" or s.tags[k] is not Tag.CONJUNCTION:
+            continue
+        if s.tags[k - 1] in CAPITALISED and s.tags[k + 1] in _SECOND_NAME:
+            parts.append((at, k))
+            at = k + 1
+    return [*parts, (at, end)]
+
+
+def _age(reader: MentionNormalizer, mention: NominalMention) -> str | None:
+    """ "the 52-year-old" is who has just spoken."""
+    s = mention.s
+    is_age = s.lowercase[mention.begin] == "the" and s.lowercase[mention.head].endswith("-year-old")
+    return mention.recent_speaker if is_age else None
+
+
+def _introduced(reader: MentionNormalizer, mention: NominalMention) -> str | None:
+    """ "the official" behind "a union official", "the hospital" behind "Ek General Hospital"."""
+    if not mention.is_demonstrative or mention.head != mention.begin + 1:
         return None
+    start = mention.s.starts[mention.begin]
+    return reader.introduced.get(mention.noun) or reader.entities.organization_named(mention.noun, start)
 
-    def surface_form(self, s: TaggedSentence, token_range: TokenRange) -> str:
-        begin, end = token_range
-        while begin < end - 1 and s.tags[begin] == "d" and s.lowercase[begin] in ("the", "a", "an"):
-            begin += 1
-        text = " ".join(s.words[begin:end])
-        for mark in (" ,", " .", " ’s"):
-            text = text.replace(mark, mark.strip())
-        for ending in ("’s", "'s", "’", "'"):
-            if text.endswith(ending) and s.tags[end - 1] in "Po":
-                return text.removesuffix(ending)
-        return text
 
-    def _holds_other_office(self, recent_speaker: str, holder: str, title_modifiers: list[str]) -> bool:
-        """Whether the title is rather that of `near`, of whom none is told: `holder` bears it in another house."""
-        known, other = self.entities.by_name.get(holder), self.entities.by_name.get(recent_speaker)
-        if known is None or other is None or other.titles or not other.is_person:
-            return False
-        return bool(title_modifiers and known.title_modifiers) and known.title_modifiers.isdisjoint(title_modifiers)
+def _title(reader: MentionNormalizer, mention: NominalMention) -> str | None:
+    """ "the ambassador": the person with the title, or who has just spoken where that is who may have it."""
+    entities, s, recent = reader.entities, mention.s, mention.recent_speaker
+    is_title = mention.noun.rpartition(" ")[2] in entities.titles or mention.noun in entities.lexicon.words["person"]
+    if not mention.is_definite or not is_title:
+        return None
+    inside = range(mention.begin, mention.head)
+    modifiers = [s.words[k] for k in inside if s.tags[k] in CAPITALISED]
+    holder = entities.title_holder(mention.noun, modifiers, s.starts[mention.begin])
+    if holder is not None and (recent is None or not _holds_other_office(entities, recent, holder, modifiers)):
+        return holder
+    if recent is None or any(s.tags[k] in OWNERS for k in inside):
+        return None
+    return recent if holder is not None or _may_hold_title(entities, recent, mention.noun) else None
 
-    def _may_hold_title(self, name: str, title: str) -> bool:
-        """Whether this person does, or nobody, and the title is one that may be told of a person without it.
 
-        "The businessman" may be whoever has spoken, "the judge" is somebody else.
-        """
-        holders = {self.entities.fullest_name(p.name) for p in self.entities.by_name.values() if title in p.titles}
-        if holders:
-            return name in holders
-        person = self.entities.by_name.get(name)
-        untitled = person is None or person.titles <= self.words.words["title-courtesy"]
-        return title not in self.entities.titles or (untitled and title in _UNTITLED_OFFICES)
+def _holds_other_office(entities: EntityIndex, recent_speaker: str, holder: str, modifiers: list[str]) -> bool:
+    """Whether `holder` has the title elsewhere, and the recent speaker, without a known title, may have this one."""
+    known, other = entities.by_name.get(holder), entities.by_name.get(recent_speaker)
+    if known is None or other is None or other.titles or not other.is_person:
+        return False
+    return bool(modifiers and known.title_modifiers) and known.title_modifiers.isdisjoint(modifiers)
+
+
+def _may_hold_title(entities: EntityIndex, name: str, title: str) -> bool:
+    """Whether this person has the title; where nobody has, whether it may be left out beside a name.
+
+    "The businessman" may be whoever has spoken, "the judge" is somebody else.
+    """
+    holders = {entities.fullest_name(entity.name) for entity in entities.by_name.values() if title in entity.titles}
+    if holders:
+        return name in holders
+    entity = entities.by_name.get(name)
+    is_untitled = entity is None or entity.titles <= entities.lexicon.words["title-courtesy"]
+    return title not in entities.titles or (is_untitled and title in _UNTITLED_OFFICES)
+
+
+def _as_printed(reader: MentionNormalizer, mention: NominalMention) -> str | None:
+    """ "a union official": the words, which "the official" will stand for."""
+    s, token_range = mention.s, (mention.begin, mention.end)
+    printed = surface_form(s, token_range)
+    is_new = not mention.is_demonstrative and s.tags[mention.begin] is not Tag.POSSESSIVE
+    if is_new and not is_plural(s, token_range):
+        reader.introduced[mention.noun] = printed
+    return printed
+
+
+NOMINAL_MENTION_RULES: tuple[tuple[str, Callable[[MentionNormalizer, NominalMention], str | None]], ...] = (
+    ("age", _age),
+    ("introduced", _introduced),
+    ("title", _title),
+    ("as_printed", _as_printed),
+)
+"""The name of a phrase without one: the first rule that answers; the last one always does."""
+
+
+def surface_form(s: TaggedSentence, token_range: TokenRange) -> str:
+    """The words of a phrase without its article and possessive ending."""
+    begin, end = token_range
+    while begin < end - 1 and s.tags[begin] is Tag.DETERMINER and s.lowercase[begin] in _ARTICLES:
+        begin += 1
+    text = " ".join(s.words[begin:end])
+    for mark in (" ,", " .", " ’s"):
+        text = text.replace(mark, mark.strip())
+    if s.tags[end - 1] in OWNERS:
+        ending = next((ending for ending in _POSSESSIVE_ENDINGS if text.endswith(ending)), "")
+        return text.removesuffix(ending)
+    return text
 
 
 def strip_contraction(low: str) -> str:
@@ -250,17 +182,13 @@ def strip_contraction(low: str) -> str:
     return low
 
 
+def head_unit(s: TaggedSentence, token_range: TokenRange) -> int:
+    """The unit of a phrase's head: the last one before a comma, preposition or clause."""
+    begin, end = token_range
+    return next((k - 1 for k in range(begin + 1, end) if s.tags[k] in _HEAD_ENDS), end - 1)
+
+
 def is_plural(s: TaggedSentence, token_range: TokenRange) -> bool:
     """Whether the head of a phrase stands for several."""
-    head = token_range[1] - 1
-    for k in range(token_range[0] + 1, token_range[1]):
-        if s.tags[k] in ",iwT(":
-            head = k - 1
-            break
-    low = s.lowercase[head]
-    return (low.endswith("s") and not low.endswith(("ss", "us", "’s"))) or low in (
-        "people",
-        "some",
-        "many",
-        "others",
-    )
+    low = s.lowercase[head_unit(s, token_range)]
+    return low in _PLURALS or (low.endswith("s") and not low.endswith(("ss", "us", "’s")))

@@ -33,6 +33,7 @@ class EntityIndex:
         self.titles = lexicon.words.get("title-person", frozenset())
         self.by_name: dict[str, Entity] = {}
         self.mentions: list[Mention] = []
+        self._mentions_by_sentence: dict[int, list[Mention]] = {}
         self._last_words: set[str] = set()
         self._by_last_word: dict[str, list[str]] = {}
         self._by_first_word: dict[str, list[str]] = {}
@@ -58,7 +59,9 @@ class EntityIndex:
         self._add_evidence(entity, printed)
         self._last_words.add(entity.last)
         is_governed = (begin > 0 and s.tags[begin - 1] in GOVERNORS) or s.tags[end - 1] is Tag.POSSESSIVE_PROPER_NOUN
-        self.mentions.append(Mention(s.starts[begin], s.index, end - 1, full, is_governed))
+        mention = Mention(s.starts[begin], s.index, end - 1, full, is_governed)
+        self.mentions.append(mention)
+        self._mentions_by_sentence.setdefault(s.index, []).append(mention)
 
     def _read_run(self, s: TaggedSentence, begin: int, end: int) -> tuple[int, PrintedName]:
         """Where the name in a run of capitalised words begins, and the name with the titles in it and before it."""
@@ -122,6 +125,10 @@ class EntityIndex:
                 full.male_evidence += entity.male_evidence
                 full.titles.update(entity.titles)
                 full.title_modifiers.update(entity.title_modifiers)
+
+    def mentions_in(self, sentence: int) -> Sequence[Mention]:
+        """The mentions in the sentence with that index."""
+        return self._mentions_by_sentence.get(sentence, ())
 
     def known_suffix(self, words: Sequence[str]) -> str | None:
         """The longest name of the article that `words` end in ("Russia [Li Hui]")."""

@@ -77,6 +77,7 @@ VERBS: Tags = AUXILIARIES | {Tag.CUE_VERB, Tag.VERB}
 VERBS_OR_THAT: Tags = VERBS | {Tag.THAT}
 DETERMINERS: Tags = frozenset((Tag.DETERMINER, Tag.POSSESSIVE))
 PERSONAL_PRONOUNS: Tags = frozenset((Tag.SUBJECT_PRONOUN, Tag.PRONOUN))
+OWNERS: Tags = frozenset((Tag.POSSESSIVE, Tag.POSSESSIVE_PROPER_NOUN))
 GOVERNORS: Tags = frozenset((Tag.PREPOSITION, Tag.TO))
 """What governs the phrase behind it."""
 CLAUSE_MARKS: Tags = frozenset((Tag.COMMA, Tag.SEMICOLON, Tag.COLON, Tag.STOP, Tag.DASH))

@@ -44,7 +44,7 @@ class _EnglishExtractor:
         self.labels = analysis.labels
         self.sentences = analysis.sentences
         self.entities = analysis.entities
-        self.coreference = CoreferenceResolver(self.entities, self.sentences, self.words)
+        self.coreference = CoreferenceResolver(self.entities, self.sentences)
         self.transcript = transcript_names(self.sentences)
         self.credits: dict[str, str] = {}
         self.drafts: list[StatementDraft] = []

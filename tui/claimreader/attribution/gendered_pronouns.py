@@ -1,0 +1,162 @@
+"""Who he or she is: the subject at hand, the last speaker, or a person named before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from claimreader.attribution.speaker_history import SpeakerHistory
+from claimreader.language.entities import Mention
+from claimreader.language.entity_index import EntityIndex
+from claimreader.language.given_names import Gender
+from claimreader.language.noun_phrases import noun_phrases
+from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import VERBS, Tag, Tags
+
+_SUBJECT_SENTENCES = 3
+"""Sentences before the pronoun whose subject it may be."""
+_NAMING_SENTENCES = 5
+"""Sentences before the pronoun whose names it may stand for."""
+_MAX_SUBJECT_UNIT = 7
+"""A subject further inside a sentence than this is not what the next sentence is about."""
+_FOLLOWS_SUBJECT: Tags = VERBS | {Tag.ED_FORM, Tag.S_FORM, Tag.COMMA, Tag.OPEN_BRACKET, Tag.ADVERB}
+_CLOSING_MARKS: Tags = frozenset((Tag.COMMA, Tag.STOP, Tag.COLON))
+
+
+class GenderedPronoun(NamedTuple):
+    """He or she at unit `at` of `s`."""
+
+    entities: EntityIndex
+    sentences: Sequence[TaggedSentence]
+    history: SpeakerHistory
+    s: TaggedSentence
+    at: int
+    gender: Gender
+
+    @property
+    def candidates(self) -> list[Mention]:
+        """The persons named before it in its sentence."""
+        if _interrupts_content(self.s, self.at):
+            # "Lee, he said, was late": whoever stands before him is spoken of.
+            return []
+        mentions = self.entities.mentions_in(self.s.index)
+        return [m for m in mentions if m.last_unit < self.at and self.may_stand_for(m.name)]
+
+    def name(self, mention: Mention) -> str:
+        return self.entities.fullest_name(mention.name, self.gender)
+
+    def may_stand_for(self, name: str) -> bool:
+        """Whether the name is of a person of that gender, or of one of unknown gender that is surely a person."""
+        entity = self.entities.entity(name, self.gender)
+        if entity is None or not entity.is_person:
+            return False
+        is_surely_person = bool(entity.titles or entity.short_mentions or " " in entity.name)
+        return entity.gender == self.gender or (not entity.gender and is_surely_person)
+
+
+def resolve_gendered(pronoun: GenderedPronoun) -> str | None:
+    """The fullest name of the person it stands for, None where nobody may be meant."""
+    return next((name for _, rule in GENDERED_RULES if (name := rule(pronoun)) is not None), None)
+
+
+def _subject_here(pronoun: GenderedPronoun) -> str | None:
+    """ "[Lee] left when he had spoken"."""
+    return next((pronoun.name(m) for m in pronoun.candidates if _is_subject(pronoun.s, m)), None)
+
+
+def _hangs_on_when(pronoun: GenderedPronoun) -> str | None:
+    """ "a meeting with [Lee], when he said": the clause hangs on whom it follows."""
+    candidates = pronoun.candidates
+    if not candidates or not pronoun.at or pronoun.s.tags[pronoun.at - 1] is not Tag.SUBORDINATOR:
+        return None
+    return pronoun.name(candidates[-1])
+
+
+def _subject_of_recent(pronoun: GenderedPronoun) -> str | None:
+    """ "[Lee] disagreed. She said": the subject of a sentence since somebody last spoke."""
+    index = pronoun.s.index
+    first = max(0, pronoun.history.sentence_index + 1, index - _SUBJECT_SENTENCES)
+    subjects = (_subject(pronoun, pronoun.sentences[k]) for k in range(index - 1, first - 1, -1))
+    return next((name for name in subjects if name is not None), None)
+
+
+def _recent_speaker(pronoun: GenderedPronoun) -> str | None:
+    """ "“No,” said [Lee]. He said"."""
+    return _last_speaker(pronoun) if pronoun.history.spoke_recently(pronoun.s) else None
+
+
+def _ungoverned_here(pronoun: GenderedPronoun) -> str | None:
+    """ "They met [Lee] before he spoke"."""
+    return next((pronoun.name(m) for m in pronoun.candidates if not m.is_governed), None)
+
+
+def _earlier_sentence(pronoun: GenderedPronoun) -> str | None:
+    """ "The town met [Lee]. He said": rather whose gender is known, then no “of Lee”, then the subject."""
+    for index in range(pronoun.s.index - 1, max(-1, pronoun.s.index - 1 - _NAMING_SENTENCES), -1):
+        sentence = pronoun.sentences[index]
+        named = [m for m in pronoun.entities.mentions_in(index) if pronoun.may_stand_for(m.name)]
+        if named:
+            best = min(named, key=lambda m: (not _gender(pronoun, m), m.is_governed, not _is_subject(sentence, m)))
+            return pronoun.name(best)
+    return None
+
+
+def _last_speaker(pronoun: GenderedPronoun) -> str | None:
+    """Whoever spoke last, however long ago, if nothing is known against it."""
+    person = pronoun.history.person
+    entity = pronoun.entities.entity(person, pronoun.gender) if person is not None else None
+    is_compatible = entity is not None and entity.is_person and entity.gender in (pronoun.gender, "")
+    return person if is_compatible else None
+
+
+GENDERED_RULES: tuple[tuple[str, Callable[[GenderedPronoun], str | None]], ...] = (
+    ("subject_here", _subject_here),
+    ("hangs_on_when", _hangs_on_when),
+    ("subject_of_recent", _subject_of_recent),
+    ("recent_speaker", _recent_speaker),
+    ("ungoverned_here", _ungoverned_here),
+    ("earlier_sentence", _earlier_sentence),
+    ("last_speaker", _last_speaker),
+)
+"""Who he or she is: the first rule that answers."""
+
+
+def _interrupts_content(s: TaggedSentence, at: int) -> bool:
+    """Whether a pronoun and a verb of saying break into what is said: "…, he said, …"."""
+    is_closed = at + 2 >= len(s) or s.tags[at + 2] in _CLOSING_MARKS
+    return is_closed and at > 0 and s.tags[at - 1] is Tag.COMMA and any(unit == at + 1 for unit, _ in s.cues)
+
+
+def _is_subject(s: TaggedSentence, mention: Mention) -> bool:
+    following = s.tags[mention.last_unit + 1] if mention.last_unit + 1 < len(s) else Tag.STOP
+    return following in _FOLLOWS_SUBJECT and s.tags[mention.last_unit] is Tag.PROPER_NOUN and not mention.is_governed
+
+
+def _subject(pronoun: GenderedPronoun, sentence: TaggedSentence) -> str | None:
+    """The subject of a sentence, if it may be he or she: a name, or a title that one person has."""
+    for mention in pronoun.entities.mentions_in(sentence.index):
+        if (
+            mention.last_unit <= _MAX_SUBJECT_UNIT
+            and pronoun.may_stand_for(mention.name)
+            and _is_subject(sentence, mention)
+        ):
+            return pronoun.name(mention)
+    return _title_as_subject(pronoun, sentence) if sentence.lowercase[0] == "the" else None
+
+
+def _title_as_subject(pronoun: GenderedPronoun, sentence: TaggedSentence) -> str | None:
+    """ "The Norwegian president left"."""
+    entities = pronoun.entities
+    begin, end = next(iter(noun_phrases(sentence)), (0, 0))
+    if not end or sentence.lowercase[end - 1] not in entities.titles:
+        return None
+    modifiers = [word for word in sentence.words[begin + 1 : end] if word[0].isupper()]
+    holder = entities.title_holder(sentence.lowercase[end - 1], modifiers, sentence.starts[0])
+    if holder is None or not pronoun.may_stand_for(holder):
+        return None
+    return entities.fullest_name(holder, pronoun.gender)
+
+
+def _gender(pronoun: GenderedPronoun, mention: Mention) -> Gender:
+    entity = pronoun.entities.entity(mention.name)
+    return entity.gender if entity is not None else ""
