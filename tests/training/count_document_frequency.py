@@ -1,4 +1,4 @@
-"""Count in how many of the development articles a stem stands, for `language/document_frequency.txt`.
+"""Count in how many of the development articles a stem stands, for `language/data/en/document_frequency.txt`.
 
     PYTHONPATH=tui python tests/training/count_document_frequency.py ../shared/bench > document_frequency.txt
 

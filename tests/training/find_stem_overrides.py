@@ -1,6 +1,6 @@
-"""Find the words whose family the rules of stemming mistake, for `language/stem_overrides.txt`.
+"""Find the words whose family the rules of stemming mistake, for `language/data/en/stem_overrides.txt`.
 
-    PYTHONPATH=tui python tests/training/find_stem_overrides.py VECTORS > tui/claimreader/language/stem_overrides.txt
+    PYTHONPATH=tui python tests/training/find_stem_overrides.py VECTORS > stem_overrides.txt
 
 VECTORS has a word a line, the most frequent first, then its coordinates: the usual form of word vectors, such as
 GloVe's (Pennington, Socher, Manning 2014; public domain). Needs numpy.

@@ -26,6 +26,16 @@ class BadSetting(ClaimreaderError):
         super().__init__(f"{file}: {key}: {reason}" + (f"; {remedy}" if remedy else ""))
 
 
+class BadLanguageData(ClaimreaderError):
+    """An entry of a language's data that cannot be used."""
+
+    def __init__(self, file: str, entry: str, reason: str) -> None:
+        self.file = file
+        self.entry = entry
+        self.reason = reason
+        super().__init__(": ".join(part for part in (file, entry, reason) if part))
+
+
 class Cancelled(ClaimreaderError):
     """The person stopped long work."""
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimreader.language.analysis import Analysis
+from claimreader.language.data_files import load_data
 from claimreader.language.entity_index import EntityIndex
-from claimreader.language.lexicons import Lexicon, load_lexicon, load_table
+from claimreader.language.lexicons import Lexicon, load_lexicon
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.model import Affiliation, Article, Span
 
@@ -32,8 +33,8 @@ class _AffiliationFinder:
         self.article, self.s, self.entities = article, s, entities
         self.roles = _roles()
         self.closed_class = words.tags
-        self.modifiers = frozenset(words.table["belonging"]["modifiers"].split())
-        self.groups = frozenset(words.table["belonging"]["group"].split())
+        self.modifiers = frozenset(load_data("en", "affiliations")["modifiers"].split())
+        self.groups = frozenset(load_data("en", "affiliations")["group"].split())
 
     def find(self) -> Iterator[Affiliation]:
         s = self.s
@@ -237,7 +238,7 @@ def _government_seats(article: Article, entities: EntityIndex) -> Iterator[Affil
 
 @cache
 def _roles() -> dict[str, str]:
-    table = load_lexicon("en").table["belonging"]
+    table = load_data("en", "affiliations")
     return (
         {word: role for role in ("spokesman", "aide", "lawyer", "head", "member") for word in table[role].split()}
         | dict.fromkeys(("sen.", "rep.", "gov.", "sens.", "reps."), "member")
@@ -248,7 +249,7 @@ def _roles() -> dict[str, str]:
 @cache
 def _countries() -> dict[str, str]:
     found = {}
-    for line in load_table("places")["countries"].splitlines():
+    for line in load_data("en", "places")["countries"].splitlines():
         country, adjectives, _ = line.split("|")
         found[country] = country
         for adjective in adjectives.split():
@@ -259,7 +260,7 @@ def _countries() -> dict[str, str]:
 @cache
 def _capitals() -> dict[str, str]:
     found = {}
-    for line in load_table("places")["countries"].splitlines():
+    for line in load_data("en", "places")["countries"].splitlines():
         country, _, seats = line.split("|")
         for seat in seats.split():
             found[seat.replace("_", " ")] = country
@@ -268,9 +269,9 @@ def _capitals() -> dict[str, str]:
 
 @cache
 def _role_chambers() -> dict[str, str]:
-    return dict(line.split("|") for line in load_lexicon("en").table["belonging"]["bodies"].splitlines())
+    return dict(line.split("|") for line in load_data("en", "affiliations")["bodies"].splitlines())
 
 
 @cache
 def _parties() -> dict[str, str]:
-    return dict(line.split("|") for line in load_lexicon("en").table["belonging"]["parties"].splitlines())
+    return dict(line.split("|") for line in load_data("en", "affiliations")["parties"].splitlines())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimreader.attribution.generic_names import GenericNames
 from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.analysis import Analysis
+from claimreader.language.data_files import load_data, word_list
 from claimreader.language.lexicons import Lexicon
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
@@ -30,14 +31,11 @@ class _GenericExtractor:
 
     def __init__(self, text: str, quotations: tuple[Quotation, ...], words: Lexicon, names: GenericNames) -> None:
         self.text, self.quotations, self.names = text, quotations, names
-        table = words.table["saying"]
-        self.verbs = frozenset(table["verbs"].split())
-        self.complementizers = frozenset(table["that"].split())
-        self.source_phrases = [source.split() for source in table["sources"]]
-        self.pronouns = frozenset(table["pronouns"].split())
-        self.auxiliaries = frozenset(table["stops"].split())
-        self.time_words = frozenset(table["times"].split())
-        self.words_after_source = frozenset(table["behind"].split())
+        self.source_phrases = [source.split() for source in load_data(words.language, "saying").get("sources", ())]
+        self.verbs, self.complementizers, self.pronouns, self.auxiliaries, self.time_words, self.words_after_source = (
+            word_list(words.language, "saying", key)
+            for key in ("verbs", "that", "pronouns", "stops", "times", "behind")
+        )
         self.drafts: list[StatementDraft] = []
         self.last: StatementDraft | None = None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from claimreader.language.data_files import load_data
 from claimreader.language.given_names import is_given_name
 from claimreader.language.lexicons import Lexicon
 from claimreader.language.tagged_sentence import TaggedSentence
@@ -16,7 +17,7 @@ class GenericNames:
     """The names of one article: a run of capitals that a given name opens, or that no noun can be, is a person's."""
 
     def __init__(self, sentences: Iterable[TaggedSentence], words: Lexicon) -> None:
-        name_rules = words.table.get("calling", {})
+        name_rules = load_data(words.language, "names")
         self.articles = frozenset(name_rules.get("articles", "").split())
         self.given = frozenset(name_rules.get("given", "").split())
         self.nouns_are_capital = bool(name_rules.get("nouns_are_capital", False))

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from claimreader.language.language_data import data_path, load_data
-from claimreader.language.lexicons import load_table
+from claimreader.language.data_files import data_path, load_data, word_list
 from claimreader.language.normalize import stem_of_printed
 from claimreader.language.operators import Operators, load_operators
 
@@ -136,7 +135,7 @@ def main_lexicon(languages: Iterable[str | None]) -> CollationLexicon:
 
 @cache
 def collation_lexicon(code: str) -> CollationLexicon:
-    """The words of the language `code` (ISO 639-1); FileNotFoundError when there are none."""
+    """The words of the language `code` (ISO 639-1); KeyError when there are none."""
     words = load_data(code, "words")
     lists = words["lists"]
     stop_words = frozenset(lists["stop_words"].split())
@@ -147,17 +146,17 @@ def collation_lexicon(code: str) -> CollationLexicon:
         _stems(lists["light_words"]),
         stop_words | frozenset(lists["auxiliary_stems"].split()),
         load_operators(code),
-        _number_words(words["numbers"], lists["fractions"]),
+        _number_words(words["numbers"], lists["fractions"], load_data(code, "dates")),
         _concepts(load_data(code, "concepts")["groups"]),
         frozenset(words["persons"]["pronouns"].split()),
         frozenset(words["persons"]["titles"].split()),
-        frozenset(words["occasions"]["days"].split()),
+        word_list(code, "dates", "weekdays"),
         {
             stem_of_printed(word): group.split()[0]
             for group in words["occasions"]["media"].splitlines()
             for word in group.split()
         },
-        _speaker_words(words["speakers"]),
+        _speaker_words(words["speakers"], load_data(code, "names")),
         Markers(**words["markers"]),
     )
 
@@ -166,13 +165,14 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(stem_of_printed(word) for word in words.split())
 
 
-def _number_words(table: Mapping[str, Any], fractions: str) -> NumberWords:
+def _number_words(table: Mapping[str, Any], fractions: str, dates: Mapping[str, str]) -> NumberWords:
+    units = [*table["units"].splitlines(), dates["months"], dates["weekdays"]]
     return NumberWords(
         frozenset(table["ordinals"].split()),
         frozenset(table["crowds"].split()),
         frozenset(fractions.split()),
         table["percent"],
-        tuple(_stems(group) for group in table["units"].splitlines() if group),
+        tuple(_stems(group) - _stems(dates["ambiguous"]) for group in units if group),
     )
 
 
@@ -189,8 +189,7 @@ def _concepts(groups: str) -> Concepts:
     return Concepts(words, phrases, frozenset(phrase[0] for phrase in phrases))
 
 
-def _speaker_words(table: Mapping[str, Any]) -> SpeakerWords:
-    names = load_table("names")
+def _speaker_words(table: Mapping[str, Any], names: Mapping[str, str]) -> SpeakerWords:
     person_roles = _stems(table["persons"])
     roles = person_roles | _stems(table["bodies"])
     return SpeakerWords(

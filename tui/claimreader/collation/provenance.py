@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from claimreader.collation.readings import QUOTATION_PATTERN
 from claimreader.language.analysis import Analyses, Analysis
-from claimreader.language.lexicons import load_table
+from claimreader.language.data_files import SHARED, load_data
 from claimreader.model import Article, Span, Statement
 
 _AGENCIES: dict[str, str] = {
     name: parents["name"]
-    for parents in load_table("agencies")["agency"]
+    for parents in load_data(SHARED, "agencies")["agency"]
     for name in [parents["name"], *parents["also"]]
 }
 _AGENCY_PATTERN = re.compile(

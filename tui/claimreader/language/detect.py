@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from claimreader.language.lexicons import function_words, load_table
+from claimreader.language.data_files import languages_with, load_data, word_list
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_LENGTH = 4_000
@@ -29,9 +29,10 @@ def detect_language(text: str) -> str | None:
         for language in languages_of.get(word, ()):
             score[language] += 1
     sample = text[:_SAMPLE_LENGTH].lower()
-    for language, letters in load_table("function_words")["letters"].items():
-        if language in score:
-            score[language] += sum(sample.count(letter) for letter in letters)
+    for language in score:
+        score[language] += sum(
+            sample.count(letter) for letter in load_data(language, "identification").get("letters", "")
+        )
     ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < max(2, _MINIMUM_SHARE * len(words)):
         return None
@@ -43,7 +44,7 @@ def detect_language(text: str) -> str | None:
 @cache
 def _languages_by_word() -> dict[str, tuple[str, ...]]:
     languages_of: dict[str, list[str]] = {}
-    for language, words in sorted(function_words().items()):
-        for word in words:
+    for language in languages_with("identification"):
+        for word in word_list(language, "identification", "words"):
             languages_of.setdefault(word, []).append(language)
     return {word: tuple(languages) for word, languages in languages_of.items()}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from math import log
-from pathlib import Path
+
+from claimreader.language.data_files import DATA
 
 
 @cache
 def _document_counts() -> tuple[int, dict[str, int]]:
-    path = Path(__file__).with_name("document_frequency.txt")
+    path = DATA / "en" / "document_frequency.txt"
     head, *lines = path.read_text(encoding="utf-8").split("\n")
     counts: dict[str, int] = {}
     count = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from claimreader.language.data_files import load_data
 from claimreader.language.entities import (
     Entity,
     Mention,
@@ -38,7 +39,7 @@ class EntityIndex:
         self._by_last_word: dict[str, list[str]] = {}
         self._by_first_word: dict[str, list[str]] = {}
         self._acronym_expansions: dict[str, str] = {}
-        synonyms = lexicon.table.get("titles", {}).get("same", "").splitlines()
+        synonyms = load_data(lexicon.language, "nouns").get("titles", {}).get("same", "").splitlines()
         self._title_synonyms = dict(line.split() for line in synonyms)
         for s in sentences:
             if not is_title_cased(s):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from claimreader.language.lexicons import load_table
+from claimreader.language.data_files import word_list
 
 Gender = Literal["f", "m", ""]
 """Feminine, masculine or unknown."""
@@ -24,4 +24,4 @@ def gender_of_given_name(name: str) -> Gender:
 
 @cache
 def _given_names(gender: str) -> frozenset[str]:
-    return frozenset(load_table("names")[gender].split())
+    return word_list("en", "names", gender)

@@ -1,13 +1,13 @@
-"""The words of one language, read from `lexicon/*.toml` when first asked for."""
+"""Lexicon: the cues, closed classes and word lists of one language, from the files of its folder."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from claimreader.language.data_files import load_data, word_list
 from claimreader.language.tags import Tag
 
 TAG_CACHE_SIZE = 50_000
@@ -40,36 +40,21 @@ class Lexicon:
     """Closed-class word -> its tag."""
     words: dict[str, frozenset[str]]
     """Named lists."""
-    table: dict[str, Any]
-    """The whole file."""
     tag_cache: dict[str, tuple[str, Tag, CueWord | None]]
     """Word as printed -> lower case, tag and cue, filled as words are met; emptied beyond `MEMORY`."""
 
 
 @cache
-def load_table(name: str) -> dict[str, Any]:
-    """The table of `lexicon/NAME.toml`; FileNotFoundError when there is none."""
-    import tomli
-
-    path = Path(__file__).parent / "lexicon" / f"{name}.toml"
-    return tomli.loads(path.read_text(encoding="utf-8"))
-
-
-@cache
-def function_words() -> dict[str, frozenset[str]]:
-    """Language -> its commonest function words, for telling languages apart."""
-    table = load_table("function_words")
-    return {language: frozenset(words.split()) for language, words in table.items() if language != "letters"}
-
-
-@cache
 def load_lexicon(language: str) -> Lexicon:
-    """The lexicon of `language` (ISO 639-1); FileNotFoundError for a language that has none."""
-    table = load_table(language)
-    words = {name: frozenset(value.split()) for name, value in table["words"].items()}
-    words |= {f"title-{name}": frozenset(value.split()) for name, value in table.get("titles", {}).items()}
-    tags = {word: Tag[tag] for name, tag in table["tags"].items() for word in table["words"][name].split()}
-    return Lexicon(language, _cue_words(table), tags, words, table, {})
+    """The lexicon of `language` (ISO 639-1), made of the files of its folder; empty for a language without one."""
+    nouns = dict(load_data(language, "nouns"))
+    titles = {f"title-{name}": words for name, words in nouns.pop("titles", {}).items()}
+    words = {name: frozenset(listed.split()) for name, listed in (nouns | titles).items()}
+    words["openers"] = word_list(language, "segmentation", "openers")
+    tags = {word: Tag[name] for name, listed in load_data(language, "tags").items() for word in listed.split()}
+    for dates in load_data(language, "dates").values():
+        tags |= dict.fromkeys(dates.split(), Tag.DATE)
+    return Lexicon(language, _cue_words(load_data(language, "cues")), tags, words, {})
 
 
 def _cue_words(table: dict[str, Any]) -> dict[str, CueWord]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from claimreader.language.lexicons import load_table
+from claimreader.language.data_files import DATA, load_data, word_list
 from claimreader.model import Span
 
 
@@ -28,21 +27,22 @@ class NormalizedWord(NamedTuple):
         return Span(self.start, self.end)
 
 
-_LEXICON = load_table("folding")
-_SPELLINGS: dict[str, str] = _LEXICON["spellings"]
-_PHRASES: dict[tuple[str, ...], str] = {tuple(two.split()): one for two, one in _LEXICON["phrases"].items()}
-_CONTRACTION_TAILS: dict[str, str] = _LEXICON["contractions"]
-_NUMBERS: dict[str, int] = _LEXICON["numbers"]
-_SCALES: dict[str, int] = _LEXICON["scales"]
-_CONTRACTION_HEADS = {"ca": "can", "wo": "will", "sha": "shall"}
-_PRONOUNS_BEFORE_IS = frozenset("he she it that there here what who where how".split())
-"""After these, "'s" is "is" as a rule; after a noun it is a genitive."""
+_SPELLING, _NUMERALS, _STEMS = (load_data("en", name) for name in ("spelling", "numbers", "stems"))
+_SPELLINGS: dict[str, str] = _SPELLING["spellings"]
+_PHRASES: dict[tuple[str, ...], str] = {tuple(two.split()): one for two, one in _SPELLING["phrases"].items()}
+_CONTRACTION_TAILS: dict[str, str] = _SPELLING["contractions"]
+_CONTRACTION_HEADS: dict[str, str] = _SPELLING["contracted_heads"]
+_PRONOUNS_BEFORE_IS = word_list("en", "spelling", "before_is")
+_NUMBERS: dict[str, int] = _NUMERALS["numbers"]
+_SCALES: dict[str, int] = _NUMERALS["scales"]
+_SUFFIXES: dict[str, str] = _NUMERALS["suffixes"]
+_ORDINALS: dict[str, str] = _NUMERALS["ordinals"]
 _TENS = frozenset(str(n) for n in range(20, 100, 10))
 _MERGING = frozenset(second for _, second in _PHRASES) | _SCALES.keys() | {"one"} | {str(n) for n in range(1, 10)}
 _NUMBER_SEPARATORS = frozenset({" ", "-", "\u00a0", "‑"})
-_IRREGULAR_FORMS = [group.split() for group in _LEXICON["stems"]["forms"].splitlines()]
+_IRREGULAR_FORMS = [group.split() for group in _STEMS["forms"].splitlines()]
 _IRREGULAR_STEMS: dict[str, str] = {form: group[0] for group in reversed(_IRREGULAR_FORMS) for form in group}
-_ENDINGS: list[tuple[str, int]] = [(ending, minimum_stem) for ending, minimum_stem in _LEXICON["stems"]["endings"]]
+_ENDINGS: list[tuple[str, int]] = [(ending, minimum_stem) for ending, minimum_stem in _STEMS["endings"]]
 _ENDING_SUFFIXES = tuple(ending for ending, _ in _ENDINGS)
 
 _APOSTROPHES = "'’ʼ‘`´"
@@ -131,17 +131,16 @@ def _normalize(lower: str) -> str:
 def _normalize_numeral(lower: str) -> str:
     number = lower
     scale = ""
-    for suffix in ("st", "nd", "rd", "th", "bn", "k", "m", "s"):
+    for suffix in _SUFFIXES:
         if lower.endswith(suffix) and lower[: -len(suffix)][-1:].isdigit():
             number, scale = lower[: -len(suffix)], suffix
             break
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", number):
         number = number.replace(",", "")
-    if scale in {"k", "m", "bn"}:
-        return _multiply(number, {"k": 1000, "m": 10**6, "bn": 10**9}[scale])
-    if scale in {"st", "nd", "rd", "th"}:
-        return {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}.get(number, number + "th")
-    return number + scale
+    kind = _SUFFIXES.get(scale, "")
+    if kind.isdecimal():
+        return _multiply(number, int(kind))
+    return _ORDINALS.get(number, number + "th") if kind == "ordinal" else number + scale
 
 
 def _multiply(number: str, scale: int) -> str:
@@ -176,7 +175,7 @@ def _stem_overrides() -> dict[str, str]:
     """Words that the rules would give the stem of another family, with theirs; kept in stem_overrides.txt."""
     overrides: dict[str, str] = {}
     first_word = ""
-    for line in Path(__file__).with_name("stem_overrides.txt").read_text(encoding="utf-8").splitlines()[1:]:
+    for line in (DATA / "en" / "stem_overrides.txt").read_text(encoding="utf-8").splitlines()[1:]:
         words = line.split()
         if not line.startswith(" "):
             first_word = words.pop(0)

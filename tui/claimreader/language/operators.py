@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Literal, get_args
 
-from claimreader.language.language_data import data_path, load_data
+from claimreader.language.data_files import data_path, load_data
 from claimreader.language.normalize import normalize_words, stem_of_printed
 
 Category = Literal["negation", "prevention", "modality", "quantity"]
@@ -141,7 +141,7 @@ _CHOICES = {"category": get_args(Category), "direction": get_args(Direction), "t
 def load_operators(code: str) -> Operators:
     """The operators of the language `code` (ISO 639-1).
 
-    Raises FileNotFoundError for a language without operators, and InvalidOperators, which names the file and the
+    Raises KeyError for a language without operators, and InvalidOperators, which names the file and the
     entry, for an unknown key, category or list, an empty list, a word that is not in normalized form or stands twice in
     one category, and an antonym without its opposite.
     """

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from claimreader.language.lexicons import load_table
+from claimreader.language.data_files import load_data
 
 
 @cache
 def place_names() -> frozenset[str]:
     """Names of places, and the adjectives of countries, as printed."""
     found = {name for country, adjectives, seats in _countries() for name in (country, *adjectives, *seats)}
-    return frozenset(found.union(_names(load_table("places")["regions"])))
+    return frozenset(found.union(_names(load_data("en", "places")["regions"])))
 
 
 @cache
@@ -29,7 +29,7 @@ def government_seats() -> dict[str, str]:
 
 def _countries() -> Iterator[tuple[str, list[str], list[str]]]:
     """Each country with its adjectives and its seats of government."""
-    for line in load_table("places")["countries"].splitlines():
+    for line in load_data("en", "places")["countries"].splitlines():
         country, adjectives, seats = line.split("|")
         yield country, _names(adjectives), _names(seats)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from claimreader.language.lexicons import load_table
+from claimreader.language.data_files import word_list
 from claimreader.model import Quotation, Span
 
 _MARK = re.compile("''|``|[\"“”„‟«»‘’‚‹›']")
@@ -221,4 +221,5 @@ def _is_possessive(text: str, m: re.Match[str], singles: list[int], openers: lis
 
 @cache
 def _elided_words() -> frozenset[str]:
-    return frozenset(load_table("abbreviations")["elided"].split())
+    """Words that are written with an apostrophe in front; quotations are found before the language is known."""
+    return word_list("en", "segmentation", "elided")

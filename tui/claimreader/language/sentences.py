@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from claimreader.language.lexicons import load_table
+from claimreader.language.data_files import languages_with, word_list
 from claimreader.language.tokens import Token, tokenize
 from claimreader.model import Span
 
@@ -73,4 +73,5 @@ def _may_begin_sentence(text: str) -> bool:
 
 @cache
 def _sentence_openers() -> frozenset[str]:
-    return frozenset(load_table("abbreviations")["openers"].split())
+    lists = (word_list(language, "segmentation", "capital_openers") for language in languages_with("segmentation"))
+    return frozenset().union(*lists)

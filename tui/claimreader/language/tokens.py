@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from claimreader.language.lexicons import load_table
+from claimreader.language.data_files import languages_with, word_list
 from claimreader.model import Span
 
 
@@ -20,7 +20,12 @@ class Token(NamedTuple):
 
 @cache
 def _token_pattern() -> re.Pattern[str]:
-    abbreviations = "|".join(load_table("abbreviations")["words"].split())
+    # Of all languages: what is tokenized may hold names of any, and a page may be of none.
+    abbreviations = "|".join(
+        word
+        for language in languages_with("segmentation")
+        for word in sorted(word_list(language, "segmentation", "abbreviations"))
+    )
     return re.compile(
         r"https?://[^\s<>\"“”»)]+"
         r"|(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"  # U.S., F.B.I., a.m., z.B.

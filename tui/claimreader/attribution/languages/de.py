@@ -7,7 +7,7 @@ from functools import cache
 from claimreader.attribution.generic_names import GenericNames
 from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.analysis import Analysis
-from claimreader.language.lexicons import load_table
+from claimreader.language.data_files import word_list
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.model import Span
@@ -300,4 +300,4 @@ class _GermanExtractor:
 
 @cache
 def _word_list(section: str, name: str) -> frozenset[str]:
-    return frozenset(load_table("de")[section][name].split())
+    return word_list("de", "clauses", section, name)
