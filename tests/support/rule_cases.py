@@ -1,4 +1,5 @@
-"""Cases of rules in tests/fixtures/<room>/<list>.md: a section for each rule, and in it title, input and expected.
+"""Cases of rules: title, input and expected, in tests/fixtures/<room>/<list>.md with a section for each rule, or in
+<list>/<rule>.md with a file for each.
 
 ## name_of_the_rule
 
@@ -37,14 +38,23 @@ class RuleCase:
 
 
 def read_rule_cases(name: str) -> list[RuleCase]:
-    """The cases of tests/fixtures/NAME.md, in order."""
+    """The cases of tests/fixtures/NAME.md, or of the files in NAME, in order."""
     cases: list[RuleCase] = []
-    for section in (_FIXTURES / f"{name}.md").read_text(encoding="utf-8").split("\n## ")[1:]:
-        rule, _, body = section.partition("\n")
+    for rule, body in _read_sections(_FIXTURES / name):
         parts = body.split("\n.\n")[:-1]
         for title, text, expected in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
-            cases.append(RuleCase(rule.strip(), title.strip(), text, expected))
+            cases.append(RuleCase(rule, title.strip(), text, expected))
     return cases
+
+
+def _read_sections(path: Path) -> Iterator[tuple[str, str]]:
+    """The rules with the text of their cases."""
+    for file in sorted(path.glob("*.md")):
+        yield file.stem, file.read_text(encoding="utf-8")
+    if not path.is_dir():
+        for section in path.with_suffix(".md").read_text(encoding="utf-8").split("\n## ")[1:]:
+            rule, _, body = section.partition("\n")
+            yield rule.strip(), body
 
 
 def each_case(name: str) -> pytest.MarkDecorator:

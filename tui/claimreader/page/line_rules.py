@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from claimreader.page.boilerplate_phrases import is_cross_reference
@@ -80,7 +79,7 @@ LINE_RULES = (
     LineRule("doubled", "form", MAX_LINE_ODDS, lambda ruled: is_doubled(ruled.line.text)),
     LineRule("caption", "form", 3.0, lambda ruled: ruled.pattern == "caption"),
 )
-_THEMES = tuple([tuple(rules) for _, rules in groupby(LINE_RULES, key=lambda rule: rule.theme)])
+"""The rules of a theme stand together."""
 
 
 def ruled_lines(
@@ -100,4 +99,10 @@ def ruled_lines(
 
 def matching_rules(ruled: RuledLine) -> list[LineRule]:
     """The first rule of each theme that applies to a line."""
-    return [rule for rules in _THEMES if (rule := next((rule for rule in rules if rule.applies(ruled)), None))]
+    found: list[LineRule] = []
+    theme = None
+    for rule in LINE_RULES:
+        if rule.theme != theme and rule.applies(ruled):
+            found.append(rule)
+            theme = rule.theme
+    return found

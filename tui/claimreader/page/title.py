@@ -113,6 +113,45 @@ TITLE_FEATURES = (
 )
 
 
+class TitlePage(NamedTuple):
+    """A page as its candidates for the headline see it."""
+
+    lines: Sequence[Line]
+    line_labels: LineLabels
+    first: int
+    """The index of the first line kept."""
+    line_keys: Sequence[str]
+    """Of the lines that may be candidates, and all before them; "" for long ones."""
+    other_keys: str
+    """Those of all lines but the page's first, in one text."""
+
+
+def title_page(lines: Sequence[Line], line_labels: LineLabels) -> TitlePage:
+    """The page with the keys of its lines down to the last candidate."""
+    first = line_labels.first
+    line_keys = [
+        comparison_key(line.text) if len(line.text) < _MAX_CHARS else "" for line in lines[: first + _LINES_INTO_BODY]
+    ]
+    return TitlePage(lines, line_labels, first, line_keys, "\n".join(line_keys[1:]))
+
+
+def candidate_at(index: int, page: TitlePage) -> TitleCandidate:
+    """The line at `index` with what its features depend on."""
+    line, line_labels = page.lines[index], page.line_labels
+    return TitleCandidate(
+        text=line.text,
+        key=page.line_keys[index],
+        position=index,
+        gap=line.gap,
+        first=page.first,
+        lines_below=page.lines[index + 1 : index + 5],
+        overlap=line_labels.overlap[index],
+        odds=line_labels.odds.get(index, _UNMEASURED_ODDS),
+        top_key=page.line_keys[0],
+        other_keys=page.other_keys,
+    )
+
+
 def find_title(lines: Sequence[Line], line_labels: LineLabels, known_title: str | None = None) -> int | None:
     """The index of the headline, above the body or among its first lines; None where no line is likely one.
 
@@ -121,8 +160,9 @@ def find_title(lines: Sequence[Line], line_labels: LineLabels, known_title: str 
     first = line_labels.first
     if known_title and (matches := _lines_equal_to(known_title, lines)):
         return max((index for index in matches if index <= first), default=matches[0])
-    line_keys = [_key(line) for line in lines[: first + _LINES_INTO_BODY]]
-    best = _best_candidate(lines, line_labels, line_keys)
+    page = title_page(lines, line_labels)
+    line_keys = page.line_keys
+    best = _best_candidate(page)
     if best is None or (known_title and not _shares_half_of_words(line_keys[best], comparison_key(known_title))):
         return None
     # An alt text below the headline may repeat it: the first of the same words near the body is the headline.
@@ -130,31 +170,21 @@ def find_title(lines: Sequence[Line], line_labels: LineLabels, known_title: str 
     return next((index for index in near if line_keys[index] == line_keys[best]), best)
 
 
-def _key(line: Line) -> str:
-    return comparison_key(line.text) if len(line.text) < _MAX_CHARS else ""
-
-
 def _lines_equal_to(title: str, lines: Sequence[Line]) -> list[int]:
     key = comparison_key(title)
     return [at for at, line in enumerate(lines) if len(line.text) < _MAX_CHARS and comparison_key(line.text) == key]
 
 
-def _best_candidate(lines: Sequence[Line], line_labels: LineLabels, line_keys: Sequence[str]) -> int | None:
+def _best_candidate(page: TitlePage) -> int | None:
     """The index of the line with the best score, where that is good enough; of equal ones the first."""
-    first = line_labels.first
-    running_words = line_labels.text_runs.running_words
-    other_keys = "\n".join(line_keys[1:])
-    site = common_site_suffix(lines)
+    running_words = page.line_labels.text_runs.running_words
+    site = common_site_suffix(page.lines)
     best, best_score = None, _MIN_TITLE_SCORE
-    for index in range(max(0, first - _LINES_ABOVE_BODY), len(line_keys)):
-        line, key = lines[index], line_keys[index]
-        if not _may_be_title(line.text, len(key.split()), site) or (index > first and running_words[index] > 0):
+    for index in range(max(0, page.first - _LINES_ABOVE_BODY), len(page.line_keys)):
+        is_running_text = index > page.first and running_words[index] > 0
+        if is_running_text or not _may_be_title(page.lines[index].text, len(page.line_keys[index].split()), site):
             continue
-        overlap, odds = line_labels.overlap[index], line_labels.odds.get(index, _UNMEASURED_ODDS)
-        lines_below = lines[index + 1 : index + 5]
-        candidate = TitleCandidate(
-            line.text, key, index, line.gap, first, lines_below, overlap, odds, line_keys[0], other_keys
-        )
+        candidate = candidate_at(index, page)
         score = sum(feature.weight * feature.value(candidate) for feature in TITLE_FEATURES)
         if score > best_score:
             best, best_score = index, score
