@@ -156,9 +156,10 @@ def _lines(value: str) -> str:
 
 
 def _difference_cell(row: ReadingRow, group: Group) -> str:
-    parts = [f"<span>{text(difference_phrase(row, group))}</span>"] if difference_phrase(row, group) else []
+    difference, omission = text(difference_phrase(row, group)), text(omitted(row))
+    parts = [f"<span>{difference}</span>"] if difference else []
     parts += [_flag(*change) for change in flag_phrases(row)]
-    parts += [f"<span>{text(omitted(row))}</span>"] if omitted(row) else []
+    parts += [f"<span>{omission}</span>"] if omission else []
     parts += [f'<span class="why">{text(reason_phrase(row))}</span>'] if row.reasons else []
     return "<br>".join(parts)
 

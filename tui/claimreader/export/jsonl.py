@@ -34,12 +34,12 @@ def story_document(document: ExportDocument) -> dict[str, Any]:
 
 def _restrict(story: Story, document: ExportDocument) -> Story:
     """The story with the statements of the export's groups, and what hangs on them; its articles whole."""
-    exported_ids = {row.statement for group in document.groups for row in (*group.rows, *group.others)}
+    exported = {row.statement for group in document.groups for row in (*group.rows, *group.others)}
     groups = {group.id for group in document.groups}
     return replace(
         story,
-        statements=tuple(s for s in story.statements if s.id in exported_ids),
-        links=tuple(link for link in story.links if link.a in exported_ids and link.b in exported_ids),
-        echoes=tuple(echo for echo in story.echoes if echo.a in exported_ids and echo.b in exported_ids),
+        statements=tuple(statement for statement in story.statements if statement.id in exported),
+        links=tuple(link for link in story.links if exported.issuperset((link.a, link.b))),
+        echoes=tuple(echo for echo in story.echoes if exported.issuperset((echo.a, echo.b))),
         collations=tuple(collation for collation in story.collations if collation.id in groups),
     )

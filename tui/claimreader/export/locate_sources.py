@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from claimreader.errors import UnreadablePage
 from claimreader.export.read_export import ExportContent
@@ -128,40 +129,62 @@ def _digest(path: Path) -> str:
 
 
 def _read_files(files: Iterable[str], content: ExportContent) -> tuple[dict[str, tuple[Article, ...]], dict[str, str]]:
-    """The articles of each file, read as they were for the export as far as its text hashes tell."""
-    failures: dict[str, str] = {}
+    """The articles of each file, read as they were for the export as far as its text hashes tell; and the failures."""
     hashes = {page.text_sha256 for page in content.pages}
     names = list(files)
-    found: dict[str, list[Article]] = {}
-    unmatched = set(names)
-    for number, (groups, cleaned) in enumerate(_reading_modes(names)):
-        for group in groups:
-            if unmatched.isdisjoint(group):
-                continue
-            for file, article in _articles(group, cleaned, failures if number == 0 else {}):
-                article = _restore_marked_lines(article, content.entries)
-                # However it was read then, what is told of a page that has changed is told of the first way.
-                if number == 0 or (file in unmatched and article.text_sha256 in hashes):
-                    found.setdefault(file, []).append(article)
-        unmatched = {file for file in names if not any(a.text_sha256 in hashes for a in found.get(file, ()))}
-        if not unmatched:
-            break
-    return {file: tuple(articles) for file, articles in found.items()}, failures
+    first, *others = READING_MODES
+    failures: dict[str, str] = {}
+    found: dict[str, list[Article]] = {file: [] for file in names}
+    for file, article in _read_with(first, names, names, content.entries, failures):
+        found[file].append(article)
+    for mode in others:
+        unmatched = [file for file in names if hashes.isdisjoint(article.text_sha256 for article in found[file])]
+        # A page that no way of reading gives back has changed: it is reported as the first way reads it.
+        for file, article in _read_with(mode, names, unmatched, content.entries, {}):
+            if file in unmatched and article.text_sha256 in hashes:
+                found[file].append(article)
+    return {file: tuple(articles) for file, articles in found.items() if articles}, failures
 
 
-def _reading_modes(files: Sequence[str]) -> Iterator[tuple[list[list[str]], bool]]:
-    """Which files to read together (what the pages of a story share tells what is furniture), and whether as clean.
+class ReadingMode(NamedTuple):
+    """One way the pages of an export may have been read; the export does not say which."""
 
-    An export tells neither: the pages of the export together, each alone, all of their folders, as they are.
-    """
-    yield [list(files)], False
-    yield [[file] for file in files], False
-    folders = dict.fromkeys(os.path.dirname(file) or "." for file in files)
-    for folder in folders:
+    name: str
+    groups: Callable[[Sequence[str]], list[list[str]]]
+    """Which files are read together: what pages share shows what is boilerplate."""
+    cleaned: bool = False
+    """The text is taken as it is."""
+
+
+def _with_their_folders(files: Sequence[str]) -> list[list[str]]:
+    groups = []
+    for folder in dict.fromkeys(os.path.dirname(file) or "." for file in files):
         own = [file for file in files if (os.path.dirname(file) or ".") == folder]
-        beside = [os.path.normpath(file) for file in _pages_in(folder)]
-        yield [own + [file for file in beside if file not in {os.path.normpath(name) for name in own}]], False
-    yield [list(files)], True
+        known = {os.path.normpath(file) for file in own}
+        groups.append(own + [page for page in map(os.path.normpath, _pages_in(folder)) if page not in known])
+    return groups
+
+
+READING_MODES: tuple[ReadingMode, ...] = (
+    ReadingMode("together", lambda files: [list(files)]),
+    ReadingMode("each alone", lambda files: [[file] for file in files]),
+    ReadingMode("with all of their folders", _with_their_folders),
+    ReadingMode("as clean text", lambda files: [list(files)], cleaned=True),
+)
+
+
+def _read_with(
+    mode: ReadingMode,
+    files: Sequence[str],
+    wanted: Sequence[str],
+    entries: Sequence[Entry],
+    failures: dict[str, str],
+) -> Iterator[tuple[str, Article]]:
+    """(file, article) of each group of `files` that holds one of `wanted`."""
+    for group in mode.groups(files) if wanted else ():
+        if not set(wanted).isdisjoint(group):
+            for file, article in _articles(group, mode.cleaned, failures):
+                yield file, _restore_marked_lines(article, entries)
 
 
 def _pages_in(folder: str) -> list[str]:
@@ -174,8 +197,7 @@ def _pages_in(folder: str) -> list[str]:
 
 
 def _articles(files: Sequence[str], cleaned: bool, failures: dict[str, str]) -> Iterator[tuple[str, Article]]:
-    """Read together, for what the pages of a story share tells what is furniture."""
-
+    """(file, article) of files that are read together."""
     known = frozenset(files)
 
     def report_error(error: UnreadablePage) -> None:

@@ -66,24 +66,27 @@ def _lines(document: ExportDocument) -> Iterator[str]:
         yield ""
         yield f"## {heading(group)}"
         for row in group.rows:
-            yield ""
-            yield quotation(row)
-            yield ""
-            yield attribution(row, group)
+            yield from _reading(row, group)
         yield from about(group)
     if document.orphans:
         yield ""
         yield "## Not found in the pages any more"
         for row in document.orphans:
-            yield ""
-            yield quotation(row)
-            yield ""
-            yield attribution(row, None)
-            yield from (line for entry in [row.entry] if entry and entry.note for line in ("", note(entry.note, "")))
+            yield from _reading(row, None)
+            if row.entry and row.entry.note:
+                yield ""
+                yield note(row.entry.note, "")
     yield ""
     yield "## Files"
     yield ""
     yield from files(document)
+
+
+def _reading(row: ReadingRow, group: Group | None) -> Iterator[str]:
+    yield ""
+    yield quotation(row)
+    yield ""
+    yield attribution(row, group)
 
 
 def front_matter(document: ExportDocument) -> Iterator[str]:
@@ -196,24 +199,31 @@ def _with_bold_changes(row: ReadingRow) -> Iterator[str]:
 
 
 def _bold(words: str, before: str, after: str) -> str:
-    """`words` bold, line for line; marks at an edge stay outside where they would keep it from being so.
+    """`words` bold, line for line; `before` and `after` are the characters beside them, empty at an edge."""
+    lines = remove_controls(words).split("\n")
+    neighbours = [before, *[""] * (2 * len(lines) - 2), after]
+    out = []
+    for line, preceding, following in zip(lines, neighbours[::2], neighbours[1::2], strict=True):
+        start, end = _bold_edges(line, preceding, following)
+        bold = f"**{escaped(line[start:end])}**" if start < end else ""
+        out.append(escaped(line[:start]) + bold + escaped(line[max(start, end) :]))
+    return "\n".join(out)
+
+
+def _bold_edges(line: str, preceding: str, following: str) -> tuple[int, int]:
+    """From where to where a line can be bold: marks at an edge stay outside where they would keep it from being so.
 
     Two stars open only before a character that is no white space, and before punctuation only after white space or
     punctuation; to close, the other way round (CommonMark 0.31, 6.2).
     """
-    lines = remove_controls(words).split("\n")
-    out = []
-    for number, line in enumerate(lines):
-        start, end = len(line) - len(line.lstrip()), len(line.rstrip())
-        preceding = before if number == 0 else ""
-        following = after if number == len(lines) - 1 else ""
-        if start < end and _is_punctuation(line[start]) and not (start or _allows_emphasis(preceding)):
-            start = next((at for at in range(start, end) if not _allows_emphasis(line[at])), end)
-        if start < end and _is_punctuation(line[end - 1]) and not (end < len(line) or _allows_emphasis(following)):
-            end = next((at for at in range(end, start, -1) if not _allows_emphasis(line[at - 1])), start)
-        bold = f"**{escaped(line[start:end])}**" if start < end else ""
-        out.append(escaped(line[:start]) + bold + escaped(line[max(start, end) :]))
-    return "\n".join(out)
+    start, end = len(line) - len(line.lstrip()), len(line.rstrip())
+    opens = start > 0 or _allows_emphasis(preceding)
+    closes = end < len(line) or _allows_emphasis(following)
+    if start < end and _is_punctuation(line[start]) and not opens:
+        start = next((at for at in range(start, end) if not _allows_emphasis(line[at])), end)
+    if start < end and _is_punctuation(line[end - 1]) and not closes:
+        end = next((at for at in range(end, start, -1) if not _allows_emphasis(line[at - 1])), start)
+    return start, end
 
 
 def _allows_emphasis(neighbour: str) -> bool:

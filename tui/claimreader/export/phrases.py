@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from claimreader.export.document import FLAG_WORDS, ExportDocument, Group, ReadingRow
 from claimreader.model import FlagName
@@ -59,16 +59,24 @@ def _merged_changes(row: ReadingRow) -> Iterator[tuple[int, int]]:
 
 def speaker_phrase(row: ReadingRow) -> str:
     """Speaker, verb of saying, audience, credited agency."""
-    passage = row.passage
-    parts = [passage.speaker or ("speaker not told" if row.kind != "mark" else "")]
-    cue = (passage.cue or "").rstrip(": ")
-    if cue and any(character.isalpha() for character in cue):
-        parts.append(f"“{cue}”")
-    if row.audience:
-        parts.append(f"to {row.audience}")
-    if passage.credited:
-        parts.append(f"via {passage.credited}")
-    return one_line(", ".join(part for part in parts if part))
+    return one_line(", ".join(part for _, part_of in SPEAKER_PARTS if (part := part_of(row))))
+
+
+def _speaker(row: ReadingRow) -> str:
+    return row.passage.speaker or ("speaker not told" if row.kind != "mark" else "")
+
+
+def _cue(row: ReadingRow) -> str:
+    cue = (row.passage.cue or "").rstrip(": ")
+    return f"“{cue}”" if any(map(str.isalpha, cue)) else ""
+
+
+SPEAKER_PARTS: tuple[tuple[str, Callable[[ReadingRow], str]], ...] = (
+    ("speaker", _speaker),
+    ("cue", _cue),
+    ("audience", lambda row: f"to {row.audience}" if row.audience else ""),
+    ("credited", lambda row: f"via {row.passage.credited}" if row.passage.credited else ""),
+)
 
 
 def location_phrase(row: ReadingRow, outlet: bool = True) -> str:
@@ -90,24 +98,39 @@ def format_time(time: str) -> str:
 
 
 def difference_phrase(row: ReadingRow, group: Group) -> str:
-    """How the reading stands to the base, in words; empty for a passage by itself."""
-    parts = []
+    """How the reading differs from the base, in words; empty for a passage by itself."""
+    return ", ".join(part for _, part_of in DIFFERENCE_PARTS if (part := part_of(row, group)))
+
+
+def _comparison(row: ReadingRow, group: Group) -> str:
     if row.base and len(group.rows) > 1:
-        parts.append("fullest on file")
-    elif row.label:
-        parts.append(
-            {"verbatim": "same words", "unquoted": "same words without quotation marks"}.get(row.label, row.label)
-        )
-    elif len(group.rows) > 1 and row.link_state == "" and row.statement:
-        parts.append("linked through another reading")
-    if row.link_state in ("confirmed", "rejected", "suggested"):
-        parts.append("linked by hand" if row.by_hand and row.link_state == "confirmed" else row.link_state)
-    if row.kind == "reported":
-        parts.append("reported, not quoted")
-    parts += row.corrected
-    if row.found == "moved":
-        parts.append(f"the mark moved by {row.distance} characters" if row.distance else "the mark was found again")
-    return ", ".join(parts)
+        return "fullest on file"
+    if row.label:
+        return _LABEL_WORDS.get(row.label, row.label)
+    is_linked_otherwise = len(group.rows) > 1 and row.link_state == "" and row.statement
+    return "linked through another reading" if is_linked_otherwise else ""
+
+
+def _decision(row: ReadingRow, group: Group) -> str:
+    if row.by_hand and row.link_state == "confirmed":
+        return "linked by hand"
+    return row.link_state if row.link_state != "linked" else ""
+
+
+def _relocation(row: ReadingRow, group: Group) -> str:
+    if row.found != "moved":
+        return ""
+    return f"the mark moved by {row.distance} characters" if row.distance else "the mark was found again"
+
+
+_LABEL_WORDS = {"verbatim": "same words", "unquoted": "same words without quotation marks"}
+DIFFERENCE_PARTS: tuple[tuple[str, Callable[[ReadingRow, Group], str]], ...] = (
+    ("comparison", _comparison),
+    ("decision", _decision),
+    ("report", lambda row, group: "reported, not quoted" if row.kind == "reported" else ""),
+    ("corrections", lambda row, group: ", ".join(row.corrected)),
+    ("relocation", _relocation),
+)
 
 
 def flag_phrases(row: ReadingRow) -> Iterator[tuple[list[FlagName], str]]:

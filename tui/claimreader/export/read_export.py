@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,15 @@ class ExportContent:
     entries: tuple[Entry, ...] = field(default=())
     """The person's entries, where the format carries them: lines kept after all are part of the text."""
 
+    @classmethod
+    def joined(cls, parts: Iterable[ExportContent]) -> ExportContent:
+        """All parts as one."""
+        contents = list(parts)
+        return cls(
+            tuple(exported for content in contents for exported in content.exported),
+            tuple(entry for content in contents for entry in content.entries),
+        )
+
     @property
     def pages(self) -> tuple[PageRef, ...]:
         return tuple(dict.fromkeys(exported.passage.page for exported in self.exported))
@@ -57,67 +66,62 @@ def read_export(data: bytes, name: str) -> ExportContent:
 
 
 def _read_json(text: str, name: str) -> ExportContent:
+    return ExportContent.joined(_read_value(value, location) for location, value in _json_values(text, name))
+
+
+def _json_values(text: str, name: str) -> list[tuple[str, Any]]:
+    """(where it stands, value): the one value of the text, or one a line."""
     try:
-        value = load_json(text, name)
+        return [(name, load_json(text, name))]
     except BadRecord:
-        # Several lines, each a value.
         lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) < 2:
             raise
-        parts = [
-            _read_value(load_json(line, f"{name}, line {number}"), f"{name}, line {number}")
-            for number, line in enumerate(lines, 1)
-        ]
-        return ExportContent(
-            tuple(exported for part in parts for exported in part.exported),
-            tuple(entry for part in parts for entry in part.entries),
-        )
-    return _read_value(value, name)
+    locations = [f"{name}, line {number}" for number in range(1, len(lines) + 1)]
+    return [(location, load_json(line, location)) for location, line in zip(locations, lines, strict=True)]
 
 
-def _read_value(value: Any, name: str) -> ExportContent:
+def _read_value(value: Any, location: str) -> ExportContent:
     stories = value if isinstance(value, list) else [value]
     if all(isinstance(story, Mapping) and "articles" in story for story in stories):
-        parts = [_read_story(story, name) for story in stories]
-        return ExportContent(
-            tuple(exported for part in parts for exported in part.exported),
-            tuple(entry for part in parts for entry in part.entries),
-        )
-    entries = tuple(read_annotations(value, name))
-    return ExportContent(tuple(ExportedPassage(passage) for passage in read_passages(value, name)), entries)
+        return ExportContent.joined(_read_story(story, location) for story in stories)
+    entries = tuple(read_annotations(value, location))
+    return ExportContent(tuple(map(ExportedPassage, read_passages(value, location))), entries)
 
 
-def _read_story(value: Mapping[str, Any], name: str) -> ExportContent:
+def _read_story(value: Mapping[str, Any], location: str) -> ExportContent:
     """Every statement of a story, and every passage of an entry that is none."""
-    story = story_from_json(value, name)
+    story = story_from_json(value, location)
     articles = {article.id: article for article in story.articles}
-    entry_documents = value.get("entries")
-    entries = tuple(
-        entry_from_doc(doc, f"{name}, entry {number}")
-        for number, doc in enumerate(entry_documents if isinstance(entry_documents, list) else [], 1)
-    )
-    passages = [passage_of_statement(articles[statement.article], statement) for statement in story.statements]
-    known = {(passage.page.file_sha256, passage.start, passage.end) for passage in passages}
-    for entry in entries:
-        for passage in entry.passages:
-            key = (passage.page.file_sha256, passage.start, passage.end)
-            if passage.kind != "removed" and key not in known:
-                known.add(key)
-                passages.append(passage)
-    # A page is known here by all that the story tells of it.
+    entries = _read_entries(value.get("entries"), location)
+    statements = [passage_of_statement(articles[statement.article], statement) for statement in story.statements]
+    marked: dict[tuple[str, int, int], Passage] = {}
+    for passage in (passage for entry in entries for passage in entry.passages):
+        if passage.kind != "removed":
+            marked.setdefault(_place(passage), passage)
+    for passage in statements:
+        marked.pop(_place(passage), None)
+    # A page is known here by all that the story says of it.
     pages = {article.sha256: page_ref(article) for article in story.articles}
-    return ExportContent(
-        tuple(
-            ExportedPassage(
-                Passage(
-                    pages.get(p.page.file_sha256, p.page), p.start, p.end, p.exact, p.prefix, p.suffix, p.kind,
-                    speaker=p.speaker, paragraph=p.paragraph,
-                )
-            )
-            for p in passages
-        ),
-        entries,
-    )  # fmt: skip
+    bare = (_bare_passage(passage, pages) for passage in (*statements, *marked.values()))
+    return ExportContent(tuple(map(ExportedPassage, bare)), entries)
+
+
+def _place(passage: Passage) -> tuple[str, int, int]:
+    return passage.page.file_sha256, passage.start, passage.end
+
+
+def _bare_passage(passage: Passage, pages: Mapping[str, PageRef]) -> Passage:
+    """The passage without the fields that are not checked, in its page as `pages` (by hash) have it."""
+    page = pages.get(passage.page.file_sha256, passage.page)
+    return passage._replace(page=page, spans=(), cue=None, credited=None)
+
+
+def _read_entries(documents: Any, location: str) -> tuple[Entry, ...]:
+    return tuple(
+        entry_from_doc(document, f"{location}, entry {number}")
+        for number, document in enumerate(documents if isinstance(documents, list) else [], 1)
+    )
 
 
 def _read_csv(text: str, name: str) -> ExportContent:
@@ -128,32 +132,29 @@ def _read_csv(text: str, name: str) -> ExportContent:
         raise ExportError(
             name, f"has no columns {', '.join(sorted(missing))}", "name a JSON-LD, JSON Lines or CSV export"
         )
-    return ExportContent(tuple(dict.fromkeys(_read_rows(rows, name))))
-
-
-def _read_rows(rows: csv.DictReader[str], name: str) -> Iterator[ExportedPassage]:
     try:
-        for row in rows:
-            place = f"line {rows.line_num}"
-            start, end = _number(row["start"]), _number(row["end"])
-            if start is None or end is None or start > end:
-                raise ExportError(name, f"{place}: start and end are not a range", "it may have been edited")
-            page = PageRef(
-                unescape_cell(row["file"] or ""), row["file_sha256"] or "", row.get("text_sha256") or "",
-                outlet=row.get("outlet") or None, url=row.get("url") or None,
-            )  # fmt: skip
-            paragraph = _number(row.get("paragraph"))
-            quote = unescape_cell(row["quote"] or "")
-            yield ExportedPassage(
-                Passage(
-                    page, start, end, quote, unescape_cell(row.get("context_before") or ""),
-                    unescape_cell(row.get("context_after") or ""), speaker=row.get("speaker") or None,
-                    paragraph=paragraph,
-                ),
-                flattened=True,
-            )  # fmt: skip
+        passages = dict.fromkeys(_csv_passage(row, name, rows.line_num) for row in rows)
     except csv.Error as error:
         raise ExportError(name, f"line {rows.line_num}: {error}", "it may have been edited") from error
+    return ExportContent(tuple(ExportedPassage(passage, flattened=True) for passage in passages))
+
+
+def _csv_passage(row: Mapping[str, str | None], name: str, line: int) -> Passage:
+    start, end = _number(row["start"]), _number(row["end"])
+    if start is None or end is None or start > end:
+        raise ExportError(name, f"line {line}: start and end are not a range", "it may have been edited")
+
+    def cell(column: str) -> str:
+        return row.get(column) or ""
+
+    page = PageRef(
+        unescape_cell(cell("file")), cell("file_sha256"), cell("text_sha256"),
+        outlet=cell("outlet") or None, url=cell("url") or None,
+    )  # fmt: skip
+    quote, before, after = (unescape_cell(cell(column)) for column in ("quote", "context_before", "context_after"))
+    return Passage(
+        page, start, end, quote, before, after, speaker=cell("speaker") or None, paragraph=_number(cell("paragraph"))
+    )
 
 
 def _number(text: str | None) -> int | None:

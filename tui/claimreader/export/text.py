@@ -32,29 +32,35 @@ def _lines(document: ExportDocument) -> Iterator[str]:
     for group in document.groups:
         yield ""
         yield f"Group {group.number} of {len(document.groups)}: {one_line(group.heading)}"
-        if group.base.kind != "mark" and group.origins:
-            yield f"Carried by {coverage_phrase(group)}."
-        for row in group.rows:
-            yield from _reading(row, group)
-        yield from absence_lines(group)
-        yield from (one_line(line) for line in group.evidence)
-        yield from (f"Note by {one_line(entry.by)}: {one_line(entry.note or '')}" for entry in group.notes)
-        if group.tags:
-            yield f"Tags: {one_line(', '.join(group.tags))}"
+        yield from _group(group)
     if document.orphans:
         yield ""
         yield "Not found in the pages any more:"
         for row in document.orphans:
             yield from _reading(row, None)
     yield ""
+    yield from _files(document)
+    written = f" {format_time(document.options.created)}" if document.options.created else ""
+    yield f"Written{written} by claimreader {document.version}."
+
+
+def _group(group: Group) -> Iterator[str]:
+    if group.base.kind != "mark" and group.origins:
+        yield f"Carried by {coverage_phrase(group)}."
+    for row in group.rows:
+        yield from _reading(row, group)
+    yield from absence_lines(group)
+    yield from (one_line(line) for line in group.evidence)
+    yield from (f"Note by {one_line(entry.by)}: {one_line(entry.note or '')}" for entry in group.notes)
+    if group.tags:
+        yield f"Tags: {one_line(', '.join(group.tags))}"
+
+
+def _files(document: ExportDocument) -> Iterator[str]:
     yield "Files:"
     for outlet, page in document.pages:
         digest, captured = page.file_sha256 or "unknown", format_time(page.captured or "at an unknown time")
         yield one_line(f"{outlet}: {page.source}, sha256 {digest}, captured {captured}")
-    if document.options.created:
-        yield f"Written {format_time(document.options.created)} by claimreader {document.version}."
-    else:
-        yield f"Written by claimreader {document.version}."
 
 
 def _reading(row: ReadingRow, group: Group | None) -> Iterator[str]:
