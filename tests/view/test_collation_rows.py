@@ -17,7 +17,7 @@ from claimreader.view.styles import ABSENT, ADDED, CHANGED, CUT, ECHO, FLAG
 
 
 def laid(index: StoryIndex, key: str, cells: int = 90, stacked: bool = False, **more: object) -> CollationRows:
-    collation = index.collations[key]
+    collation = index.collation_of[key]
     base = str(more.pop("base", collation.base))
     focus = str(more.pop("focus", next((s for s in collation.statements if s != base), base)))
     return collation_rows(index, CollationRequest(collation, base, focus, cells, stacked, **more))  # type: ignore[arg-type]
@@ -109,7 +109,7 @@ def test_the_evidence_says_why_and_from_where(index: StoryIndex) -> None:
 @pytest.mark.parametrize("cells", [20, 28, 40, 59, 90, 140])
 @pytest.mark.parametrize("stacked", [False, True])
 def test_no_row_is_wider_than_the_pane(index: StoryIndex, cells: int, stacked: bool) -> None:
-    for key in index.collations:
+    for key in index.rank:
         made = laid(index, key, cells, stacked, evidence=True)
         assert max(width(row) for row in made.rows) <= cells
 
@@ -138,7 +138,7 @@ def test_in_little_room_the_others_are_told_in_brief(story: Story) -> None:
     whole = laid(index, "c2", 30, stacked=True)
     brief = laid(index, "c2", 30, stacked=True, room=len(whole.rows) - 1)
     assert len(brief.rows) < len(whole.rows)
-    words = "".join(spot.text for spot in brief.spots if spot.reading == "c2").replace(" ", "")
+    words = "".join(placement.text for placement in brief.placements if placement.reading == "c2").replace(" ", "")
     assert words.endswith("notwhileIammayor."), "the base is whole"
     assert text_of(brief).endswith("\n  the town would not ⋯ …")
 
@@ -146,11 +146,11 @@ def test_in_little_room_the_others_are_told_in_brief(story: Story) -> None:
 def test_every_character_of_a_reading_is_found_where_it_stands(index: StoryIndex) -> None:
     for stacked in (False, True):
         made = laid(index, "c2", stacked=stacked)
-        for spot in made.spots:
-            text = index.article_of(index.statements[spot.reading]).text
-            for at in range(len(spot.text)):
-                assert made.character_at(spot.row, spot.first + at) == (spot.reading, spot.at + at)
-                assert text[spot.at + at] == spot.text[at]
+        for placement in made.placements:
+            text = index.article_of(index.statements[placement.reading]).text
+            for at in range(len(placement.text)):
+                assert made.character_at(placement.row, placement.first + at) == (placement.reading, placement.at + at)
+                assert text[placement.at + at] == placement.text[at]
 
 
 @pytest.mark.parametrize("stacked", [False, True])

@@ -1,4 +1,4 @@
-"""What is asked of a collation's rows, what comes back, and which readings, links and suggestions belong to it."""
+"""What collation rows are made from, what comes back, and the suggestions and echoes that belong to a collation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from claimreader.model import Collation, Link, Span, Statement
-from claimreader.view.fallback_alignment import align_words
+from claimreader.view.fallback_alignment import align_readings
 from claimreader.view.labels import UNICODE, Glyphs
 from claimreader.view.rows import Piece, Row
 from claimreader.view.story_index import StoryIndex
@@ -18,16 +18,14 @@ MAX_ECHOES = 5
 
 
 class CollationRequest(NamedTuple):
-    """What is to be shown, and how wide."""
+    """What to show, and how wide."""
 
     collation: Collation
     base: str
     focus: str
-    """The reading the keys act on; an echo's statement where one stands on an echo."""
+    """The reading the keys act on; or a suggestion or an echo, by its statement."""
     cells: int
     stacked: bool
-    here: str | None = None
-    """The article that is open beside it."""
     context: bool = False
     """Whether the words around each reading are shown."""
     evidence: bool = False
@@ -35,13 +33,13 @@ class CollationRequest(NamedTuple):
     """The score from which suggested links are shown."""
     glyphs: Glyphs = UNICODE
     selected: tuple[str, Span] | None = None
-    """What is selected: the reading, and the characters of its article."""
+    """The reading in which characters of its article are selected, and which."""
     room: int = 0
-    """Rows that can be seen at once: stacked readings that need more are told in brief; 0 for as many as they need."""
+    """Rows that can be seen at once: stacked readings that need more are shortened; 0 for as many as they need."""
 
 
 class TextPlacement(NamedTuple):
-    """Where on the rows a stretch of a reading's own characters stands."""
+    """Where on the rows a stretch of the characters of a reading stands."""
 
     reading: str
     row: int
@@ -49,53 +47,72 @@ class TextPlacement(NamedTuple):
     """The cell of its first character."""
     text: str
     at: int
-    """Where its first character stands in the article."""
+    """The offset of its first character in the article."""
+
+
+class ColumnPlacement(NamedTuple):
+    """Where the column of an outlet stands; `reading` is the first one in it."""
+
+    reading: str
+    first: int
+    """Its first cell."""
+    cells: int
+
+
+class Related(NamedTuple):
+    """What stands below the readings of a collation and can be gone to like them."""
+
+    suggestions: Sequence[Link]
+    """Links that are only suggested, each seen from a reading of the collation."""
+    echoes: Sequence[Statement]
+    hidden_echoes: int
+    """How many weaker echoes are not shown."""
 
 
 @dataclass(slots=True)
 class CollationRows:
-    """The rows, and where in them each reading stands."""
+    """The rows, and where each reading stands in them."""
 
     rows: list[Row] = field(default_factory=list)
     items: list[str] = field(default_factory=list)
     """The statements that can be gone to: the readings, then the echoes."""
     first_row: dict[str, int] = field(default_factory=dict)
-    columns: list[tuple[str, int, int]] = field(default_factory=list)
-    """(reading, first cell, cells) of each column that is shown; empty when stacked."""
+    columns: list[ColumnPlacement] = field(default_factory=list)
+    """Each column that is shown; empty when stacked."""
     evidence_row: int = 0
     """Where the reasons begin; 0 where they are not shown."""
-    spots: list[TextPlacement] = field(default_factory=list)
-    """Every stretch of the readings' own words, in the order of the rows."""
+    placements: list[TextPlacement] = field(default_factory=list)
+    """Every stretch of the words of the readings, in the order of the rows."""
     hidden_left: int = 0
     hidden_right: int = 0
 
     def record_text(self, reading: str, row: int, first: int, pieces: Iterable[Piece]) -> None:
-        """Remember where the words of a reading stand: from cell `first` of `row` on."""
+        """Keep where the words of a reading stand: from cell `first` of `row` on."""
         for piece in pieces:
             if piece.at >= 0:
-                self.spots.append(TextPlacement(reading, row, first, piece.text, piece.at))
+                self.placements.append(TextPlacement(reading, row, first, piece.text, piece.at))
             first += piece.cells
 
     def character_at(self, row: int, cell: int, reading: str | None = None) -> tuple[str, int] | None:
-        """The reading and the character of its article under a cell; of `reading`, where told, the nearest one."""
+        """The reading and the offset of the character under a cell; with `reading`, the nearest character of it."""
         found = None
-        for spot in self.spots:
-            if spot.row == row and (reading is None or spot.reading == reading):
-                inside = offset_of(spot.text, cell - spot.first)
-                if 0 <= cell - spot.first < width_of(spot.text):
-                    return spot.reading, spot.at + inside
-                if reading is not None and (found is None or cell >= spot.first):
-                    found = spot.reading, spot.at + (inside if cell >= spot.first else 0)
+        for placement in self.placements:
+            if placement.row == row and (reading is None or placement.reading == reading):
+                inside = offset_of(placement.text, cell - placement.first)
+                if 0 <= cell - placement.first < width_of(placement.text):
+                    return placement.reading, placement.at + inside
+                if reading is not None and (found is None or cell >= placement.first):
+                    found = placement.reading, placement.at + (inside if cell >= placement.first else 0)
         return found
 
     def lines_of(self, reading: str) -> dict[int, Span]:
         """Row -> the characters of the article that stand on it, for one reading."""
         lines: dict[int, Span] = {}
-        for spot in self.spots:
-            if spot.reading == reading:
-                end = spot.at + len(spot.text)
-                known = lines.get(spot.row, Span(spot.at, end))
-                lines[spot.row] = Span(min(known.start, spot.at), max(known.end, end))
+        for placement in self.placements:
+            if placement.reading == reading:
+                end = placement.at + len(placement.text)
+                known = lines.get(placement.row, Span(placement.at, end))
+                lines[placement.row] = Span(min(known.start, placement.at), max(known.end, end))
         return lines
 
 
@@ -114,6 +131,12 @@ def best_suggestions(index: StoryIndex, collation: Collation, threshold: int) ->
     return sorted(best.values(), key=lambda link: (-link.score, link.b))[:MAX_SUGGESTIONS]
 
 
+def related_statements(index: StoryIndex, collation: Collation, threshold: int) -> Related:
+    """The suggestions from the score `threshold` on, and the nearest echoes."""
+    suggestions = best_suggestions(index, collation, threshold)
+    return Related(suggestions, *nearest_echoes(index, collation, suggestions))
+
+
 def nearest_echoes(index: StoryIndex, collation: Collation, suggested: Sequence[Link]) -> tuple[list[Statement], int]:
     """The nearest echoes that are not suggested as readings already, and how many more there are."""
     suggested_ids = {link.b for link in suggested}
@@ -127,7 +150,7 @@ def link_between(index: StoryIndex, request: CollationRequest, other: str) -> Li
     if link is not None and link.runs:
         return link
     a, b = index.statements[request.base], index.statements[other]
-    runs = align_words(article_text(index, a.id), a.spans, article_text(index, b.id), b.spans)
+    runs = align_readings(article_text(index, a.id), a.spans, article_text(index, b.id), b.spans)
     if link is not None:
         return replace(link, runs=runs)
     return Link(a.id, b.id, "linked", 0, "edited", runs=runs)

@@ -1,6 +1,6 @@
-"""Words set to words where no link brings its runs: two readings linked through a third, or another base chosen.
+"""Word alignment of two readings without a link of their own: linked through a third, or against another base.
 
-Plain on purpose: it runs while a key is answered, so it loads no lexicon and no library. Links bring better runs.
+Plain on purpose: it runs while a key is answered, so it loads no language data and no library. Links bring better runs.
 """
 
 from __future__ import annotations
@@ -9,26 +9,22 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from claimreader.model import AlignedRun, RunOp, Span
+from claimreader.model import AlignedRun, Span
 
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
-_OPS: dict[str, RunOp] = {"equal": "equal", "replace": "replace", "insert": "insert", "delete": "delete"}
 MAX_WORDS = 400
-"""Words of a side that are aligned one by one; beyond it the sides count as different."""
+"""Words of a side that are aligned one by one; two longer sides count as different."""
 
 
-def align_words(a: str, a_spans: Sequence[Span], b: str, b_spans: Sequence[Span]) -> tuple[AlignedRun, ...]:
-    """The runs from the words of `a` under its spans to those of `b`, in reading order; case counts for nothing."""
+def align_readings(a: str, a_spans: Sequence[Span], b: str, b_spans: Sequence[Span]) -> tuple[AlignedRun, ...]:
+    """The runs from the words of `a` under its spans to those of `b`, in reading order; case is ignored."""
     left, right = _words(a, a_spans), _words(b, b_spans)
     if not left or not right or max(len(left), len(right)) > MAX_WORDS:
-        return (
-            AlignedRun(
-                "replace", _covering_span(left, 0, len(left), a_spans), _covering_span(right, 0, len(right), b_spans)
-            ),
-        )
+        whole_a, whole_b = _covering_span(left, 0, len(left), a_spans), _covering_span(right, 0, len(right), b_spans)
+        return (AlignedRun("replace", whole_a, whole_b),)
     matcher = SequenceMatcher(None, _normalized_words(a, left), _normalized_words(b, right), autojunk=False)
     return tuple(
-        AlignedRun(_OPS[op], _covering_span(left, a1, a2, a_spans), _covering_span(right, b1, b2, b_spans))
+        AlignedRun(op, _covering_span(left, a1, a2, a_spans), _covering_span(right, b1, b2, b_spans))
         for op, a1, a2, b1, b2 in matcher.get_opcodes()
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from claimreader.model import Collation, LinkLabel
-from claimreader.view.labels import FLAG_WORDS, LABEL_WORDS, UNICODE, Glyphs, flag_names
+from claimreader.view.labels import FLAG_DESCRIPTIONS, LABEL_WORDS, UNICODE, Glyphs, flag_names
 from claimreader.view.rows import Piece, Row, one_line, pad
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import ABSENT, ACCENT, CURSOR, DIM, FLAG, MARK, STRONG
@@ -48,7 +48,7 @@ def grid(index: StoryIndex, glyphs: Glyphs = UNICODE) -> list[GridRow]:
     for collation in index.story.collations:
         base = index.statements[collation.base]
         cells: list[list[str]] = [[] for _ in index.articles]
-        for statement in sorted(collation.statements, key=lambda s: _distance(index, collation.base, s)):
+        for statement in sorted(collation.statements, key=lambda s: index.distance(collation.base, s)):
             cells[index.article_number[index.statements[statement].article]].append(statement)
         rows.append(
             GridRow(
@@ -60,11 +60,6 @@ def grid(index: StoryIndex, glyphs: Glyphs = UNICODE) -> list[GridRow]:
             )
         )
     return rows
-
-
-def _distance(index: StoryIndex, base: str, statement: str) -> tuple[bool, int]:
-    link = index.link(base, statement)
-    return statement != base, -link.score if link else 0
 
 
 def label_in(index: StoryIndex, row: GridRow, statement: str) -> LinkLabel | None:
@@ -103,7 +98,7 @@ def filter_rows(
 
     "marked" and "confirmed" are words of the filter as well; a flag in capitals (NEG) is the flag alone.
     """
-    flags = {word for word in wanted.split() if word in FLAG_WORDS}
+    flags = {word for word in wanted.split() if word in FLAG_DESCRIPTIONS}
     words = [word.casefold() for word in wanted.split() if word not in flags]
     return [
         row

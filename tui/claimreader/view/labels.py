@@ -1,4 +1,4 @@
-"""The words and glyphs in which links, flags, kinds and answers are shown; every glyph is one cell wide."""
+"""The words and glyphs that show links, flags, kinds and answers; every glyph is one cell wide."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KIND_WORDS: dict[StatementKind, str] = {
     "fragment": "fragment",
 }
 
-FLAG_WORDS = {
+FLAG_DESCRIPTIONS = {
     "NEG": "the negation changes",
     "NUM": "a number changes",
     "MODAL": "what must, may or will be changes",
@@ -39,9 +39,9 @@ FLAG_TOPICS = {
     "WHO": "who is credited",
     "CUT": "unmarked cut",
 }
-"""The same in as few words as a line with other things on it has room for."""
+"""The subject of each flag, short enough for a line that holds other things as well."""
 
-# From the least to the greatest departure: a statement told several ways carries the glyph of the greatest.
+# From the least to the greatest departure: a statement with several links carries the glyph of the greatest.
 DEPARTURE_ORDER: tuple[LinkLabel, ...] = ("verbatim", "unquoted", "trimmed", "edited", "paraphrased")
 
 
@@ -64,7 +64,6 @@ class Glyphs(NamedTuple):
     down: str = "│"
     more: str = "→"
     less: str = "←"
-    dot: str = "·"
     here: str = "›"
     confirmed: str = "✓"
     rejected: str = "✗"
@@ -87,7 +86,6 @@ ASCII = Glyphs(
     down="|",
     more=">",
     less="<",
-    dot="-",
     here=">",
     confirmed="v",
     rejected="x",
@@ -95,18 +93,18 @@ ASCII = Glyphs(
 
 
 def flag_names(flags: Iterable[Flag], glyphs: Glyphs = UNICODE) -> list[str]:
-    """The names of the flags as shown, each once, in the order of their weight; CUT is its glyph."""
+    """The names of the flags as shown, each once, the gravest first; CUT is its glyph."""
     present = {flag.name for flag in flags}
-    return [glyphs.cut if name == "CUT" else name for name in FLAG_WORDS if name in present]
+    return [glyphs.cut if name == "CUT" else name for name in FLAG_DESCRIPTIONS if name in present]
 
 
 _NO_BREAK_SPACE = "\u00a0"
 
 
 def join_facts(parts: Iterable[str], max_unbroken: int = 24) -> str:
-    """Parts parted by dots; a line of it ends behind a dot, or inside a part of more than `whole` characters.
+    """The parts with dots between them; a line may end behind a dot, or inside a part longer than `max_unbroken`.
 
-    The spaces that hold are shown as plain ones by `let_go`.
+    The other spaces are no-break spaces: `show_spaces` makes plain ones of them.
     """
     return f"{_NO_BREAK_SPACE}· ".join(
         part.replace(" ", _NO_BREAK_SPACE) if len(part) <= max_unbroken else part for part in parts if part
@@ -114,25 +112,27 @@ def join_facts(parts: Iterable[str], max_unbroken: int = 24) -> str:
 
 
 def show_spaces(text: str) -> str:
-    """What `together` put together, as it is shown."""
+    """What `join_facts` made, as it is shown."""
     return text.replace(_NO_BREAK_SPACE, " ")
 
 
 def source_and_cue(statement: Statement) -> str:
-    """Who said it by which word, in the page's own order ("Vell said", "according to the mayor")."""
-    who, cue = statement.mention or statement.speaker or "", (statement.cue or "").strip(" :,–—-")
-    if not any(map(str.isalpha, cue)) or not who:
-        return who or cue
-    if who.casefold() in cue.casefold():
+    """The source and its cue in the order of the page ("Vell said", "according to the mayor")."""
+    source, cue = statement.mention or statement.speaker or "", (statement.cue or "").strip(" :,–—-")
+    if not source or not any(map(str.isalpha, cue)):
+        return source or cue
+    if source.casefold() in cue.casefold():
         return cue
-    mention_follows = (
-        statement.cue_span and statement.mention_span and statement.cue_span.start < statement.mention_span.start
-    )
-    return f"{cue} {who}" if mention_follows else f"{who} {cue}"
+    return f"{cue} {source}" if _cue_stands_first(statement) else f"{source} {cue}"
+
+
+def _cue_stands_first(statement: Statement) -> bool:
+    cue, mention = statement.cue_span, statement.mention_span
+    return cue is not None and mention is not None and cue.start < mention.start
 
 
 def date_of(article: Article) -> str:
-    """The day it was published, else the one its page shows, said to be the page's; what is not known is said so."""
+    """The day of publication, else the day its page shows, marked so; "date unknown" without either."""
     if article.date:
         return article.date[:10]
     return f"{article.page_date[:10]} (page)" if article.page_date else "date unknown"

@@ -1,11 +1,12 @@
-"""A story made ready for looking things up: who stands where, what is linked to what, under which name."""
+"""Look-ups over a story: statements by place, links and echoes by statement, the names of the outlets."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from typing import TypeVar
 
 from claimreader.model import (
     Absence,
@@ -22,6 +23,8 @@ from claimreader.model import (
 )
 from claimreader.view.labels import DEPARTURE_ORDER
 
+T = TypeVar("T")
+
 _SWAPPED_OPS: dict[RunOp, RunOp] = {"insert": "delete", "delete": "insert"}
 _ACCEPTED_STATUSES = frozenset({"linked", "confirmed"})
 
@@ -37,6 +40,13 @@ def swapped(link: Link) -> Link:
     )
 
 
+def _group(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
+
+
 class StoryIndex:
     """Look-ups over one Story; made anew when the story is swapped."""
 
@@ -44,43 +54,40 @@ class StoryIndex:
         self.story = story
         self.blind = blind
         self.articles: tuple[Article, ...] = story.articles
-        self.article_number = {article.id: at for at, article in enumerate(story.articles)}
-        self.statements = {statement.id: statement for statement in story.statements}
-        by_article: dict[str, list[Statement]] = {article.id: [] for article in story.articles}
-        for statement in story.statements:
-            by_article.setdefault(statement.article, []).append(statement)
-        self.by_article: dict[str, tuple[Statement, ...]] = {
-            article: tuple(sorted(found, key=lambda s: (s.start, s.end))) for article, found in by_article.items()
-        }
-        self._starts = {article: [s.start for s in found] for article, found in self.by_article.items()}
-        self.collations = {collation.id: collation for collation in story.collations}
-        self.collation_of = {
-            statement: collation for collation in story.collations for statement in collation.statements
-        }
-        self.rank = {collation.id: at for at, collation in enumerate(story.collations)}
-        self._links: dict[tuple[str, str], Link] = {}
-        self.links_of: dict[str, list[Link]] = {}
-        for link in story.links:
-            self._links[link.a, link.b] = link
-            self.links_of.setdefault(link.a, []).append(link)
-            self.links_of.setdefault(link.b, []).append(link)
-        self._echoes: dict[str, list[tuple[str, int]]] = {}
-        for echo in story.echoes:
-            self._echoes.setdefault(echo.a, []).append((echo.b, echo.score))
-            self._echoes.setdefault(echo.b, []).append((echo.a, echo.score))
-        self.full: dict[str, list[FullSentence]] = {}
-        """Statement -> the full sentences behind its fragments."""
-        for found in story.full_sentences:
-            self.full.setdefault(found.statement, []).append(found)
+        self.article_number = {article.id: number for number, article in enumerate(story.articles)}
         self.names = tuple(outlet_names(story.articles, blind))
         self.linked = bool(story.collations)
+        self._index_statements()
+        self._index_links()
+
+    def _index_statements(self) -> None:
+        story = self.story
+        self.statements = {statement.id: statement for statement in story.statements}
+        by_article = _group((statement.article, statement) for statement in story.statements)
+        self.by_article: dict[str, tuple[Statement, ...]] = {
+            article: tuple(sorted(by_article.get(article, ()), key=lambda s: (s.start, s.end)))
+            for article in dict.fromkeys((*self.article_number, *by_article))
+        }
+        self._starts = {article: [s.start for s in found] for article, found in self.by_article.items()}
+        self.collation_of = {key: collation for collation in story.collations for key in collation.statements}
+        self.rank = {collation.id: number for number, collation in enumerate(story.collations)}
+        self.full: dict[str, list[FullSentence]] = _group((found.statement, found) for found in story.full_sentences)
+        """Statement -> the full sentences behind its fragments."""
+
+    def _index_links(self) -> None:
+        story = self.story
+        self._links = {(link.a, link.b): link for link in story.links}
+        self.links_of: dict[str, list[Link]] = _group((key, link) for link in story.links for key in (link.a, link.b))
+        self._echoes: dict[str, list[tuple[str, int]]] = _group(
+            (key, (other, echo.score)) for echo in story.echoes for key, other in ((echo.a, echo.b), (echo.b, echo.a))
+        )
 
     def name(self, article: str) -> str:
         """The outlet's name as shown; a letter in blind mode."""
         return self.names[self.article_number[article]]
 
     def headline_remark(self, article: str) -> str:
-        """What the headline quotes and the text does not have, in words; empty where there is nothing to say."""
+        """A remark on what the headline quotes and the text does not have; empty without such words."""
         text = self.articles[self.article_number[article]].text
         quoted = [f"“{check.quoted.of(text)}”" for check in self.story.headline_checks if check.article == article]
         return f"in the headline's quotation marks, not in the text: {', '.join(quoted)}" if quoted else ""
@@ -94,6 +101,11 @@ class StoryIndex:
             return found
         found = self._links.get((other, base))
         return swapped(found) if found else None
+
+    def distance(self, base: str, reading: str) -> tuple[bool, int]:
+        """A sort key: the base first, then the readings from the best link to it to none."""
+        link = self.link(base, reading)
+        return reading != base, -link.score if link else 0
 
     def label(self, statement: str) -> LinkLabel | None:
         """The greatest departure between a statement and the others it is linked to; None where it stands alone."""
@@ -145,7 +157,7 @@ class StoryIndex:
         return found[at] if 0 <= at < len(found) else None
 
     def flagged(self) -> list[tuple[str, str]]:
-        """(base, reading) of each pair with a flag, in the order of the collations; what is only retold comes last."""
+        """(base, reading) of each pair with a flag, in the order of the collations; paraphrases come last in each."""
         pairs = []
         for collation in self.story.collations:
             links = (self.link(collation.base, other) for other in collation.statements if other != collation.base)
@@ -159,21 +171,21 @@ class StoryIndex:
         return sorted((link if link.a == statement else swapped(link) for link in found), key=lambda k: (-k.score, k.b))
 
 
-def outlet_letter(place: int) -> str:
-    """A, B … Z, AA, AB …: the name of an outlet in blind mode."""
+def outlet_letter(number: int) -> str:
+    """A, B … Z, AA, AB …: the name of an outlet in blind mode, counted from 0."""
     text = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
         text = chr(65 + rest) + text
     return text
 
 
 def outlet_names(articles: Sequence[Article], blind: bool = False) -> list[str]:
-    """The outlets' names as shown: the file's name where it is not known, letters in blind mode, each its own."""
+    """The outlets' names as shown: the file's name where it is not known, letters in blind mode, each name once."""
     names: list[str] = []
-    for place, article in enumerate(articles):
-        name = outlet_letter(place) if blind else article.outlet or PurePath(article.source).stem or article.source
+    for number, article in enumerate(articles):
+        name = outlet_letter(number) if blind else article.outlet or PurePath(article.source).stem or article.source
         copies = sum(1 for other in names if other == name or other.startswith(name + " ("))
         names.append(f"{name} ({copies + 1})" if copies else name)
     return names

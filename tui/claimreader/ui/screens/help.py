@@ -15,7 +15,7 @@ from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.chrome import Footer
 from claimreader.ui.widgets.prompt import Prompt
 from claimreader.ui.widgets.rows_pane import RowsPane
-from claimreader.view.labels import FLAG_WORDS, LABEL_WORDS, Glyphs
+from claimreader.view.labels import FLAG_DESCRIPTIONS, LABEL_WORDS, Glyphs
 from claimreader.view.rows import Piece, Row, StyledText
 from claimreader.view.styles import (
     ABSENT,
@@ -184,11 +184,11 @@ def glyph_rows(glyphs: Glyphs, cells: int) -> list[Row]:
     add_glyph("word", ADDED, "words that only this side has")
     add_glyph("word", SPELLING, "the same word, spelled otherwise")
     add_glyph("word", CHANGED | MOVED, "words that stand elsewhere on the other side")
-    add_glyph(glyphs.cut, CUT, FLAG_WORDS["CUT"])
+    add_glyph(glyphs.cut, CUT, FLAG_DESCRIPTIONS["CUT"])
     add_glyph(glyphs.gap, DIM, "words of the other side are left out here")
     add_glyph("word", ECHO, "the same claim by another speaker: related, never a link")
     rows.append(())
-    for name, words in FLAG_WORDS.items():
+    for name, words in FLAG_DESCRIPTIONS.items():
         if name != "CUT":
             add_glyph(name, FLAG, words)
     return rows
