@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,7 +68,7 @@ def picture() -> str:
             while not reader.ended:
                 await pilot.pause()
             # Past the first keys, which the footer teaches only once.
-            reader.reading.first_start = False
+            reader.reading.state = replace(reader.reading.state, first_start=False)
             await pilot.press("D")
             return clean_svg(reader.export_screenshot(simplify=True))
 

@@ -100,7 +100,7 @@ async def test_the_collation_is_there_without_a_key(open_reader: OpenReader, sto
     headline = replace(story.statements[1], spans=(Span(0, 5),))
     shown_story = replace(story, statements=(story.statements[0], headline, *story.statements[2:]))
     async with open_reader(events=[StoryUpdated(0, shown_story), WorkEnded()]) as (reader, _):
-        assert reader.reading.statement == "c2"
+        assert reader.reading.state.statement == "c2"
         assert "Harbour Post" in "\n".join(line[52:] for line in screen_of(reader)[1:])
 
 

@@ -87,7 +87,7 @@ async def test_the_statement_or_its_group_is_taken_out_from_where_one_stands(
     open_reader: OpenReader, there: Path
 ) -> None:
     async with open_reader() as (reader, pilot):
-        reader.reading.go_to_statement("c2")
+        reader.reading.location.go_to_statement("c2")
         await pilot.press("E", *"text", "shift+tab")
         group = "\n".join(screen_of(reader))
         assert "it in all outlets" in group
@@ -110,7 +110,7 @@ async def test_the_notebook_is_taken_out_with_what_was_marked_in_other_stories(
     with Notebook.open(tmp_path / "notebook.sqlite") as book:
         book.mark_selection(other, other.articles[0].id, Span(0, 8))
     async with open_reader() as (reader, pilot):
-        reader.reading.go_to_statement("c2")
+        reader.reading.location.go_to_statement("c2")
         await pilot.press("m", "E", *"csv", "tab", "tab", "tab")
         shown = "\n".join(screen_of(reader))
         assert "every mark, of other stories too" in shown

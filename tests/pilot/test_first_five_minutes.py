@@ -33,22 +33,22 @@ async def test_the_first_five_minutes(tmp_path: Path) -> None:
         assert top.collation.outlets == max(row.collation.outlets for row in desk.grid_pane.rows)
 
         await pilot.press("D")
-        assert not desk.grid_open
+        assert not desk.state.grid_open
         collation = desk.collation
         assert collation is not None
-        link = desk.index.link(collation.base, str(desk.focused_reading))
+        link = desk.index.link(collation.base, str(desk.state.focused_reading))
         assert link is not None
         assert {flag.name for flag in link.flags} & {"NEG", "NUM", "MODAL", "QUANT", "WHO", "CUT"}
         assert "changes" in footer_of(reader) or "credited" in footer_of(reader) or "cut" in footer_of(reader)
 
-        row, place = desk.article_pane.cursor, desk.article_number
+        row, place = desk.article_pane.cursor, desk.state.article_number
         await pilot.press("enter")
-        assert desk.article_number != place
+        assert desk.state.article_number != place
         await pilot.press("backspace")
-        assert (desk.article_number, desk.article_pane.cursor) == (place, row)
+        assert (desk.state.article_number, desk.article_pane.cursor) == (place, row)
 
         await pilot.press("a", "m", "t", *"check", "enter", "c", *"ask for the transcript", "enter")
-        assert [p.entry.note for p in desk.placed] == ["ask for the transcript"]
+        assert [p.entry.note for p in desk.state.placed] == ["ask for the transcript"]
         await pilot.press("u", "U", "i", "G")
         assert "sha256" in "\n".join(screen_of(reader))
         await pilot.press("i", "Y")

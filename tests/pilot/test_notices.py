@@ -70,7 +70,7 @@ async def test_marks_that_are_not_found_any_more_are_told(open_reader: OpenReade
     async with open_reader(events=[StoryUpdated(0, shown_story), WorkEnded()]) as (reader, pilot):
         assert "1 mark not found any more" in footer_of(reader) or "1 mark moved" in footer_of(reader)
         await pilot.press("question_mark", "G")
-        if reader.reading.placed[0].status == "orphan":
+        if reader.reading.state.placed[0].status == "orphan":
             assert "Not found any more in pages/courier.txt, and marked: “We will not [ever]" in " ".join(
                 "\n".join(screen_of(reader)).split()
             )

@@ -21,19 +21,19 @@ def words_at(reader: ReaderApp, words: str) -> tuple[int, int]:
 async def test_words_of_a_reading_are_selected_with_the_keys(open_reader: OpenReader, story: Story) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("J", "J", "tab")
-        assert reader.reading.focused_reading == "p1"
+        assert reader.reading.state.focused_reading == "p1"
         await pilot.press("v", "l", "l")
-        assert reader.reading.selection is not None
-        article, span = reader.reading.selection
+        assert reader.reading.state.selected is not None
+        article, span = reader.reading.state.selected
         assert article == "post"
         assert span.of(story.articles[1].text) == "We will charge"
         await pilot.press("j")
-        assert "bridge" in reader.reading.selection[1].of(story.articles[1].text)
+        assert "bridge" in reader.reading.state.selected[1].of(story.articles[1].text)
         await pilot.press("m")
-        (placed,) = reader.reading.placed
+        (placed,) = reader.reading.state.placed
         assert placed.entry.passages[0].exact.startswith("We will charge for the bridge")
-        assert reader.reading.selection is None
-        assert reader.reading.pane == "collation"
+        assert reader.reading.state.selected is None
+        assert reader.reading.state.pane == "collation"
 
 
 async def test_sentences_of_a_reading_are_copied_with_its_citation(open_reader: OpenReader, tmp_path: Path) -> None:
@@ -51,11 +51,11 @@ async def test_words_of_a_reading_are_selected_with_the_mouse(open_reader: OpenR
             await pilot.mouse_down(offset=(x + 1, y))
             await pilot.hover(offset=(x + 8, y))
             await pilot.mouse_up(offset=(x + 8, y))
-            assert reader.reading.selection is not None
-            article, span = reader.reading.selection
+            assert reader.reading.state.selected is not None
+            article, span = reader.reading.state.selected
             assert (article, span.of(story.articles[1].text)) == ("post", "charge for")
             await pilot.press("escape")
-            assert reader.reading.selection is None
+            assert reader.reading.state.selected is None
 
 
 async def test_paragraph_keys_go_through_the_readings_and_the_page_stays(open_reader: OpenReader) -> None:
@@ -63,11 +63,11 @@ async def test_paragraph_keys_go_through_the_readings_and_the_page_stays(open_re
         await pilot.press("J", "J", "tab")
         row = reader.reading.article_pane.cursor
         await pilot.press("left_curly_bracket")
-        assert reader.reading.focused_reading == "c2"
+        assert reader.reading.state.focused_reading == "c2"
         await pilot.press("left_curly_bracket")
         assert "This is the first reading." in footer_of(reader)
         await pilot.press("right_curly_bracket")
-        assert reader.reading.focused_reading == "p1"
+        assert reader.reading.state.focused_reading == "p1"
         assert reader.reading.article_pane.cursor == row
 
 
@@ -76,9 +76,9 @@ async def test_the_reasons_go_back_to_where_one_was(open_reader: OpenReader) -> 
         await pilot.press("J", "J", "tab", "i")
         assert "6 words in a row" in "\n".join(screen_of(reader))
         await pilot.press("q")
-        assert reader.reading.pane == "collation"
+        assert reader.reading.state.pane == "collation"
         await pilot.press("0", "i")
-        assert not reader.reading.grid_open
+        assert not reader.reading.state.grid_open
         assert "Why Harbour Post ¶1 stands beside Courier ¶2" in "\n".join(screen_of(reader))
 
 
@@ -93,10 +93,10 @@ async def test_in_blind_mode_the_reasons_name_no_outlet(open_reader: OpenReader)
 
 async def test_a_story_without_a_statement_at_the_cursor_offers_the_next_one(open_reader: OpenReader) -> None:
     async with open_reader() as (reader, pilot):
-        assert reader.reading.statement == "c1"
+        assert reader.reading.state.statement == "c1"
         assert "would not charge" in "\n".join(line[52:] for line in screen_of(reader)[1:])
         await pilot.press("D")
-        assert reader.reading.statement == "c2", "nobody stood on the offered one"
+        assert reader.reading.state.statement == "c2", "nobody stood on the offered one"
 
 
 async def test_all_that_matters_is_seen_at_80_by_24(open_reader: OpenReader) -> None:

@@ -156,7 +156,7 @@ async def test_so_does_the_page_one_left(open_reader: OpenReader, story: Story, 
     )
     async with open_reader(size=size, events=[StoryUpdated(0, shown_story), WorkEnded()]) as (reader, pilot):
         await pilot.press("2", *["space"] * 3, "q")
-        place = reader.reading.current_location()
+        place = reader.reading.location.current()
     rows = article_pane_rows(first_page(shown_story.articles, None, *size, 72, 1, place.offset), size[1])
     async with open_reader(size=size, events=[StoryUpdated(0, shown_story), WorkEnded()]) as (reader, pilot):
         await pilot.pause()

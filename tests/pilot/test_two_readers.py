@@ -16,7 +16,7 @@ def gutter(lines: list[str], words: str) -> str:
 
 async def test_what_another_reader_keeps_is_shown(open_reader: OpenReader, story: Story, tmp_path: Path) -> None:
     async with open_reader() as (reader, pilot):
-        reader.reading.go_to_statement("c2")
+        reader.reading.location.go_to_statement("c2")
         await pilot.pause()
         before = screen_of(reader)
         reader.reading.check_notebook_changes()
@@ -32,8 +32,8 @@ async def test_what_another_reader_keeps_is_shown(open_reader: OpenReader, story
             assert gutter(before, "“We will not [ever] charge") != gutter(after, "“We will not [ever] charge")
             other.confirm(story, "c2", "p1")
             reader.reading.check_notebook_changes()
-            assert reader.reading.story is not None
-            assert {link.status for link in reader.reading.story.links if link.a == "c2"} == {"confirmed"}
+            assert reader.reading.state.story is not None
+            assert {link.status for link in reader.reading.state.story.links if link.a == "c2"} == {"confirmed"}
             other.undo()
             other.remove(mark.id)
             reader.reading.check_notebook_changes()
@@ -54,7 +54,7 @@ async def test_where_the_other_reads_is_no_news(open_reader: OpenReader, tmp_pat
 
 async def test_nothing_moves_under_who_types_or_selects(open_reader: OpenReader, story: Story, tmp_path: Path) -> None:
     async with open_reader() as (reader, pilot):
-        reader.reading.go_to_statement("c2")
+        reader.reading.location.go_to_statement("c2")
         await pilot.press("m", "c", *"my note")
         with Notebook.open(tmp_path / "notebook.sqlite", who="ana") as other:
             other.mark_statement(story, "c3")
@@ -62,15 +62,15 @@ async def test_nothing_moves_under_who_types_or_selects(open_reader: OpenReader,
         await pilot.pause()
         assert "my note" in footer_of(reader)
         await pilot.press("enter")
-        assert len(reader.reading.placed) == 2, "one's own change shows the other's too"
+        assert len(reader.reading.state.placed) == 2, "one's own change shows the other's too"
         await pilot.press("v")
         with Notebook.open(tmp_path / "notebook.sqlite", who="ana") as other:
             other.mark_statement(story, "p2")
         reader.reading.check_notebook_changes()
-        assert len(reader.reading.placed) == 2
-        assert reader.reading.selection is not None
+        assert len(reader.reading.state.placed) == 2
+        assert reader.reading.state.selected is not None
         await pilot.press("escape")
         reader.reading.check_notebook_changes()
-        assert len(reader.reading.placed) == 3
+        assert len(reader.reading.state.placed) == 3
         with Notebook.open(tmp_path / "notebook.sqlite") as book:
             assert [entry.note for entry in book.snapshot().marks] == ["my note", None, None]

@@ -11,7 +11,6 @@ from textual import events
 from claimreader.model import Story
 from claimreader.ui.commands import COMMANDS
 from claimreader.ui.screens.palette import Palette
-from claimreader.ui.screens.reading.screen import ReadingScreen
 from claimreader.ui.story_worker import PageFailed, ProgressReported, StoryUpdated, WorkEnded
 from screens import OpenReader, footer_of, screen_of, styled
 
@@ -29,10 +28,10 @@ async def test_the_first_article_can_be_read_before_linking_is_done(open_reader:
 async def test_statements_are_walked_and_compared(open_reader: OpenReader) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("J")
-        assert reader.reading.statement == "c1"
+        assert reader.reading.state.statement == "c1"
         await pilot.press("J")
         text = "\n".join(screen_of(reader))
-        assert reader.reading.statement == "c2"
+        assert reader.reading.state.statement == "c2"
         for words in (
             "2 of 4",
             "2 of 3 outlets, 1 origin",
@@ -44,7 +43,7 @@ async def test_statements_are_walked_and_compared(open_reader: OpenReader) -> No
         ):
             assert words in text
         await pilot.press("K")
-        assert reader.reading.statement == "c1"
+        assert reader.reading.state.statement == "c1"
 
 
 async def test_there_and_back(open_reader: OpenReader) -> None:
@@ -52,12 +51,12 @@ async def test_there_and_back(open_reader: OpenReader) -> None:
         await pilot.press("J", "J")
         row = reader.reading.article_pane.cursor
         await pilot.press("enter")
-        assert (reader.reading.article_number, reader.reading.statement) == (1, "p1")
+        assert (reader.reading.state.article_number, reader.reading.state.statement) == (1, "p1")
         await pilot.press("backspace")
-        assert (reader.reading.article_number, reader.reading.statement) == (0, "c2")
+        assert (reader.reading.state.article_number, reader.reading.state.statement) == (0, "c2")
         assert reader.reading.article_pane.cursor == row
         await pilot.press("quotation_mark")
-        assert reader.reading.statement == "p1"
+        assert reader.reading.state.statement == "p1"
 
 
 async def test_the_grid_is_the_map(open_reader: OpenReader) -> None:
@@ -65,18 +64,18 @@ async def test_the_grid_is_the_map(open_reader: OpenReader) -> None:
         await pilot.press("0")
         assert "6 statements, most carried first" in "\n".join(screen_of(reader))
         await pilot.press("j", "l", "l", "enter")
-        assert (reader.reading.statement, reader.reading.article_number) == ("l1", 2)
+        assert (reader.reading.state.statement, reader.reading.state.article_number) == ("l1", 2)
         await pilot.press("backspace")
-        assert reader.reading.grid_open
+        assert reader.reading.state.grid_open
         await pilot.press("q")
-        assert not reader.reading.grid_open
+        assert not reader.reading.state.grid_open
         assert reader.is_running
 
 
 async def test_flagged_changes_are_walked(open_reader: OpenReader) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("D")
-        assert reader.reading.statement == "c2"
+        assert reader.reading.state.statement == "c2"
         assert "Change 1 of 1: negation, unmarked cut." in footer_of(reader)
         assert styled(reader, "[ever]").reverse
 
@@ -84,11 +83,11 @@ async def test_flagged_changes_are_walked(open_reader: OpenReader) -> None:
 async def test_outlets_by_number_and_by_step(open_reader: OpenReader) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("J", "J", "2")
-        assert reader.reading.statement == "p1", "the same statement in the other outlet"
+        assert reader.reading.state.statement == "p1", "the same statement in the other outlet"
         await pilot.press("l")
-        assert reader.reading.article_number == 2
+        assert reader.reading.state.article_number == 2
         await pilot.press("l", "h")
-        assert reader.reading.article_number == 2
+        assert reader.reading.state.article_number == 2
         await pilot.press("9")
         assert "There are 3 outlets." in footer_of(reader)
 
@@ -107,18 +106,18 @@ async def test_what_cleaning_removed_is_one_key_away(open_reader: OpenReader) ->
 async def test_search_finds_as_one_types_and_esc_goes_back(open_reader: OpenReader) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("j")
-        before = reader.reading.current_location()
+        before = reader.reading.location.current()
         await pilot.press("slash", *"subscribe")
         assert "1 of 1 in what was removed" in footer_of(reader)
         await pilot.press("escape")
-        assert reader.reading.current_location() == before
+        assert reader.reading.location.current() == before
         await pilot.press("slash", *"toll", "enter")
-        first = reader.reading.current_location()
+        first = reader.reading.location.current()
         await pilot.press("n", "n")
-        assert reader.reading.article_number == 2
+        assert reader.reading.state.article_number == 2
         await pilot.press("n")
         assert "from the beginning again" in footer_of(reader)
-        assert reader.reading.current_location().offset == first.offset
+        assert reader.reading.location.current().offset == first.offset
 
 
 async def test_a_mark_is_on_disk_before_the_next_key_and_survives(open_reader: OpenReader, tmp_path: Path) -> None:
@@ -131,7 +130,7 @@ async def test_a_mark_is_on_disk_before_the_next_key_and_survives(open_reader: O
         await pilot.press("u")
         assert "Taken back: note" in footer_of(reader)
         await pilot.press("U")
-        (placed,) = reader.reading.placed
+        (placed,) = reader.reading.state.placed
         assert (placed.entry.tags, placed.entry.note, placed.entry.by) == (("check",), "ask them", "R. Ekman")
     async with open_reader() as (reader, _):
         assert "▌" in "\n".join(screen_of(reader))
@@ -142,8 +141,8 @@ async def test_the_place_is_kept(open_reader: OpenReader) -> None:
         await pilot.press("J", "J", "enter", "q")
     async with open_reader() as (reader, pilot):
         await pilot.pause()
-        assert reader.reading.article_number == 1
-        assert reader.reading.statement == "p1"
+        assert reader.reading.state.article_number == 1
+        assert reader.reading.state.statement == "p1"
 
 
 async def test_a_verdict_lasts_and_can_be_taken_back(open_reader: OpenReader) -> None:
@@ -179,7 +178,7 @@ async def test_where_a_statement_begins_and_ends_is_corrected(open_reader: OpenR
         assert "Select what was said first: v begins" in footer_of(reader)
         await pilot.press("J", "J", "v", "l", "l", "C")
         assert "The statement is what was selected." in footer_of(reader)
-        assert reader.reading.selection is None
+        assert reader.reading.state.selected is None
         assert reader.reading.index is not None
         corrected = reader.reading.index.statements["c2"]
         assert len(corrected.text.split()) == 3
@@ -190,8 +189,8 @@ async def test_where_a_statement_begins_and_ends_is_corrected(open_reader: OpenR
 async def test_words_are_selected_copied_and_marked(open_reader: OpenReader, story: Story, tmp_path: Path) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("j", "v", "l", "l")
-        assert reader.reading.selection is not None
-        chosen, span = reader.reading.selection
+        assert reader.reading.state.selected is not None
+        chosen, span = reader.reading.state.selected
         assert span.of(next(a for a in story.articles if a.id == chosen).text) == "that the town"
         await pilot.press("y")
         copied = (tmp_path / "home/.local/share/claimreader/last-copy.txt").read_text(encoding="utf-8")
@@ -199,9 +198,9 @@ async def test_words_are_selected_copied_and_marked(open_reader: OpenReader, sto
             "that the town\n    Courier, “Mayor rules out a toll on the Orrin bridge”, 2024-05-07, ¶1"
         )
         assert "last-copy.txt" in footer_of(reader)
-        assert reader.reading.selection is None
+        assert reader.reading.state.selected is None
         await pilot.press("V", "m")
-        assert [placed.entry.what for placed in reader.reading.placed] == ["selection"]
+        assert [placed.entry.what for placed in reader.reading.state.placed] == ["selection"]
 
 
 async def test_the_group_is_copied(open_reader: OpenReader, tmp_path: Path) -> None:
@@ -235,7 +234,7 @@ async def test_help_tells_the_keys_and_can_be_searched(open_reader: OpenReader) 
 async def test_the_palette_reaches_commands_and_themes(open_reader: OpenReader) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("colon", *"grid", "enter")
-        assert reader.reading.grid_open
+        assert reader.reading.state.grid_open
         await pilot.press("colon", *"newsprint", "enter")
         assert reader.style_sheet.spec.id == "newsprint"
         await pilot.press("colon", "escape")
@@ -251,12 +250,13 @@ async def test_a_theme_is_seen_before_it_is_chosen(open_reader: OpenReader) -> N
         await pilot.press("colon", *"theme", "down")
         assert reader.style_sheet.spec.id != "evening"
         await pilot.press(*["backspace"] * 5, *"grid", "enter")
-        assert (reader.reading.grid_open, reader.style_sheet.spec.id) == (True, "evening")
+        assert (reader.reading.state.grid_open, reader.style_sheet.spec.id) == (True, "evening")
 
 
-def test_every_command_can_be_carried_out() -> None:
-    for command in COMMANDS:
-        assert callable(getattr(ReadingScreen, "action_" + command.id.replace(".", "_"))), command.id
+async def test_every_command_can_be_carried_out(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, _):
+        for command in COMMANDS:
+            assert callable(reader.reading.handlers[command.id]), command.id
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])

@@ -28,6 +28,15 @@ def cache_folder() -> Path:
     return user_cache_path(_APP_NAME, appauthor=False)
 
 
+def abbreviate_home(path: str, longest: int = 64) -> str:
+    """A path as a person writes it: the home folder is ~, and of more than `longest` characters the end is kept."""
+    import os
+
+    home = os.path.expanduser("~")
+    short = f"~{path[len(home) :]}" if path.startswith(home + os.sep) else path
+    return short if len(short) <= longest else f"…{short[1 - longest :]}"
+
+
 def write_private(file: Path, text: str) -> None:
     """Put `text` into `file`, whole or not at all, readable by its owner alone. Raises OSError when it cannot be."""
     import os

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Pane = Literal["article", "collation"]
 
 
 class Location(NamedTuple):
@@ -14,7 +16,7 @@ class Location(NamedTuple):
     """The row of the pane the cursor stood on."""
     statement: str | None = None
     focus: str | None = None
-    pane: str = "article"
+    pane: Pane = "article"
     grid: bool = False
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from claimreader.paths import write_private
-from claimreader.ui.screens.export_dialog import SCOPE_LABELS, ExportRequest
+from claimreader.ui.export_request import SCOPE_LABELS, ExportRequest
 
 FILE_NAME = "last-export.json"
 

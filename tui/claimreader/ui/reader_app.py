@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from textual.app import App
@@ -71,7 +72,7 @@ class ReaderApp(App[None]):
         self.style_sheet = self._initial_style_sheet()
         keys, bad = keymap(settings.keys, settings.source)
         self.problems += map(str, bad)
-        self.reading = ReadingScreen(self.style_sheet, settings, keys, tuple(paths))
+        self.reading = ReadingScreen(self.style_sheet, settings, keys, tuple(paths), self._program_handlers())
 
     # Themes
 
@@ -119,11 +120,7 @@ class ReaderApp(App[None]):
         times = self._read_theme_mtimes()
         if times != self._theme_mtimes:
             self._theme_mtimes = times
-            before = len(self.problems)
-            self.reload_themes()
-            self.reading.show_notice(
-                self.problems[before] if len(self.problems) > before else "The themes are read again."
-            )
+            self.reload_themes_and_say()
 
     def reload_themes(self) -> None:
         """Read the theme files again and show what they say now; a theme that cannot be read stays as it was."""
@@ -131,16 +128,47 @@ class ReaderApp(App[None]):
         if self.style_sheet.spec.id in self.themes:
             self.choose_theme(self.style_sheet.spec.id)
 
-    # Help and palette
+    # The commands of the program
+
+    def _program_handlers(self) -> dict[str, Callable[..., None]]:
+        """The commands that the application carries out, by their ids."""
+        return {
+            "help": self.show_help,
+            "palette": self.show_palette,
+            "stories": self.show_stories,
+            "story.next": self.next_story,
+            "theme.next": self.next_theme,
+            "themes.reload": self.reload_themes_and_say,
+            "cancel": self.cancel_story_worker,
+            "suspend": self.action_suspend_process,
+        }
+
+    def next_theme(self) -> None:
+        """Show everything in the next theme."""
+        names = list(self.themes)
+        at = names.index(self.style_sheet.spec.id) if self.style_sheet.spec.id in names else -1
+        name = names[(at + 1) % len(names)]
+        self.choose_theme(name)
+        self._say_theme(name)
+
+    def _say_theme(self, name: str) -> None:
+        self.reading.show_notice(f'{self.themes[name].name}. theme = "{name}" in config.toml keeps it.')
+
+    def reload_themes_and_say(self) -> None:
+        """Read the theme files again, and say what is wrong with them."""
+        before = len(self.problems)
+        self.reload_themes()
+        bad = self.problems[before:]
+        self.reading.show_notice(bad[0] if bad else "The themes are read again.")
 
     def show_help(self) -> None:
         """The help of where one is."""
         from claimreader.ui.screens.help import HelpScreen
 
         reading = self.reading
-        problems = [*self.problems, *self.unreadable, *reading.problems, *reading.lost_marks()]
-        commands = reading.commands_here()
-        self.push_screen(HelpScreen(self.style_sheet, reading.where, commands, reading.keys, reading.glyphs, problems))
+        problems = [*self.problems, *self.unreadable, *reading.notebook.problems, *reading.annotation.lost_marks()]
+        here, commands = reading.state.key_context, reading.commands_here()
+        self.push_screen(HelpScreen(self.style_sheet, here, commands, reading.keys, reading.glyphs, problems))
 
     def show_palette(self) -> None:
         """Commands, themes and stories by name."""
@@ -165,6 +193,8 @@ class ReaderApp(App[None]):
 
     def show_stories(self) -> None:
         """The stories that were opened, to choose one."""
+        if not self._has_other_stories():
+            return
         from claimreader.ui.screens.palette import Palette, PaletteEntry
         from claimreader.view.story_index import outlet_names
         from claimreader.view.story_list import newest_first, story_summary
@@ -175,7 +205,7 @@ class ReaderApp(App[None]):
                 f"story {at}",
                 (story := self.stories[at]).articles[0].title or story.story_id,
                 story_summary(story),
-                ", ".join(outlet_names(story.articles, self.reading.blind)),
+                ", ".join(outlet_names(story.articles, self.reading.state.blind)),
             )
             for at in order
         ]
@@ -188,18 +218,34 @@ class ReaderApp(App[None]):
             self._preview_theme("")
         match kind:
             case "command":
-                self.reading.run_command(name)
+                self.reading.action_run_command(name)
             case "theme":
                 self.choose_theme(name)
-                self.reading.show_notice(f'{self.themes[name].name}. theme = "{name}" in config.toml keeps it.')
+                self._say_theme(name)
             case "story":
                 self.show_story(int(name))
 
     def show_story(self, number: int) -> None:
         """Another of the stories that were opened."""
         self.story_number = number % len(self.stories)
-        self.reading.switch_story(self.stories[self.story_number])
-        self.reading.set_story_position(self.story_number + 1, len(self.stories))
+        self.reading.loader.switch_story(self.stories[self.story_number])
+        self._show_story_position()
+
+    def next_story(self) -> None:
+        """The story after this one, and round at the end."""
+        if self._has_other_stories():
+            self.show_story(self.story_number + 1)
+
+    def _show_story_position(self) -> None:
+        position = (self.story_number + 1, len(self.stories))
+        self.reading.state = replace(self.reading.state, story_position=position)
+
+    def _has_other_stories(self) -> bool:
+        count = len(self.stories)
+        if count < 2:
+            so_far = " so far" if self.reading.state.loading else ""
+            self.reading.show_notice(f"One story is open{so_far}." if count else f"No story is open{so_far}.")
+        return count > 1
 
     # Stories
 
@@ -210,7 +256,7 @@ class ReaderApp(App[None]):
         if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
             # A closed window or a kill leaves as q does: the terminal as it was, the place kept.
             for number in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(number, self.reading.leave)
+                asyncio.get_running_loop().add_signal_handler(number, self.reading.action_leave)
         # Back from ctrl+z the terminal is blank, and nothing else paints it.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._theme_mtimes = self._read_theme_mtimes()
@@ -226,10 +272,10 @@ class ReaderApp(App[None]):
             case StoryUpdated(number, story):
                 self.stories[number : number + 1] = [story]
                 if number == self.story_number:
-                    self.reading.receive_story(story)
-                self.reading.set_story_position(self.story_number + 1, len(self.stories))
+                    self.reading.loader.receive_story(story)
+                self._show_story_position()
             case ProgressReported(stage, done, total):
-                self.reading.show_progress(stage, done, total)
+                self.reading.loader.show_progress(stage, done, total)
             case PageFailed(text):
                 self.unreadable.append(text)
                 many = f"{len(self.unreadable)} pages could not be read; the end of the help (?) names them."
@@ -238,19 +284,16 @@ class ReaderApp(App[None]):
                 self.ended = True
                 if why:
                     self.reading.show_notice(why)
-                self.reading.finish_loading(
-                    " ".join(f"{text}." for text in (why.rstrip("."), *self.unreadable) if text)
-                )
+                self.reading.loader.finish(" ".join(f"{text}." for text in (why.rstrip("."), *self.unreadable) if text))
 
     def cancel_story_worker(self) -> None:
         """Stop reading pages."""
-        self._story_worker.cancel()
+        if self.reading.state.loading:
+            self._story_worker.cancel()
+        else:
+            self.reading.show_notice("Nothing is being read.")
 
     # Leaving
-
-    def action_help_quit(self) -> None:
-        # ctrl+c leaves; q and ctrl+q do as well.
-        self.exit()
 
     def close(self) -> int:
         """What is left to do when the screen is gone; the exit status."""

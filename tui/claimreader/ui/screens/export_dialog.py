@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
-from claimreader.export.document import Scope
+from claimreader.ui.export_request import SCOPE_LABELS, ExportRequest, ExportScope, RenderedExport
 from claimreader.ui.screens.palette import EntryList, PaletteEntry, matching_entries
 from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.prompt import Prompt
@@ -18,29 +17,9 @@ from claimreader.view.rows import Piece, Row, one_line, spread
 from claimreader.view.styles import ACCENT, DIM, STRONG
 from claimreader.view.wrap import printable, width_of
 
-ExportScope = Scope | Literal["notebook"]
-"""How much is taken out: a scope of this story, or the notebook with every story that was marked in."""
-
-SCOPE_LABELS: dict[ExportScope, str] = {
-    "statement": "the reading one stands on",
-    "group": "it in all outlets",
-    "marks": "what is marked or decided here",
-    "linked": "statements of two outlets or more",
-    "all": "the whole story",
-    "notebook": "every mark, of other stories too",
-}
 _MAX_PREVIEW_LINES = 400
 """Lines of a preview at most."""
 _HINT = "↑↓ format · tab scope · enter place · Esc"
-
-
-class ExportRequest(NamedTuple):
-    """What is to be written, and where to."""
-
-    format: str
-    scope: ExportScope
-    place: str
-    """A folder, or a file, as it was typed."""
 
 
 class Preview(RowsPane):
@@ -92,15 +71,6 @@ def _clip_start(text: str, cells: int, styles: int) -> Row:
     while width_of(text) > cells:
         text = f"…{text[2:]}"
     return (Piece(text, styles),)
-
-
-class RenderedExport(NamedTuple):
-    """What an order would write."""
-
-    text: str
-    """Its characters, or why there are none."""
-    name: str
-    """Its own name, with its ending, where the place is a folder; empty where nothing would be written."""
 
 
 class ExportScreen(ModalScreen[None]):

@@ -3,99 +3,91 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
-from claimreader.paths import data_folder
-from claimreader.ui.screens.reading.decisions import ReadingDecisions
+from claimreader.paths import abbreviate_home, data_folder
+from claimreader.ui.screens.reading.context import Handlers, ReadingContext
+from claimreader.ui.screens.reading.cursor import current_article, current_reading
+from claimreader.ui.screens.reading.selection import SelectionController
 from claimreader.view.citation import cite, cite_group, cite_statement
 
-if TYPE_CHECKING:
-    from claimreader.model import Article
 
-
-def abbreviate_home(path: str, longest: int = 64) -> str:
-    """A path as a person writes it: their home folder is ~, and a long one is told by its end."""
-    home = os.path.expanduser("~")
-    short = f"~{path[len(home) :]}" if path.startswith(home + os.sep) else path
-    return short if len(short) <= longest else f"…{short[1 - longest :]}"
-
-
-class ReadingClipboard(ReadingDecisions):
+class ClipboardController:
     """Words to the clipboard, addresses to the browser."""
+
+    def __init__(self, reading: ReadingContext, selection: SelectionController) -> None:
+        self.reading, self.selection = reading, selection
+
+    def handlers(self) -> Handlers:
+        """The commands that copy and open."""
+        return {"copy": self.copy, "copy.group": self.copy_group, "open": self.open, "archived": self.open_archived}
 
     # Copying
 
-    def action_copy(self) -> None:
-        index, article = self.index, self.article
-        if index is None or article is None:
+    def copy(self) -> None:
+        """Copy the selection, or the current reading, with its citation."""
+        index, selected = self.reading.index, self.reading.state.selected
+        if index is None or self.reading.article is None:
             return
-        if self.selection is not None:
-            article_id, span = self.selection
-            self._copy(cite(index, article_id, *span), "the selection")
-            self.end_selection()
+        if selected is not None:
+            article, span = selected
+            self._copy(cite(index, article, *span), "the selection")
+            self.selection.end()
             return
-        reading = self.current_reading()
+        reading = current_reading(self.reading)
         if reading is None:
-            self.show_notice(
-                f"Stand on a statement, or select words with {self.first_key_label('select.words')} first."
-            )
+            key = self.reading.key_label("select.words")
+            self.reading.show_notice(f"Stand on a statement, or select words with {key} first.")
             return
         name = index.name(index.statements[reading].article)
         self._copy(cite_statement(index, reading), f"the reading of {name}")
 
-    def action_copy_group(self) -> None:
-        row = self.grid_pane.current if self.grid_open else None
-        collation = row.collation if row else self.collation
-        if collation is None or self.index is None:
-            self.show_notice("Stand on a statement first.")
+    def copy_group(self) -> None:
+        """Copy all readings of the current statement."""
+        row = self.reading.grid_pane.current if self.reading.state.grid_open else None
+        collation = row.collation if row else self.reading.collation
+        if collation is None or self.reading.index is None:
+            self.reading.show_notice("Stand on a statement first.")
             return
-        count = len(collation.statements)
-        self._copy(cite_group(self.index, collation), "all readings" if count > 1 else "the statement")
+        what = "all readings" if len(collation.statements) > 1 else "the statement"
+        self._copy(cite_group(self.reading.index, collation), what)
 
     def _copy(self, text: str, what: str) -> None:
         from claimreader.ui.system_clipboard import copy
 
-        methods = copy(text, self.settings.clipboard, self.app.copy_to_clipboard, data_folder())
+        methods = copy(text, self.reading.settings.clipboard, self.reading.app.copy_to_clipboard, data_folder())
         notice = f"Copied {what}: {', '.join(map(abbreviate_home, methods))}."
-        if len(notice) > self._cells - 2:
-            # Where there is no room for the file's folder, its name is told.
+        if len(notice) > self.reading.app.size.width - 2:
+            # Where there is no room for the file's folder, only its name is shown.
             notice = f"Copied {what}: {', '.join(os.path.basename(way) for way in methods)}."
-        self.show_notice(notice if methods else "Copying did not work in any way.")
+        self.reading.show_notice(notice if methods else "Copying did not work in any way.")
 
     # The page itself
 
-    def _current_article(self) -> Article | None:
-        """The page of the reading one stands on, of the column in the grid, else the open one."""
-        index = self.index
-        if index is not None and self.grid_open and index.articles:
-            return index.articles[self.grid_pane.column]
-        if index is not None and self.pane == "collation" and self.focused_reading in index.statements:
-            return index.article_of(index.statements[self.focused_reading])
-        return self.article
-
-    def action_open(self) -> None:
-        article = self._current_article()
+    def open(self) -> None:
+        """Open the page's address in the browser."""
+        article = current_article(self.reading)
         if article is None:
             return
-        if not article.url:
-            self.show_notice(f"The page tells no address; the file is {article.source}.")
-            return
-        self._open_in_browser(article.url)
+        if article.url:
+            self._browse(article.url)
+        else:
+            self.reading.show_notice(f"The page tells no address; the file is {article.source}.")
 
-    def action_archived(self) -> None:
-        article = self._current_article()
+    def open_archived(self) -> None:
+        """Open the archived copy of the page."""
+        article = current_article(self.reading)
         archived = article.extra.get("archive_url") if article else None
         if isinstance(archived, str) and archived:
-            self._open_in_browser(archived)
+            self._browse(archived)
         elif article is not None:
-            self.show_notice("No archived copy is known for this page.")
+            self.reading.show_notice("No archived copy is known for this page.")
 
-    def _open_in_browser(self, address: str) -> None:
+    def _browse(self, address: str) -> None:
         import webbrowser
 
         if not address.startswith(("https://", "http://")):
-            self.show_notice(f"This is no web address: {address}")
+            self.reading.show_notice(f"This is no web address: {address}")
         elif webbrowser.open(address):
-            self.show_notice(f"Opened {address}")
+            self.reading.show_notice(f"Opened {address}")
         else:
-            self.show_notice(f"No browser could be started; the address is {address}")
+            self.reading.show_notice(f"No browser could be started; the address is {address}")

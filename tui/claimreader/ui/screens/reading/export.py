@@ -8,37 +8,49 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimreader.errors import ExportError, NotebookError
-from claimreader.paths import data_folder
-from claimreader.ui.screens.reading.clipboard import ReadingClipboard, abbreviate_home
+from claimreader.paths import abbreviate_home, data_folder
+from claimreader.ui.screens.reading.context import Handlers, ReadingContext
+from claimreader.ui.screens.reading.cursor import current_reading
+from claimreader.ui.screens.reading.notebook import NotebookController
 
 if TYPE_CHECKING:
     from claimreader.export.document import ExportOptions
     from claimreader.model import Story
     from claimreader.notebook.model import Snapshot
-    from claimreader.ui.screens.export_dialog import ExportRequest, ExportScope, RenderedExport
+    from claimreader.ui.export_request import ExportRequest, ExportScope, RenderedExport
 
 _PICTURE = "picture"
 """Not of the export formats: it shows the screen, not the story."""
 
 
-class ReadingExport(ReadingClipboard):
-    """Taking out what was found."""
+class ExportController:
+    """Writes exports and pictures of the screen."""
 
-    export_request: ExportRequest | None = None
-    """What `e` writes and where to: what was chosen last by `E`, in this session or before."""
-    _picture: str | None = None
-    """The screen behind the list of formats."""
+    def __init__(self, reading: ReadingContext, notebook: NotebookController) -> None:
+        self.reading, self.notebook = reading, notebook
+        self._request: ExportRequest | None = None
+        """What `e` writes and where to: what was chosen last by `E`, in this session or before."""
+        self._picture: str | None = None
+        """The screen behind the list of formats."""
 
-    def action_export(self) -> None:
-        if self.story is not None and (problem := self._write_export(self._last_request())) is not None:
-            self.show_notice(f"{problem}.")
+    def handlers(self) -> Handlers:
+        """The commands that export."""
+        return {"export": self.export, "export.as": self.export_as}
 
-    def action_export_as(self) -> None:
+    def export(self) -> None:
+        """Write what was written last, again."""
+        if self.reading.state.story is not None:
+            problem = self._write_export(self._last_request())
+            if problem is not None:
+                self.reading.show_notice(f"{problem}.")
+
+    def export_as(self) -> None:
+        """Choose format, scope and place in a list with a preview."""
         from claimreader.export.registry import FORMATS
         from claimreader.ui.screens.export_dialog import ExportScreen
         from claimreader.ui.screens.palette import PaletteEntry
 
-        if self.story is None:
+        if self.reading.state.story is None:
             return
         choices = [
             PaletteEntry(rendered.name, rendered.name, rendered.extension, rendered.about)
@@ -46,23 +58,23 @@ class ReadingExport(ReadingClipboard):
         ]
         choices.append(PaletteEntry(_PICTURE, _PICTURE, ".svg", "the screen as it is now"))
         # Taken now: later the list stands before it.
-        self._picture = self.app.export_screenshot(simplify=True)
-        style_sheet, last = self.article_pane.style_sheet, self._last_request()
+        self._picture = self.reading.app.export_screenshot(simplify=True)
+        style_sheet, last = self.reading.article_pane.style_sheet, self._last_request()
         screen = ExportScreen(style_sheet, choices, last, self._render_preview, self._target_file, self._export_chosen)
-        self.app.push_screen(screen, self._discard_picture)
+        self.reading.app.push_screen(screen, self._discard_picture)
 
     def _last_request(self) -> ExportRequest:
+        from claimreader.ui.export_request import ExportRequest
         from claimreader.ui.last_export import load_request
-        from claimreader.ui.screens.export_dialog import ExportRequest
 
-        if self.export_request is None:
+        if self._request is None:
             known = load_request(data_folder()) or ExportRequest("markdown", "marks", "")
             place = known.place or self._default_folder()
-            self.export_request = known._replace(place=abbreviate_home(place, len(place)))
-        return self.export_request
+            self._request = known._replace(place=abbreviate_home(place, len(place)))
+        return self._request
 
     def _default_folder(self) -> str:
-        return str(self.settings.export_folder or Path.cwd())
+        return str(self.reading.settings.export_folder or Path.cwd())
 
     def _discard_picture(self, _: None) -> None:
         self._picture = None
@@ -72,7 +84,7 @@ class ReadingExport(ReadingClipboard):
 
         problem = self._write_export(request)
         if problem is None:
-            self.export_request = request
+            self._request = request
             # The folder one is in is another one the next time.
             is_default_folder = os.path.abspath(_typed_path(request.place)) == os.path.abspath(self._default_folder())
             save_request(data_folder(), request._replace(place="" if is_default_folder else request.place))
@@ -95,7 +107,7 @@ class ReadingExport(ReadingClipboard):
                 written = export(request.format, *self._export_source(request.scope), place, options)
         except (ExportError, NotebookError) as error:
             return str(error)
-        self.show_notice(f"Written: {abbreviate_home(str(written), max(24, self._cells - 12))}")
+        self.reading.show_notice(f"Written: {abbreviate_home(str(written), max(24, self.reading.app.size.width - 12))}")
         return None
 
     def _render_preview(self, name: str, scope: ExportScope) -> RenderedExport:
@@ -103,7 +115,7 @@ class ReadingExport(ReadingClipboard):
         from claimreader.export.compose import compose
         from claimreader.export.registry import find_format
         from claimreader.export.write_file import file_name
-        from claimreader.ui.screens.export_dialog import RenderedExport
+        from claimreader.ui.export_request import RenderedExport
 
         if name == _PICTURE:
             return RenderedExport("The screen behind this list, as an SVG picture.", self._picture_name())
@@ -130,13 +142,13 @@ class ReadingExport(ReadingClipboard):
         return abbreviate_home(file, len(file))
 
     def _lacks_statement(self, scope: ExportScope) -> bool:
-        return scope in ("statement", "group") and self.current_reading() is None
+        return scope in ("statement", "group") and current_reading(self.reading) is None
 
     def _export_source(self, scope: ExportScope) -> tuple[Story | None, Snapshot]:
-        assert self.story is not None
+        assert self.reading.state.story is not None
         if scope == "notebook":
-            return None, self.notebook_session.notebook.snapshot()
-        return self.story, self.notebook_session.snapshot(self.story)
+            return None, self.notebook.session.notebook.snapshot()
+        return self.reading.state.story, self.notebook.session.snapshot(self.reading.state.story)
 
     def _export_options(self, name: str, scope: ExportScope) -> ExportOptions:
         from claimreader.export.document import ExportOptions
@@ -144,37 +156,36 @@ class ReadingExport(ReadingClipboard):
 
         options = ExportOptions(
             "marks" if scope == "notebook" else scope,
-            self.current_reading(),
+            current_reading(self.reading),
             created=authorship.utc_now(),
-            blind=self.blind,
+            blind=self.reading.state.blind,
             template=self._template() if name == "markdown" else None,
         )
-        linked, suggested = self.settings.linked, self.settings.suggested
+        linked, suggested = self.reading.settings.linked, self.reading.settings.suggested
         return replace(options, linked=linked or options.linked, suggested=suggested or options.suggested)
 
     def _template(self) -> str | None:
-        file = self.settings.template
+        file = self.reading.settings.template
         if file is None:
             return None
         try:
             return file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            problem = f"{file}: this template cannot be read ({error}); the usual one was used"
-            if problem not in self.problems:
-                self.problems.append(problem)
+            self.notebook.add_problem(f"{file}: this template cannot be read ({error}); the usual one was used")
             return None
 
     def _picture_name(self) -> str:
         from claimreader.export.write_file import file_name
         from claimreader.notebook import authorship
 
-        return file_name((self.article.title if self.article else "") or "claimreader", authorship.utc_now(), ".svg")
+        article = self.reading.article
+        return file_name((article.title if article else "") or "claimreader", authorship.utc_now(), ".svg")
 
     def _write_picture(self, place: Path) -> Path:
         from claimreader.export.svg import clean_svg
         from claimreader.export.write_file import write_export
 
-        picture = clean_svg(self._picture or self.app.export_screenshot(simplify=True))
+        picture = clean_svg(self._picture or self.reading.app.export_screenshot(simplify=True))
         return write_export(place / self._picture_name() if os.path.isdir(place) else place, picture)
 
 

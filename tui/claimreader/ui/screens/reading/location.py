@@ -1,103 +1,142 @@
-"""Being somewhere in a story: an article, a character, a statement, a reading; and going there."""
+"""Where the reader is in a story: an article, a line, a statement, a reading; and going elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from claimreader.model import Statement
-from claimreader.ui.history import Location
-from claimreader.ui.screens.reading.panes import ReadingPanes
+from claimreader.ui.history import History, Location, Pane
+from claimreader.ui.screens.reading.context import ReadingContext
 
 
-class ReadingLocation(ReadingPanes):
-    """Where one is, and how one gets elsewhere."""
+class LocationController:
+    """Goes to articles, statements and earlier locations; keeps the way back."""
 
-    def current_location(self) -> Location:
-        """Where one is."""
-        article = self.article
+    def __init__(self, reading: ReadingContext) -> None:
+        self.reading = reading
+        self.history = History()
+        self._left: dict[str, Location] = {}
+        """Article -> where it was left."""
+
+    def current(self) -> Location:
+        """Where the reader is."""
+        state, pane, article = self.reading.state, self.reading.article_pane, self.reading.article
         return Location(
             article.id if article else "",
-            self.article_pane.cursor_offset,
-            self.article_pane.cursor - self.article_pane.top,
-            self.statement,
-            self.focused_reading,
-            self.pane,
-            self.grid_open,
+            pane.cursor_offset,
+            pane.cursor - pane.top,
+            state.statement,
+            state.focused_reading,
+            state.pane,
+            state.grid_open,
         )
 
-    def open_article(self, place: int, offset: int | None = None, from_top: int | None = None) -> None:
-        """Show another article, at `offset` or where one left it."""
-        if self.index is None or not 0 <= place < len(self.index.articles):
+    def push(self) -> None:
+        """Remember the location that is about to be left."""
+        self.history.push(self.current())
+
+    def forget(self) -> None:
+        """Forget every location of this story."""
+        self.history.clear()
+        self._left.clear()
+
+    # Panes
+
+    def set_pane(self, pane: Pane) -> None:
+        """Give the keys to a pane."""
+        if pane != self.reading.state.pane:
+            self.reading.state = replace(self.reading.state, pane=pane)
+
+    def open_grid(self, show: bool) -> None:
+        """Show the grid, at the current statement, or the panes."""
+        if show == self.reading.state.grid_open:
             return
-        if (article := self.article) is not None:
-            self.saved_locations[article.id] = self.current_location()
-        self.article_number = place
-        article = self.index.articles[place]
-        self.show_article()
-        if offset is None and (left := self.saved_locations.get(article.id)) is not None:
+        state = self.reading.state = replace(self.reading.state, grid_open=show)
+        if show and not state.auto_selected and (collation := self.reading.collation) is not None:
+            self.reading.grid_pane.go_to(collation.id, state.article_number)
+
+    # Going somewhere
+
+    def open_article(self, number: int, offset: int | None = None, from_top: int | None = None) -> None:
+        """Show another article, at `offset` or where it was left."""
+        index = self.reading.index
+        if index is None or not 0 <= number < len(index.articles):
+            return
+        if (article := self.reading.article) is not None:
+            self._left[article.id] = self.current()
+        self.reading.state = replace(self.reading.state, article_number=number)
+        if offset is None and (left := self._left.get(index.articles[number].id)) is not None:
             offset, from_top = left.offset, left.from_top
         if offset is not None:
-            self.article_pane.go_to(offset, from_top)
-        self.show_chrome()
+            self.reading.article_pane.go_to(offset, from_top)
 
     def set_statement(self, statement: str, focus: str | None = None) -> None:
         """Make it the current one; the page does not move."""
-        self.auto_selected = False
-        if statement == self.statement and focus in {None, self.focused_reading}:
+        state = self.reading.state
+        if statement == state.statement and focus in {None, state.focused_reading}:
+            if state.auto_selected:
+                self.reading.state = replace(state, auto_selected=False)
             return
-        same = self.collation is not None and statement in self.collation.statements
-        self.statement = statement
-        if focus is not None or not same:
-            self.focused_reading = focus
-        self.show_article()
-        self.show_collation()
+        collation = self.reading.collation
+        if focus is None and collation is not None and statement in collation.statements:
+            focus = state.focused_reading
+        self.reading.state = replace(state, statement=statement, focused_reading=focus, auto_selected=False)
+        self.reading.collation_pane.scroll_rows(0)
+
+    def focus_on(self, reading: str) -> None:
+        """Put the keys on a reading of the collation."""
+        self.reading.state = replace(self.reading.state, focused_reading=reading)
+        self.reading.collation_pane.reveal(reading)
 
     def go_to_statement(self, statement: str, focus: str | None = None) -> None:
         """Open its article at it and make it the current one."""
-        if self.index is None or statement not in self.index.statements:
+        index = self.reading.index
+        if index is None or statement not in index.statements:
             return
-        found = self.index.statements[statement]
-        self.open_article(self.index.article_number[found.article], found.start)
+        found = index.statements[statement]
+        self.open_article(index.article_number[found.article], found.start)
         self.set_statement(statement, focus)
 
-    def go_to_location(self, place: Location) -> None:
-        """Be where one was."""
-        if self.index is None or place.article not in self.index.article_number:
+    def go_to(self, location: Location) -> None:
+        """Be where the reader was."""
+        index = self.reading.index
+        if index is None or location.article not in index.article_number:
             return
-        if place.grid != self.grid_open:
-            self.open_grid(place.grid)
-        self.open_article(self.index.article_number[place.article], place.offset, place.from_top)
-        if place.statement in self.index.statements:
-            self.set_statement(str(place.statement), place.focus)
-        self.set_pane(place.pane)
+        self.open_grid(location.grid)
+        self.open_article(index.article_number[location.article], location.offset, location.from_top)
+        if location.statement in index.statements:
+            self.set_statement(str(location.statement), location.focus)
+        self.set_pane(location.pane)
+
+    # The statement at the cursor
 
     def follow_cursor(self) -> None:
         """Make the statement under the cursor the current one, if there is one."""
-        article, span = self.article, self.article_pane.cursor_span()
-        if self.index is None or article is None or span is None or not self.follows_cursor:
+        state, index, article = self.reading.state, self.reading.index, self.reading.article
+        span = self.reading.article_pane.cursor_span()
+        if index is None or article is None or span is None or not state.follows_cursor:
             return
-        current = self.index.statements.get(self.statement or "")
+        current = index.statements.get(state.statement or "")
         # A line may touch two statements: the one that was chosen stays chosen.
-        if current is not None and current.article == article.id and _touches(current, span):
+        if current is not None and current.article == article.id and touches(current, span):
             return
-        found = self.index.statement_at(article.id, *span)
+        found = index.statement_at(article.id, *span)
         if found is not None:
             self.set_statement(found.id)
 
-    def current_reading(self) -> str | None:
-        """The statement the keys act on: the reading in focus in the collation, else the current one."""
-        if self.grid_open:
-            row = self.grid_pane.current
-            if row is None:
-                return None
-            cell = row.cells[self.grid_pane.column]
-            return cell[0] if cell else row.collation.base
-        return self.focused_reading if self.pane == "collation" else self.statement
-
-    def items(self) -> Sequence[str]:
-        """What can be gone through in the collation."""
-        return self.collation_pane.shown_rows.items
+    def choose_statement(self) -> None:
+        """Where no statement is current, take the one under the cursor, else the next one; the page does not move."""
+        if self.reading.state.statement is None:
+            self.follow_cursor()
+        index, article, pane = self.reading.index, self.reading.article, self.reading.article_pane
+        if self.reading.state.statement is not None or index is None or not index.linked:
+            return
+        if article is not None and pane.article_layout is not None:
+            found = index.neighbour(article.id, pane.cursor_offset - 1, 1)
+            if found is not None:
+                self.reading.state = replace(self.reading.state, statement=found.id, auto_selected=True)
 
 
-def _touches(statement: Statement, span: tuple[int, int]) -> bool:
+def touches(statement: Statement, span: tuple[int, int]) -> bool:
+    """Whether a statement has characters in the span."""
     return any(piece.start < span[1] and piece.end > span[0] for piece in statement.spans)
