@@ -9,18 +9,20 @@ from claimreader.language.lexicons import CueWord
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import AFTER_SENTENCE, BEFORE_SENTENCE, FINITE_VERBS, Tag
 
+_COMMA, _COLON, _THAT, _QUOTATION = Tag.COMMA.value, Tag.COLON.value, Tag.THAT.value, Tag.QUOTATION.value
+
 
 def start_after_features(s: TaggedSentence, i: int, cue: CueWord, j: int) -> list[str]:
     """Features that decide whether the content after the cue `i` begins at `j`."""
-    tags, lowercase, frame = s.tags, s.lowercase, cue.frame
+    tags, lowercase, frame = s.tag_letters, s.lowercase, cue.frame
     t0, w0, p = tags[j], lowercase[j], tags[j - 1]
     t1 = tags[j + 1] if j + 1 < len(s) else AFTER_SENTENCE
     d = min(j - i, 6)
-    ahead = Tag.THAT if Tag.THAT in tags[j + 1 : j + 12] else ""
-    quote = Tag.QUOTATION if Tag.QUOTATION in tags[j + 1 : j + 14] else ""
+    ahead = _THAT if _THAT in tags[j + 1 : j + 12] else ""
+    quote = _QUOTATION if _QUOTATION in tags[j + 1 : j + 14] else ""
     gap = tags[i + 1 : j]
-    between = "".join(gap)[:4]
-    comma = Tag.COMMA if Tag.COMMA in gap else Tag.COLON if Tag.COLON in gap else ""
+    between = gap[:4]
+    comma = _COMMA if _COMMA in gap else _COLON if _COLON in gap else ""
     return [
         "b",
         f"d={d}",
@@ -37,7 +39,7 @@ def start_after_features(s: TaggedSentence, i: int, cue: CueWord, j: int) -> lis
         f"f={frame} d={d} p={p} T={ahead}",
         f"p={p} t={t0}{t1}",
         f"pw={lowercase[j - 1]} t={t0}",
-        f"p2={''.join(tags[max(i, j - 2) : j])} t={t0}{t1}",
+        f"p2={tags[max(i, j - 2) : j]} t={t0}{t1}",
         f"bt={between} t={t0}",
         f"f={frame} bt={between} t={t0}",
         f"T={ahead} t={t0}",
@@ -51,13 +53,13 @@ def start_after_features(s: TaggedSentence, i: int, cue: CueWord, j: int) -> lis
 
 def end_after_features(s: TaggedSentence, i: int, cue: CueWord, begin: int, k: int) -> list[str]:
     """Features that decide whether the content that begins at `begin` ends before unit `k`."""
-    tags, lowercase, frame = s.tags, s.lowercase, cue.frame
+    tags, lowercase, frame = s.tag_letters, s.lowercase, cue.frame
     t0, t1, t2 = _next_three(tags, k)
     w0, w1, _ = _next_three(lowercase, k)
     p, first = tags[k - 1], tags[begin]
     size, rest = _size_class(k - begin), _rest_class(len(s) - k)
     inside = tags[begin:k]
-    v, c = min(sum([inside.count(tag) for tag in FINITE_VERBS]), 2), min(inside.count(Tag.COMMA), 2)
+    v, c = min(sum([inside.count(tag) for tag in FINITE_VERBS]), 2), min(inside.count(_COMMA), 2)
     following = _cue_ahead(s, k)
     adjunct = manner_adjunct(s, k)
     parallel = _parallel(lowercase, begin, k)
@@ -101,15 +103,15 @@ def end_before_features(s: TaggedSentence, i: int, cue: CueWord, k: int, quotati
     `quotation_end` is the end of the nearest quotation before the cue that closes like speech, 0 for none.
     """
     here = _compare(k, quotation_end) if quotation_end else ""
-    tags, lowercase = s.tags, s.lowercase
+    tags, lowercase = s.tag_letters, s.lowercase
     p, pw = tags[k - 1], lowercase[k - 1]
     t0 = tags[k]
-    between = "".join(tags[k:i])[:6]
+    between = tags[k : min(i, k + 6)]
     d = min(i - k, 7)
     after = tags[i + 1] if i + 1 < len(s) else AFTER_SENTENCE
     since, clause = _last_clause(tags, k)
-    quote = Tag.QUOTATION if Tag.QUOTATION in tags[:k] else ""
-    comma = Tag.COMMA if Tag.COMMA in tags[max(0, k - 25) : k] else ""
+    quote = _QUOTATION if _QUOTATION in tags[:k] else ""
+    comma = _COMMA if _COMMA in tags[max(0, k - 25) : k] else ""
     return [
         "b",
         f"sp={here} p={p}",
@@ -125,9 +127,9 @@ def end_before_features(s: TaggedSentence, i: int, cue: CueWord, k: int, quotati
         f"f={cue.frame}{cue.form} bt={between}",
         f"l={cue.lemma} d={d} t={t0}",
         f"w={lowercase[k]} f={cue.frame}",
-        f"p2={''.join(tags[max(0, k - 2) : k])} t={t0}",
-        f"p={p} t={''.join(tags[k : k + 2])}",
-        f"p={p} t={''.join(tags[k : k + 3])}",
+        f"p2={tags[max(0, k - 2) : k]} t={t0}",
+        f"p={p} t={tags[k : k + 2]}",
+        f"p={p} t={tags[k : k + 3]}",
         f"Q={quote} t={t0} p={p}",
         f"a={after} d={d} t={t0}",
         f"lc={since} v={clause}",
@@ -139,7 +141,7 @@ def end_before_features(s: TaggedSentence, i: int, cue: CueWord, k: int, quotati
 
 def start_before_features(s: TaggedSentence, i: int, cue: CueWord, end: int, j: int) -> list[str]:
     """Features that decide whether the content before the cue `i`, which ends at `end`, begins at `j`."""
-    tags, lowercase = s.tags, s.lowercase
+    tags, lowercase = s.tag_letters, s.lowercase
     t0, w0 = tags[j], lowercase[j]
     p, pw = (tags[j - 1], lowercase[j - 1]) if j else (BEFORE_SENTENCE, BEFORE_SENTENCE)
     p2 = tags[j - 2] if j > 1 else BEFORE_SENTENCE
@@ -147,7 +149,7 @@ def start_before_features(s: TaggedSentence, i: int, cue: CueWord, end: int, j: 
     left = min(j, 6)
     inside = tags[j:end]
     verbs = min(2, sum([tag in FINITE_VERBS for tag in inside[:40]]))
-    quoted = "" if Tag.QUOTATION not in inside else "q" if size == 1 else "Q"
+    quoted = "" if _QUOTATION not in inside else "q" if size == 1 else "Q"
     earlier = "V" if s.cues and s.cues[0][0] < j - 1 else ""
     last, following = tags[end - 1], tags[end] if end < len(s) else AFTER_SENTENCE
     return [
@@ -207,12 +209,12 @@ def _compare(k: int, other: int) -> str:
     return "=" if k == other else ">" if k > other else "<"
 
 
-def _last_clause(tags: Sequence[Tag], k: int) -> tuple[int, int]:
+def _last_clause(tags: str, k: int) -> tuple[int, int]:
     """The units between the last comma before `k` and `k` (9 for no comma), and whether a verb is among them."""
     back = k - 1
-    while back >= 0 and tags[back] is not Tag.COMMA and k - back < 12:
+    while back >= 0 and tags[back] != _COMMA and k - back < 12:
         back -= 1
-    since = min(k - 1 - back, 6) if back >= 0 and tags[back] is Tag.COMMA else 9
+    since = min(k - 1 - back, 6) if back >= 0 and tags[back] == _COMMA else 9
     return since, int(not FINITE_VERBS.isdisjoint(tags[back + 1 : k]))
 
 
@@ -223,6 +225,6 @@ def _cue_ahead(s: TaggedSentence, k: int) -> str:
             distance = at - k
             if distance > 7:
                 return "0"
-            subject = s.tags[at - 1] if at > k else BEFORE_SENTENCE
+            subject = s.tag_letters[at - 1] if at > k else BEFORE_SENTENCE
             return f"{cue.frame}{cue.form}{min(distance, 3)}{subject}"
     return "0"

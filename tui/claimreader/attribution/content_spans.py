@@ -26,8 +26,9 @@ _BEGIN_AFTER: Tags = (CLAUSE_MARKS - {Tag.STOP}) | _LINKS | {
     Tag.CUE_NOMINAL,
 }  # fmt: skip
 """Content may begin after a unit of these."""
-_PARALLEL_VERBS = ([Tag.BE], [Tag.HAVE], [Tag.MODAL])
-_NAME_TO_NAME = [Tag.PROPER_NOUN, Tag.TO, Tag.PROPER_NOUN]
+_REPEATED_VERBS: Tags = frozenset((Tag.BE, Tag.HAVE, Tag.MODAL))
+_NAME_TO_NAME = Tag.PROPER_NOUN + Tag.TO + Tag.PROPER_NOUN
+_COMMA, _THAT, _QUOTATION = Tag.COMMA.value, Tag.THAT.value, Tag.QUOTATION.value
 _ADJUNCT_OPENERS: Tags = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR))
 _MAX_UNITS = 160
 """Units of a sentence that are looked at on either side of a cue; longer ones are lists and tables."""
@@ -39,33 +40,36 @@ _MAX_ENDS_BEFORE = 60
 
 def starts_after(s: TaggedSentence, i: int) -> Iterator[int]:
     """Units at which content may begin after the cue `i`, nearest first."""
+    tags = s.tag_letters
     for j in range(i + 1, min(len(s), i + _MAX_STARTS)):
-        if s.tags[j] not in _NOT_CONTENT_START:
+        if tags[j] not in _NOT_CONTENT_START:
             yield j
 
 
 def ends_after(s: TaggedSentence, begin: int) -> Iterator[int]:
     """Units (exclusive) at which content that begins at `begin` may end, nearest first; the last is the sentence's."""
-    tags = s.tags
+    tags = s.tag_letters
+    is_that_clause = tags[begin] == _THAT
     left = _MAX_ENDS
     for k in range(begin + 1, min(len(s), begin + _MAX_UNITS)):
         if not left:
             break
-        is_end = tags[k] in _END_TAGS or tags[k - 1] is Tag.QUOTATION
-        if not is_end or _continues_clause(s, begin, k):
+        tag = tags[k]
+        if tag not in _END_TAGS and tags[k - 1] != _QUOTATION:
+            continue
+        if tag == _COMMA and _repeats_verb(s, begin, k):
             continue
         left -= 1
         yield k
-        if tags[k] is Tag.COMMA and tags[begin] is Tag.THAT and manner_adjunct(s, k):
+        if is_that_clause and tag == _COMMA and manner_adjunct(s, k):
             # "that …, during her reply to": the content is over.
             return
     yield len(s)
 
 
-def _continues_clause(s: TaggedSentence, begin: int, k: int) -> bool:
-    """Whether a comma parts two equal verbs of one clause: "are not this, are not that"."""
-    is_parallel = s.tags[k] is Tag.COMMA and s.tags[k + 1 : k + 2] in _PARALLEL_VERBS
-    return is_parallel and s.lowercase[k + 1] in s.lowercase[begin:k]
+def _repeats_verb(s: TaggedSentence, begin: int, k: int) -> bool:
+    """Whether behind the comma at `k` a verb of the clause is repeated: "are not this, are not that"."""
+    return s.tag_letters[k + 1 : k + 2] in _REPEATED_VERBS and s.lowercase[k + 1] in s.lowercase[begin:k]
 
 
 def quoted_speech_end(s: TaggedSentence, i: int, quotations: Sequence[Quotation], text: str) -> int:
@@ -79,23 +83,26 @@ def quoted_speech_end(s: TaggedSentence, i: int, quotations: Sequence[Quotation]
 
 def ends_before(s: TaggedSentence, i: int) -> Iterator[int]:
     """Units (exclusive) at which content that stands before the cue `i` may end, nearest first."""
+    tags = s.tag_letters
     for k in range(i, max(0, i - _MAX_ENDS_BEFORE), -1):
-        if s.tags[k - 1] not in _NOT_CONTENT_END and s.tags[k - 1 : k + 2] != _NAME_TO_NAME:
+        if tags[k - 1] not in _NOT_CONTENT_END and tags[k - 1 : k + 2] != _NAME_TO_NAME:
             yield k
 
 
 def starts_before(s: TaggedSentence, end: int) -> Iterator[int]:
     """Units at which content that ends at `end` may begin, nearest first; the last is the sentence's own start."""
+    tags = s.tag_letters
     for j in range(end - 1, max(0, end - _MAX_UNITS), -1):
-        if s.tags[j - 1] in _BEGIN_AFTER:
+        if tags[j - 1] in _BEGIN_AFTER:
             yield j
     yield 0
 
 
 def manner_adjunct(s: TaggedSentence, k: int) -> str:
     """The offset (0 or 1) of "in an interview", ", during her reply" at `k`, "" for none: how it was said, not what."""
-    at = k + 1 if s.tags[k : k + 1] == [Tag.COMMA] else k
-    if at >= len(s) or s.tags[at] not in _ADJUNCT_OPENERS:
+    tags = s.tag_letters
+    at = k + 1 if tags[k : k + 1] == _COMMA else k
+    if at >= len(tags) or tags[at] not in _ADJUNCT_OPENERS:
         return ""
     media = load_lexicon("en").words["medium"]
     return "" if media.isdisjoint(s.lowercase[at + 1 : at + 5]) else f"{at - k}"

@@ -18,6 +18,7 @@ from claimreader.language.tags import (
 )
 from claimreader.model import Quotation
 
+_THAT = Tag.THAT.value
 _MAX_DISTANCE = 12
 """Units between a cue and a quotation that is looked at."""
 _SHORT_QUOTATION = 25
@@ -42,7 +43,7 @@ _LEXICAL_CONTEXT: Tags = _CLAUSE_BREAKS | {
 
 def cue_features(s: TaggedSentence, i: int, cue: CueWord, quotations: tuple[Quotation, ...], text: str) -> list[str]:
     """Features that decide whether unit `i` is a cue, and on which sides of it the content stands."""
-    subject, subject_end = _subject(s.tags, i)
+    subject, subject_end = _subject(s.tag_letters, i)
     features = [
         *_neighbour_features(s, i, cue),
         *_quotation_features(s, i, cue, quotations, text),
@@ -51,13 +52,13 @@ def cue_features(s: TaggedSentence, i: int, cue: CueWord, quotations: tuple[Quot
     ]
     if cue.form in PARTICIPLE_FORMS:
         # The form can be a participle, without a subject of its own.
-        tag, word = (s.tags[i - 1], s.lowercase[i - 1]) if i else (BEFORE_SENTENCE, BEFORE_SENTENCE)
+        tag, word = (s.tag_letters[i - 1], s.lowercase[i - 1]) if i else (BEFORE_SENTENCE, BEFORE_SENTENCE)
         features.append(f"part={cue.form} t-={tag} w-={word}")
     return features
 
 
 def _neighbour_features(s: TaggedSentence, i: int, cue: CueWord) -> list[str]:
-    tags = s.tags
+    tags = s.tag_letters
     p2, p1, t1, t2 = _neighbours(tags, i)
     v2, v1, w1, w2 = _neighbours(s.lowercase, i)
     lemma, frame, kind = cue.lemma, cue.frame, cue.frame + cue.form
@@ -77,8 +78,8 @@ def _neighbour_features(s: TaggedSentence, i: int, cue: CueWord) -> list[str]:
         f"f={frame} w-={v1}",
         f"w+={w1} {w2}",
         f"w-={v2} {v1}",
-        f"t+3={''.join(tags[i + 1 : i + 4])}",
-        f"t-3={''.join(tags[max(0, i - 3) : i])}",
+        f"t+3={tags[i + 1 : i + 4]}",
+        f"t-3={tags[max(0, i - 3) : i]}",
     ]
 
 
@@ -107,7 +108,7 @@ def _quotation_features(
 
 
 def _clause_features(s: TaggedSentence, i: int, cue: CueWord, subject: str, subject_end: int) -> list[str]:
-    tags, lemma, frame, kind = s.tags, cue.lemma, cue.frame, cue.frame + cue.form
+    tags, lemma, frame, kind = s.tag_letters, cue.lemma, cue.frame, cue.frame + cue.form
     next_tag = tags[i + 1] if i + 1 < len(tags) else AFTER_SENTENCE
     that = _that_ahead(tags, i)
     subject_head = s.lowercase[subject_end] if subject_end >= 0 else BEFORE_SENTENCE
@@ -129,7 +130,7 @@ def _clause_features(s: TaggedSentence, i: int, cue: CueWord, subject: str, subj
 
 
 def _position_features(s: TaggedSentence, i: int, cue: CueWord, subject: str) -> list[str]:
-    tags, frame = s.tags, cue.frame
+    tags, frame = s.tag_letters, cue.frame
     left = len(tags) - i
     _, before, after, _ = _neighbours(tags, i)
     other = _other_cues(s, i)
@@ -152,7 +153,7 @@ def _quotation_before(s: TaggedSentence, i: int, quotations: tuple[Quotation, ..
         if s.quotes[k] >= 0:
             last = text[quotations[s.quotes[k]].span.end - 1]
             mark = "w" if last.isalnum() else last if last in ",.?!" else "o"
-            if mark == "w" and k + 1 < i and s.tags[k + 1] is Tag.COMMA:
+            if mark == "w" and k + 1 < i and s.tag_letters[k + 1] == Tag.COMMA:
                 mark = ","
             return mark + ("1" if i - k <= 4 else "2") + ("0" if k == 0 else "")
     return ""
@@ -165,23 +166,23 @@ def _quotation_after(s: TaggedSentence, i: int, quotations: tuple[Quotation, ...
             span = quotations[s.quotes[k]].span
             size = "s" if span.end - span.start < _SHORT_QUOTATION else "l"
             case = "C" if text[span.start].isupper() else "c"
-            opener = s.tags[k - 1] if s.tags[k - 1] in _QUOTATION_OPENERS else ""
+            opener = s.tag_letters[k - 1] if s.tag_letters[k - 1] in _QUOTATION_OPENERS else ""
             return f"{size}{case}{opener}{min(k - i, 3)}"
     return ""
 
 
-def _that_ahead(tags: Sequence[Tag], i: int) -> str:
+def _that_ahead(tags: str, i: int) -> str:
     """Whether "that" follows the cue: at once ("1"), later in the clause ("2"), not ("0")."""
     for k in range(i + 1, min(len(tags), i + 10)):
         tag = tags[k]
-        if tag is Tag.THAT:
+        if tag == _THAT:
             return "1" if k == i + 1 else "2"
         if tag in _BEFORE_THAT_ENDS:
             return "0"
     return "0"
 
 
-def _subject(tags: Sequence[Tag], i: int) -> tuple[str, int]:
+def _subject(tags: str, i: int) -> tuple[str, int]:
     """The tag of what stands before the verb and its auxiliaries, with those; and its unit, -1 for none."""
     k, helpers = i - 1, ""
     while k >= 0 and tags[k] in _AUXILIARY_CHAIN:
@@ -191,7 +192,7 @@ def _subject(tags: Sequence[Tag], i: int) -> tuple[str, int]:
     return (tags[k] if k >= 0 else BEFORE_SENTENCE) + "".join(sorted(helpers)), k
 
 
-def _before_subject(tags: Sequence[Tag], lowercase: list[str], end: int) -> tuple[str, str]:
+def _before_subject(tags: str, lowercase: list[str], end: int) -> tuple[str, str]:
     """The word or mark in front of the noun phrase whose last unit is `end`, and whether it opens the sentence."""
     k = _phrase_start(tags, end)
     if k <= 0:
@@ -200,7 +201,7 @@ def _before_subject(tags: Sequence[Tag], lowercase: list[str], end: int) -> tupl
     return lowercase[k - 1] if tags[k - 1] in _LEXICAL_CONTEXT else tags[k - 1], opens
 
 
-def _phrase_start(tags: Sequence[Tag], k: int) -> int:
+def _phrase_start(tags: str, k: int) -> int:
     """The first unit of the noun phrase whose last one is `k`."""
     if k >= 0 and tags[k] not in _SINGLE_SUBJECTS:
         while k > 0 and tags[k - 1] in _SUBJECT_UNITS and tags[k] not in DETERMINERS:
@@ -210,16 +211,16 @@ def _phrase_start(tags: Sequence[Tag], k: int) -> int:
 
 def _other_cues(s: TaggedSentence, i: int) -> str:
     """How many units that may be cues stand before and after, each with "S" where a verb of saying is among them."""
-    before = [cue for k, cue in s.cues if k < i]
-    after = [cue for k, cue in s.cues if k > i]
-    return f"{min(len(before), 2)}{_says(before)}{min(len(after), 2)}{_says(after)}"
+    before = [_is_saying(cue) for k, cue in s.cues if k < i]
+    after = [_is_saying(cue) for k, cue in s.cues if k > i]
+    return f"{min(len(before), 2)}{'S' * (True in before)}{min(len(after), 2)}{'S' * (True in after)}"
 
 
-def _says(cues: list[CueWord]) -> str:
-    return "S" if any(cue.frame == "say" and cue.form in FINITE_FORMS for cue in cues) else ""
+def _is_saying(cue: CueWord) -> bool:
+    return cue.frame == "say" and cue.form in FINITE_FORMS
 
 
-def _comma_before(tags: Sequence[Tag], i: int) -> str:
+def _comma_before(tags: str, i: int) -> str:
     """The nearest mark before the cue that parts clauses."""
     for k in range(i - 1, max(-1, i - 7), -1):
         if tags[k] in _CLAUSE_BREAKS:
@@ -227,7 +228,7 @@ def _comma_before(tags: Sequence[Tag], i: int) -> str:
     return "0"
 
 
-def _comma_after(tags: Sequence[Tag], i: int) -> str:
+def _comma_after(tags: str, i: int) -> str:
     """The nearest mark after the cue, and how far it is."""
     for k in range(i + 1, min(len(tags), i + 4)):
         if tags[k] in CLAUSE_MARKS:

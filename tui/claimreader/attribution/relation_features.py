@@ -10,6 +10,7 @@ from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tags import AFTER_SENTENCE, BEFORE_SENTENCE, FINITE_VERBS, Tag
 from claimreader.model import Quotation
 
+_MODAL, _PROPER_NOUN, _OTHER = Tag.MODAL.value, Tag.PROPER_NOUN.value, Tag.OTHER.value
 _SHORT_QUOTATION = 25
 """Characters up to which a quotation counts as short."""
 
@@ -18,10 +19,10 @@ def relation_features(relation: Relation, others: Sequence[Relation], quotations
     """Features that decide whether a relation is an attribution with about the right content."""
     s, i = relation.sentence, relation.cue_unit
     lemma, frame, form = relation.cue
-    tags = s.tags
+    tags = s.tag_letters
     first, where = relation.content[0]
     first_tag, first_word = tags[first], s.lowercase[first]
-    inside = [tag for begin, end in relation.content for tag in tags[begin:end]]
+    inside = "".join([tags[begin:end] for begin, end in relation.content])
     size = _size_class(len(inside))
     verbs = min(2, sum(map(inside.count, FINITE_VERBS)))
     quote = _quoted_share(relation, len(inside), quotations)
@@ -31,7 +32,7 @@ def relation_features(relation: Relation, others: Sequence[Relation], quotations
     opening = tags[i - 1] if i else BEFORE_SENTENCE
     overlap = _overlap_with_others(relation, others)
     negated = "n" if is_negated(relation) else ""
-    modal = Tag.MODAL if Tag.MODAL in tags[max(0, i - 3) : i] else ""
+    modal = _MODAL if _MODAL in tags[max(0, i - 3) : i] else ""
     stop = tags[relation.content[-1][1]] if relation.content[-1][1] < len(s) else AFTER_SENTENCE
     gap, left = max(0, min(first - i, 8)), min(len(s) - where, 3)
     return [
@@ -83,8 +84,8 @@ def _source(relation: Relation) -> tuple[str, str]:
     if relation.source is None:
         return "0", ""
     begin, end = relation.source
-    tags = relation.sentence.tags[begin:end]
-    tag = tags[0] if end == begin + 1 else Tag.PROPER_NOUN if Tag.PROPER_NOUN in tags else Tag.OTHER
+    tags = relation.sentence.tag_letters[begin:end]
+    tag = tags[0] if end == begin + 1 else _PROPER_NOUN if _PROPER_NOUN in tags else _OTHER
     return tag, relation.sentence.lowercase[end - 1]
 
 

@@ -9,7 +9,7 @@ from claimreader.attribution.cue_features import cue_features
 from claimreader.attribution.linear_model import LinearModel
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.attribution.relation_features import relation_features
-from claimreader.attribution.rules import RULES_BY_STAGE, Stage, StageRules
+from claimreader.attribution.rules import RULES_BY_STAGE, StageRules
 from claimreader.attribution.rules.nested import QUOTING_LEMMAS
 from claimreader.attribution.rules.source import coordinated_source, likeliest_source
 from claimreader.attribution.rules.threshold import SPEECH_THRESHOLD
@@ -34,20 +34,20 @@ def find_relations(
     for i, cue in s.cues:
         side_odds = classifier.side_odds(cue_features(s, i, cue, quotations, text))
         context = CueContext(s, i, cue, quotations, text, words, classifier, side_odds, found)
-        relation = _first(rule(context) for rule in rules[Stage.CUE])
+        relation = _first(rule(context) for rule in rules.cue)
         if relation is None or not relation.content:
             continue
-        for rule in rules[Stage.CONTENT]:
-            relation = rule(context, relation)
+        for trim in rules.content:
+            relation = trim(context, relation)
         found.append(_with_source(context, relation, rules))
-    for rule in rules[Stage.OVERLAP]:
-        found = rule(found)
+    for reconcile in rules.overlap:
+        found = reconcile(found)
     return found
 
 
 def _with_source(context: CueContext, relation: Relation, rules: StageRules) -> Relation:
     likeliest = likeliest_source(context, relation)
-    relation = _first(rule(context, relation, likeliest) for rule in rules[Stage.SOURCE]) or relation
+    relation = _first(rule(context, relation, likeliest) for rule in rules.source) or relation
     previous = coordinated_source(context)
     if previous is None or previous != relation.source or relation.cue.form not in FINITE_FORMS:
         return relation
@@ -61,7 +61,7 @@ def _first(answers: Iterable[Relation | None]) -> Relation | None:
 def resolve_nested(relations: list[Relation], rules: StageRules = RULES_BY_STAGE) -> list[Relation]:
     """The relations of one sentence, with what is passed on given to its own source: stage NESTED."""
     for unit in [relation.cue_unit for relation in relations if relation.cue.lemma in QUOTING_LEMMAS]:
-        for rule in rules[Stage.NESTED]:
+        for rule in rules.nested:
             quoting = next((relation for relation in relations if relation.cue_unit == unit), None)
             relations = relations if quoting is None else rule(relations, quoting)
     return relations
@@ -78,9 +78,9 @@ def keep_likely(
     return [
         relation
         for relation in relations
-        if not any(rule(relation, role) for rule in rules[Stage.REJECT])
+        if not any(rule(relation, role) for rule in rules.reject)
         and (
-            any(rule(relation) for rule in rules[Stage.ACCEPT])
+            any(rule(relation) for rule in rules.accept)
             or classifier.odds("told", relation_features(relation, relations, quotations))
             > _threshold(relation, role, rules)
         )
@@ -89,6 +89,6 @@ def keep_likely(
 
 def _threshold(relation: Relation, role: BlockRole, rules: StageRules) -> float:
     threshold = SPEECH_THRESHOLD
-    for rule in rules[Stage.THRESHOLD]:
+    for rule in rules.threshold:
         threshold = rule(relation, role, threshold)
     return threshold

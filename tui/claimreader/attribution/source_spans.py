@@ -9,6 +9,7 @@ from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import AFTER_SENTENCE, BEFORE_SENTENCE, CAPITALISED, VERBS, Tag, Tags
 
+_COMMA, _DATE, _PROPER_NOUN = Tag.COMMA.value, Tag.DATE.value, Tag.PROPER_NOUN.value
 _MAX_CANDIDATES = 12
 """Phrases before the cue that are looked at: the first of the sentence, and the nearest."""
 _MAX_AFTER_CUE = 4
@@ -21,8 +22,10 @@ def source_candidates(
     s: TaggedSentence, i: int, content: Sequence[TokenRange], phrases: list[TokenRange]
 ) -> list[TokenRange]:
     """The noun phrases that may name the source: outside the content, without the cue, not too far from it."""
-    phrases = [p for p in (_without_time(s, p) for p in phrases) if p[0] < p[1]]
-    free = [p for p in phrases if not p[0] <= i < p[1] and not _overlaps_content(p, content)]
+    phrases = [p for p in [_without_time(s, p) for p in phrases] if p[0] < p[1]]
+    free = [p for p in phrases if not p[0] <= i < p[1]]
+    for begin, end in content:
+        free = [p for p in free if p[1] <= begin or end <= p[0]]
     left = [p for p in free if p[1] <= i and not _is_participle_object(s, p, i)]
     right = [p for p in free if p[0] > i]
     near = left[-_MAX_CANDIDATES:]
@@ -30,28 +33,22 @@ def source_candidates(
     return (left[:1] if left and left[0] not in near else []) + near + cue_phrase_prefix + right[:_MAX_AFTER_CUE]
 
 
-def _overlaps_content(phrase: TokenRange, content: Sequence[TokenRange]) -> bool:
-    return any(phrase[0] < end and begin < phrase[1] for begin, end in content)
-
-
 def _without_time(s: TaggedSentence, phrase: TokenRange) -> TokenRange:
     """The phrase before the time it ends in: "Mayor Ann Lee [last week]"; empty where it is nothing but a time."""
     begin, end = phrase
+    tags, lowercase = s.tag_letters, s.lowercase
     times = load_lexicon("en").words["time"]
-    if not _is_time(s, end - 1, times):
+    if tags[end - 1] != _DATE and lowercase[end - 1] not in times:
         return phrase
-    while end > begin and (_is_time(s, end - 1, times) or s.lowercase[end - 1] in _TIME_MODIFIERS):
+    while end > begin and (tags[end - 1] == _DATE or lowercase[end - 1] in times | _TIME_MODIFIERS):
         end -= 1
-    return (begin, end) if Tag.PROPER_NOUN in s.tags[begin:end] else (begin, begin)
-
-
-def _is_time(s: TaggedSentence, k: int, times: frozenset[str]) -> bool:
-    return s.tags[k] is Tag.DATE or s.lowercase[k] in times
+    return (begin, end) if _PROPER_NOUN in tags[begin:end] else (begin, begin)
 
 
 def _is_participle_object(s: TaggedSentence, phrase: TokenRange, i: int) -> bool:
     """Whether a phrase is the object of a participle whose clause is over before the cue: "…, fearing defeat, said"."""
-    return phrase[0] > 0 and s.lowercase[phrase[0] - 1].endswith("ing") and Tag.COMMA in s.tags[phrase[1] : i]
+    begin, end = phrase
+    return begin > 0 and s.lowercase[begin - 1].endswith("ing") and _COMMA in s.tag_letters[end:i]
 
 
 def source_features(
@@ -63,22 +60,22 @@ def source_features(
     phrase: TokenRange,
 ) -> list[str]:
     """Features that decide whether `phrase` names the source of the cue at `i`."""
-    tags, lowercase = s.tags, s.lowercase
+    tags, lowercase = s.tag_letters, s.lowercase
     begin, end = phrase
     shape = tags[begin] + tags[end - 1] if end - begin > 1 else tags[begin]
     before, before_word = (tags[begin - 1], lowercase[begin - 1]) if begin else (BEFORE_SENTENCE, BEFORE_SENTENCE)
     after = tags[end] if end < len(tags) else AFTER_SENTENCE
     where = "".join(["a" if token_range[0] > i else "b" for token_range in content])
-    named = "" if CAPITALISED.isdisjoint(tags[begin:end]) else Tag.PROPER_NOUN
+    named = "" if CAPITALISED.isdisjoint(tags[begin:end]) else _PROPER_NOUN
     if end <= i:
         side, gap = "L", tags[end:i]
-        between = "".join(gap) if len(gap) <= 6 else "".join(gap[:2]) + "~" + "".join(gap[-3:])
+        between = gap if len(gap) <= 6 else f"{gap[:2]}~{gap[-3:]}"
     else:
         side, gap = "R", tags[i + 1 : begin]
-        between = "".join(gap[:6])
+        between = gap[:6]
     cut = _is_cut_by_content(phrase, i, content)
     verbs = min(2, sum(map(gap.count, VERBS)))
-    commas = min(2, gap.count(Tag.COMMA))
+    commas = min(2, gap.count(_COMMA))
     rank = _rank(phrase, i, phrases)
     head, frame, form = lowercase[end - 1], cue.frame, cue.form
     opening = "1" if begin <= 1 or (before in _BEFORE_OPENING_SUBJECT and begin <= 4) else ""

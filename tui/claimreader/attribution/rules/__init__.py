@@ -6,11 +6,12 @@ cases in tests/fixtures/attribution/NAME.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from claimreader.attribution.relation import CueContext, Relation
 from claimreader.attribution.rules import (
     accept,
     content_extent,
@@ -21,6 +22,8 @@ from claimreader.attribution.rules import (
     source,
     threshold,
 )
+from claimreader.language.noun_phrases import TokenRange
+from claimreader.model import BlockRole
 
 
 class Stage(Enum):
@@ -53,8 +56,19 @@ class Rule:
     apply: Callable[..., Any]
 
 
-StageRules = Mapping[Stage, Sequence[Callable[..., Any]]]
-"""The functions of each stage, in order."""
+@dataclass(frozen=True, slots=True)
+class StageRules:
+    """The functions of each stage, in order."""
+
+    cue: tuple[Callable[[CueContext], Relation | None], ...]
+    content: tuple[Callable[[CueContext, Relation], Relation], ...]
+    source: tuple[Callable[[CueContext, Relation, TokenRange | None], Relation | None], ...]
+    overlap: tuple[Callable[[list[Relation]], list[Relation]], ...]
+    nested: tuple[Callable[[list[Relation], Relation], list[Relation]], ...]
+    reject: tuple[Callable[[Relation, BlockRole], bool], ...]
+    accept: tuple[Callable[[Relation], bool], ...]
+    threshold: tuple[Callable[[Relation, BlockRole, float], float], ...]
+
 
 ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("inverted_order", Stage.CUE, content_side.inverted_order),
@@ -91,11 +105,9 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
 
 
 def rules_by_stage(without: str = "") -> StageRules:
-    """The functions of each stage, save those of the rule `without`."""
-    return {
-        stage: tuple(rule.apply for rule in ATTRIBUTION_RULES if rule.stage is stage and rule.name != without)
-        for stage in Stage
-    }
+    """The functions of each stage, save that of the rule `without`."""
+    rules = [rule for rule in ATTRIBUTION_RULES if rule.name != without]
+    return StageRules(**{stage.value: tuple(rule.apply for rule in rules if rule.stage is stage) for stage in Stage})
 
 
 RULES_BY_STAGE = rules_by_stage()
