@@ -1,8 +1,8 @@
-"""A story and the notebook's entries -> Material."""
+"""A story and the notebook's entries -> ExportDocument."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimreader import __version__
@@ -20,6 +20,7 @@ from claimreader.model import Article, Collation, Link, Span, Statement, Story
 from claimreader.notebook.anchors import Relocation, page_ref, passage_of_statement
 from claimreader.notebook.model import Entry, PageRef, Passage, Snapshot
 from claimreader.notebook.relocate import RelocatedEntry, current_spans, relocate_entries
+from claimreader.notebook.verdicts import is_linked_by_hand
 
 _ACCEPTED = ("linked", "confirmed")
 _KINDS = ("mark", "verdict", "correction")
@@ -31,6 +32,12 @@ _SHOWN_BESIDE: Mapping[Scope, tuple[LinkState, ...]] = {
     "statement": (),
 }
 """What stands beside a group; nobody marked a suggestion."""
+_BELONGS: Mapping[Scope, Callable[[Collation, Collection[str | None]], bool]] = {
+    "all": lambda collation, chosen: True,
+    "linked": lambda collation, chosen: len(collation.statements) > 1,
+    "marks": lambda collation, chosen: any(key in chosen for key in collation.statements),
+}
+"""Whether a group is part of the export, where `chosen` are the statements that the person marked or decided on."""
 
 
 def compose(
@@ -118,18 +125,16 @@ class _Composer:
         if options.is_single:
             yield from self._single_group(options, marked)
             return
-        decided = {
-            key
-            for entry_place in self.relocated
-            if entry_place.entry.kind == "verdict" and entry_place.entry.what != "rejected"
-            for key in entry_place.statements
-        }
+        chosen = marked.keys() | self._decided()
         for collation in self.story.collations:
-            chosen = any(key in marked or key in decided for key in collation.statements)
-            linked = options.scope == "linked" and len(collation.statements) > 1
-            if options.scope == "all" or linked or (options.scope == "marks" and chosen):
+            if _BELONGS[options.scope](collation, chosen):
                 yield self._group(collation, marked, _SHOWN_BESIDE[options.scope])
         yield from self._selections()
+
+    def _decided(self) -> set[str | None]:
+        """The statements of pairs that the person confirmed or linked."""
+        verdicts = [place for place in self.relocated if place.entry.kind == "verdict"]
+        return {key for place in verdicts if place.entry.what != "rejected" for key in place.statements}
 
     def _single_group(self, options: ExportOptions, marked: Mapping[str, RelocatedEntry]) -> Iterator[Group]:
         """The group of one statement, or that statement by itself."""
@@ -200,7 +205,7 @@ class _Composer:
             row = replace(
                 row,
                 link_state=link.status,
-                by_hand=any(reason.startswith("linked by hand") for reason in link.reasons),
+                by_hand=is_linked_by_hand(link),
                 score=link.score,
                 label=link.label,
                 flags=self._flags(link, on_side_b),
