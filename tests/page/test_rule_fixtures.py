@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from lxml import html
 from claimreader.page import dates, drop_reasons, html_metadata, line_patterns, line_rules, odds_steps
 from claimreader.page.title import TITLE_FEATURES, TitleCandidate, candidate_at, title_page
 from page_lines import label, read_marked, score
-from rule_cases import check_each_rule, each_case, read_rule_cases
+from rule_cases import check_each_rule, each_case, read_rule_cases, without_rule
 
 
 def kind_of_line(text: str) -> str:
@@ -58,7 +59,7 @@ def title_candidate(text: str) -> TitleCandidate:
     return candidate_at(marks.index(">"), title_page(lines, label(lines, [mark == "+" for mark in marks])))
 
 
-LISTS: list[tuple[Any, str, Callable[[str], str]]] = [
+LISTS: list[tuple[ModuleType, str, Callable[[str], str]]] = [
     (line_patterns, "LINE_PATTERNS", kind_of_line),
     (dates, "DATE_PATTERNS", day_of_line),
     (line_rules, "LINE_RULES", rules_of_lines),
@@ -70,14 +71,9 @@ LISTS: list[tuple[Any, str, Callable[[str], str]]] = [
 
 @pytest.mark.parametrize(("module", "name", "outcome"), LISTS, ids=[name for _, name, _ in LISTS])
 def test_each_rule_has_a_case_that_needs_it(
-    module: Any, name: str, outcome: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+    module: ModuleType, name: str, outcome: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rules: Sequence[Any] = getattr(module, name)
-
-    def without(rule: str) -> None:
-        monkeypatch.setattr(module, name, tuple(entry for entry in rules if entry.name != rule))
-
-    check_each_rule(f"page/{name.lower()}", [entry.name for entry in rules], without, outcome)
+    check_each_rule(f"page/{name.lower()}", without_rule(monkeypatch, module, name), outcome)
 
 
 @each_case("page/line_patterns")

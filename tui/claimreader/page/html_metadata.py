@@ -49,8 +49,8 @@ class PageHead(NamedTuple):
 class MetadataSource(NamedTuple):
     """A place in a page's head that may hold a field."""
 
-    field: Field
     name: str
+    field: Field
     read: Callable[[PageHead], str | None]
 
 
@@ -88,21 +88,21 @@ def _canonical_url(head: PageHead) -> str | None:
 
 
 SOURCES = (
-    MetadataSource("title", "json_headline", lambda head: _first_string(head.objects, "headline")),
-    MetadataSource("title", "open_graph_title", _in_meta("og:title")),
-    MetadataSource("title", "twitter_title", _in_meta("twitter:title")),
-    MetadataSource("title", "heading", _title_heading),
-    MetadataSource("outlet", "open_graph_site", _in_meta("og:site_name")),
-    MetadataSource("outlet", "application_name", _in_meta("application-name")),
-    MetadataSource("outlet", "json_publisher", lambda head: next(_publishers(head.articles), None)),
-    MetadataSource("date", "json_date", lambda head: _first_string(head.articles, "datePublished")),
-    MetadataSource("date", "meta_date", _published),
-    MetadataSource("byline", "json_author", lambda head: _json_author(head.objects)),
-    MetadataSource("byline", "meta_author", _meta_author),
-    MetadataSource("url", "singlefile_note", lambda head: head.note_url),
-    MetadataSource("url", "open_graph_url", lambda head: http_url(head.meta.get("og:url"))),
-    MetadataSource("url", "canonical_link", _canonical_url),
-    MetadataSource("url", "json_url", lambda head: http_url(_first_string(head.articles, "url"))),
+    MetadataSource("json_headline", "title", lambda head: _first_string(head.objects, "headline")),
+    MetadataSource("open_graph_title", "title", _in_meta("og:title")),
+    MetadataSource("twitter_title", "title", _in_meta("twitter:title")),
+    MetadataSource("heading", "title", _title_heading),
+    MetadataSource("open_graph_site", "outlet", _in_meta("og:site_name")),
+    MetadataSource("application_name", "outlet", _in_meta("application-name")),
+    MetadataSource("json_publisher", "outlet", lambda head: next(_publishers(head.articles), None)),
+    MetadataSource("json_date", "date", lambda head: _first_string(head.articles, "datePublished")),
+    MetadataSource("meta_date", "date", _published),
+    MetadataSource("json_author", "byline", lambda head: _json_author(head.objects)),
+    MetadataSource("meta_author", "byline", _meta_author),
+    MetadataSource("singlefile_note", "url", lambda head: head.note_url),
+    MetadataSource("open_graph_url", "url", lambda head: http_url(head.meta.get("og:url"))),
+    MetadataSource("canonical_link", "url", _canonical_url),
+    MetadataSource("json_url", "url", lambda head: http_url(_first_string(head.articles, "url"))),
 )
 """The sources of a field, the surest first."""
 
