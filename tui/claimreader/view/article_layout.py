@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -11,7 +11,7 @@ from claimreader.view.labels import counted, date_of, join_facts
 from claimreader.view.wrap import wrap
 
 MEASURE = 72
-"""The widest line of text, in cells: what an eye finds its way back from."""
+"""Cells of the widest line of text: a longer one is hard to read."""
 
 GUTTER = 2
 """Cells left of the text: one for a glyph, one for a mark."""
@@ -20,13 +20,13 @@ SIDE_BY_SIDE_COLUMNS = 100
 """Columns from which the article stands beside its collation."""
 
 TWO_PANE_COLUMNS = 60
-"""Columns from which both panes are shown, one above the other until WIDE."""
+"""Columns from which both panes are shown, one above the other below SIDE_BY_SIDE_COLUMNS."""
 
 ARTICLE_HEIGHT_PERCENT = 52
-"""Percent of the height that the article has where it stands above its collation."""
+"""The share of the height that the article gets above its collation, in percent."""
 
 TALL_ROWS = 30
-"""Rows from which there is air under the header."""
+"""Rows from which the row under the header stays empty."""
 
 CONTEXT_LINES = 3
 """Lines of context kept above and below the cursor."""
@@ -35,13 +35,18 @@ LineKind = Literal["blank", "headline", "facts", "text", "reason", "removed"]
 
 
 class LayoutLine(NamedTuple):
-    """A row of the leaf; `start` and `end` are characters of the article, of the removed line, or of the facts."""
+    """A row of the layout; `start` and `end` are offsets in the article, in the removed line, or in the facts."""
 
     kind: LineKind
     item: int
     """The block, or the removed line, it belongs to; -1 for none."""
     start: int
     end: int
+
+    @property
+    def shows_article(self) -> bool:
+        """Whether the row shows characters of the article itself."""
+        return self.item >= 0 and self.kind in {"text", "headline"}
 
 
 _BLANK = LayoutLine("blank", -1, 0, 0)
@@ -55,36 +60,33 @@ class ArticleLayout:
         self.cells = max(1, cells)
         self.facts = facts
         self.lines: list[LayoutLine] = []
-        self._lay_out(show_removed)
-        self._offsets: list[int] = []
-        self._rows: list[int] = []
-        for row, line in enumerate(self.lines):
-            if line.kind in {"text", "headline"} and line.item >= 0:
-                self._offsets.append(line.start)
-                self._rows.append(row)
+        self._lay_out(article.dropped if show_removed else ())
+        self._rows = [row for row, line in enumerate(self.lines) if line.shows_article]
+        self._offsets = [self.lines[row].start for row in self._rows]
 
-    def _lay_out(self, show_removed: bool) -> None:
+    def _lay_out(self, dropped: Sequence[DroppedLine]) -> None:
         blocks = self.article.blocks
-        dropped: Sequence[DroppedLine] = self.article.dropped if show_removed else ()
         if not blocks or blocks[0].role != "title":
             self._lay_out_title()
-        at = 0
+        first = 0
         before: Block | None = None
-        for index, block in enumerate(blocks):
-            stop = at
-            while stop < len(dropped) and dropped[stop].raw.start < block.raw.start:
-                stop += 1
-            self._lay_out_removed(at, stop)
-            at = stop
-            is_tight = before is not None and before.role == block.role and block.role in {"list", "table"}
-            if self.lines and self.lines[-1] is not _BLANK and not is_tight:
-                self.lines.append(_BLANK)
-            self._lay_out_block(index, block)
+        for number, block in enumerate(blocks):
+            last = bisect_left(dropped, block.raw.start, first, key=lambda line: line.raw.start)
+            self._lay_out_removed(first, last)
+            first = last
+            if before is None or before.role != block.role or block.role not in {"list", "table"}:
+                self._add_blank()
+            self._lay_out_block(number, block)
             before = block
-        self._lay_out_removed(at, len(dropped))
+        self._lay_out_removed(first, len(dropped))
+
+    def _add_blank(self) -> None:
+        """An empty row, but not at the top nor below another one."""
+        if self.lines and self.lines[-1] is not _BLANK:
+            self.lines.append(_BLANK)
 
     def _lay_out_title(self) -> None:
-        """The head of an article whose text does not bring its own."""
+        """The title of an article whose text does not begin with it."""
         if title := self.article.title:
             self.lines += [LayoutLine("headline", -1, start, end) for start, end in wrap(title, self.cells)]
         self._lay_out_facts(-1)
@@ -109,8 +111,7 @@ class ArticleLayout:
         for index in range(first, last):
             dropped = self.article.dropped[index]
             if dropped.reason != reason:
-                if self.lines and self.lines[-1] is not _BLANK:
-                    self.lines.append(_BLANK)
+                self._add_blank()
                 self.lines.append(LayoutLine("reason", index, 0, 0))
                 reason = dropped.reason
             lines = wrap(dropped.text, self.cells)
@@ -133,15 +134,14 @@ class ArticleLayout:
 
     def offset_of(self, row: int) -> int:
         """The first character shown at `row`, or at the next row that shows any of the article."""
-        for line in self.lines[max(0, row) :]:
-            if line.kind in {"text", "headline"} and line.item >= 0:
-                return line.start
-        return self._offsets[-1] if self._offsets else 0
+        if not self._rows:
+            return 0
+        return self._offsets[min(bisect_left(self._rows, row), len(self._rows) - 1)]
 
     def span_of(self, row: int) -> tuple[int, int] | None:
         """The characters of the article at `row`; None where it shows none."""
         line = self.lines[row] if 0 <= row < len(self.lines) else _BLANK
-        return (line.start, line.end) if line.kind in {"text", "headline"} and line.item >= 0 else None
+        return (line.start, line.end) if line.shows_article else None
 
     def text_rows(self, row: int, step: int) -> Iterator[int]:
         """The rows with anything on them, from `row` on in the direction of `step`, `row` itself left out."""
@@ -153,49 +153,45 @@ class ArticleLayout:
 
     def paragraph(self, row: int, step: int) -> int:
         """The row where the next paragraph begins (step 1), or this one or the one before it (step -1)."""
-        rows = self.text_rows(row, step)
-        here = self.lines[row].index if row < len(self.lines) else -1
-        for found in rows:
-            line = self.lines[found]
-            first = found == 0 or self.lines[found - 1][:2] != line[:2]
-            if first and (step < 0 or line.item != here):
+        for found in self.text_rows(row, step):
+            if found == 0 or self.lines[found - 1][:2] != self.lines[found][:2]:
                 return found
         return row
 
 
 def article_pane_width(columns: int) -> int:
-    """The cells of the article's pane in a terminal of so many columns."""
+    """The cells of the article pane in a terminal of `columns`."""
     return max(50, min(86, columns * 44 // 100)) if columns >= SIDE_BY_SIDE_COLUMNS else columns
 
 
 def article_pane_rows(columns: int, lines: int) -> tuple[int, int]:
-    """The rows of air under the header, and the rows of the article's pane, in a terminal of that size."""
+    """The empty rows under the header and the rows of the article pane in a terminal of that size."""
     margin = int(lines >= TALL_ROWS)
     room = max(0, lines - margin - 2)
     return margin, room * ARTICLE_HEIGHT_PERCENT // 100 if TWO_PANE_COLUMNS <= columns < SIDE_BY_SIDE_COLUMNS else room
 
 
 def text_measure(pane: int, max_measure: int = MEASURE) -> int:
-    """The cells of a line of text in a pane: beside another pane the text keeps off both edges."""
+    """The cells of a line of text in a pane of so many cells, a margin kept at both edges."""
     room = pane - GUTTER
     margin = 0 if room >= max_measure + 3 else 3 if room >= 50 else 1
     return max(1, min(max_measure, room - margin))
 
 
 def left_margin(pane: int, cells: int) -> int:
-    """Cells left of the gutter: the text stands in the middle of what it leaves free."""
+    """Cells left of the gutter: the text stands in the middle of its pane."""
     return max(0, (pane - GUTTER - cells) // 2)
 
 
 def top_after_jump(row: int, top: int, height: int, rows: int) -> int:
-    """The first row shown when the cursor goes to `row`: moved no more than is needed, a third down when it is far."""
+    """The first row shown when the cursor goes to `row`: moved as little as needed, or `row` a third down."""
     if not top <= row < top + height:
         top = min(row - height // 3, max(0, rows - height))
     return top_keeping_context(row, top, height, rows)
 
 
 def top_keeping_context(row: int, top: int, height: int, rows: int) -> int:
-    """The first row shown so that some lines are seen above and below the cursor's."""
+    """The first row shown so that CONTEXT_LINES are seen above and below the row of the cursor."""
     edge = min(CONTEXT_LINES, max(0, (height - 1) // 4))
     if row - edge < top:
         top = row - edge
@@ -206,6 +202,6 @@ def top_keeping_context(row: int, top: int, height: int, rows: int) -> int:
 
 
 def article_facts(article: Article) -> str:
-    """What the page tells of itself in one line: byline, date, words; what is not known is said so."""
+    """One line on the article: byline, date, number of words; a missing date is named as unknown."""
     words = counted(sum(len(article.text[b.start : b.end].split()) for b in article.blocks), "word")
     return join_facts((article.byline or "", date_of(article), words))

@@ -1,4 +1,4 @@
-"""What is copied: the source's own characters, and where they stand."""
+"""Text to copy: the characters of the source, and where they stand."""
 
 from __future__ import annotations
 
@@ -22,27 +22,30 @@ def cite(index: StoryIndex, article_id: str, start: int, end: int) -> str:
 
 
 def cite_statement(index: StoryIndex, statement_id: str) -> str:
-    """A statement with who said it, by which word, and its citation; several spans stand on lines of their own."""
+    """A statement with source, cue and citation; a part of its text for each span, each on lines of its own."""
     statement = index.statements[statement_id]
     article = index.article_of(statement)
     text = "\n[…]\n".join(article.text[span.start : span.end] for span in statement.spans)
-    said = source_and_cue(statement)
-    tail = cite(index, article.id, statement.start, statement.start).strip()
+    citation = cite(index, article.id, statement.start, statement.start).strip()
     credited = f"credited to {statement.credited}" if statement.credited else ""
-    return f"{text}\n    {'; '.join(part for part in (said, credited, tail) if part)}\n"
+    return f"{text}\n    {'; '.join(part for part in (source_and_cue(statement), credited, citation) if part)}\n"
 
 
 def cite_group(index: StoryIndex, collation: Collation) -> str:
-    """All readings of a statement, how each departs from the base, and which files do not have it."""
+    """All readings of a collation, how each departs from the base, and which files do not have it."""
     parts = []
     for reading in collation.statements:
-        link = index.link(collation.base, reading) if reading != collation.base else None
-        how = "fullest on file" if reading == collation.base else ""
-        if link is not None:
-            how = " ".join([LABEL_WORDS[link.label], *flag_names(link.flags)])
         cited = cite_statement(index, reading)
-        parts.append(f"{cited.rstrip()}; {how}\n" if how and len(collation.statements) > 1 else cited)
+        relation = _relation_to_base(index, collation, reading) if len(collation.statements) > 1 else ""
+        parts.append(f"{cited.rstrip()}; {relation}\n" if relation else cited)
     for absent in collation.absent:
         answer = "only in what cleaning removed" if absent.answer == "removed" else "not found in this file"
         parts.append(f"{index.name(absent.article)}: {answer}\n")
     return "\n".join(parts)
+
+
+def _relation_to_base(index: StoryIndex, collation: Collation, reading: str) -> str:
+    if reading == collation.base:
+        return "fullest on file"
+    link = index.link(collation.base, reading)
+    return " ".join((LABEL_WORDS[link.label], *flag_names(link.flags))) if link else ""

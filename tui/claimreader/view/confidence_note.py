@@ -1,4 +1,4 @@
-"""What a person is told of a page that may not have been cleaned to its article."""
+"""The warning on a page that may not have been cleaned to its article."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _MIN_WORDS = 60
 
 
 def confidence_note(article: Article) -> str:
-    """Why the article may not be the whole article, or no article at all; nothing where there is no doubt.
+    """Why the text may be more, less or other than the article; empty where there is no doubt.
 
-    A text that was given as an article is not doubted.
+    A text that was given as an article (confidence 1) is not doubted.
     """
     if article.confidence >= 1:
         return ""
@@ -25,6 +25,6 @@ def confidence_note(article: Article) -> str:
 
 
 def _word_count(text: str) -> int:
-    """Words of a text; where they are not parted by spaces, two signs are about one."""
+    """Words of a text; in a script without spaces two characters count as one word."""
     count = len(text.split())
     return count if text.isascii() else max(count, sum("\u3040" <= char <= "\u9fff" for char in text) // 2)

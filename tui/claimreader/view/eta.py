@@ -1,4 +1,4 @@
-"""How long work is under way, how fast it goes and how long it takes yet, in words."""
+"""The rate of the work under way and the time it still needs, in words."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class ProgressRate:
-    """The stage that is worked on, and when it began."""
+    """The current stage of the work, and when it began."""
 
     _stage: str = ""
     _started: float = 0.0
 
     def describe(self, stage: str, done: int, total: int, now: float) -> tuple[str, ...]:
-        """Rate and remaining time, once there is enough to tell them by; `now` in seconds, `total` 0 if not known."""
+        """Rate and remaining time, empty until both can be estimated; `now` in seconds, `total` 0 if not known."""
         if stage != self._stage:
             self._stage, self._started = stage, now
         elapsed = now - self._started

@@ -1,4 +1,4 @@
-"""The map of a story: a row for each statement told, a column for each outlet."""
+"""The grid of a story: a row for each collation, a column for each outlet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import ABSENT, ACCENT, CURSOR, DIM, FLAG, MARK, STRONG
 from claimreader.view.wrap import width_of
 
-_WORDS = re.compile(r"[^\s-]+(?:-|\s+|$)")
+_NAME_WORDS = re.compile(r"[^\s-]+(?:-|\s+|$)")
 
 SORT_ORDERS = ("carried", "story", "speaker", "flags")
 SORT_LABELS = {
@@ -26,13 +26,13 @@ _CELL = 6
 _SPEAKER = 16
 _WIDEST_NAME = 22
 _WIDEST_TEXT = 84
-"""Cells beyond which air goes to the margin: an eye must find its way from the words to the outlets."""
+"""Cells of the words at most: a wider column parts them too far from the outlets."""
 HEADER_LINES = 2
 """Lines of the outlets' names above the columns."""
 
 
 class GridRow(NamedTuple):
-    """One statement told; a cell is empty where an outlet does not carry it."""
+    """One collation; a cell is empty where an outlet does not carry it."""
 
     collation: Collation
     text: str
@@ -43,7 +43,7 @@ class GridRow(NamedTuple):
 
 
 def grid(index: StoryIndex, glyphs: Glyphs = UNICODE) -> list[GridRow]:
-    """All statements told, in the order of the collations."""
+    """The rows in the order of the collations."""
     rows = []
     for collation in index.story.collations:
         base = index.statements[collation.base]
@@ -63,7 +63,7 @@ def grid(index: StoryIndex, glyphs: Glyphs = UNICODE) -> list[GridRow]:
 
 
 def label_in(index: StoryIndex, row: GridRow, statement: str) -> LinkLabel | None:
-    """What a statement is to the one that the row shows; None for that one itself."""
+    """The label of a statement against the one that the row shows; None for that one itself."""
     if statement == row.collation.base:
         return None
     link = index.link(row.collation.base, statement)
@@ -110,20 +110,26 @@ def filter_rows(
 
 def _searchable_text(index: StoryIndex, row: GridRow, marked: Collection[str], confirmed: Collection[str]) -> str:
     ids = row.collation.statements
-    parts = [row.text, row.speaker, *row.flags]
-    parts += [index.name(index.statements[i].article) for i in ids]
-    parts += [LABEL_WORDS[label] for i in ids if (label := label_in(index, row, i))]
-    if any(i in marked for i in ids):
-        parts.append("marked")
-    if any(i in confirmed for i in ids):
-        parts.append("confirmed")
-    if any(absent.answer == "removed" for absent in row.collation.absent):
-        parts.append("removed")
-    return "\n".join(parts).casefold()
+    labels = [label for i in ids if (label := label_in(index, row, i))]
+    states = {
+        "marked": any(i in marked for i in ids),
+        "confirmed": any(i in confirmed for i in ids),
+        "removed": any(absent.answer == "removed" for absent in row.collation.absent),
+    }
+    return "\n".join(
+        (
+            row.text,
+            row.speaker,
+            *row.flags,
+            *(index.name(index.statements[i].article) for i in ids),
+            *(LABEL_WORDS[label] for label in labels),
+            *(state for state, holds in states.items() if holds),
+        )
+    ).casefold()
 
 
 class GridShape(NamedTuple):
-    """How the columns stand at one width."""
+    """The cells of each column at one width."""
 
     text: int
     speaker: int
@@ -155,28 +161,28 @@ def fit_columns(index: StoryIndex, cells: int, focus: int = 0, flags: int = 6) -
 
 
 def header_rows(index: StoryIndex, grid_shape: GridShape, current: int | None = None) -> list[Row]:
-    """The HEADS lines above the columns; a long name stands on both."""
-    names = {place: _on_two_lines(index.names[place], grid_shape.cell - 1) for place in grid_shape.columns}
+    """The HEADER_LINES rows above the columns; a long name stands on both. `current` is the column of the cursor."""
+    names = [_on_two_lines(index.names[number], grid_shape.cell - 1) for number in grid_shape.columns]
     rows = []
-    for number in range(HEADER_LINES):
-        last = number == HEADER_LINES - 1
-        row: list[Piece] = [Piece("  "), *pad((Piece("statement" if last else "", DIM),), grid_shape.text), Piece("  ")]
+    for line in range(HEADER_LINES):
+        is_last = line == HEADER_LINES - 1
+        row = [Piece("  "), *pad((Piece("statement" if is_last else "", DIM),), grid_shape.text), Piece("  ")]
         if grid_shape.speaker:
-            row += pad((Piece("speaker" if last else "", DIM),), grid_shape.speaker)
-        for place in grid_shape.columns:
-            styles = STRONG | ACCENT if place == current else DIM
-            row += pad(one_line(names[place][number], grid_shape.cell - 1, styles), grid_shape.cell)
-        if grid_shape.hidden and last:
+            row += pad((Piece("speaker" if is_last else "", DIM),), grid_shape.speaker)
+        for number, name in zip(grid_shape.columns, names, strict=True):
+            styles = STRONG | ACCENT if number == current else DIM
+            row += pad(one_line(name[line], grid_shape.cell - 1, styles), grid_shape.cell)
+        if grid_shape.hidden and is_last:
             row.append(Piece(f"{grid_shape.hidden} more", DIM))
         rows.append(tuple(row))
     return rows
 
 
 def _on_two_lines(name: str, cells: int) -> tuple[str, str]:
-    """A name whole on the lower line, or parted between its words; one_line cuts what is still too long."""
+    """A name whole on the lower line, or broken between its words; `one_line` cuts what is still too long."""
     if width_of(name) <= cells:
         return "", name
-    words = _words(name)
+    words = _name_words(name)
     first = words[0]
     for at, word in enumerate(words[1:], 1):
         if width_of((first + word).rstrip()) > cells:
@@ -187,14 +193,14 @@ def _on_two_lines(name: str, cells: int) -> tuple[str, str]:
 
 def _min_name_width(name: str) -> int:
     """The cells in which a name stands whole on two lines."""
-    words = _words(name)
+    words = _name_words(name)
     parted = [("".join(words[:at]).rstrip(), "".join(words[at:])) for at in range(len(words))]
     return min(max(map(width_of, halves)) for halves in parted)
 
 
-def _words(name: str) -> list[str]:
-    words = _WORDS.findall(name) or [name]
-    # An article tells nothing where every cell counts.
+def _name_words(name: str) -> list[str]:
+    words = _NAME_WORDS.findall(name) or [name]
+    # The definite article is left out where every cell counts.
     return words[1:] if len(words) > 2 and words[0] == "The " else words
 
 
@@ -207,38 +213,36 @@ def render_row(
     marked: Collection[str] = (),
     glyphs: Glyphs = UNICODE,
 ) -> Row:
-    """One statement told as a row; `column` is the cell the keys act on, None where the row is not the current one."""
-    here = column is not None
+    """One statement as a row; `column` is the cell the keys act on, None where the row is not the current one."""
     has_mark = any(statement in marked for statement in row.collation.statements)
     lead = Piece(glyphs.mark if has_mark else " ", MARK if has_mark else 0)
-    styles = ACCENT | STRONG if here else 0
-    pieces: list[Piece] = [
-        lead,
-        Piece(" "),
-        *pad(one_line(row.text, grid_shape.text, styles), grid_shape.text),
-        Piece("  "),
-    ]
+    styles = ACCENT | STRONG if column is not None else 0
+    pieces = [lead, Piece(" "), *pad(one_line(row.text, grid_shape.text, styles), grid_shape.text), Piece("  ")]
     if grid_shape.speaker:
         pieces += pad(one_line(row.speaker, grid_shape.speaker - 2, DIM), grid_shape.speaker)
-    for place in grid_shape.columns:
-        pieces += _cell(index, row, place, grid_shape.cell, place == column, glyphs)
+    for number in grid_shape.columns:
+        cursor = CURSOR if number == column else 0
+        cell = _cell(index, row, number, cursor, glyphs) or _absent_cell(index, row, number, cursor, glyphs)
+        pieces += pad(cell, grid_shape.cell)
     for name in row.flags:
         pieces += [Piece(name, FLAG), Piece(" ")]
     return tuple(pieces)
 
 
-def _cell(index: StoryIndex, row: GridRow, place: int, cells: int, cursor: bool, glyphs: Glyphs) -> Row:
-    statements = row.cells[place]
-    cursor_style = CURSOR if cursor else 0
-    if not statements:
-        removed = any(a.article == index.articles[place].id and a.answer == "removed" for a in row.collation.absent)
-        glyph = glyphs.removed_only if removed else glyphs.absent
-        return pad((Piece("   "), Piece(f"{glyph} " if cursor else glyph, ABSENT | cursor_style)), cells)
+def _cell(index: StoryIndex, row: GridRow, number: int, cursor: int, glyphs: Glyphs) -> Row:
+    """Paragraph, label and a sign for further readings; nothing where the outlet does not carry the statement."""
+    if not (statements := row.cells[number]):
+        return ()
     statement = index.statements[statements[0]]
-    number = f"{statement.paragraph:2d}" if statement.paragraph else " t"
+    paragraph = f"{statement.paragraph:2d}" if statement.paragraph else " t"
     label = label_in(index, row, statement.id)
-    glyph = glyphs.label(label) if label else " "
     more = glyphs.added if len(statements) > 1 else " "
-    return pad(
-        (Piece(number, DIM | cursor_style), Piece(f" {glyph}", cursor_style), Piece(more, DIM | cursor_style)), cells
-    )
+    glyph = glyphs.label(label) if label else " "
+    return Piece(paragraph, DIM | cursor), Piece(f" {glyph}", cursor), Piece(more, DIM | cursor)
+
+
+def _absent_cell(index: StoryIndex, row: GridRow, number: int, cursor: int, glyphs: Glyphs) -> Row:
+    article = index.articles[number].id
+    is_removed = any(absent.article == article and absent.answer == "removed" for absent in row.collation.absent)
+    glyph = glyphs.removed_only if is_removed else glyphs.absent
+    return Piece("   "), Piece(f"{glyph} " if cursor else glyph, ABSENT | cursor)

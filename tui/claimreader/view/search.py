@@ -1,4 +1,4 @@
-"""Searching a story: the articles as they are read, and what cleaning removed."""
+"""Search in a story: in the articles, and in what cleaning removed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import NamedTuple
 from claimreader.model import Article
 
 LIMIT = 5000
+"""Hits at most."""
 
 _ALIKE = {"'": "['’‘]", "’": "['’‘]", '"': '["“”„«»]', "-": "[-‐‑–—]"}
 
 
 class Hit(NamedTuple):
-    """Where the words were found; in a removed line when `removed` names one, else in the article's text."""
+    """Where the words were found: in the removed line of that number, or in the text of the article for -1."""
 
     article: int
     start: int
@@ -22,8 +23,8 @@ class Hit(NamedTuple):
     removed: int = -1
 
 
-def pattern(query: str) -> re.Pattern[str] | None:
-    """What the query matches: any white space for a space, any quote mark for a straight one.
+def search_pattern(query: str) -> re.Pattern[str] | None:
+    """The query as a pattern: a space matches any white space, a straight quote mark or hyphen any of its kind.
 
     A capital makes case matter. None for a query without a visible character.
     """
@@ -36,14 +37,14 @@ def pattern(query: str) -> re.Pattern[str] | None:
 
 def find(articles: Sequence[Article], query: str) -> list[Hit]:
     """The hits in the order of the articles, each one's text before its removed lines; at most LIMIT of them."""
-    wanted = pattern(query)
+    wanted = search_pattern(query)
     hits: list[Hit] = []
     if wanted is None:
         return hits
-    for place, article in enumerate(articles):
-        hits += (Hit(place, *found.span()) for found in wanted.finditer(article.text))
-        for number, dropped in enumerate(article.dropped):
-            hits += (Hit(place, *found.span(), number) for found in wanted.finditer(dropped.text))
+    for number, article in enumerate(articles):
+        hits += (Hit(number, *found.span()) for found in wanted.finditer(article.text))
+        for line, dropped in enumerate(article.dropped):
+            hits += (Hit(number, *found.span(), line) for found in wanted.finditer(dropped.text))
         if len(hits) >= LIMIT:
             return hits[:LIMIT]
     return hits

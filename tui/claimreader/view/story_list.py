@@ -9,19 +9,18 @@ from claimreader.view.labels import counted
 
 
 def newest_first(stories: Sequence[Story]) -> list[int]:
-    """Places in `stories`, those without an article left out: the newest day first, of one day the largest.
+    """Indices into `stories`, those without an article left out: the newest day first, of one day the largest.
 
-    A day that no page tells comes last; what is alike in both stays as it came.
+    A story without a date comes last; stories alike in both keep their order.
     """
-    places = [place for place, story in enumerate(stories) if story.articles]
-    places.sort(key=lambda place: len(stories[place].articles), reverse=True)
-    return sorted(places, key=lambda place: newest_day(stories[place]), reverse=True)
+    numbers = [number for number, story in enumerate(stories) if story.articles]
+    return sorted(numbers, key=lambda at: (newest_day(stories[at]), len(stories[at].articles)), reverse=True)
 
 
 def newest_day(story: Story) -> str:
     """The last day on which an article of the story was published, or nothing."""
     days = [(article.date or article.page_date or "")[:10] for article in story.articles]
-    # A date that came with the page in words of its own cannot be put in order.
+    # A date in words of the page, which could not be read as a day, has no order.
     return max((day for day in days if day[:4].isdecimal()), default="")
 
 
