@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimreader.language.data_files import languages_with
 from claimreader.language.detect import detect_language
 from claimreader.language.entity_index import EntityIndex
 from claimreader.language.lexicons import Lexicon, load_lexicon
@@ -20,8 +21,8 @@ from claimreader.model import Article, Block, Quotation, Span
 if TYPE_CHECKING:
     from claimreader.language.normalize import NormalizedWord
 
-_LANGUAGES = frozenset(("en", "de", "fr", "es", "ru", "uk"))
-"""Languages with a lexicon."""
+_REPORTING = ("cues", "clauses", "saying")
+"""A language with one of these files of data has a lexicon."""
 _ROLES_WITHOUT_STATEMENTS = frozenset(("byline", "dateline", "caption"))
 _ROLES_WITHOUT_NAMES = frozenset(("byline", "caption"))
 _MARKS_IN_WORDS = frozenset("_'’ʼ‘`´.,:")
@@ -58,7 +59,8 @@ class Analysis:
         """The lexicon of the language, an empty one where there is none; unknown ASCII text is read as English."""
         if self.language is None and self.text.isascii():
             return load_lexicon("en")
-        return load_lexicon(self.language if self.language in _LANGUAGES else "none")
+        known = any(self.language in languages_with(name) for name in _REPORTING)
+        return load_lexicon(self.language if self.language and known else "none")
 
     @cached_property
     def tokens(self) -> Sequence[Token]:

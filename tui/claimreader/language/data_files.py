@@ -106,7 +106,6 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     | {"titles": _word_lists("person same courtesy female male")},
     "operators": {ANY: _anything},
     "numbers": {
-        "operators": {ANY: _anything},
     "numbers": {ANY: _number},
         "scales": {ANY: _number},
         "suffixes": {ANY: _words},
@@ -175,9 +174,10 @@ def word_list(language: str, name: str, *keys: str) -> frozenset[str]:
     return frozenset(value.split() if value else ())
 
 
-def languages_with(name: str) -> list[str]:
+@cache
+def languages_with(name: str) -> tuple[str, ...]:
     """The codes of the languages that have a file of this name, in order."""
-    return sorted(path.parent.name for path in DATA.glob(f"*/{name}.toml"))
+    return tuple(sorted(path.parent.name for path in DATA.glob(f"*/{name}.toml")))
 
 
 def _problems(table: dict[str, Any], schema: Schema, inside: str = "") -> Iterator[tuple[str, str]]:
