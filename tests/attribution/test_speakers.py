@@ -3,7 +3,7 @@ import pytest
 from claimreader.attribution.speakers import find_affiliations, unify_speakers
 from claimreader.attribution.statements import find_statements
 from claimreader.language.analysis import Analysis, analyse
-from claimreader.model import Article, Block, Span
+from claimreader.model import Article, Block, Span, Statement
 
 
 def article(text: str, name: str = "a") -> Article:
@@ -79,8 +79,8 @@ def test_where_people_work_is_told_with_them():
 
 def test_a_family_name_may_look_like_a_plural():
     pages = [article("Mia Torres said the offer was a cut.", "a"), article("Torres said the offer was a cut.", "b")]
-    told = unify_speakers(pages, [s for page in pages for s in find_statements(Analysis(page))])
-    assert [s.speaker for s in told] == ["Mia Torres", "Mia Torres"]
+    unified = unify_speakers(pages, [s for page in pages for s in find_statements(Analysis(page))])
+    assert [s.speaker for s in unified] == ["Mia Torres", "Mia Torres"]
 
 
 def test_a_title_is_not_that_of_whoever_spoke_before_the_last():
@@ -123,30 +123,21 @@ def test_one_name_for_one_speaker_across_a_story():
 
 
 @pytest.mark.parametrize(
-    ("text", "member", "role", "organization"),
+    ("names", "unified"),
     [
-        ("Palace spokesman Scott Ware left early.", "Scott Ware", "spokesman", "Palace"),
-        ("Scott Ware, a lawyer for Anna Dahl, left early.", "Scott Ware", "lawyer", "Anna Dahl"),
-        ("Anna Dahl, head of the Water Board, left early.", "Anna Dahl", "head", "Water Board"),
-        ("Norwegian President Anna Dahl left early.", "Anna Dahl", "head", "Norway"),
-        ("Sen. Anna Dahl (R-Ekland) left early.", "Anna Dahl", "member", "Republicans"),
-        (
-            "President Anna Dahl waited. The Dahl administration did not.",
-            "Dahl administration",
-            "administration",
-            "Anna Dahl",
-        ),
-        ("The Ekland News Agency, citing Anna Dahl, had it first.", "Ekland News Agency", "relay", "Anna Dahl"),
-        ("The talks moved to Oslo on Friday.", "Oslo", "seat", "Norway"),
+        (("John Smith", "John Q. Smith", "John Q. Smith"), "John Q. Smith"),
+        (("J. Smith", "John Smith"), "John Smith"),
+        (("Smith", "Anna Smith", "Anna Smith", "Scott Smith"), "Anna Smith"),
+        (("Bo Ek Jr.", "Ek"), "Bo Ek Jr."),
     ],
 )
-def test_who_belongs_to_whom(text: str, member: str, role: str, organization: str):
-    told = {(b.member, b.role, b.organization) for b in find_affiliations(analyse([article(text)]))}
-    assert (member, role, organization) in told
+def test_forms_of_a_name_lead_to_the_fullest(names: tuple[str, ...], unified: str):
+    span = Span(0, 1)
+    statements = [Statement(str(k), "a", "indirect", (span,), "x", speaker=name) for k, name in enumerate(names)]
+    assert unify_speakers([article("x")], statements)[0].speaker == unified
 
 
-def test_belongings_point_at_their_words():
-    text = "It rained. Palace spokesman Scott Ware left early."
-    (affiliation,) = [b for b in find_affiliations(analyse([article(text)])) if b.role == "spokesman"]
-    assert affiliation.span.of(text) == "spokesman Scott Ware"
-    assert affiliation.article == "a"
+def test_affiliations_have_the_fullest_names_of_the_story():
+    pages = [article("Palace spokesman Ware left.", "a"), article("Harbour spokeswoman Anna Ware left.", "b")]
+    found = [(a.member, a.role, a.organization, a.article) for a in find_affiliations(analyse(pages))]
+    assert found == [("Anna Ware", "spokesman", "Palace", "a"), ("Anna Ware", "spokesman", "Harbour", "b")]

@@ -1,277 +1,302 @@
-"""How speakers belong together, as the pages tell it: spokesman and principal, body and head, group and member."""
+"""How speakers belong together, as one article says: spokesman and principal, body and head, group and member."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimreader.language.analysis import Analysis
 from claimreader.language.data_files import load_data
 from claimreader.language.entity_index import EntityIndex
-from claimreader.language.lexicons import Lexicon, load_lexicon
+from claimreader.language.lexicons import load_lexicon
+from claimreader.language.places import country_names, government_seats
 from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import CAPITALISED, DETERMINERS, Tag, Tags
 from claimreader.model import Affiliation, Article, Span
 
-_LINKING_WORDS = frozenset(("for", "of", "at", "with", "to", "from", "in"))
 _PARTY = re.compile(r"\(?([RD])(?:[-–][A-Z]|\))")
+""" "(R-Ohio)", "(D)"."""
+_MAX_APPOSITION = 7
+"""Units between a name's comma and the role behind it."""
+_PROPER: Tags = frozenset((Tag.PROPER_NOUN,))
+_OWNER: Tags = CAPITALISED | {Tag.CUE_NOMINAL}
+_ADJECTIVAL: Tags = frozenset((Tag.OTHER, Tag.CUE_NOMINAL, Tag.ED_FORM, Tag.ING_FORM))
+_BEFORE_ROLE: Tags = DETERMINERS | _ADJECTIVAL | {Tag.PROPER_NOUN, Tag.LY_ADVERB, Tag.S_FORM}
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationWords:
+    """The words of a language that say who belongs to whom, in lower case where not said otherwise."""
+
+    roles: dict[str, str]
+    """ "spokeswoman" -> "spokesman": the role that an affiliation has."""
+    groups: frozenset[str]
+    """What may have the name of a person or body before it: "administration", "campaign"."""
+    departments: frozenset[str]
+    """Groups that are no part of a name: "Treasury Department" is the Treasury; but "Tea Party"."""
+    modifiers: frozenset[str]
+    """What may stand between an owner and a role: "Palace [press] secretary"."""
+    apposition_links: frozenset[str]
+    """What joins a role in apposition to a body: "Ann Ek, head [of] the Water Board"."""
+    role_links: frozenset[str]
+    """What joins a role without a name to a body: "a spokesman [for] the Water Board"."""
+    chambers: dict[str, str]
+    """ "senator" -> the chamber."""
+    parties: dict[str, str]
+    """ "Republican", "R" -> the party; as printed."""
+
+
+@cache
+def affiliation_words(language: str) -> AffiliationWords:
+    """The words of a language with affiliations.toml among its data."""
+    table = load_data(language, "affiliations")
+    return AffiliationWords(
+        roles={word: role for role, words in table["roles"].items() for word in words.split()},
+        groups=frozenset(table["groups"].split()),
+        departments=frozenset(table["departments"].split()),
+        modifiers=frozenset(table["modifiers"].split()),
+        apposition_links=frozenset(table["apposition_links"].split()),
+        role_links=frozenset(table["role_links"].split()),
+        chambers=dict(line.split("|") for line in table["chambers"].splitlines()),
+        parties=dict(line.split("|") for line in table["parties"].splitlines()),
+    )
 
 
 def affiliations_in(analysis: Analysis) -> Iterator[Affiliation]:
-    """What one article tells about who belongs to whom; names in the fullest form it prints."""
-    article, entities, words = analysis.article, analysis.plain_entities, load_lexicon("en")
+    """The affiliations that one article mentions, sentence by sentence; names in the fullest form it prints."""
+    words, lexicon = affiliation_words("en"), load_lexicon("en")
     for s in analysis.plain_sentences:
-        finder = _AffiliationFinder(article, s, entities, words)
-        yield from finder.find()
-    yield from _government_seats(article, entities)
+        for k, low in enumerate(s.lowercase):
+            if low in words.roles or low in words.groups or low in ("(", "citing"):
+                site = Site(analysis.article, s, k, analysis.plain_entities, words, lexicon.tags)
+                for _, rule in AFFILIATION_RULES:
+                    yield from rule(site)
+    yield from _government_seats(analysis.article, analysis.plain_entities)
 
 
-class _AffiliationFinder:
-    """The belongings that one sentence tells."""
+class Site(NamedTuple):
+    """A unit that may say who belongs to whom: a role, a group, a bracket, "citing"."""
 
-    def __init__(self, article: Article, s: TaggedSentence, entities: EntityIndex, words: Lexicon) -> None:
-        self.article, self.s, self.entities = article, s, entities
-        self.roles = _roles()
-        self.closed_class = words.tags
-        self.modifiers = frozenset(load_data("en", "affiliations")["modifiers"].split())
-        self.groups = frozenset(load_data("en", "affiliations")["group"].split())
+    article: Article
+    s: TaggedSentence
+    at: int
+    entities: EntityIndex
+    words: AffiliationWords
+    closed_class: Mapping[str, Tag]
 
-    def find(self) -> Iterator[Affiliation]:
-        s = self.s
-        k, n = 0, len(s)
-        while k < n:
-            low = s.lowercase[k]
-            if low in self.roles:
-                yield from self._role_before_name(k)
-                yield from self._in_apposition(k)
-                yield from self._role_alone(k)
-            # "Treasury Department" is the Treasury; in "Tea Party" the word is part of the name.
-            named = s.words[k][0].isupper() and low not in ("department", "ministry")
-            if low in self.groups and k and s.tags[k - 1] in "NP" and not named:
-                yield from self._named_group(k)
-            if low == "(" and k and s.tags[k - 1] == "N" and k + 1 < n:
-                yield from self._party_letter(k)
-            if low == "citing" and k > 1:
-                yield from self._citing(k)
-            k += 1
+    @property
+    def low(self) -> str:
+        return self.s.lowercase[self.at]
 
-    def _role_before_name(self, k: int) -> Iterator[Affiliation]:
-        """Role and name: "Palace spokesman Sam Ola", "Lee’s lawyer Ann Ek", "Norwegian President Ann Ek"."""
-        s = self.s
-        end = k + 1
-        if end < len(s) and s.lowercase[end] == "to":
-            # "Chinese Ambassador to Russia Li Hui"
-            end += 1
-        begin = end
-        while end < len(s) and s.tags[end] in "NP":
-            end += 1
-        if end == begin:
-            return
-        name = self._person(s.words[begin:end])
-        if name is None:
-            return
-        role = self.roles[s.lowercase[k]]
-        for organization in self._organizations_before(k):
-            yield self._affiliation(name, role, organization, k, end)
-        chamber = _role_chambers().get(s.lowercase[k])
-        if chamber:
-            yield self._affiliation(name, "member", chamber, k, end)
-        party = next((p for w in s.words[max(0, k - 3) : k] for p in [_parties().get(w)] if p), None)
-        if party:
-            yield self._affiliation(name, "member", party, k, end)
+    @property
+    def role(self) -> str | None:
+        return self.words.roles.get(self.low)
 
-    def _organizations_before(self, k: int) -> Iterator[str]:
-        """What stands before the role: a body, an owner, or a country by its adjective."""
-        s = self.s
-        begin = k
-        while begin > 0 and (s.tags[begin - 1] in "NPA" or s.lowercase[begin - 1] in self.modifiers):
-            begin -= 1
-            if s.tags[begin] == "P":
-                break
-        words = [w for w in s.words[begin:k] if w.lower() not in self.modifiers]
-        if not words:
-            return
-        country = next((_countries()[w] for w in words if w in _countries()), None)
-        if country:
-            yield country
-        proper = [w for w in words if w[0].isupper() and w not in _countries()]
-        if (
-            proper
-            and not all(w in _parties() for w in proper)
-            and proper[0].split("’")[0].lower() not in self.closed_class
-        ):
-            name, _, title_modifiers = self.entities.split_titles(proper)
-            yield self.entities.fullest_name(" ".join(name or title_modifiers or proper))
+    def tag(self, offset: int) -> Tag | None:
+        """The tag of the unit `offset` units away, None outside the sentence."""
+        k = self.at + offset
+        return self.s.tags[k] if 0 <= k < len(self.s) else None
 
-    def _in_apposition(self, k: int) -> Iterator[Affiliation]:
-        """Name, role, whom: "Ann Ek, a lawyer for Lee", "Sam Ola, head of the Water Board"."""
-        s = self.s
-        comma = k - 1
-        while comma > 0 and s.tags[comma] in "doxAegNyS" and k - comma < 7:
-            comma -= 1
-        if comma < 1 or s.tags[comma] != "," or k + 1 >= len(s):
-            return
-        begin = comma
-        while begin > 0 and s.tags[begin - 1] == "N":
-            begin -= 1
-        name = self._person(s.words[begin:comma]) if begin < comma else None
-        if name is None:
-            return
-        role = self.roles[s.lowercase[k]]
-        if s.lowercase[k + 1] in _LINKING_WORDS:
-            organization, end = self._organization_after(k + 2)
-            if organization:
-                yield self._affiliation(name, role, organization, begin, end)
-        for organization in self._organizations_before(k):
-            yield self._affiliation(name, role, organization, begin, k + 1)
+    def affiliation(self, member: str, role: str, organization: str, begin: int, end: int) -> Affiliation:
+        span = Span(self.s.starts[begin], self.s.ends[end - 1])
+        return Affiliation(member, role, organization, self.article.id, span)
 
-    def _role_alone(self, k: int) -> Iterator[Affiliation]:
-        """A speaker known by role alone: "a spokesman for the Water Board", "White House officials"."""
-        s = self.s
-        if k + 1 < len(s) and s.lowercase[k + 1] in ("for", "of", "with"):
-            organization, end = self._organization_after(k + 2)
-            if organization:
-                begin = k
-                while begin > 0 and s.tags[begin - 1] in "xAeg":
-                    begin -= 1
-                yield self._affiliation(
-                    " ".join(s.words[begin:end]), self.roles[s.lowercase[k]], organization, begin, end
-                )
-        elif k and s.tags[k - 1] in "NP" and not (k + 1 < len(s) and s.tags[k + 1] == "N"):
-            begin = k
-            while begin > 0 and s.tags[begin - 1] in "NP":
-                begin -= 1
-            for organization in self._organizations_before(k):
-                yield self._affiliation(
-                    " ".join(s.words[begin : k + 1]), self.roles[s.lowercase[k]], organization, begin, k + 1
-                )
 
-    def _named_group(self, k: int) -> Iterator[Affiliation]:
-        """What bears a person's or body's name: "the Lee administration", "Lee’s campaign"."""
-        s = self.s
-        begin = k
-        while begin > 0 and s.tags[begin - 1] in "NP":
-            begin -= 1
-        name, _, title_modifiers = self.entities.split_titles(s.words[begin:k])
-        organization = self.entities.fullest_name(" ".join(name or title_modifiers))
-        if organization and s.lowercase[k] != organization.lower():
-            organization = _countries().get(organization, organization)
-            printed = " ".join(s.words[begin : k + 1])
-            yield self._affiliation(printed, s.lowercase[k], organization, begin, k + 1)
+def _role_before_name(site: Site) -> Iterator[Affiliation]:
+    """ "Palace spokesman Sam Ola", "Lee’s lawyer Ann Ek", "Norwegian Ambassador to Sweden Ann Ek"."""
+    s, at, words = site.s, site.at, site.words
+    if site.role is None:
+        return
+    begin = at + 2 if s.lowercase[at + 1 : at + 2] == ["to"] else at + 1
+    end = _run_end(s, begin, CAPITALISED)
+    name = _person(site.entities, s.words[begin:end]) if end > begin else None
+    if name is None:
+        return
+    for organization in _organizations_before(site):
+        yield site.affiliation(name, site.role, organization, at, end)
+    chamber = words.chambers.get(site.low)
+    party = next((words.parties[word] for word in s.words[max(0, at - 3) : at] if word in words.parties), None)
+    for organization in filter(None, (chamber, party)):
+        yield site.affiliation(name, "member", organization, at, end)
 
-    def _party_letter(self, k: int) -> Iterator[Affiliation]:
-        s = self.s
-        found = _PARTY.match(self.article.text, s.starts[k])
-        if not found:
-            return
-        begin = k
-        while begin > 0 and s.tags[begin - 1] == "N":
-            begin -= 1
-        name = self._person(s.words[begin:k])
-        if name is not None:
-            yield self._affiliation(name, "member", _parties()[found[1]], begin, k + 1)
 
-    def _citing(self, k: int) -> Iterator[Affiliation]:
-        """Who passes on whose words: "TASS, citing Putin"."""
-        s = self.s
-        at = k - 1 if s.tags[k - 1] != "," else k - 2
-        begin = at + 1
-        while begin > 0 and s.tags[begin - 1] == "N":
-            begin -= 1
-        end = k + 1
-        while end < len(s) and s.tags[end] == "N":
-            end += 1
-        if begin <= at and end > k + 1:
-            member = self.entities.fullest_name(" ".join(s.words[begin : at + 1]))
-            yield self._affiliation(
-                member, "relay", self.entities.fullest_name(" ".join(s.words[k + 1 : end])), begin, end
-            )
+def _apposition(site: Site) -> Iterator[Affiliation]:
+    """ "Ann Ek, a lawyer for Lee", "Sam Ola, head of the Water Board", "Ann Ek, Palace spokeswoman"."""
+    s, at = site.s, site.at
+    if site.role is None or at + 1 >= len(s):
+        return
+    comma = at - 1
+    while comma > 0 and s.tags[comma] in _BEFORE_ROLE and at - comma < _MAX_APPOSITION:
+        comma -= 1
+    if comma < 1 or s.tags[comma] is not Tag.COMMA:
+        return
+    begin = _run_begin(s, comma, _PROPER)
+    name = _person(site.entities, s.words[begin:comma]) if begin < comma else None
+    if name is None:
+        return
+    if s.lowercase[at + 1] in site.words.apposition_links:
+        organization, end = _organization_at(site, at + 2)
+        if organization:
+            yield site.affiliation(name, site.role, organization, begin, end)
+    for organization in _organizations_before(site):
+        yield site.affiliation(name, site.role, organization, begin, at + 1)
 
-    def _organization_after(self, begin: int) -> tuple[str, int]:
-        s = self.s
-        if begin < len(s) and s.tags[begin] in "do":
-            begin += 1
-        end = begin
-        while end < len(s) and (
-            s.tags[end] in "NP"
-            or (
-                s.lowercase[end] in ("of", "for", "and", "the", "on")
-                and end > begin
-                and end + 1 < len(s)
-                and s.tags[end + 1] in "N"
-                and s.lowercase[end] == "of"
-            )
-        ):
-            end += 1
-            if s.tags[end - 1] == "P":
-                break
-        if end == begin:
-            return "", end
-        name, _, title_modifiers = self.entities.split_titles(s.words[begin:end])
-        return self.entities.fullest_name(" ".join(name or title_modifiers)), end
 
-    def _person(self, words: list[str]) -> str | None:
-        name, _, _ = self.entities.split_titles(words)
-        if not name:
-            return None
-        full = self.entities.fullest_name(" ".join(name))
-        while full not in self.entities.by_name and len(name) > 2:
-            name = name[1:]
-            full = self.entities.fullest_name(" ".join(name))
-        person = self.entities.by_name.get(full)
-        return full if person is not None and (person.is_person or len(full.split()) > 1) else None
+def _role_with_body_behind(site: Site) -> Iterator[Affiliation]:
+    """ "a senior spokesman for the Water Board": a speaker known by role alone."""
+    s, at = site.s, site.at
+    if site.role is None or not _is_linked(site):
+        return
+    organization, end = _organization_at(site, at + 2)
+    if organization:
+        begin = _run_begin(s, at, _ADJECTIVAL)
+        yield site.affiliation(" ".join(s.words[begin:end]), site.role, organization, begin, end)
 
-    def _affiliation(self, member: str, role: str, organization: str, begin: int, end: int) -> Affiliation:
-        return Affiliation(
-            member, role, organization, self.article.id, Span(self.s.starts[begin], self.s.ends[end - 1])
-        )
+
+def _role_with_body_before(site: Site) -> Iterator[Affiliation]:
+    """ "Palace officials"."""
+    s, at = site.s, site.at
+    if site.role is None or _is_linked(site) or site.tag(-1) not in CAPITALISED or site.tag(1) is Tag.PROPER_NOUN:
+        return
+    begin = _run_begin(s, at, CAPITALISED)
+    for organization in _organizations_before(site):
+        yield site.affiliation(" ".join(s.words[begin : at + 1]), site.role, organization, begin, at + 1)
+
+
+def _is_linked(site: Site) -> bool:
+    return site.at + 1 < len(site.s) and site.s.lowercase[site.at + 1] in site.words.role_links
+
+
+def _named_group(site: Site) -> Iterator[Affiliation]:
+    """ "the Lee administration", "Lee’s campaign": a group with the name of a person or body."""
+    s, at, words = site.s, site.at, site.words
+    is_part_of_name = s.words[at][0].isupper() and site.low not in words.departments
+    if site.low not in words.groups or is_part_of_name or site.tag(-1) not in CAPITALISED:
+        return
+    begin = _run_begin(s, at, CAPITALISED)
+    organization = _fullest_organization(site.entities, s.words[begin:at])
+    if organization and site.low != organization.lower():
+        organization = country_names().get(organization, organization)
+        yield site.affiliation(" ".join(s.words[begin : at + 1]), site.low, organization, begin, at + 1)
+
+
+def _party_letter(site: Site) -> Iterator[Affiliation]:
+    """ "Sen. Ann Ek (R-Ohio)"."""
+    s, at = site.s, site.at
+    if site.low != "(" or site.tag(-1) is not Tag.PROPER_NOUN or at + 1 >= len(s):
+        return
+    letter = _PARTY.match(site.article.text, s.starts[at])
+    if letter is None:
+        return
+    begin = _run_begin(s, at, _PROPER)
+    name = _person(site.entities, s.words[begin:at])
+    if name is not None:
+        yield site.affiliation(name, "member", site.words.parties[letter[1]], begin, at + 1)
+
+
+def _citing(site: Site) -> Iterator[Affiliation]:
+    """ "the Ek News Agency, citing Lee": who passes on the words of another."""
+    s, at = site.s, site.at
+    if site.low != "citing" or at < 2:
+        return
+    stop = at - 1 if site.tag(-1) is Tag.COMMA else at
+    begin, end = _run_begin(s, stop, _PROPER), _run_end(s, at + 1, _PROPER)
+    if begin < stop and end > at + 1:
+        member = site.entities.fullest_name(" ".join(s.words[begin:stop]))
+        organization = site.entities.fullest_name(" ".join(s.words[at + 1 : end]))
+        yield site.affiliation(member, "relay", organization, begin, end)
+
+
+AFFILIATION_RULES: tuple[tuple[str, Callable[[Site], Iterator[Affiliation]]], ...] = (
+    ("role_before_name", _role_before_name),
+    ("apposition", _apposition),
+    ("role_with_body_behind", _role_with_body_behind),
+    ("role_with_body_before", _role_with_body_before),
+    ("named_group", _named_group),
+    ("party_letter", _party_letter),
+    ("citing", _citing),
+)
+"""Who belongs to whom around one unit: all that the rules find."""
 
 
 def _government_seats(article: Article, entities: EntityIndex) -> Iterator[Affiliation]:
-    """The houses and capitals that speak for a country ("the Kremlin", "Moscow"), where the page names them."""
+    """The houses and capitals that stand for a government ("the Kremlin", "Oslo"), each time they are named."""
     for mention in entities.mentions:
-        country = _capitals().get(mention.name)
+        country = government_seats().get(mention.name)
         if country:
             span = Span(mention.start, mention.start + len(mention.name))
             yield Affiliation(mention.name, "seat", country, article.id, span)
 
 
-@cache
-def _roles() -> dict[str, str]:
-    table = load_data("en", "affiliations")
-    return (
-        {word: role for role in ("spokesman", "aide", "lawyer", "head", "member") for word in table[role].split()}
-        | dict.fromkeys(("sen.", "rep.", "gov.", "sens.", "reps."), "member")
-        | {"gov.": "head"}
-    )
+def _run_begin(s: TaggedSentence, end: int, tags: Tags) -> int:
+    """Where the run of units with `tags` that ends before unit `end` begins."""
+    while end > 0 and s.tags[end - 1] in tags:
+        end -= 1
+    return end
 
 
-@cache
-def _countries() -> dict[str, str]:
-    found = {}
-    for line in load_data("en", "places")["countries"].splitlines():
-        country, adjectives, _ = line.split("|")
-        found[country] = country
-        for adjective in adjectives.split():
-            found[adjective.replace("_", " ")] = country
-    return found
+def _run_end(s: TaggedSentence, begin: int, tags: Tags) -> int:
+    while begin < len(s) and s.tags[begin] in tags:
+        begin += 1
+    return begin
 
 
-@cache
-def _capitals() -> dict[str, str]:
-    found = {}
-    for line in load_data("en", "places")["countries"].splitlines():
-        country, _, seats = line.split("|")
-        for seat in seats.split():
-            found[seat.replace("_", " ")] = country
-    return found
+def _organizations_before(site: Site) -> Iterator[str]:
+    """What a role stands behind: a country by its adjective, then a body or an owner."""
+    printed = [word for word in _words_before(site) if word.lower() not in site.words.modifiers]
+    countries = country_names()
+    yield from [countries[word] for word in printed if word in countries][:1]
+    proper = [word for word in printed if word[0].isupper() and word not in countries]
+    if not proper or all(word in site.words.parties for word in proper):
+        return
+    if proper[0].split("’")[0].lower() not in site.closed_class:
+        yield _fullest_organization(site.entities, proper) or site.entities.fullest_name(" ".join(proper))
 
 
-@cache
-def _role_chambers() -> dict[str, str]:
-    return dict(line.split("|") for line in load_data("en", "affiliations")["bodies"].splitlines())
+def _words_before(site: Site) -> list[str]:
+    """The capitalised words and modifiers before a role; they end at the nearest owner ("Lee’s")."""
+    s, begin = site.s, site.at
+    while begin > 0 and (s.tags[begin - 1] in _OWNER or s.lowercase[begin - 1] in site.words.modifiers):
+        begin -= 1
+        if s.tags[begin] is Tag.POSSESSIVE_PROPER_NOUN:
+            break
+    return s.words[begin : site.at]
 
 
-@cache
-def _parties() -> dict[str, str]:
-    return dict(line.split("|") for line in load_data("en", "affiliations")["parties"].splitlines())
+def _organization_at(site: Site, begin: int) -> tuple[str, int]:
+    """The name that begins at unit `begin`, "" for none, and where it ends: "the [Chamber of Trade]"."""
+    s = site.s
+    if begin < len(s) and s.tags[begin] in DETERMINERS:
+        begin += 1
+    end = begin
+    while end < len(s) and (s.tags[end] in CAPITALISED or (end > begin and _is_of_name(s, end))):
+        end += 1
+        if s.tags[end - 1] is Tag.POSSESSIVE_PROPER_NOUN:
+            break
+    return (_fullest_organization(site.entities, s.words[begin:end]), end) if end > begin else ("", end)
+
+
+def _is_of_name(s: TaggedSentence, at: int) -> bool:
+    return s.lowercase[at] == "of" and at + 1 < len(s) and s.tags[at + 1] is Tag.PROPER_NOUN
+
+
+def _fullest_organization(entities: EntityIndex, words: list[str]) -> str:
+    """The fullest name in a run of capitalised words, or of whose title it is: "Norway" of "Norway President"."""
+    name, _, modifiers = entities.split_titles(words)
+    return entities.fullest_name(" ".join(name or modifiers))
+
+
+def _person(entities: EntityIndex, words: list[str]) -> str | None:
+    """The fullest name of the person that capitalised words name, without what stands before it."""
+    name, _, _ = entities.split_titles(words)
+    if not name:
+        return None
+    full = entities.fullest_name(" ".join(name))
+    while full not in entities.by_name and len(name) > 2:
+        name = name[1:]
+        full = entities.fullest_name(" ".join(name))
+    entity = entities.by_name.get(full)
+    return full if entity is not None and (entity.is_person or len(full.split()) > 1) else None

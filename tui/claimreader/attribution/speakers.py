@@ -1,114 +1,118 @@
-"""Who is who across a story: one name for one speaker in all its articles, and who belongs to whom."""
+"""One name for one speaker in all articles of a story, and the affiliations of the speakers."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claimreader.attribution.affiliations import affiliations_in
 from claimreader.language.analysis import Analyses
-from claimreader.language.entities import without_accents
+from claimreader.language.entities import MIN_ACRONYM, initials, last_word, name_words
 from claimreader.language.given_names import is_given_name
 from claimreader.language.lexicons import load_lexicon
 from claimreader.model import Affiliation, Article, Statement
 
 _DESCRIPTIVE_WORDS = frozenset(("and", "at", "for", "from", "in", "with"))
 """Words that no name of one person or body has: "Analysts at Norbank"."""
-_NAME_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+_MAX_NAME_WORDS = 5
+_PRINTED_ACRONYM = re.compile(r"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on) )*){1,7}?[A-Z][\w’'-]+) \(([A-Z]{3,6})\)")
+""" "National Ekland Association (NEA)"."""
 
 
 def unify_speakers(articles: Sequence[Article], statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements of a story with one name for one speaker across its articles; mentions stay as printed."""
-    names = _NameVariants(s.speaker for s in statements if s.speaker)
-    names.add_acronyms(article.text for article in articles)
-    return tuple(
-        replace(s, speaker=names.canonical(s.speaker)) if s.speaker and names.canonical(s.speaker) != s.speaker else s
-        for s in statements
-    )
+    full = _full_names(s.speaker for s in statements if s.speaker)
+    for article in articles:
+        for acronym, name in _printed_acronyms(article.text):
+            full.setdefault(acronym, name)
+    return tuple(_with_speaker(s, _canonical(full, s.speaker)) if s.speaker else s for s in statements)
+
+
+def _with_speaker(statement: Statement, speaker: str) -> Statement:
+    return statement if statement.speaker == speaker else replace(statement, speaker=speaker)
 
 
 def find_affiliations(analyses: Analyses) -> tuple[Affiliation, ...]:
-    """How speakers belong together (spokesman of, head of, member of, lawyer for), where the pages tell it.
+    """How speakers belong together (spokesman of, head of, member of, lawyer for), by the texts alone.
 
-    Works from the texts alone. Names are the fullest of the story; each relation is told once for each article.
+    Names are the fullest of the story; each article has an affiliation once, where it first mentions it.
     """
     found = [affiliation for analysis in analyses.values() for affiliation in affiliations_in(analysis)]
-    names = _NameVariants(name for b in found for name in (b.member, b.organization))
+    full = _full_names(name for a in found for name in (a.member, a.organization))
     unique: dict[tuple[str, str, str, str], Affiliation] = {}
-    for b in found:
-        member, organization = names.canonical(b.member), names.canonical(b.organization)
+    for a in found:
+        member, organization = _canonical(full, a.member), _canonical(full, a.organization)
         if member.casefold() != organization.casefold():
-            unique.setdefault(
-                (member, b.role, organization, b.article), replace(b, member=member, organization=organization)
-            )
+            key = (member, a.role, organization, a.article)
+            unique.setdefault(key, replace(a, member=member, organization=organization))
     return tuple(unique.values())
 
 
-class _NameVariants:
-    """The names of a story, short ones led to full ones."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._counts = Counter(names)
-        self._full: dict[str, str] = {}
-        by_last: dict[str, list[str]] = {}
-        for name in sorted(self._counts):
-            if _is_name(name):
-                by_last.setdefault(_last_word(name), []).append(name)
-        for group in by_last.values():
-            self._link_variants(group)
-        self._link_acronyms()
-
-    def _link_variants(self, group: list[str]) -> None:
+def _full_names(names: Iterable[str]) -> dict[str, str]:
+    """Each name that has a fuller form among the names -> that form."""
+    counts = Counter(names)
+    by_last_word: dict[str, list[str]] = {}
+    for name in sorted(counts):
+        if _is_name(name):
+            by_last_word.setdefault(last_word(name).casefold(), []).append(name)
+    full: dict[str, str] = {}
+    for group in by_last_word.values():
         for name in group:
-            first = _words(name)[0]
-            if len(_words(name)) == 1 and _is_organization(name) and not _is_family_name(name, group):
-                continue
-            fuller = [
-                other for other in group
-                if other != name and (len(_words(name)) == 1 < len(_words(other)) or _same_person(name, other))
-            ]  # fmt: skip
-            if len(_words(name)) == 1 and len({_words(other)[0] for other in fuller}) > 1:
-                # Two people of that name: the one who is named more.
-                fuller = [max(fuller, key=lambda other: (self._counts[other], other))]
-            best = max([name, *fuller], key=lambda o: (len(_words(o)) > 1, self._counts[o], len(o), o))
-            if best != name and (len(_words(name)) == 1 or first[0] == _words(best)[0][0]):
-                self._full[name] = best
+            fuller = _fuller_form(name, group, counts)
+            if fuller is not None:
+                full[name] = fuller
+    for name in sorted(counts):
+        acronym = initials(name)
+        if len(acronym) >= MIN_ACRONYM and acronym != name and acronym in counts:
+            full.setdefault(acronym, name)
+    return full
 
-    def _link_acronyms(self) -> None:
-        for name in sorted(self._counts):
-            initials = "".join(word[0] for word in name.split() if word[:1].isupper())
-            if len(initials) > 2 and initials != name and initials in self._counts:
-                self._full.setdefault(initials, name)
 
-    def add_acronyms(self, texts: Iterable[str]) -> None:
-        """Lead acronyms to the long name that a text prints with them: "National Rifle Association (NRA)"."""
-        for text in texts:
-            for found in re.finditer(
-                r"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on) )*){1,7}?[A-Z][\w’'-]+) \(([A-Z]{3,6})\)", text
-            ):
-                words = [w for w in found[1].split() if w[0].isupper()]
-                letters = found[2]
-                if len(words) >= len(letters) and "".join(w[0] for w in words[-len(letters) :]) == letters:
-                    start = found[1].index(words[-len(letters)])
-                    self._full.setdefault(letters, found[1][start:])
+def _fuller_form(name: str, group: Sequence[str], counts: Mapping[str, int]) -> str | None:
+    """The form of `name` that stands for it, among names with the same last word; None where it is `name` itself."""
+    if len(name_words(name)) == 1:
+        return _bearer_of_family_name(name, group, counts)
+    same = [other for other in group if other == name or _is_same_person(name, other)]
+    best = max(same, key=lambda other: (counts[other], len(other), other))
+    return best if best != name and best[0] == name[0] else None
 
-    def canonical(self, name: str) -> str:
-        """The name that stands for all forms of `name`."""
-        if " and " in name:
-            return " and ".join(self.canonical(part) for part in name.split(" and "))
-        seen = {name}
-        while name in self._full and self._full[name] not in seen:
-            name = self._full[name]
-            seen.add(name)
-        return name
+
+def _bearer_of_family_name(name: str, group: Sequence[str], counts: Mapping[str, int]) -> str | None:
+    """The full name for a last word that stands alone; of two people, the one who is named more."""
+    if _is_organization(name) and not _is_family_name(name, group):
+        return None
+    fuller = [other for other in group if len(name_words(other)) > 1]
+    if len({name_words(other)[0] for other in fuller}) > 1:
+        return max(fuller, key=lambda other: (counts[other], other))
+    return max(fuller, key=lambda other: (counts[other], len(other), other), default=None)
+
+
+def _printed_acronyms(text: str) -> Iterator[tuple[str, str]]:
+    """Acronyms with the long name that the text prints before them."""
+    for found in _PRINTED_ACRONYM.finditer(text):
+        words = [word for word in found[1].split() if word[0].isupper()]
+        acronym = found[2]
+        if "".join(word[0] for word in words[-len(acronym) :]) == acronym:
+            yield acronym, found[1][found[1].index(words[-len(acronym)]) :]
+
+
+def _canonical(full: Mapping[str, str], name: str) -> str:
+    """The name that stands for all forms of `name`."""
+    if " and " in name:
+        return " and ".join(_canonical(full, part) for part in name.split(" and "))
+    seen = {name}
+    while name in full and full[name] not in seen:
+        name = full[name]
+        seen.add(name)
+    return name
 
 
 def _is_name(name: str) -> bool:
     words = name.split()
-    capital = bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
-    return capital and _DESCRIPTIVE_WORDS.isdisjoint(words) and len(words) < 6
+    is_capitalised = bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
+    return is_capitalised and _DESCRIPTIVE_WORDS.isdisjoint(words) and len(words) <= _MAX_NAME_WORDS
 
 
 def _is_organization(name: str) -> bool:
@@ -117,24 +121,15 @@ def _is_organization(name: str) -> bool:
 
 
 def _is_family_name(name: str, group: Sequence[str]) -> bool:
-    """Whether a name that looks like a plural is borne by somebody with a given name: "Torres", "Mia Torres"."""
-    return not name.isupper() and any(len(_words(o)) in (2, 3) and is_given_name(_words(o)[0]) for o in group)
+    """Whether a name that looks like a plural is that of somebody with a given name: "Torres", "Mia Torres"."""
+    if name.isupper():
+        return False
+    return any(len(words) in (2, 3) and is_given_name(words[0]) for words in map(name_words, group))
 
 
-def _words(name: str) -> list[str]:
-    words = name.split()
-    while len(words) > 1 and words[-1].lower() in _NAME_SUFFIXES:
-        words.pop()
-    return words
-
-
-def _last_word(name: str) -> str:
-    return without_accents(_words(name)[-1].casefold())
-
-
-def _same_person(name: str, other: str) -> bool:
+def _is_same_person(name: str, other: str) -> bool:
     """Whether two full names differ only in a middle name or an initial ("John Q. Smith", "J. Smith")."""
-    mine, theirs = _words(name), _words(other)
+    mine, theirs = name_words(name), name_words(other)
     if len(mine) < 2 or len(theirs) < 2:
         return False
     a, b = mine[0].rstrip("."), theirs[0].rstrip(".")

@@ -83,8 +83,8 @@ def _word_lists(names: str) -> dict[str, Check]:
 
 
 SCHEMAS: Mapping[str, Schema] = MappingProxyType({
-    "affiliations": _word_lists("spokesman aide lawyer head member group modifiers")
-    | {"bodies": _lines(2), "parties": _lines(2)},
+    "affiliations": _word_lists("groups departments modifiers apposition_links role_links")
+    | {"roles": {ANY: _words}, "chambers": _lines(2), "parties": _lines(2)},
     "agencies": {"agency": _agencies},
     "clauses": {
         "cues": _word_lists("finite particles needs_particle report call wie"),

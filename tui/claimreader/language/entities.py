@@ -13,6 +13,8 @@ from claimreader.language.places import place_names
 
 TITLE_PREFIXES = frozenset(("vice", "deputy", "assistant"))
 """Words that make another title of the one behind them."""
+MIN_ACRONYM = 3
+"""Letters from which the initials of a name may stand for it."""
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _BUILDINGS = frozenset("hospital school university college center centre hotel church museum library".split())
 _MAX_PERSON_WORDS = 3
@@ -119,12 +121,22 @@ def join_title_prefixes(titles: Sequence[str]) -> list[str]:
     return found
 
 
-def last_word(name: str) -> str:
-    """The last word of a name, lower case, without accents, and without Jr. and its like."""
+def name_words(name: str) -> list[str]:
+    """The words of a name without Jr. and its like."""
     words = name.split()
     while len(words) > 1 and words[-1].strip(".").lower() in _GENERATIONS:
         words.pop()
-    return without_accents(words[-1].lower())
+    return words
+
+
+def last_word(name: str) -> str:
+    """The last word of a name, lower case, without accents; Jr. and its like do not count."""
+    return without_accents(name_words(name)[-1].lower())
+
+
+def initials(name: str) -> str:
+    """The first letters of the capitalised words of a name."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def without_accents(word: str) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from claimreader.language.data_files import load_data
 from claimreader.language.entities import (
+    MIN_ACRONYM,
     Entity,
     Mention,
     PrintedName,
+    initials,
     join_title_prefixes,
     last_word,
     split_titles,
@@ -111,9 +113,9 @@ class EntityIndex:
     def _link_acronyms(self) -> None:
         """NRA to National Rifle Association, where the article prints both."""
         for name in self.by_name:
-            initials = "".join(word[0] for word in name.split() if word[0].isupper())
-            if len(initials) > 2 and initials != name and initials in self.by_name:
-                self._acronym_expansions.setdefault(initials, name)
+            acronym = initials(name)
+            if len(acronym) >= MIN_ACRONYM and acronym != name and acronym in self.by_name:
+                self._acronym_expansions.setdefault(acronym, name)
 
     def _merge_short_names(self) -> None:
         """Add what short names say of an entity to its fullest one."""
