@@ -1,72 +1,110 @@
-"""What else an attribution tells: to whom it was said, whether the cue denies it, and which outlet is credited."""
+"""Attributes of an attribution relation: its polarity, where its cue ends, and to whom something is said."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from claimreader.attribution.relation import Relation
+from claimreader.attribution.rules.reject import is_negated
 from claimreader.language.lexicons import Lexicon
-from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.phrase_links import extend_phrase
-from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import Tag
 
 _ADDRESSING_FRAMES = frozenset(("tell", "urge", "ask"))
-_PARTICLES = frozenset(("out", "to", "for", "on", "of", "about", "at", "against", "off"))
-_REFUSAL_LEMMAS = frozenset(("refuse", "decline"))
-_ASSENT_LEMMAS = frozenset(
-    ("agree", "believe", "think", "accept", "consider", "recognize", "support", "want", "endorse")
-)
+_REFUSAL_LEMMAS = frozenset(("refuse", "decline", "denial", "refusal"))
+_ASSENT_LEMMAS = frozenset("agree believe think accept consider recognize support want endorse".split())
+_PARTICLES = frozenset("out to for on of about at against off".split())
+_LINKS_BEHIND_MEDIUM = frozenset(("with", "to", "on", "by"))
+_ARTICLES = frozenset(("the", "a", "an"))
+_MAX_AUDIENCE_UNITS = 25
+"""Units behind the cue among which an audience is looked for."""
+_MAX_UNITS_BEFORE_TO = 4
 
 
 def is_negative(relation: Relation) -> bool:
-    """Whether the content is what the speaker denies or refuses: "denied", "ruled out", "did not agree that"."""
+    """Whether the speaker denies or refuses the content: "denied", "ruled out", "did not agree that"."""
     s, i, cue = relation.sentence, relation.cue_unit, relation.cue
-    negated = any(
-        tag == "n" or low.endswith("n’t")
-        for tag, low in zip(s.tags[max(0, i - 3) : i], s.lowercase[max(0, i - 3) : i], strict=True)
-    )
-    out = cue.lemma == "rule" and s.lowercase[i + 1 : i + 2] == ["out"]
-    if out or cue.frame == "deny" or cue.lemma in _REFUSAL_LEMMAS or cue.lemma in ("denial", "refusal"):
-        return not negated
-    is_unsaid = cue.lemma == "say" and s.tags[relation.content[0][0]] == "T"
-    return negated and (is_unsaid or cue.lemma in _ASSENT_LEMMAS)
+    rules_out = cue.lemma == "rule" and s.lowercase[i + 1 : i + 2] == ["out"]
+    if rules_out or cue.frame == "deny" or cue.lemma in _REFUSAL_LEMMAS:
+        return not is_negated(relation)
+    never_said = cue.lemma == "say" and s.tags[relation.content[0][0]] is Tag.THAT
+    return (never_said or cue.lemma in _ASSENT_LEMMAS) and is_negated(relation)
 
 
 def cue_end(relation: Relation) -> int:
-    """Where the cue ends with the word that belongs to it: "pointed out", "called for", "according to"."""
+    """Where the cue ends with its particle: "pointed out", "called for", "according to"."""
     s, i = relation.sentence, relation.cue_unit
     if i + 1 >= len(s) or s.lowercase[i + 1] not in _PARTICLES:
         return i + 1
-    begins = relation.cue.frame == "according" or any(begin == i + 2 for begin, _ in relation.content)
-    return i + 2 if begins else i + 1
+    is_part = relation.cue.frame == "according" or any(begin == i + 2 for begin, _ in relation.content)
+    return i + 2 if is_part else i + 1
 
 
-def audience_of(relation: Relation, phrases: list[TokenRange], text: str, words: Lexicon) -> str | None:
-    """To whom it was said, as printed: "told [RIA Novosti] in an interview", "said in an interview with [CNN]"."""
+@dataclass(frozen=True, slots=True)
+class _AudienceContext:
+    """Where the audience of a relation may be named."""
+
+    relation: Relation
+    words: Lexicon
+    limit: int
+    """The unit before which it is named."""
+
+    def extended(self, phrase: TokenRange) -> TokenRange:
+        """The phrase with what belongs to it."""
+        s = self.relation.sentence
+        return extend_phrase(s, phrase, noun_phrases(s), self.limit)
+
+
+def _direct_object(context: _AudienceContext, phrase: TokenRange) -> TokenRange | None:
+    """ "told [the harbour board] that …"."""
+    relation, begin = context.relation, phrase[0]
+    is_addressee = relation.cue.frame in _ADDRESSING_FRAMES and begin == relation.cue_unit + 1
+    return context.extended(phrase) if is_addressee and relation.sentence.tags[begin] is not Tag.DATE else None
+
+
+def _behind_to(context: _AudienceContext, phrase: TokenRange) -> TokenRange | None:
+    """ "said to [reporters] that …"."""
+    s, begin = context.relation.sentence, phrase[0]
+    is_near = begin - 1 <= context.relation.cue_unit + _MAX_UNITS_BEFORE_TO
+    return phrase if is_near and s.lowercase[begin - 1] == "to" and s.tags[begin] is not Tag.CUE_VERB else None
+
+
+def _behind_medium(context: _AudienceContext, phrase: TokenRange) -> TokenRange | None:
+    """ "said in an interview with [Radio Ekborough]"."""
+    lowercase, link = context.relation.sentence.lowercase, phrase[0] - 1
+    if lowercase[link] not in _LINKS_BEHIND_MEDIUM or link - 1 <= context.relation.cue_unit:
+        return None
+    return context.extended(phrase) if lowercase[link - 1] in context.words.words["medium"] else None
+
+
+AUDIENCE_RULES: tuple[tuple[str, Callable[[_AudienceContext, TokenRange], TokenRange | None]], ...] = (
+    ("direct_object", _direct_object),
+    ("behind_to", _behind_to),
+    ("behind_medium", _behind_medium),
+)
+"""The audience: the first answer, phrase by phrase behind the cue."""
+
+
+def audience_of(relation: Relation, text: str, words: Lexicon) -> str | None:
+    """To whom something is said, as printed without its article; None where nobody is named."""
     s, i = relation.sentence, relation.cue_unit
-    limit = min([begin for begin, _ in relation.content if begin > i] + [len(s), i + 25])
-    begin, end = relation.source or (0, 0)
-    after = [p for p in phrases if i < p[0] and p[1] <= limit and (p[1] <= begin or end <= p[0])]
-    if relation.cue.frame in _ADDRESSING_FRAMES and after and after[0][0] == i + 1 and not _is_time_phrase(s, after[0]):
-        return _surface_form(s, extend_phrase(s, after[0], phrases, limit), text)
-    for phrase in after:
-        link = s.lowercase[phrase[0] - 1]
-        if link == "to" and s.tags[phrase[0]] != "V" and phrase[0] - 2 <= i + 3:
-            return _surface_form(s, phrase, text)
-        if link in ("with", "to", "on", "by") and _is_after_medium(s, i, phrase[0] - 1, words):
-            return _surface_form(s, extend_phrase(s, phrase, phrases, limit), text)
+    limit = min([begin for begin, _ in relation.content if begin > i] + [len(s), i + _MAX_AUDIENCE_UNITS])
+    context = _AudienceContext(relation, words, limit)
+    source_begin, source_end = relation.source or (0, 0)
+    for phrase in noun_phrases(s):
+        is_source = phrase[1] > source_begin and source_end > phrase[0]
+        if i < phrase[0] and phrase[1] <= limit and not is_source:
+            for _, rule in AUDIENCE_RULES:
+                named = rule(context, phrase)
+                if named is not None:
+                    return _without_article(relation, named, text)
     return None
 
 
-def _is_after_medium(s: TaggedSentence, i: int, at: int, words: Lexicon) -> bool:
-    """Whether "in an interview", "in a statement" stands right before unit `at`, after the cue `i`."""
-    return at - 1 > i and s.lowercase[at - 1] in words.words["medium"]
-
-
-def _is_time_phrase(s: TaggedSentence, phrase: TokenRange) -> bool:
-    return s.tags[phrase[0]] == "D"
-
-
-def _surface_form(s: TaggedSentence, token_range: TokenRange, text: str) -> str | None:
+def _without_article(relation: Relation, token_range: TokenRange, text: str) -> str:
+    s = relation.sentence
     begin, end = token_range
-    if s.tags[begin] == "d" and s.lowercase[begin] in ("the", "a", "an") and end - begin > 1:
-        begin += 1
-    return s.text_of(begin, end, text)
+    has_article = s.tags[begin] is Tag.DETERMINER and s.lowercase[begin] in _ARTICLES and end - begin > 1
+    return s.text_of(begin + has_article, end, text)

@@ -22,15 +22,15 @@ def source_candidates(
     s: TaggedSentence, i: int, content: Sequence[TokenRange], phrases: list[TokenRange]
 ) -> list[TokenRange]:
     """The noun phrases that may name the source: outside the content, without the cue, not too far from it."""
-    phrases = [p for p in [_without_time(s, p) for p in phrases] if p[0] < p[1]]
-    free = [p for p in phrases if not p[0] <= i < p[1]]
-    for begin, end in content:
-        free = [p for p in free if p[1] <= begin or end <= p[0]]
-    left = [p for p in free if p[1] <= i and not _is_participle_object(s, p, i)]
-    right = [p for p in free if p[0] > i]
-    near = left[-_MAX_CANDIDATES:]
-    cue_phrase_prefix = [(p[0], i) for p in phrases if p[0] < i < p[1]]
-    return (left[:1] if left and left[0] not in near else []) + near + cue_phrase_prefix + right[:_MAX_AFTER_CUE]
+    timeless = [_without_time(s, phrase) for phrase in phrases]
+    free = [(begin, end) for begin, end in timeless if begin < end]
+    cue_phrase_prefix = [(begin, i) for begin, end in free if begin < i < end]
+    for low, high in content:
+        free = [(begin, end) for begin, end in free if end <= low or high <= begin]
+    left = [phrase for phrase in free if phrase[1] <= i and not _is_participle_object(s, phrase, i)]
+    right = [phrase for phrase in free if phrase[0] > i]
+    first = left[:1] if len(left) > _MAX_CANDIDATES else []
+    return first + left[-_MAX_CANDIDATES:] + cue_phrase_prefix + right[:_MAX_AFTER_CUE]
 
 
 def _without_time(s: TaggedSentence, phrase: TokenRange) -> TokenRange:

@@ -11,24 +11,38 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from claimreader.attribution.article_state import ArticleState, Speaker
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.attribution.rules import (
     accept,
     content_extent,
     content_side,
+    labels,
     nested,
+    outer_source,
     overlap,
+    quotation_speaker,
     reject,
     source,
     threshold,
+    uncued,
+    verbless,
 )
+from claimreader.attribution.rules.uncued import UncuedQuotation
+from claimreader.attribution.rules.verbless import VerblessAttribution
+from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.model import BlockRole
 
 
 class Stage(Enum):
     """A step of reading a sentence; the rules of a stage share a signature."""
 
+    VERBLESS = "verbless"
+    """(article, sentence, mark) -> attribution | None: a colon or dash behind or before a name. The first answer."""
+    LABEL = "label"
+    """(article, sentence) -> bool: behind the label of a paragraph. One that answers true has read the sentence."""
     CUE = "cue"
     """(context) -> relation | None: where the content of a cue stands. The first answer is taken."""
     CONTENT = "content"
@@ -45,6 +59,12 @@ class Stage(Enum):
     """(relation) -> bool: an attribution whatever its odds. One is enough."""
     THRESHOLD = "threshold"
     """(relation, role of the block, log odds) -> log odds: what the learned odds must exceed. All are applied."""
+    OUTER_SOURCE = "outer_source"
+    """(article, draft, relation) -> bool: passes on another statement. One that answers true has added the draft."""
+    UNCUED = "uncued"
+    """(quotation) -> bool: a quotation that no cue reports. One that answers true has dealt with it."""
+    SPEAKER = "speaker"
+    """(quotation) -> speaker | None: who says such a quotation. The first answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +80,8 @@ class Rule:
 class StageRules:
     """The functions of each stage, in order."""
 
+    verbless: tuple[Callable[[ArticleState, TaggedSentence, int], VerblessAttribution | None], ...]
+    label: tuple[Callable[[ArticleState, TaggedSentence], bool], ...]
     cue: tuple[Callable[[CueContext], Relation | None], ...]
     content: tuple[Callable[[CueContext, Relation], Relation], ...]
     source: tuple[Callable[[CueContext, Relation, TokenRange | None], Relation | None], ...]
@@ -68,9 +90,19 @@ class StageRules:
     reject: tuple[Callable[[Relation, BlockRole], bool], ...]
     accept: tuple[Callable[[Relation], bool], ...]
     threshold: tuple[Callable[[Relation, BlockRole, float], float], ...]
+    outer_source: tuple[Callable[[ArticleState, StatementDraft, Relation], bool], ...]
+    uncued: tuple[Callable[[UncuedQuotation], bool], ...]
+    speaker: tuple[Callable[[UncuedQuotation], Speaker | None], ...]
 
 
 ATTRIBUTION_RULES: tuple[Rule, ...] = (
+    Rule("headline_leading_colon", Stage.VERBLESS, verbless.headline_leading_colon),
+    Rule("headline_trailing_colon", Stage.VERBLESS, verbless.headline_trailing_colon),
+    Rule("headline_dash", Stage.VERBLESS, verbless.headline_dash),
+    Rule("transcript_colon", Stage.VERBLESS, verbless.transcript_colon),
+    Rule("colon_before_quotation", Stage.VERBLESS, verbless.colon_before_quotation),
+    Rule("paragraph_label", Stage.LABEL, labels.paragraph_label),
+    Rule("source_line", Stage.LABEL, labels.source_line),
     Rule("inverted_order", Stage.CUE, content_side.inverted_order),
     Rule("closing_clause", Stage.CUE, content_side.closing_clause),
     Rule("adding_participle", Stage.CUE, content_side.adding_participle),
@@ -101,6 +133,16 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("belief_threshold", Stage.THRESHOLD, threshold.belief_threshold),
     Rule("continuation_threshold", Stage.THRESHOLD, threshold.continuation_threshold),
     Rule("present_that_bonus", Stage.THRESHOLD, threshold.present_that_bonus),
+    Rule("according_to_over_report", Stage.OUTER_SOURCE, outer_source.according_to_over_report),
+    Rule("same_sentence_continuation", Stage.UNCUED, uncued.same_sentence_continuation),
+    Rule("carried_over_paragraph", Stage.UNCUED, uncued.carried_over_paragraph),
+    Rule("next_sentence_alone", Stage.UNCUED, uncued.next_sentence_alone),
+    Rule("beside_relation", Stage.UNCUED, uncued.beside_relation),
+    Rule("too_short", Stage.UNCUED, uncued.too_short),
+    Rule("dash_name_behind", Stage.SPEAKER, quotation_speaker.dash_name_behind),
+    Rule("own_subject", Stage.SPEAKER, quotation_speaker.own_subject),
+    Rule("introducing_sentence", Stage.SPEAKER, quotation_speaker.introducing_sentence),
+    Rule("last_speaker", Stage.SPEAKER, quotation_speaker.last_speaker),
 )
 
 

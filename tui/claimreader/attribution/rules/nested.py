@@ -39,15 +39,20 @@ def quoted_as_saying(relations: list[Relation], quoting: Relation) -> list[Relat
     named = None if saying is None else _quoted_source(s, at + 1, saying.cue_unit - 1)
     if saying is None or named is None:
         return relations
-    content = saying.content
-    if content[0][0] < at:
-        subject = saying.source if saying.source is not None and saying.source[1] <= at else None
-        end = at if subject is None else subject[0]
-        begin = content[0][0]
-        content = ((begin, max(begin + 1, end - (s.tags[end - 1] is Tag.COMMA))),)
     outer = quoting.source if quoting.source != named else None
+    content = _content_before_quoting(saying, at)
     said = replace(saying, content=content, source=named, outer_source=outer, is_certain=True)
     return [said if r is saying else r for r in relations if r is not quoting]
+
+
+def _content_before_quoting(saying: Relation, at: int) -> tuple[TokenRange, ...]:
+    """The content, which ends before the subject of the quoting verb at `at` where it begins before that."""
+    begin = saying.content[0][0]
+    if begin >= at:
+        return saying.content
+    end = saying.source[0] if saying.source is not None and saying.source[1] <= at else at
+    is_parted = saying.sentence.tags[end - 1] is Tag.COMMA
+    return ((begin, max(begin + 1, end - is_parted)),)
 
 
 def _is_as_saying(relation: Relation) -> bool:

@@ -1,96 +1,106 @@
-"""Attributions without a verb: headlines, house labels, transcripts and dashes that name who speaks."""
+"""Stage VERBLESS: a colon or dash that parts a speaker from the content. The first rule that answers, mark by mark."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimreader.language.entity_index import EntityIndex
-from claimreader.language.lexicons import Lexicon
+from claimreader.attribution.article_state import ArticleState
+from claimreader.attribution.transcripts import speaker_colon
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import CAPITALISED, Tag, Tags
 
 _MAX_NAME_UNITS = 5
+_MIN_CONTENT_UNITS = 3
+_MAX_UNITS_BEHIND_QUOTATION = 2
+_NAME_IN_HEADLINE: Tags = CAPITALISED | {
+    Tag.CUE_NOMINAL, Tag.CUE_VERB, Tag.OTHER, Tag.S_FORM, Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.CONJUNCTION,
+    Tag.AMPERSAND, Tag.POSSESSIVE,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class VerblessAttribution:
-    """A speaker named beside the content: where the name, the mark that stands for a cue, and the content are."""
+    """A speaker named beside the content: the units of the name, the mark that stands for a cue, and the content."""
 
     source: TokenRange
     mark: int
     content: TokenRange
 
 
-def headline_attribution(s: TaggedSentence, entities: EntityIndex, words: Lexicon) -> VerblessAttribution | None:
-    """ "Lee: We will not go", "We will not go: Lee", "Town will not go - mayor"; None for other headlines."""
-    n = len(s) - (s.tags[-1] == ".")
-    for k, tag in enumerate(s.tags[:n]):
-        if tag == ":" and 0 < k <= _MAX_NAME_UNITS and n - k > 3:
-            source = _leading_source(s, k, entities, words)
-            if source is not None:
-                return VerblessAttribution(source, k, (k + 1, n))
-        if tag == ":" and 3 < k < n - 1 <= k + _MAX_NAME_UNITS and _names_entity(s, (k + 1, n), entities, words):
-            return VerblessAttribution((k + 1, n), k, (0, k))
-        if tag == "-" and 3 < k < n - 1 <= k + _MAX_NAME_UNITS and _names_entity(s, (k + 1, n), entities, words):
-            return VerblessAttribution((k + 1, n), k, (0, k))
-    return None
+def headline_leading_colon(state: ArticleState, s: TaggedSentence, mark: int) -> VerblessAttribution | None:
+    """ "Lee: We will not go"; "[Lee] campaign ad: We will not go"."""
+    end = headline_end(s)
+    is_in_front = 0 < mark <= _MAX_NAME_UNITS and end - mark > _MIN_CONTENT_UNITS
+    if state.role_of(s) != "title" or s.tags[mark] is not Tag.COLON or not is_in_front:
+        return None
+    source = _leading_source(state, s, mark)
+    return None if source is None else VerblessAttribution(source, mark, (mark + 1, end))
 
 
-def _leading_source(s: TaggedSentence, end: int, entities: EntityIndex, words: Lexicon) -> TokenRange | None:
-    """Who opens the headline, before what the words stand in if that is told: "Lee", "[Lee] Campaign Ad"."""
-    if _names_entity(s, (0, end), entities, words):
+def headline_trailing_colon(state: ArticleState, s: TaggedSentence, mark: int) -> VerblessAttribution | None:
+    """ "We will not go: Lee"."""
+    return _headline_trailing_mark(state, s, mark) if s.tags[mark] is Tag.COLON else None
+
+
+def headline_dash(state: ArticleState, s: TaggedSentence, mark: int) -> VerblessAttribution | None:
+    """ "Town will not go - mayor"."""
+    return _headline_trailing_mark(state, s, mark) if s.tags[mark] is Tag.DASH else None
+
+
+def _headline_trailing_mark(state: ArticleState, s: TaggedSentence, mark: int) -> VerblessAttribution | None:
+    end = headline_end(s)
+    is_behind = _MIN_CONTENT_UNITS < mark < end - 1 <= mark + _MAX_NAME_UNITS
+    if state.role_of(s) != "title" or not is_behind or not _names_speaker(state, s, (mark + 1, end)):
+        return None
+    return VerblessAttribution((mark + 1, end), mark, (0, mark))
+
+
+def headline_end(s: TaggedSentence) -> int:
+    """Where a sentence ends without its full stop."""
+    return len(s) - (s.tags[-1] is Tag.STOP)
+
+
+def _leading_source(state: ArticleState, s: TaggedSentence, end: int) -> TokenRange | None:
+    """The name that opens the headline: all before the colon, or what stands before the medium."""
+    if _names_speaker(state, s, (0, end)):
         return 0, end
-    if s.lowercase[end - 1] in words.words["medium"]:
-        return next(((0, k) for k in range(end - 1, 0, -1) if _names_entity(s, (0, k), entities, words)), None)
+    if s.lowercase[end - 1] in state.analysis.lexicon.words["medium"]:
+        return next(((0, k) for k in range(end - 1, 0, -1) if _names_speaker(state, s, (0, k))), None)
     return None
 
 
-def _names_entity(s: TaggedSentence, token_range: TokenRange, entities: EntityIndex, words: Lexicon) -> bool:
+def _names_speaker(state: ArticleState, s: TaggedSentence, token_range: TokenRange) -> bool:
+    """Whether it is a name that the article prints elsewhere, an office or an institution."""
     begin, end = token_range
-    if any(tag not in "NPAVxSdi#c&o" for tag in s.tags[begin:end]):
+    if not _NAME_IN_HEADLINE.issuperset(s.tags[begin:end]):
         return False
-    head = s.lowercase[end - 1]
-    if head in entities.titles or head in words.words["institution"] or head in words.words["person"]:
+    entities, words, head = state.analysis.entities, state.analysis.lexicon.words, s.lowercase[end - 1]
+    if head in entities.titles or head in words["institution"] or head in words["person"]:
         return True
     name, _, _ = entities.split_titles(s.words[begin:end])
-    full = entities.fullest_name(" ".join(name)) if name else ""
-    person = entities.by_name.get(full)
-    return person is not None and (person.count > 1 or bool(person.titles)) and (person.is_person or person.count > 2)
+    entity = entities.by_name.get(entities.fullest_name(" ".join(name)) if name else "")
+    if entity is None or not (entity.count > 1 or entity.titles):
+        return False
+    return entity.is_person or entity.count > 2
 
 
-def transcript_names(sentences: Sequence[TaggedSentence]) -> frozenset[str]:
-    """The names that stand with a colon at the start of several paragraphs: the page prints a transcript."""
-    counts: Counter[str] = Counter()
-    seen = -1
-    for s in sentences:
-        if s.paragraph == seen:
-            continue
-        seen = s.paragraph
-        mark = speaker_colon(s)
-        if mark is not None:
-            counts[s.text_key(0, mark)] += 1
-    return frozenset(counts) if sum(counts.values()) > 2 and len(counts) < sum(counts.values()) else frozenset()
-
-
-def speaker_colon(s: TaggedSentence) -> int | None:
-    """The colon behind a name that opens the sentence ("LEE: …", "Ann Lee: …")."""
-    for k in range(min(len(s), _MAX_NAME_UNITS + 1)):
-        if s.tags[k] == ":":
-            return k if k else None
-        if s.tags[k] not in "N(),D#.":
-            return None
-    return None
-
-
-def dash_source(s: TaggedSentence, entities: EntityIndex) -> TokenRange | None:
-    """The name behind a dash that makes up a line: "— Ann Lee, mayor of Ek"."""
-    if s.tags[0] != "-" or len(s) > 25 or len(s) < 2 or s.tags[1] != "N":
+def transcript_colon(state: ArticleState, s: TaggedSentence, mark: int) -> VerblessAttribution | None:
+    """ "LEE: We will not go", where a page prints a conversation."""
+    if not _parts_name(state, s, mark) or not state.opens_paragraph(s):
         return None
-    end = 1
-    while end < len(s) and s.tags[end] == "N":
-        end += 1
-    if any(tag in "Vbhmv" for tag in s.tags[end:]):
+    is_turn = s.text_key(0, mark) in state.transcript_names
+    return VerblessAttribution((0, mark), mark, (mark + 1, len(s))) if is_turn else None
+
+
+def colon_before_quotation(state: ArticleState, s: TaggedSentence, mark: int) -> VerblessAttribution | None:
+    """ "Ann Lee: “We will not go.”" """
+    if not _parts_name(state, s, mark):
         return None
-    return 1, end
+    is_quoted = s.tags[mark + 1] is Tag.QUOTATION and len(s) <= mark + 2 + _MAX_UNITS_BEHIND_QUOTATION
+    return VerblessAttribution((0, mark), mark, (mark + 1, len(s))) if is_quoted else None
+
+
+def _parts_name(state: ArticleState, s: TaggedSentence, mark: int) -> bool:
+    """Whether the mark is the colon behind a name, outside a title, with content behind it."""
+    return state.role_of(s) != "title" and speaker_colon(s) == mark and mark + 1 < len(s)

@@ -1,0 +1,93 @@
+"""Stage UNCUED: quotations that no cue of their sentence reports. A rule that answers true has dealt with one.
+
+What no rule deals with becomes a statement of its own; the rules of the stage SPEAKER say whose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimreader.attribution.article_state import ArticleState
+from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import Tag, Tags
+from claimreader.language.tokens import word_spans
+from claimreader.model import Quotation
+
+_MIN_SPEECH_WORDS = 5
+"""Words from which a quotation that nobody is named for counts as speech, not as a term or a title."""
+_MAX_WORD_LENGTH = 20
+_QUOTATION_AND_MARKS: Tags = frozenset((Tag.QUOTATION, Tag.STOP, Tag.COMMA, Tag.DASH, Tag.ELLIPSIS))
+_OPEN_ENDS = ",—-"
+"""Characters with which a quotation ends that goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class UncuedQuotation:
+    """A quotation at unit `unit` of a sentence."""
+
+    state: ArticleState
+    sentence: TaggedSentence
+    unit: int
+    has_relation: bool
+    """Whether the sentence has an attribution."""
+
+    @property
+    def quotation(self) -> Quotation:
+        return self.state.analysis.quotations[self.sentence.quotes[self.unit]]
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether the sentence is nothing but quotations."""
+        return _QUOTATION_AND_MARKS.issuperset(self.sentence.tags)
+
+    @property
+    def before(self) -> TaggedSentence | None:
+        """The sentence before."""
+        index = self.sentence.index
+        return self.state.analysis.sentences[index - 1] if index else None
+
+
+def same_sentence_continuation(found: UncuedQuotation) -> bool:
+    """“The bridge,” said Lee, “will close.”"""
+    state, s, k, draft = found.state, found.sentence, found.unit, found.state.quoted
+    if draft is None or draft.sentence is not s or not k or s.tags[k - 1] is not Tag.COMMA:
+        return False
+    if draft.end >= s.starts[k] or state.text[draft.end - 1] not in _OPEN_ENDS:
+        return False
+    state.extend(draft, s, k)
+    return True
+
+
+def carried_over_paragraph(found: UncuedQuotation) -> bool:
+    """A quotation that was left open at the end of the paragraph before."""
+    draft = found.state.quoted
+    if draft is None or not found.quotation.continues:
+        return False
+    found.state.extend(draft, found.sentence, found.unit)
+    return True
+
+
+def next_sentence_alone(found: UncuedQuotation) -> bool:
+    """“It will close,” said Lee. “There is no other way.”"""
+    draft, before, s = found.state.quoted, found.before, found.sentence
+    if draft is None or before is None or draft.sentence is not before or before.paragraph != s.paragraph:
+        return False
+    if not found.is_alone:
+        return False
+    found.state.extend(draft, s, found.unit)
+    draft.sentence = s
+    return True
+
+
+def beside_relation(found: UncuedQuotation) -> bool:
+    """ "The “bridge fund” is empty, Lee said": words in quotation marks beside reported speech are no speech."""
+    return found.has_relation and not found.is_alone
+
+
+def too_short(found: UncuedQuotation) -> bool:
+    """ "The film “The Bridge” opens on Friday": a term or a title."""
+    if found.is_alone and found.state.role_of(found.sentence) not in ("title", "heading"):
+        return False
+    span = found.quotation.span
+    end = min(span.end, span.start + _MIN_SPEECH_WORDS * _MAX_WORD_LENGTH)
+    return len(word_spans(found.state.text, span.start, end)) < _MIN_SPEECH_WORDS
