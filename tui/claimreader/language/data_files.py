@@ -88,7 +88,8 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     "agencies": {"agency": _agencies},
     "clauses": {
         "cues": _word_lists("finite particles needs_particle report call wie"),
-        "sources": _word_lists("prepositions postpositions nouns adverbs"),
+        "sources": _word_lists("prepositions postpositions nouns adverbs pronouns"),
+        "phrases": _word_lists("links genitive_articles oblique_articles relative relative_or_article"),
         "mood": _word_lists("subjunctive past"),
     },
     "concepts": {"groups": _words},

@@ -1,303 +1,256 @@
-"""One German article -> drafts of its statements: by word order, mood, and the prepositions that name a source."""
+"""A German article -> drafts of its statements: by word order, mood, and the prepositions that name a source."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from claimreader.attribution.generic_names import GenericNames
+from claimreader.attribution.languages.de_clauses import (
+    FINITE,
+    find_cue,
+    find_subject,
+    is_relative,
+    phrase_begin,
+    phrase_end,
+    words_of,
+)
+from claimreader.attribution.reports import Report, ReportReader
 from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.analysis import Analysis
-from claimreader.language.data_files import word_list
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.model import Span
+from claimreader.language.tags import Tag, Tags
+from claimreader.model import Quotation
 
-_PHRASE_STOPS = frozenset(",;:.-(")
-_FINITE_TAGS = "bhm"
-_GENITIVE = frozenset("der des von vom und aus im in für & sowie".split())
+_MIN_SPEECH_CHARACTERS = 31
+"""A quotation of as many characters before a verb of saying is speech, a shorter one may be a term."""
+_MAX_SOURCE_NOUN_DISTANCE = 4
+"""Units between "nach" and the noun that makes it name a source."""
+_PHRASE_EDGES: Tags = frozenset((Tag.DETERMINER, Tag.PREPOSITION))
+_NAME_ENDS: Tags = frozenset((Tag.COMMA, Tag.OPEN_BRACKET))
+_CLAUSE_ENDS: Tags = frozenset((Tag.COMMA, Tag.STOP))
+_AFTER_SO: Tags = frozenset((Tag.PROPER_NOUN, Tag.DETERMINER, Tag.SUBJECT_PRONOUN, Tag.OTHER))
+
+
+class GermanContext(NamedTuple):
+    """A sentence, and what its rules need to know."""
+
+    s: TaggedSentence
+    text: str
+    quotations: tuple[Quotation, ...]
+    last: StatementDraft | None
+    """The last statement before it."""
 
 
 def extract_german(analysis: Analysis) -> list[StatementDraft]:
     """The drafts of all statements of the article, in the order in which they were found."""
-    return _GermanExtractor(analysis).read()
+    names = GenericNames(analysis.sentences, "de")
 
-
-class _GermanExtractor:
-    """What is remembered from sentence to sentence."""
-
-    def __init__(self, analysis: Analysis) -> None:
-        self.text = analysis.text
-        self.quotations = analysis.quotations
-        self.words = analysis.lexicon
-        self.sentences = analysis.sentences
-        self.drafts: list[StatementDraft] = []
-        self.last: StatementDraft | None = None
-        self.names = GenericNames(self.sentences, self.words)
-
-    def read(self) -> list[StatementDraft]:
-        for s in self.sentences:
-            if not (self._by_preposition(s) or self._by_wie_clause(s) or self._by_quotation(s) or self._by_verb(s)):
-                self._by_subjunctive(s)
-        return self.drafts
-
-    def _add(self, s: TaggedSentence, content: list[TokenRange], source: TokenRange | None, cue: int | None) -> bool:
-        content = [
-            token_range
-            for token_range in (self._trim_punctuation(s, p) for p in content)
-            if token_range[1] > token_range[0]
-        ]
-        if not content:
-            return False
-        draft = StatementDraft(s, [self._span(s, token_range) for token_range in content])
-        draft.quotations = [s.quotes[k] for a, b in content for k in range(a, b) if s.quotes[k] >= 0]
-        if source is not None:
-            draft.mention = Span(s.starts[source[0]], s.ends[source[1] - 1])
-            draft.speaker = self._resolve_source(s, source)
-        elif self.last is not None:
-            draft.speaker = self.last.speaker
-        if cue is not None:
-            draft.cue = Span(s.starts[cue], s.ends[cue])
-        self.drafts.append(draft)
-        self.last = draft
-        return True
-
-    def _span(self, s: TaggedSentence, token_range: TokenRange) -> Span:
-        begin, end = token_range
-        if end == begin + 1 and s.quotes[begin] >= 0:
-            return self.quotations[s.quotes[begin]].span
-        return Span(s.starts[begin], s.ends[end - 1])
-
-    def _trim_punctuation(self, s: TaggedSentence, token_range: TokenRange) -> TokenRange:
-        begin, end = token_range
-        while end > begin and s.tags[end - 1] in ",;:.-":
-            end -= 1
-        while begin < end and s.tags[begin] in ",;:.-":
-            begin += 1
-        return begin, end
-
-    def _resolve_source(self, s: TaggedSentence, source: TokenRange) -> str | None:
-        """The name in a phrase; he and she are whoever spoke last."""
+    def resolve(s: TaggedSentence, source: TokenRange, last_speaker: str | None) -> str | None:
         begin, end = source
-        if s.lowercase[begin] in ("er", "sie", "dieser", "diese", "der", "die") and end == begin + 1:
-            return self.last.speaker if self.last is not None else None
-        if (
-            s.lowercase[begin] in _word_list("sources", "nouns")
-            and begin + 2 < end
-            and s.lowercase[begin + 1] in _GENITIVE
-        ):
-            # "Angaben der Polizei": whose they are.
-            begin += 2
-        while begin < end - 1 and s.tags[begin] in "di":
-            begin += 1
-        for k in range(begin, end):
-            if s.tags[k] in ",(" and k > begin:
-                end = k
-                break
-        return self.names.name(s.words[begin:end])
+        is_pronoun = end == begin + 1 and s.lowercase[begin] in words_of("sources", "pronouns")
+        return last_speaker if is_pronoun else names.name(_source_words(s, source))
 
-    def _by_preposition(self, s: TaggedSentence) -> bool:
-        """ "Laut Polizei …", "…, nach Angaben der Stadt, …", "…, so Lee", "Lee zufolge …"."""
-        nouns, prepositions, posts = (
-            _word_list("sources", "nouns"),
-            _word_list("sources", "prepositions"),
-            _word_list("sources", "postpositions"),
-        )
-        n = len(s)
-        for k, low in enumerate(s.lowercase):
-            source: TokenRange | None = None
-            if (low in prepositions and k + 1 < n) or (
-                low == "nach" and any(s.lowercase[j] in nouns for j in range(k + 1, min(n, k + 5)))
-            ):
-                source = (k + 1, self._phrase_end(s, k + 1))
-            elif low in posts and k:
-                begin = self._phrase_start(s, k - 1)
-                source = (begin, k)
-            elif low == "so" and k and s.tags[k - 1] == "," and k + 1 < n and s.tags[k + 1] in "Ndsx":
-                source = (k + 1, self._phrase_end(s, k + 1))
-                if any(s.tags[j] in _FINITE_TAGS for j in range(k, n)):
-                    continue
-            elif low in _word_list("sources", "adverbs"):
-                source = (k, k + 1)
-            if source is None or source[1] <= source[0]:
-                continue
+    reader = ReportReader(analysis.quotations, resolve)
+    for s in analysis.sentences:
+        context = GermanContext(s, analysis.text, analysis.quotations, reader.last)
+        for _, rule in GERMAN_RULES:
+            if reader.add_all(s, rule(context)):
+                break
+    return reader.drafts
+
+
+def _source_words(s: TaggedSentence, source: TokenRange) -> list[str]:
+    """The words of a source that name it: without "Angaben der …", articles, and what stands behind a comma."""
+    begin, end = source
+    is_noun = s.lowercase[begin] in words_of("sources", "nouns")
+    if is_noun and begin + 2 < end and s.lowercase[begin + 1] in words_of("phrases", "links"):
+        begin += 2
+    while begin < end - 1 and s.tags[begin] in _PHRASE_EDGES:
+        begin += 1
+    end = next((k for k in range(begin + 1, end) if s.tags[k] in _NAME_ENDS), end)
+    return s.words[begin:end]
+
+
+def _source_phrase(context: GermanContext) -> Iterator[Report]:
+    """All but the first source that stands without a verb: see SOURCE_PHRASE_RULES."""
+    s = context.s
+    for k in range(len(s)):
+        found = (rule(s, k) for _, rule in SOURCE_PHRASE_RULES)
+        source = next((source for source in found if source is not None and source[0] < source[1]), None)
+        if source is not None:
             first, last = min(k, source[0]), max(k + 1, source[1])
-            return self._add(s, [(0, first), (last, n)] if first > 1 else [(last, n)], source, k)
-        return False
+            before: tuple[TokenRange, ...] = ((0, first),) if first > 1 else ()
+            yield Report((*before, (last, len(s))), source, k)
+            return
 
-    def _phrase_end(self, s: TaggedSentence, begin: int) -> int:
-        k, n = begin, len(s)
-        noun = False
-        while k < n:
-            tag, low = s.tags[k], s.lowercase[k]
-            if tag in _PHRASE_STOPS or tag in "bhmswn":
-                break
-            if tag == "Q" and noun and not s.words[k - 1][0].isupper():
-                break
-            if tag == "d" and noun and low not in _GENITIVE:
-                break
-            if tag == "d" and noun and k + 2 < n and s.tags[k - 1] in "b":
-                break
-            if tag == "i" and noun and low not in _GENITIVE:
-                break
-            if tag in "NQ#P":
-                noun = True
-            elif (
-                tag in "xegSyVAr"
-                and not (k + 1 < n and (s.tags[k + 1] in "NQ" or s.lowercase[k + 1][-2:] in ("en", "er")))
-            ) or (tag in "xegSyVAr" and noun and s.tags[k - 1] not in "dicyxegS"):
-                break
-            k += 1
-        while k > begin + 1 and s.tags[k - 1] in "dicr":
-            k -= 1
-        return k
 
-    def _phrase_start(self, s: TaggedSentence, end: int) -> int:
-        k = end
-        while k > 0 and s.tags[k - 1] not in _PHRASE_STOPS and s.tags[k - 1] not in "bhmsw":
-            k -= 1
-            if s.tags[k] == "d" and s.lowercase[k] not in ("der", "des"):
-                break
-        return k
+def _preposition(s: TaggedSentence, k: int) -> TokenRange | None:
+    """ "Laut [Polizei]"."""
+    is_source = s.lowercase[k] in words_of("sources", "prepositions") and k + 1 < len(s)
+    return (k + 1, phrase_end(s, k + 1)) if is_source else None
 
-    def _by_wie_clause(self, s: TaggedSentence) -> bool:
-        """ "Wie die Polizei mitteilte, …" and "…, wie die Polizei mitteilte"."""
-        wie = _word_list("cues", "wie")
-        n = len(s)
-        for k, low in enumerate(s.lowercase):
-            if low != "wie" or (k and s.tags[k - 1] != ","):
-                continue
-            stop = next((j for j in range(k, n) if s.tags[j] in ",."), n)
-            cue = next((j for j in range(stop - 1, k, -1) if s.lowercase[j] in wie), None)
-            if cue is None:
-                continue
-            source = self._subject(s, k + 1, stop) or (k + 1, cue)
-            return self._add(s, [(0, k), (stop, n)], source, cue)
-        return False
 
-    def _by_quotation(self, s: TaggedSentence) -> bool:
-        """Words in quotation marks with "sagte Lee" behind them, a colon or "als" before them, or nothing."""
-        found = False
-        n = len(s)
-        calls = _word_list("cues", "call")
-        for k, quotation in enumerate(s.quotes):
-            if quotation < 0:
-                continue
-            long = len(self.quotations[quotation].span.of(self.text)) > 30
-            if n <= k + 2 and k == 0:
-                if (
-                    self.last is not None
-                    and self.last.sentence.paragraph == s.paragraph
-                    and self.last.quotations
-                    and self.last.sentence.index == s.index - 1
-                ):
-                    self.last.spans.append(self.quotations[quotation].span)
-                    self.last.quotations.append(quotation)
-                    self.last.sentence = s
-                    return True
-                return self._add(s, [(k, k + 1)], None, None)
-            if k and s.tags[k - 1] == ":":
-                cue = self._cue(s, 0, k)
-                found |= self._add(s, [(k, k + 1)], self._subject(s, 0, k), cue)
-            elif (
-                long
-                and k + 2 < n
-                and s.tags[k + 1] == ","
-                and (self._cue(s, k + 2, min(n, k + 4)) is not None or s.tags[k + 2] in "h")
-            ):
-                cue = self._cue(s, k + 2, n)
-                found |= self._add(s, [(0, k + 1)] if k < 3 else [(k, k + 1)], self._subject(s, k + 2, n), cue)
-            elif any(low in calls for low in s.lowercase) and "dass" not in s.lowercase:
-                cue = next(j for j, low in enumerate(s.lowercase) if low in calls)
-                found |= self._add(s, [(k, k + 1)], self._subject(s, 0, n), cue)
-        return found
+def _preposition_with_noun(s: TaggedSentence, k: int) -> TokenRange | None:
+    """ "nach [Angaben der Stadt]"."""
+    following = s.lowercase[k + 1 : k + 1 + _MAX_SOURCE_NOUN_DISTANCE]
+    is_source = s.lowercase[k] == "nach" and not words_of("sources", "nouns").isdisjoint(following)
+    return (k + 1, phrase_end(s, k + 1)) if is_source else None
 
-    def _cue(self, s: TaggedSentence, begin: int, end: int) -> int | None:
-        finite, needs = _word_list("cues", "finite"), _word_list("cues", "needs_particle")
-        particles = _word_list("cues", "particles")
-        for k in range(begin, end):
-            low = s.lowercase[k]
-            if low in finite and (low not in needs or any(w in particles for w in s.lowercase[k + 1 : end + 1])):
-                return k
+
+def _postposition(s: TaggedSentence, k: int) -> TokenRange | None:
+    """ "[der Polizei] zufolge"."""
+    is_source = s.lowercase[k] in words_of("sources", "postpositions") and k > 0
+    return (phrase_begin(s, k - 1), k) if is_source else None
+
+
+def _so(s: TaggedSentence, k: int) -> TokenRange | None:
+    """ "…, so [Lee]"; not where a clause with a verb follows."""
+    if s.lowercase[k] != "so" or not k or s.tags[k - 1] is not Tag.COMMA or k + 1 >= len(s):
         return None
+    is_source = s.tags[k + 1] in _AFTER_SO and FINITE.isdisjoint(s.tags[k:])
+    return (k + 1, phrase_end(s, k + 1)) if is_source else None
 
-    def _by_verb(self, s: TaggedSentence) -> bool:
-        n = len(s)
-        commas = [k for k, tag in enumerate(s.tags) if tag == ","]
-        begin = 0
-        for comma in [*commas, n]:
-            cue = self._cue(s, begin, comma)
-            if cue is not None:
-                return self._clause(s, cue, begin, comma)
-            begin = comma + 1
-        report = _word_list("cues", "report")
-        cue = next((k for k, low in enumerate(s.lowercase) if low in report), None)
-        return cue is not None and self._add(s, [(0, n)], self._subject(s, 0, n), cue)
 
-    def _clause(self, s: TaggedSentence, cue: int, begin: int, comma: int) -> bool:
-        """The content beside the clause with the cue: behind it, before it when the verb stands first, or all of it."""
-        n = len(s)
-        if begin and cue <= begin + 1 and s.tags[begin] != "w":
-            after = (comma, n) if comma < n and s.tags[comma + 1 : comma + 2] not in (["d"], ["i"]) else (n, n)
-            return self._add(s, [(0, begin), after], self._subject(s, cue + 1, comma), cue)
-        source = self._subject(s, begin, comma) or (self._subject(s, 0, begin) if begin else None)
-        if comma < n and not self._is_relative(s, comma):
-            return self._add(s, [(comma + 1, n)], source, cue)
-        if comma < n:
-            later = next((k for k in range(comma + 1, n) if s.tags[k] == ","), None)
-            if later is not None and not self._is_relative(s, later):
-                return self._add(s, [(later + 1, n)], source, cue)
-        if s.lowercase[cue] in _word_list("cues", "report"):
-            return self._add(s, [(0, n)], source, cue)
-        return False
+def _adverb(s: TaggedSentence, k: int) -> TokenRange | None:
+    """ "[Demnach] …"."""
+    return (k, k + 1) if s.lowercase[k] in words_of("sources", "adverbs") else None
 
-    def _is_relative(self, s: TaggedSentence, comma: int) -> bool:
-        """Whether the clause behind the comma describes a noun: "der Mann, der …"."""
-        low = s.lowercase[comma + 1] if comma + 1 < len(s) else ""
-        if low not in ("der", "die", "das", "den", "dem", "denen", "dessen", "deren", "wo"):
-            return False
-        following = s.tags[comma + 2] if comma + 2 < len(s) else "."
-        if low in ("der", "die", "das") and following in "NxSeg":
-            # An article when a noun follows soon, and the verb comes second.
-            head = next((k for k in range(comma + 2, min(len(s), comma + 6)) if s.tags[k] == "N"), None)
-            if head is not None and head + 1 < len(s):
-                return not any(self._is_verb(s, k) for k in range(head + 1, min(len(s), head + 4)))
-        return True
 
-    def _is_verb(self, s: TaggedSentence, k: int) -> bool:
-        return (
-            s.tags[k] in _FINITE_TAGS
-            or s.lowercase[k] in _word_list("mood", "subjunctive")
-            or s.lowercase[k] in _word_list("mood", "past")
-        )
+SOURCE_PHRASE_RULES: tuple[tuple[str, Callable[[TaggedSentence, int], TokenRange | None]], ...] = (
+    ("preposition", _preposition),
+    ("preposition_with_noun", _preposition_with_noun),
+    ("postposition", _postposition),
+    ("so", _so),
+    ("adverb", _adverb),
+)
+"""The source that a unit names without a verb: the first rule that answers."""
 
-    def _subject(self, s: TaggedSentence, begin: int, end: int) -> TokenRange | None:
-        """The first phrase of the clause that may be its subject: no preposition, no dative or accusative article."""
-        k = begin
-        while k < end:
-            tag, low = s.tags[k], s.lowercase[k]
-            if tag == "s":
-                return k, k + 1
-            if tag == "i":
-                k = max(k + 1, self._phrase_end(s, k + 1))
-                continue
-            if (tag == "d" and low not in ("den", "dem", "des", "einen", "einem")) or (
-                tag == "N" and s.words[k][0].isupper()
-            ):
-                stop = self._phrase_end(s, k)
-                if stop > k:
-                    return k, stop
-            k += 1
+
+def _wie_clause(context: GermanContext) -> Iterator[Report]:
+    """ "Wie die Polizei mitteilte, …", "…, wie die Polizei mitteilte"."""
+    s, n = context.s, len(context.s)
+    for k, low in enumerate(s.lowercase):
+        if low != "wie" or (k and s.tags[k - 1] is not Tag.COMMA):
+            continue
+        stop = next((j for j in range(k, n) if s.tags[j] in _CLAUSE_ENDS), n)
+        cue = next((j for j in range(stop - 1, k, -1) if s.lowercase[j] in words_of("cues", "wie")), None)
+        if cue is not None:
+            yield Report(((0, k), (stop, n)), find_subject(s, k + 1, stop) or (k + 1, cue), cue)
+            return
+
+
+def _lone_quotation(context: GermanContext) -> Iterator[Report]:
+    """ "“Die Brücke ist zu. „Sie bleibt zu.“": a quotation alone goes on with one right before it in its paragraph."""
+    s, last = context.s, context.last
+    if s.quotes[0] < 0 or len(s) > 2:
+        return
+    is_near = last is not None and last.sentence.index == s.index - 1 and last.sentence.paragraph == s.paragraph
+    yield Report(((0, 1),), continues=is_near and last is not None and bool(last.quotations))
+
+
+def _quotations(context: GermanContext) -> Iterator[Report]:
+    """Quotations whose source stands in the sentence: see QUOTATION_RULES."""
+    for k, index in enumerate(context.s.quotes):
+        if index >= 0:
+            found = (rule(context, k) for _, rule in QUOTATION_RULES)
+            report = next((report for report in found if report is not None), None)
+            if report is not None:
+                yield report
+
+
+def _behind_colon(context: GermanContext, k: int) -> Report | None:
+    """ "Lee sagte: „…“"."""
+    s = context.s
+    is_behind = k > 0 and s.tags[k - 1] is Tag.COLON
+    return Report(((k, k + 1),), find_subject(s, 0, k), find_cue(s, 0, k)) if is_behind else None
+
+
+def _before_verb(context: GermanContext, k: int) -> Report | None:
+    """ "„…“, sagte Lee"."""
+    s, n = context.s, len(context.s)
+    span = context.quotations[s.quotes[k]].span
+    if span.end - span.start < _MIN_SPEECH_CHARACTERS or k + 2 >= n or s.tags[k + 1] is not Tag.COMMA:
         return None
-
-    def _by_subjunctive(self, s: TaggedSentence) -> None:
-        """A sentence in the first subjunctive carries on what was reported."""
-        is_reported = any(low in _word_list("mood", "subjunctive") for low in s.lowercase)
-        if not is_reported and self.last is not None and self.last.sentence.index == s.index - 1:
-            is_reported = any(low in _word_list("mood", "past") for low in s.lowercase)
-        if is_reported and s.paragraph >= 0:
-            self._add(s, [(0, len(s))], None, None)
+    if s.tags[k + 2] is not Tag.HAVE and find_cue(s, k + 2, min(n, k + 4)) is None:
+        return None
+    return Report(((0 if k < 3 else k, k + 1),), find_subject(s, k + 2, n), find_cue(s, k + 2, n))
 
 
-@cache
-def _word_list(section: str, name: str) -> frozenset[str]:
-    return word_list("de", "clauses", section, name)
+def _called(context: GermanContext, k: int) -> Report | None:
+    """ "Lee nannte die Brücke „baufällig“"."""
+    s = context.s
+    cue = next((j for j, low in enumerate(s.lowercase) if low in words_of("cues", "call")), None)
+    if cue is None or "dass" in s.lowercase:
+        return None
+    return Report(((k, k + 1),), find_subject(s, 0, len(s)), cue)
+
+
+QUOTATION_RULES: tuple[tuple[str, Callable[[GermanContext, int], Report | None]], ...] = (
+    ("behind_colon", _behind_colon),
+    ("before_verb", _before_verb),
+    ("called", _called),
+)
+"""What is reported with the quotation at a unit: the first rule that answers."""
+
+
+def _verb_clause(context: GermanContext) -> Iterator[Report]:
+    """ "Lee sagte, dass …", "…, sagte Lee": the content beside the first clause with a verb of saying."""
+    s, n = context.s, len(context.s)
+    found = _clause_with_cue(s)
+    if found is None:
+        return
+    begin, end, cue = found
+    if begin and cue <= begin + 1 and s.tags[begin] is not Tag.SUBORDINATOR:
+        is_phrase_behind = s.tags[end + 1 : end + 2] in ([Tag.DETERMINER], [Tag.PREPOSITION])
+        yield Report(((0, begin), (n if is_phrase_behind else end, n)), find_subject(s, cue + 1, end), cue)
+        return
+    source = find_subject(s, begin, end) or (find_subject(s, 0, begin) if begin else None)
+    commas = [k for k in range(end, n) if s.tags[k] is Tag.COMMA][:2]
+    content = next((comma + 1 for comma in commas if not is_relative(s, comma)), None)
+    if content is not None:
+        yield Report(((content, n),), source, cue)
+    elif s.lowercase[cue] in words_of("cues", "report"):
+        yield Report(((0, n),), source, cue)
+
+
+def _reporting_sentence(context: GermanContext) -> Iterator[Report]:
+    """ "Lee begrüßte die Pläne": the sentence as a whole, where no clause has a verb of saying."""
+    s = context.s
+    cue = next((k for k, low in enumerate(s.lowercase) if low in words_of("cues", "report")), None)
+    if cue is not None and _clause_with_cue(s) is None:
+        yield Report(((0, len(s)),), find_subject(s, 0, len(s)), cue)
+
+
+def _clause_with_cue(s: TaggedSentence) -> tuple[int, int, int] | None:
+    """The first part between commas with a verb of saying: where it begins and ends, and the verb."""
+    begin = 0
+    for end in [*(k for k, tag in enumerate(s.tags) if tag is Tag.COMMA), len(s)]:
+        cue = find_cue(s, begin, end)
+        if cue is not None:
+            return begin, end, cue
+        begin = end + 1
+    return None
+
+
+def _subjunctive(context: GermanContext) -> Iterator[Report]:
+    """ "Sie werde im Mai geschlossen.": the first subjunctive goes on with what was reported."""
+    s, last = context.s, context.last
+    is_reported = not words_of("mood", "subjunctive").isdisjoint(s.lowercase)
+    if not is_reported and last is not None and last.sentence.index == s.index - 1:
+        is_reported = not words_of("mood", "past").isdisjoint(s.lowercase)
+    if is_reported and s.paragraph >= 0:
+        yield Report(((0, len(s)),))
+
+
+GERMAN_RULES: tuple[tuple[str, Callable[[GermanContext], Iterator[Report]]], ...] = (
+    ("source_phrase", _source_phrase),
+    ("wie_clause", _wie_clause),
+    ("lone_quotation", _lone_quotation),
+    ("quotations", _quotations),
+    ("verb_clause", _verb_clause),
+    ("reporting_sentence", _reporting_sentence),
+    ("subjunctive", _subjunctive),
+)
+"""What a sentence reports: all that the first rule finds that finds anything."""

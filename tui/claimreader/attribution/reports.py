@@ -1,0 +1,87 @@
+"""What the rules of languages without learned weights find, and the drafts that are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from claimreader.attribution.statement_draft import StatementDraft
+from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import CLAUSE_MARKS
+from claimreader.model import Quotation, Span
+
+
+class Report(NamedTuple):
+    """What a rule finds in a sentence."""
+
+    content: tuple[TokenRange, ...]
+    source: TokenRange | None = None
+    """None: whoever spoke last."""
+    cue: int | None = None
+    continues: bool = False
+    """The content, one quotation, belongs to the last statement."""
+
+
+class ReportReader:
+    """Makes drafts of reports, in the order found; who spoke last is the speaker where no source is named.
+
+    `resolve` gives the speaker for a source, with the last speaker for pronouns.
+    """
+
+    def __init__(
+        self,
+        quotations: Sequence[Quotation],
+        resolve: Callable[[TaggedSentence, TokenRange, str | None], str | None],
+    ) -> None:
+        self.drafts: list[StatementDraft] = []
+        self._quotations = quotations
+        self._resolve = resolve
+
+    @property
+    def last(self) -> StatementDraft | None:
+        return self.drafts[-1] if self.drafts else None
+
+    def add_all(self, s: TaggedSentence, reports: Iterable[Report]) -> bool:
+        """Whether any of the reports made or extended a draft."""
+        return True in [self.add(s, report) for report in reports]
+
+    def add(self, s: TaggedSentence, report: Report) -> bool:
+        """Whether anything is left of the content once the marks at its edges are off; then it is a draft."""
+        content = [part for part in (trim_marks(s, part) for part in report.content) if part[0] < part[1]]
+        if not content:
+            return False
+        spans = [self._span(s, part) for part in content]
+        quotations = [s.quotes[k] for begin, end in content for k in range(begin, end) if s.quotes[k] >= 0]
+        last = self.last
+        if report.continues and last is not None:
+            last.spans += spans
+            last.quotations += quotations
+            last.sentence = s
+            return True
+        draft = StatementDraft(s, spans, last.speaker if last is not None else None, quotations=quotations)
+        if report.source is not None:
+            begin, end = report.source
+            draft.mention = Span(s.starts[begin], s.ends[end - 1])
+            draft.speaker = self._resolve(s, report.source, draft.speaker)
+        if report.cue is not None:
+            draft.cue = Span(s.starts[report.cue], s.ends[report.cue])
+        self.drafts.append(draft)
+        return True
+
+    def _span(self, s: TaggedSentence, part: TokenRange) -> Span:
+        """The characters of some units; of a quotation alone, those between its marks."""
+        begin, end = part
+        if end == begin + 1 and s.quotes[begin] >= 0:
+            return self._quotations[s.quotes[begin]].span
+        return Span(s.starts[begin], s.ends[end - 1])
+
+
+def trim_marks(s: TaggedSentence, part: TokenRange) -> TokenRange:
+    """Some units without the punctuation marks at their edges."""
+    begin, end = part
+    while end > begin and s.tags[end - 1] in CLAUSE_MARKS:
+        end -= 1
+    while begin < end and s.tags[begin] in CLAUSE_MARKS:
+        begin += 1
+    return begin, end
