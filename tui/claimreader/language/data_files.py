@@ -73,6 +73,16 @@ def _agencies(value: Any) -> bool:
     )
 
 
+def _phrases(value: Any) -> bool:
+    """Phrases between "|"."""
+    return isinstance(value, str) and all(phrase.strip() for phrase in value.split("|"))
+
+
+def _months(value: Any) -> bool:
+    """Lists of twelve months."""
+    return _strings(value) and all(len(row.split()) == 12 for row in value)
+
+
 ANY = "*"
 Schema = Mapping[str, "Check | Schema"]
 """What each key of a table holds; ANY stands for all keys that are not named."""
@@ -111,6 +121,10 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         "scales": {ANY: _number},
         "suffixes": {ANY: _words},
         "ordinals": {ANY: _words},
+    },
+    "page": {
+        "months": _months,
+        "phrases": dict.fromkeys("after promo share legal credit byline reply about notice".split(), _phrases),
     },
     "places": {"countries": _lines(3), "regions": _words},
     "saying": _word_lists("verbs that pronouns stops times behind") | {"sources": _strings},

@@ -1,4 +1,4 @@
-"""The words that page furniture is made of, and how much of a line they make up."""
+"""The phrases that boilerplate is made of, and how much of a line they cover."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import tomli
+from claimreader.page.language_words import words_of_all
 
 PHRASE_KINDS = ("after", "promo", "share", "legal", "credit", "byline", "reply", "about", "notice")
 _MAX_PHRASE_WORDS = 5
 _SEARCHED_WORDS = 40
-"""Words of a line; a longer one is told by its sentences."""
+"""Words of a line that are searched; a longer one is recognized by its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class BoilerplatePhrases:
     """Phrases by kind."""
 
     kinds_of: Mapping[str, tuple[int, ...]]
-    """Phrase (words joined by a space) -> indexes into KINDS."""
+    """Phrase (lower case, no punctuation, words joined by a space) -> indexes into PHRASE_KINDS."""
     first_words: frozenset[str]
 
     def cover(self, words: Sequence[str]) -> tuple[list[int], float]:
@@ -55,11 +54,9 @@ def is_cross_reference(text: str) -> bool:
 
 @cache
 def load_boilerplate_phrases() -> BoilerplatePhrases:
-    """The phrases of furniture.toml."""
-    document = tomli.loads(Path(__file__).with_name("furniture.toml").read_text(encoding="utf-8"))
+    """The phrases of all languages."""
     kinds_of: dict[str, tuple[int, ...]] = {}
     for index, kind in enumerate(PHRASE_KINDS):
-        for phrase in document[kind].split("|"):
-            key = " ".join(phrase.split())
-            kinds_of[key] = (*kinds_of.get(key, ()), index)
+        for phrase in words_of_all("phrases", kind):
+            kinds_of[phrase] = (*kinds_of.get(phrase, ()), index)
     return BoilerplatePhrases(kinds_of, frozenset(phrase.split()[0] for phrase in kinds_of))

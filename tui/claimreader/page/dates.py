@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-import tomli
+from claimreader.page.language_words import month_numbers
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?(?!\d)")
 _WRITTEN_OUT = re.compile(
@@ -42,7 +40,7 @@ def _read_iso(found: re.Match[str]) -> str | None:
 
 def _read_written_out(found: re.Match[str]) -> str | None:
     year, name, day = (found[part + "1"] or found[part + "2"] or found[part + "3"] for part in "ymd")
-    month = _month_numbers().get(name.lower())
+    month = month_numbers().get(name.lower())
     return _iso_date(year, month, day) if month else None
 
 
@@ -116,13 +114,3 @@ def _find_time(text: str, end: int) -> str:
             return ""
         hour = hour % 12 + (12 if found[3].lower() == "p" else 0)
     return f"T{hour:02}:{found[2]}"
-
-
-@cache
-def _month_numbers() -> dict[str, int]:
-    document = tomli.loads(Path(__file__).with_name("months.toml").read_text(encoding="utf-8"))
-    months: dict[str, int] = {}
-    for row in document["names"]:
-        for number, name in enumerate(row.split(), 1):
-            months.setdefault(name, number)
-    return months

@@ -1,0 +1,25 @@
+"""The words of all languages that page looks for: which language a page is in is known only when it is cleaned.
+
+Each language has its own in `language/data/<code>/page.toml`. No result depends on the order of the languages.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimreader.language.data_files import languages_with, load_data
+
+
+@cache
+def words_of_all(section: str, key: str) -> tuple[str, ...]:
+    """The words and phrases of one entry in every language, each as often as it is listed."""
+    lists = (load_data(language, "page").get(section, {}).get(key, "") for language in languages_with("page"))
+    phrases = (" ".join(phrase.split()) for words in lists for phrase in words.split("|"))
+    return tuple(filter(None, phrases))
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """The names of the months in every language, in lower case -> 1 to 12; a "-" in a list is no name."""
+    rows = (row.split() for language in languages_with("page") for row in load_data(language, "page").get("months", ()))
+    return {name: number for row in rows for number, name in enumerate(row, 1) if name != "-"}
