@@ -1,14 +1,14 @@
-"""The first page before the screen is loaded: loading it takes longer than reading and cleaning an article.
+"""The first page, shown before the screen is loaded: loading takes longer than reading and cleaning an article.
 
-The other process writes the page as plain lines where the screen will show it, as soon as it has it. Two must not
-write at once: whoever holds the one turn there is may write, and the screen takes it for good.
+The other process writes the page as plain lines where the screen will show it. The two must not write at once: a pipe
+holds one byte as a lock, and the screen takes it for good.
 """
 
 from __future__ import annotations
 
 import os
 import select
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from claimreader.settings import Settings
 if TYPE_CHECKING:
     from claimreader.model import Article
     from claimreader.theme_files import ThemeSpec
+    from claimreader.view.article_layout import ArticleLayout
 
 _WAIT_SECONDS = 0.25
 """Seconds the screen waits for a page that is being written."""
@@ -39,12 +40,12 @@ class FirstPaint:
         os.write(self._lock_write, b"1")
 
     def finish(self) -> None:
-        """Take the turn for good: from now on the screen alone writes."""
+        """Take the lock for good: from now on only the screen writes."""
         self._acquire(_WAIT_SECONDS)
         os.close(self._terminal)
 
     def undo(self) -> None:
-        """The screen was never shown: leave the terminal as it was."""
+        """Restore the terminal where the screen was never shown."""
         os.write(2, LEAVE.encode())
 
     def write(self, articles: Sequence[Article]) -> bool:
@@ -63,8 +64,8 @@ class FirstPaint:
             os.write(self._lock_write, b"1")
         return True
 
-    def _acquire(self, patience: float) -> bool:
-        if not select.select([self._lock_read], [], [], patience)[0]:
+    def _acquire(self, seconds: float) -> bool:
+        if not select.select([self._lock_read], [], [], seconds)[0]:
             return False
         try:
             return bool(os.read(self._lock_read, 1))
@@ -72,7 +73,7 @@ class FirstPaint:
             return False
 
     def _saved_position(self) -> tuple[str, int] | None:
-        """The article and the character at which the person left what is opened."""
+        """The article and the offset at which the same pages were left, or None."""
         from claimreader.errors import NotebookError
         from claimreader.notebook.store import Notebook, default_file
 
@@ -83,7 +84,7 @@ class FirstPaint:
             with Notebook.open(file) as notebook:
                 position = notebook.last_position()
         except NotebookError:
-            # Said when the reader opens it again.
+            # The reader reports it when it opens the notebook itself.
             return None
         if position is None or position.paths != self._paths or position.article is None:
             return None
@@ -113,8 +114,7 @@ def first_page(
     number: int = 0,
     offset: int = 0,
 ) -> str:
-    """The page as the terminal takes it: article `number` around the character at `offset`, each row where the screen
-    will show it."""
+    """The page as text with escape codes: article `number` around `offset`, each row where the screen will show it."""
     from claimreader.view.article_layout import (
         GUTTER,
         ArticleLayout,
@@ -125,30 +125,41 @@ def first_page(
         text_measure,
         top_after_jump,
     )
-    from claimreader.view.labels import join_facts, show_spaces
+    from claimreader.view.labels import join_facts
     from claimreader.view.story_index import outlet_names
-    from claimreader.view.wrap import printable
 
     article, name = articles[number], outlet_names(articles)[number]
     pane = article_pane_width(columns)
-    article_layout = ArticleLayout(
-        article, text_measure(pane, max_measure), facts=join_facts((name, article_facts(article)))
-    )
-    indent = " " * (left_margin(pane, article_layout.cells) + GUTTER)
-    paint = _make_painter(spec)
+    facts = join_facts((name, article_facts(article)))
+    article_layout = ArticleLayout(article, text_measure(pane, max_measure), facts=facts)
+    margin = left_margin(pane, article_layout.cells) + GUTTER
     blank_rows, visible_rows = article_pane_rows(columns, lines)
-    rows = [paint(f" {number + 1} {name}", "current", True), *([""] * blank_rows)]
     top = top_after_jump(article_layout.row_of(offset), 0, visible_rows, len(article_layout)) if offset else 0
-    for line in article_layout.lines[top : top + visible_rows]:
+    paint = _make_painter(spec)
+    rows = [
+        paint(f" {number + 1} {name}", "current", True),
+        *([""] * blank_rows),
+        *_article_rows(article_layout, top, top + visible_rows, margin, paint),
+    ]
+    background = _background_code(spec)
+    shown = "".join(f"\x1b[{row};1H{background}\x1b[K{text}" for row, text in enumerate(rows, 1))
+    return f"{ENTER}{background}\x1b[2J{shown}\x1b[0m"
+
+
+def _article_rows(
+    article_layout: ArticleLayout, top: int, end: int, margin: int, paint: Callable[..., str]
+) -> Iterator[str]:
+    from claimreader.view.labels import show_spaces
+    from claimreader.view.wrap import printable
+
+    article = article_layout.article
+    for line in article_layout.lines[top:end]:
         if line.kind == "facts":
-            rows.append(indent + paint(printable(show_spaces(article_layout.facts[line.start : line.end])), "dim"))
+            yield " " * margin + paint(printable(show_spaces(article_layout.facts[line.start : line.end])), "dim")
         else:
             source = article.text if line.item >= 0 else article.title or ""
             text = printable(source[line.start : line.end])
-            rows.append(indent + paint(text, "text", line.kind == "headline") if text else "")
-    background = _background_code(spec)
-    shown = "".join(f"\x1b[{number};1H{background}\x1b[K{row}" for number, row in enumerate(rows, 1))
-    return f"{ENTER}{background}\x1b[2J{shown}\x1b[0m"
+            yield " " * margin + paint(text, "text", line.kind == "headline") if text else ""
 
 
 def _make_painter(spec: ThemeSpec | None) -> Callable[..., str]:

@@ -1,7 +1,7 @@
-"""Copying by every way there is, and saying which: none of them works everywhere.
+"""Copying by all methods at once, because none works everywhere, and naming those that were used.
 
-The terminal's own way (OSC 52) is dropped by tmux unless it is set up for it and was never in some terminals; so tmux
-is asked as well, and the desktop through pyperclip; and the text always lies in a file.
+The escape code of the terminal (OSC 52) is dropped by tmux by default and unknown to some terminals; so the text also
+goes to tmux and, through pyperclip, to the desktop, and always into a file.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _pipe(call: tuple[str, ...], text: str, environment: Mapping[str, str]) -> b
 
 
 def _file(text: str, folder: Path) -> Path | None:
-    """Write the file, which its owner alone can read; None where it cannot be written."""
+    """Write the file, readable by its owner only; None where it cannot be written."""
     path = folder / FILE_NAME
     try:
         write_private(path, text)

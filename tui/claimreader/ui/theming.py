@@ -1,4 +1,4 @@
-"""A theme's roles -> the style of every set of looks, and the few colours Textual itself wants."""
+"""The roles of a theme -> the rich style of every set of style flags, and the theme that Textual needs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimreader.view import styles as flags
 if TYPE_CHECKING:
     from textual.theme import Theme
 
-# From the weakest to the strongest: where several looks meet, the last one gives the colour of the letters.
+# From the weakest to the strongest: where several flags meet, the last one gives the colour of the letters.
 _COLOR_PRECEDENCE = (
     (flags.STATEMENT, "statement"),
     (flags.ECHO, "echo"),
@@ -29,20 +29,25 @@ _COLOR_PRECEDENCE = (
     (flags.MARK, "mark"),
     (flags.FLAG, "flag"),
     (flags.CURSOR, "accent"),
+    (flags.FOUND_HERE, "accent"),
 )
+_BACKGROUND_PRECEDENCE = ((flags.FOUND, "search"), (flags.SELECTED, "selection"))
 _BOLD = flags.STRONG | flags.CHANGED | flags.CUT | flags.ADDED | flags.FOUND_HERE
 _UNDERLINE = flags.STATEMENT | flags.SPELLING | flags.FOUND | flags.FOUND_HERE | flags.MOVED
 _REVERSE = flags.FLAG | flags.CURSOR | flags.SELECTED | flags.FOUND_HERE
+_REVERSE_IN_SELECTION = flags.FLAG | flags.CURSOR
 _DIM = flags.DIM | flags.ABSENT | flags.REMOVED | flags.SPELLING | flags.RULE
+_FLAG_NAME = flags.FLAG | flags.DIM
+"""The name of a flag: it stands beside the word and shares its colour, not its weight."""
 
 
 class StyleSheet:
-    """The styles of one theme. Each set of looks is made into a style once."""
+    """The styles of one theme; each set of flags is made into a style once."""
 
     def __init__(self, spec: ThemeSpec, *, monochrome: bool = False) -> None:
         self.spec = spec
         self.monochrome = monochrome
-        # Where the theme's own colours are not shown, only the terminal's attribute can tell furniture from text.
+        # Where the theme's own colours are not shown, only the dim attribute tells labels from text.
         self._dim = monochrome or spec.terminal
         self._colors = dict.fromkeys(spec.colors, "default") if monochrome else spec.colors
         self.base = Style(color=self._colors["text"], bgcolor=self._colors["background"])
@@ -55,50 +60,47 @@ class StyleSheet:
         return style
 
     def _build_style(self, styles: int) -> Style:
-        colors = self._colors
-        color, background = colors["text"], colors["background"]
-        for bit, role in _COLOR_PRECEDENCE:
-            if styles & bit:
-                color = colors[role]
-        # The name of a flag stands beside the word and shares its colour, not its weight.
-        is_flag_name = styles & flags.FLAG and styles & flags.DIM
-        reverse = bool(styles & _REVERSE) and not is_flag_name
-        is_soft = styles & flags.SOFT and not (self._dim or styles & (flags.CUT | flags.STRONG))
-        if not self.monochrome:
-            if styles & flags.FOUND_HERE:
-                color = colors["accent"]
-            elif styles & flags.FOUND:
-                background = colors["search"]
-            if styles & flags.SELECTED:
-                background = colors["selection"]
-                reverse = bool(styles & (flags.FLAG | flags.CURSOR)) and not is_flag_name
+        is_flag_name = styles & _FLAG_NAME == _FLAG_NAME
         # The one accent is a colour; without it what is current is bold and underlined.
-        is_current = self._dim and styles & flags.ACCENT
+        is_current = self._dim and bool(styles & flags.ACCENT)
         return Style(
-            color=color,
-            bgcolor=background,
-            bold=(bool(styles & _BOLD) and not is_soft) or bool(is_flag_name or is_current),
+            color=self._color(styles),
+            bgcolor=self._background(styles),
+            bold=self._is_bold(styles) or is_flag_name or is_current,
             dim=self._dim and bool(styles & _DIM) and not is_flag_name,
             italic=bool(styles & flags.ECHO),
-            underline=bool(styles & _UNDERLINE or is_current),
-            reverse=reverse,
+            underline=bool(styles & _UNDERLINE) or is_current,
+            reverse=self._is_reverse(styles) and not is_flag_name,
         )
+
+    def _color(self, styles: int) -> str:
+        roles = [role for flag, role in _COLOR_PRECEDENCE if styles & flag]
+        return self._colors[roles[-1] if roles else "text"]
+
+    def _background(self, styles: int) -> str:
+        if styles & flags.FOUND_HERE:
+            styles &= ~flags.FOUND
+        roles = [role for flag, role in _BACKGROUND_PRECEDENCE if styles & flag]
+        return self._colors[roles[-1] if roles else "background"]
+
+    def _is_bold(self, styles: int) -> bool:
+        is_soft = styles & flags.SOFT and not (self._dim or styles & (flags.CUT | flags.STRONG))
+        return bool(styles & _BOLD) and not is_soft
+
+    def _is_reverse(self, styles: int) -> bool:
+        has_background = bool(styles & flags.SELECTED) and not self.monochrome
+        return bool(styles & (_REVERSE_IN_SELECTION if has_background else _REVERSE))
 
 
 def textual_theme(spec: ThemeSpec) -> Theme:
-    """The same theme as Textual wants it, for the palette and the line one types in."""
+    """The theme in the form that Textual needs, for the background of screens and widgets."""
     from textual.theme import Theme
 
     def theme_color(role: str) -> str:
         color = spec.colors[role]
         return f"ansi_{color}" if spec.terminal else color
 
-    accent, background, text, rule = (
-        theme_color("accent"),
-        theme_color("background"),
-        theme_color("text"),
-        theme_color("rule"),
-    )
+    accent, background, text, rule = map(theme_color, ("accent", "background", "text", "rule"))
     return Theme(
         name=f"claimreader-{spec.id}",
         primary=accent,

@@ -115,7 +115,7 @@ class ExportScreen(ModalScreen[None]):
             part.repaint(style_sheet)
 
     def _ask_format(self) -> None:
-        self.prompt.ask("export as", "", self._ask_target, changed=self._typed, left=self._cancel)
+        self.prompt.ask("export as", "", self._ask_target, changed=self._typed, cancelled=self._cancel)
         self.prompt.note(_HINT)
         self.pane.show(self._all, self._first)
         self._show_preview()
@@ -159,7 +159,7 @@ class ExportScreen(ModalScreen[None]):
         self._ask_place(self._place_for_format())
 
     def _ask_place(self, place: str) -> None:
-        self.prompt.ask(f"{self._format} to", place, self._write, changed=self._show_target, left=self._ask_format)
+        self.prompt.ask(f"{self._format} to", place, self._write, changed=self._show_target, cancelled=self._ask_format)
         self.prompt.note("a folder or a file · enter writes · Esc")
         self._show_target(place)
 

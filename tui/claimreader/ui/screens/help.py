@@ -1,8 +1,8 @@
-"""The help: the keys of where one is, searchable; the signs of the page; what could not be used."""
+"""The help: the keys of the current context, searchable; the signs of the page; what could not be used."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from textual import events
@@ -34,6 +34,9 @@ from claimreader.view.styles import (
 )
 
 _KEYS = 16
+"""Cells of the column of keys."""
+_SIGN = 8
+"""Cells of the column of signs."""
 
 
 class HelpPane(RowsPane):
@@ -54,6 +57,19 @@ class HelpPane(RowsPane):
     def row(self, y: int) -> Row:
         margin = max(1, (self.size.width - 76) // 2)
         return (Piece(" " * margin), *self.rows[y])
+
+
+SCROLL_KEYS: dict[str, Callable[[HelpPane], int]] = {
+    **dict.fromkeys(("j", "down"), lambda pane: pane.top + 1),
+    **dict.fromkeys(("k", "up"), lambda pane: pane.top - 1),
+    **dict.fromkeys(("space", "pagedown"), lambda pane: pane.top + pane.room() - 2),
+    **dict.fromkeys(("b", "pageup"), lambda pane: pane.top - pane.room() + 2),
+    **dict.fromkeys(("g", "home"), lambda pane: 0),
+    **dict.fromkeys(("G", "end"), lambda pane: pane.row_count()),
+}
+"""Key -> the row it brings to the upper edge."""
+
+CLOSE_KEYS = frozenset({"q", "escape", "question_mark", "f1", "backspace", "enter"})
 
 
 class HelpScreen(ModalScreen[None]):
@@ -103,7 +119,7 @@ class HelpScreen(ModalScreen[None]):
         self._show_scroll_position()
 
     def _show_scroll_position(self) -> None:
-        """How far one is, where not all is seen."""
+        """The lines seen so far, where not all fit."""
         pane, last = self.pane, self.pane.row_count()
         seen = min(pane.top + pane.room(), last)
         self.footer.show_status("" if pane.room() >= last else f"{seen} of {last} lines")
@@ -120,31 +136,23 @@ class HelpScreen(ModalScreen[None]):
         event.stop()
         if self.prompt.is_open:
             if not self.prompt.process_key(event):
-                self.prompt.display, self.footer.display = False, True
+                self._show_prompt(False)
             return
-        match event.key:
-            case "slash":
-                self.prompt.ask("/", self._query, self._search, changed=self._search, left=lambda: self._search(""))
-                self.prompt.display, self.footer.display = True, False
-            case "j" | "down":
-                self.pane.scroll_rows(self.pane.top + 1)
-            case "k" | "up":
-                self.pane.scroll_rows(self.pane.top - 1)
-            case "space" | "pagedown":
-                self.pane.scroll_rows(self.pane.top + self.pane.room() - 2)
-            case "b" | "pageup":
-                self.pane.scroll_rows(self.pane.top - self.pane.room() + 2)
-            case "g" | "home":
-                self.pane.scroll_rows(0)
-            case "G" | "end":
-                self.pane.scroll_rows(self.pane.row_count())
-            case "q" | "escape" | "question_mark" | "f1" | "backspace" | "enter":
-                # Of a key that is held, some come when the help is gone already.
-                if self.is_current:
-                    self.dismiss()
-            case "ctrl+c" | "ctrl+q":
-                self.app.exit()
+        if scroll := SCROLL_KEYS.get(event.key):
+            self.pane.scroll_rows(scroll(self.pane))
+        elif event.key == "slash":
+            self.prompt.ask("/", self._query, self._search, changed=self._search, cancelled=lambda: self._search(""))
+            self._show_prompt(True)
+        elif event.key in CLOSE_KEYS:
+            # A held key may send more after the help is closed.
+            if self.is_current:
+                self.dismiss()
+        elif event.key in {"ctrl+c", "ctrl+q"}:
+            self.app.exit()
         self._show_scroll_position()
+
+    def _show_prompt(self, show: bool) -> None:
+        self.prompt.display, self.footer.display = show, not show
 
 
 def help_rows(commands: Iterable[Command], keys: Keymap, cells: int, title: str) -> list[Row]:
@@ -161,37 +169,43 @@ def help_rows(commands: Iterable[Command], keys: Keymap, cells: int, title: str)
 
 
 def glyph_rows(glyphs: Glyphs, cells: int) -> list[Row]:
-    """What the glyphs in the gutter and the looks of words mean."""
-    rows: list[Row] = [(), (), (Piece("The signs", STRONG | ACCENT),), ()]
-
-    def add_glyph(mark: str, styles: int, words: str) -> None:
-        lines = StyledText().add(words).rows(cells - 8)
-        rows.append((Piece(f"{mark}", styles), Piece(" " * (8 - len(mark))), *lines[0]))
-        rows.extend((Piece(" " * 8), *line) for line in lines[1:])
-
-    for label, words in LABEL_WORDS.items():
-        add_glyph(glyphs.label(label), STRONG, f"{words}, in another outlet")
-    add_glyph(glyphs.absent, ABSENT, "not found in the other files")
-    add_glyph(glyphs.removed_only, STRONG, "elsewhere only in what cleaning removed")
-    add_glyph(glyphs.mark, MARK, "marked by you")
-    add_glyph(glyphs.removed, REMOVED, "a line that cleaning removed")
-    add_glyph("3", DIM, "in the grid, the paragraph it stands in; t is the headline")
-    add_glyph(
-        glyphs.added, DIM, "in the grid, told more than once there; under one another, a line with words of its own"
-    )
-    rows.append(())
-    add_glyph("word", CHANGED, "said in other words here")
-    add_glyph("word", ADDED, "words that only this side has")
-    add_glyph("word", SPELLING, "the same word, spelled otherwise")
-    add_glyph("word", CHANGED | MOVED, "words that stand elsewhere on the other side")
-    add_glyph(glyphs.cut, CUT, FLAG_DESCRIPTIONS["CUT"])
-    add_glyph(glyphs.gap, DIM, "words of the other side are left out here")
-    add_glyph("word", ECHO, "the same claim by another speaker: related, never a link")
-    rows.append(())
-    for name, words in FLAG_DESCRIPTIONS.items():
-        if name != "CUT":
-            add_glyph(name, FLAG, words)
+    """What the glyphs in the gutter and the styles of words mean."""
+    rows: list[Row] = [(), (), (Piece("The signs", STRONG | ACCENT),)]
+    for group in _legend(glyphs):
+        rows.append(())
+        for sign, styles, words in group:
+            lines = StyledText().add(words).rows(cells - _SIGN)
+            rows.append((Piece(sign, styles), Piece(" " * (_SIGN - len(sign))), *lines[0]))
+            rows += [(Piece(" " * _SIGN), *line) for line in lines[1:]]
     return rows
+
+
+def _legend(glyphs: Glyphs) -> tuple[list[tuple[str, int, str]], ...]:
+    """Groups of (sign, its styles, what it means)."""
+    gutter = [
+        *((glyphs.label(label), STRONG, f"{words}, in another outlet") for label, words in LABEL_WORDS.items()),
+        (glyphs.absent, ABSENT, "not found in the other files"),
+        (glyphs.removed_only, STRONG, "elsewhere only in what cleaning removed"),
+        (glyphs.mark, MARK, "marked by you"),
+        (glyphs.removed, REMOVED, "a line that cleaning removed"),
+        ("3", DIM, "in the grid, the paragraph it stands in; t is the headline"),
+        (
+            glyphs.added,
+            DIM,
+            "in the grid, told more than once there; under one another, a line with words of its own",
+        ),
+    ]
+    words = [
+        ("word", CHANGED, "said in other words here"),
+        ("word", ADDED, "words that only this side has"),
+        ("word", SPELLING, "the same word, spelled otherwise"),
+        ("word", CHANGED | MOVED, "words that stand elsewhere on the other side"),
+        (glyphs.cut, CUT, FLAG_DESCRIPTIONS["CUT"]),
+        (glyphs.gap, DIM, "words of the other side are left out here"),
+        ("word", ECHO, "the same claim by another speaker: related, never a link"),
+    ]
+    flags = [(name, FLAG, meaning) for name, meaning in FLAG_DESCRIPTIONS.items() if name != "CUT"]
+    return gutter, words, flags
 
 
 def problem_rows(problems: Sequence[str], cells: int) -> list[Row]:

@@ -100,7 +100,7 @@ class Palette(ModalScreen[str | None]):
         yield self.pane
 
     def on_mount(self) -> None:
-        self.prompt.ask(self._title, "", self._submit, changed=self._typed, left=self._cancel)
+        self.prompt.ask(self._title, "", self._submit, changed=self._typed, cancelled=self._cancel)
         self.prompt.note(_HINT)
         self.pane.show(self._all, self._cursor)
 

@@ -1,10 +1,8 @@
-"""The article, cleaned: its own characters on a page of at most 72 cells, with a gutter for one glyph and one mark."""
+"""The pane of the cleaned article: lines of at most 72 cells, with a gutter for a glyph and a mark."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from textual import events
 from textual.message import Message
@@ -16,44 +14,27 @@ from claimreader.view.article_layout import (
     GUTTER,
     MEASURE,
     ArticleLayout,
-    LayoutLine,
     article_facts,
     left_margin,
     text_measure,
     top_after_jump,
     top_keeping_context,
 )
-from claimreader.view.labels import UNICODE, Glyphs, join_facts, show_spaces
-from claimreader.view.layers import Layer, Layers
+from claimreader.view.article_rows import ArticleHighlights, gutter_row, text_row
+from claimreader.view.labels import UNICODE, Glyphs, join_facts
 from claimreader.view.rows import Piece, Row
-from claimreader.view.styles import CURSOR, DIM, MARK, REMOVED, STRONG
-from claimreader.view.wrap import printable, width_of
-
-
-@dataclass(slots=True)
-class ArticleHighlights:
-    """What lies over an article's text."""
-
-    layers: Layers = field(default_factory=Layers)
-    """Looks that change with the story only."""
-    overlays: Sequence[Layer] = ()
-    """Looks that change with a key: the current statement, hits, the selection."""
-    glyphs: dict[int, tuple[str, int]] = field(default_factory=dict)
-    """Offset of a statement's first character -> its glyph and the glyph's looks."""
-    marks: Sequence[tuple[int, int]] = ()
-    """Marked ranges, in order."""
-    hits: dict[int, list[Layer]] = field(default_factory=dict)
-    """Search hits in removed lines, by the place of the line."""
+from claimreader.view.styles import CURSOR, DIM
+from claimreader.view.wrap import width_of
 
 
 class ArticlePane(RowsPane):
-    """One article. The cursor is a row; whoever owns the pane hears where it goes."""
+    """One article. The cursor is a row; CursorMoved is posted where the wheel moves it."""
 
     class CursorMoved(Message):
         """The cursor stands on another row."""
 
     class LayoutReady(Message):
-        """The pane has rows for the first time: now it can be told where the cursor stands."""
+        """The pane has rows for the first time: the cursor can be placed from now on."""
 
     class Dragged(Message):
         """The pointer went from one character to another with the button down."""
@@ -82,7 +63,6 @@ class ArticlePane(RowsPane):
         self.cursor = 0
         self.show_removed = False
         self.active = True
-        self._glyph_starts: list[int] = []
         self._pending_jump: tuple[int, int] | None = None
         self._anchor: int | None = None
 
@@ -98,9 +78,8 @@ class ArticlePane(RowsPane):
             self._lay_out(keep=same)
 
     def set_highlights(self, highlights: ArticleHighlights) -> None:
-        """Other looks over the same text."""
+        """Lay other styles over the same text."""
         self.highlights = highlights
-        self._glyph_starts = sorted(highlights.glyphs)
         self.repaint()
 
     def set_removed(self, show: bool) -> None:
@@ -152,43 +131,12 @@ class ArticlePane(RowsPane):
         article_layout = self.article_layout
         assert article_layout is not None
         line = article_layout.lines[y]
-        return (Piece(" " * self._margin()), *self._gutter(y, line), *self._words(article_layout, line))
-
-    def _gutter(self, y: int, line: LayoutLine) -> Row:
-        cursor = CURSOR if y == self.cursor and self.active else 0
-        if line.kind == "removed":
-            return (Piece(self._glyphs.removed, REMOVED | cursor), Piece(" "))
-        glyph, styles, mark = " ", 0, " "
-        if line.kind in {"text", "headline"} and line.item >= 0:
-            found = bisect_left(self._glyph_starts, line.start)
-            if found < len(self._glyph_starts) and self._glyph_starts[found] < line.end:
-                glyph, styles = self.highlights.glyphs[self._glyph_starts[found]]
-            if any(start < line.end and end > line.start for start, end in self.highlights.marks):
-                mark = self._glyphs.mark
-        if y == self.cursor and not self.active and glyph == " ":
-            glyph, styles = self._glyphs.here, DIM
-        return (Piece(glyph, styles | cursor), Piece(mark, MARK))
-
-    def _words(self, article_layout: ArticleLayout, line: LayoutLine) -> Row:
-        if line.kind in {"blank"}:
-            return ()
-        if line.kind == "facts":
-            return (Piece(printable(show_spaces(article_layout.facts[line.start : line.end])), DIM),)
-        if line.kind == "reason":
-            return (Piece(f"removed: {article_layout.article.dropped[line.item].reason}", REMOVED),)
-        if line.kind == "removed":
-            text = article_layout.article.dropped[line.item].text
-            flat = Layers(self.highlights.hits.get(line.item, ()))
-            runs = flat.runs(line.start, line.end)
-            return tuple(Piece(printable(text[r.start : r.end]), r.styles | REMOVED) for r in runs)
-        base = STRONG if line.kind == "headline" else 0
-        if line.item < 0:
-            return (Piece(printable((article_layout.article.title or "")[line.start : line.end]), base),)
-        role = article_layout.article.blocks[line.item].role
-        base |= {"heading": STRONG, "caption": DIM, "byline": DIM, "dateline": DIM}.get(role, 0)
-        text = article_layout.article.text
-        runs = self.highlights.layers.runs(line.start, line.end, self.highlights.overlays)
-        return tuple(Piece(printable(text[r.start : r.end]), r.styles | base, r.start) for r in runs)
+        here = 0 if y != self.cursor else CURSOR if self.active else DIM
+        return (
+            Piece(" " * self._margin()),
+            *gutter_row(line, self.highlights, here, self._glyphs),
+            *text_row(article_layout, line, self.highlights),
+        )
 
     # Moving
 
@@ -202,14 +150,14 @@ class ArticlePane(RowsPane):
         return self.article_layout.span_of(self.cursor) if self.article_layout else None
 
     def go_to(self, offset: int, from_top: int | None = None) -> None:
-        """Put the cursor on the character; `from_top` is the row of the pane it is wanted on."""
+        """Put the cursor on the character at `offset`; `from_top` is the row of the pane it should be on."""
         if self.article_layout is None:
             self._pending_jump = (offset, from_top if from_top is not None else -1)
             return
         self.go_to_row(self.article_layout.row_of(offset), from_top)
 
     def go_to_row(self, row: int, from_top: int | None = None) -> None:
-        """Put the cursor on the row, the page moved no more than is needed, or a third down when it is far."""
+        """Put the cursor on the row, the page moved as little as needed, or the row a third down when it is far."""
         before = self.cursor
         self.cursor = max(0, min(row, self.row_count() - 1))
         old_top = self.top
@@ -221,7 +169,7 @@ class ArticlePane(RowsPane):
         self._repaint_cursor(before, old_top)
 
     def move(self, rows: int) -> None:
-        """The cursor up or down by rows that have anything on them."""
+        """Move the cursor by rows with text on them."""
         if self.article_layout is None:
             return
         target = self.cursor
@@ -239,7 +187,7 @@ class ArticlePane(RowsPane):
         self._repaint_cursor(before, old_top)
 
     def page(self, rows: int) -> None:
-        """The page moves by `rows`, and the cursor with it."""
+        """Move the page by `rows`, and the cursor with it."""
         if self.article_layout is None:
             return
         before, old_top = self.cursor, self.top
@@ -255,12 +203,12 @@ class ArticlePane(RowsPane):
         self._repaint_cursor(before, old_top)
 
     def paragraph(self, step: int) -> None:
-        """To the next paragraph or the one before."""
+        """Go to the next paragraph (step 1), or to the beginning of this one or the one before (step -1)."""
         if self.article_layout is not None:
             self.go_to_row(self.article_layout.paragraph(self.cursor, step))
 
     def go_to_end(self, last: bool) -> None:
-        """To the first or the last line."""
+        """Go to the first or the last line."""
         if self.article_layout is not None:
             rows = (
                 self.article_layout.text_rows(len(self.article_layout), -1)
@@ -286,7 +234,7 @@ class ArticlePane(RowsPane):
             self.repaint_rows([before, self.cursor])
 
     def set_active(self, active: bool) -> None:
-        """Whether the keys act here."""
+        """Set whether the keys act here."""
         if active != self.active:
             self.active = active
             self.repaint_rows([self.cursor])

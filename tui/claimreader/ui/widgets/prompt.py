@@ -1,4 +1,4 @@
-"""The line one types in, in the footer's place: search, filter, a tag, a note."""
+"""A line to type in, in place of the footer: search, filter, a tag, a note."""
 
 from __future__ import annotations
 
@@ -15,6 +15,26 @@ from claimreader.view.wrap import printable, width_of
 TextCallback = Callable[[str], None]
 
 
+def _delete_word(text: str, at: int) -> tuple[str, int]:
+    """Without the word before the cursor and the spaces behind it."""
+    kept = text[:at].rstrip()
+    kept = kept[: kept.rfind(" ") + 1]
+    return kept + text[at:], len(kept)
+
+
+EDITS: dict[str, Callable[[str, int], tuple[str, int]]] = {
+    "backspace": lambda text, at: (text[: at - 1] + text[at:] if at else text, max(0, at - 1)),
+    "delete": lambda text, at: (text[:at] + text[at + 1 :], at),
+    "ctrl+u": lambda text, at: (text[at:], 0),
+    "ctrl+w": _delete_word,
+    **dict.fromkeys(("left", "ctrl+b"), lambda text, at: (text, max(0, at - 1))),
+    **dict.fromkeys(("right", "ctrl+f"), lambda text, at: (text, min(len(text), at + 1))),
+    **dict.fromkeys(("home", "ctrl+a"), lambda text, at: (text, 0)),
+    **dict.fromkeys(("end", "ctrl+e"), lambda text, at: (text, len(text))),
+}
+"""Key -> (text, cursor) -> (text, cursor)."""
+
+
 class Prompt(Line):
     """One line of text. It takes all keys while it is open."""
 
@@ -24,7 +44,7 @@ class Prompt(Line):
         self.text = ""
         self.cursor = 0
         self.remark = ""
-        """Said at the right: how many were found."""
+        """Shown at the right: how many were found, or a hint."""
         self._change_callback: TextCallback | None = None
         self._submit_callback: TextCallback | None = None
         self._cancel_callback: Callable[[], None] | None = None
@@ -37,48 +57,28 @@ class Prompt(Line):
         self,
         label: str,
         text: str,
-        done: TextCallback,
+        submit: TextCallback,
         *,
         changed: TextCallback | None = None,
-        left: Callable[[], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
     ) -> None:
-        """Ask for a line: `changed` hears of every key, `done` of the whole, `left` of Esc."""
+        """Ask for a line. `changed` is called with every new text, `submit` with the whole, `cancelled` on Esc."""
         self.label, self.text, self.cursor, self.remark = label, text, len(text), ""
-        self._change_callback, self._submit_callback, self._cancel_callback = changed, done, left
+        self._change_callback, self._submit_callback, self._cancel_callback = changed, submit, cancelled
         self.refresh()
 
     def process_key(self, event: events.Key) -> bool:
-        """What a key does here; False when the line is closed by it."""
-        text, at = self.text, self.cursor
-        match event.key:
-            case "escape" | "ctrl+c":
-                return self._close(self._cancel_callback)
-            case "enter":
-                done, line = self._submit_callback, self.text
-                return self._close((lambda: done(line)) if done else None)
-            case "backspace" if not text:
-                return self._close(self._cancel_callback)
-            case "backspace":
-                self._set_text(text[: at - 1] + text[at:] if at else text, max(0, at - 1))
-            case "delete":
-                self._set_text(text[:at] + text[at + 1 :], at)
-            case "ctrl+u":
-                self._set_text(text[at:], 0)
-            case "ctrl+w":
-                kept = text[:at].rstrip()
-                kept = kept[: kept.rfind(" ") + 1]
-                self._set_text(kept + text[at:], len(kept))
-            case "left" | "ctrl+b":
-                self._set_text(text, max(0, at - 1))
-            case "right" | "ctrl+f":
-                self._set_text(text, min(len(text), at + 1))
-            case "home" | "ctrl+a":
-                self._set_text(text, 0)
-            case "end" | "ctrl+e":
-                self._set_text(text, len(text))
-            case _:
-                if event.is_printable and event.character:
-                    self.insert(event.character)
+        """Edit, submit or cancel; False when the key closes the line."""
+        key = event.key
+        if key in {"escape", "ctrl+c"} or (key == "backspace" and not self.text):
+            return self._close(self._cancel_callback)
+        if key == "enter":
+            submit, line = self._submit_callback, self.text
+            return self._close((lambda: submit(line)) if submit else None)
+        if edit := EDITS.get(key):
+            self._set_text(*edit(self.text, self.cursor))
+        elif event.is_printable and event.character:
+            self.insert(event.character)
         return True
 
     def insert(self, words: str) -> None:
@@ -87,7 +87,7 @@ class Prompt(Line):
         self._set_text(self.text[: self.cursor] + words + self.text[self.cursor :], self.cursor + len(words))
 
     def note(self, remark: str) -> None:
-        """Say something at the right."""
+        """Show a remark at the right."""
         self.remark = remark
         self.refresh()
 

@@ -8,9 +8,9 @@ from claimreader.model import Article, Collation, Statement
 from claimreader.ui.screens.reading.context import ReadingContext
 from claimreader.ui.screens.reading.cursor import mark_at_cursor, mark_summary
 from claimreader.ui.screens.reading.state import ReadingState
-from claimreader.ui.widgets.article_pane import ArticleHighlights
 from claimreader.ui.widgets.chrome import Footer, Header
 from claimreader.ui.widgets.collation_pane import Heading
+from claimreader.view.article_rows import ArticleHighlights
 from claimreader.view.collation_request import CollationRequest, CollationRows
 from claimreader.view.collation_rows import collation_rows
 from claimreader.view.confidence_note import confidence_note

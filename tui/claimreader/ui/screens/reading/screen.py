@@ -209,7 +209,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         hint: str = "",
     ) -> None:
         """Ask for a line of text in the footer's place."""
-        self.prompt.ask(label, text, submit, changed=changed, left=cancelled)
+        self.prompt.ask(label, text, submit, changed=changed, cancelled=cancelled)
         self.prompt.note(hint)
         self._show_prompt(True)
 
