@@ -1,0 +1,65 @@
+import pytest
+
+from claimreader.attribution import qualifiers
+from claimreader.attribution.linear_model import linear_model
+from claimreader.attribution.relation import Relation
+from claimreader.attribution.relation_stages import find_relations
+from claimreader.language.analysis import Analysis
+from claimreader.model import Article, Block, Span
+from rule_cases import RuleCase, check_each_rule, each_case, without_rule
+
+
+def relation(text: str) -> Relation:
+    block = Block(0, len(text), "paragraph", Span(0, len(text)))
+    analysis = Analysis(Article("a", "test", text, (block,), "", "", language="en"))
+    (s,) = analysis.sentences
+    return max(
+        find_relations(s, analysis.quotations, text, linear_model("en"), analysis.lexicon),
+        key=lambda found: found.odds,
+    )
+
+
+def audience(text: str) -> str:
+    return (
+        qualifiers.audience_of(relation(text), text, Analysis(Article("a", "", text, (), "", "")).lexicon) or "nobody"
+    )
+
+
+@each_case("attribution/audience_rules")
+def test_the_audience(case: RuleCase):
+    assert audience(case.input) == case.expected
+
+
+def test_each_audience_rule_has_a_case_of_its_own(monkeypatch: pytest.MonkeyPatch):
+    check_each_rule("attribution/audience_rules", without_rule(monkeypatch, qualifiers, "AUDIENCE_RULES"), audience)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_negative"),
+    [
+        ("The company denied that it had polluted the river.", True),
+        ("The company rejected claims that it had polluted the river.", True),
+        ("Ines Holt said the bridge would open.", False),
+        ("Ines Holt did not deny that the bridge was closed.", False),
+        ("Ines Holt has ruled out a coalition with the farmers.", True),
+        ("Ines Holt has not ruled out a coalition with the farmers.", False),
+        ("Ines Holt never said that the dam was safe.", True),
+        ("Ines Holt does not agree that the dam is safe.", True),
+        ("Ines Holt declined to reopen the bridge.", True),
+    ],
+)
+def test_polarity_in_the_cue(text: str, is_negative: bool):
+    assert qualifiers.is_negative(relation(text)) is is_negative
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Ines Holt pointed out that the bridge was closed.", "pointed out"),
+        ("Ines Holt said that the bridge was closed.", "said"),
+        ("The bridge was closed, according to Ines Holt.", "according to"),
+    ],
+)
+def test_the_end_of_the_cue(text: str, cue: str):
+    found = relation(text)
+    assert found.sentence.text_of(found.cue_unit, qualifiers.cue_end(found), text) == cue
