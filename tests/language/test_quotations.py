@@ -1,7 +1,9 @@
 import pytest
 
+from claimreader.language import quotations as quotations_module
 from claimreader.language.quotations import find_quotations
 from claimreader.model import Quotation, Span
+from rule_cases import RuleCase, check_each_rule, each_case, without_rule
 from steps import steps
 
 
@@ -86,3 +88,13 @@ def test_a_forgotten_closing_mark_does_not_swallow_the_next_quotation():
 def test_marks_without_end_take_work_in_proportion(unit: str):
     few, many = (steps(lambda text=unit * count: quotations(text)) for count in (300, 3_000))
     assert many < 12 * few
+
+
+@each_case("language/mark_rules")
+def test_what_each_mark_opens_and_closes(case: RuleCase):
+    assert " | ".join(quoted(case.input)) == case.expected
+
+
+def test_each_kind_of_mark_has_a_case_of_its_own(monkeypatch: pytest.MonkeyPatch):
+    rules = without_rule(monkeypatch, quotations_module, "MARK_RULES")
+    check_each_rule("language/mark_rules", rules, lambda text: " | ".join(quoted(text)))

@@ -128,7 +128,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     },
     "places": {"countries": _lines(3), "regions": _words},
     "saying": _word_lists("verbs that pronouns stops times behind") | {"sources": _strings},
-    "segmentation": _word_lists("abbreviations openers capital_openers elided"),
+    "segmentation": _word_lists("abbreviations openers capital_openers"),
     "spelling": {
         "before_is": _words,
         "spellings": {ANY: _words},

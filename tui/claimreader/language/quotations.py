@@ -1,29 +1,78 @@
-"""Quotation marks -> quotations: every style, nested, odd, and carried over paragraphs without a closing mark."""
+"""Quotation marks -> quotations: every style, nested, odd, and over several paragraphs without a closing mark."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import NamedTuple
 
-from claimreader.language.data_files import word_list
 from claimreader.model import Quotation, Span
 
 _MARK = re.compile("''|``|[\"“”„‟«»‘’‚‹›']")
+_WORD = re.compile(r"\w+")
 _MAX_DEPTH = 4
 """Quotations nest no deeper in running text; more open marks than this are noise."""
 _BEFORE_OPENING = frozenset("([{—–-/:=\u00a0") | frozenset("\"“„«»‘'‹`”")
+_NOT_AFTER_OPENING = frozenset(",;:!?)]")
+_SINGLE = frozenset("'‘’‚‹›")
+_SINGLE_CLOSING = frozenset("'’›")
+_SINGLE_OPENING = frozenset("'‘‹")
+_STRAIGHT = frozenset(('"', "''"))
+_OPENING = frozenset(("“", "„", "«", "‟", "``"))
+_CLOSED_BY = {
+    "«": frozenset("»"),
+    "»": frozenset("«»"),
+    "''": frozenset(("''", '"')),
+    "``": frozenset(("''", '"')),
+}
+"""What closes these opening marks."""
+_DOUBLE = frozenset(("”", "“", '"', "''"))
+"""What closes all others: the marks of English, German and typewriters are mixed in print."""
 
 
-@dataclass(slots=True)
-class _OpenMark:
+class _Mark(NamedTuple):
+    """A quotation mark or apostrophe, with what stands beside it: spaces at the edges of the paragraph."""
+
+    text: str
     mark: str
     start: int
-    inside: int
-    inner: int
-    """How many quotations were found before this one opened."""
+    end: int
+    before: str
+    after: str
+    is_last: bool
+    """Nothing follows in its paragraph."""
+
+    @property
+    def is_single(self) -> bool:
+        return self.mark in _SINGLE
+
+    @property
+    def may_open(self) -> bool:
+        is_content_behind = not self.after.isspace() and self.after not in _NOT_AFTER_OPENING
+        return is_content_behind and (self.before.isspace() or self.before in _BEFORE_OPENING)
+
+    @property
+    def may_close(self) -> bool:
+        return not self.before.isspace() and not self.after.isalnum()
+
+
+class _Singles(NamedTuple):
+    """Where single marks of a paragraph may close and open; the others are apostrophes."""
+
+    closing: list[int]
+    opening: list[int]
+
+    def next_closing(self, start: int) -> int | None:
+        """The first mark behind `start` that may close."""
+        later = bisect_right(self.closing, start)
+        return self.closing[later] if later < len(self.closing) else None
+
+    def next_opening(self, start: int) -> int | None:
+        later = bisect_right(self.opening, start)
+        return self.opening[later] if later < len(self.opening) else None
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
@@ -34,48 +83,146 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     quotation marks.
     """
     found: list[Quotation] = []
-    pending = False
+    is_open = False
     for paragraph in paragraphs:
-        here, left_open = _in_paragraph(text, paragraph, pending)
+        here = _in_paragraph(text, paragraph)
+        if is_open and here and here[0].outer.start == paragraph.start:
+            here[0] = replace(here[0], continues=True)
+        is_open = any(not quotation.closed for quotation in here)
         found += here
-        pending = left_open
-    return tuple(_cut_unclosed(text, found, paragraphs))
+    return tuple(_with_depths(_cut_unclosed(text, found, paragraphs)))
 
 
-def _in_paragraph(text: str, paragraph: Span, pending: bool) -> tuple[list[Quotation], bool]:
+def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
+    """The quotations of one paragraph; what it leaves open, at most one, covers the rest of it."""
     found: list[Quotation] = []
-    stack: list[_OpenMark] = []
-    marks = list(_MARK.finditer(text, paragraph.start, paragraph.end))
-    singles = [m.start() for m in marks if m[0] in "'’›" and _may_close(text, m, paragraph)]
-    openers = [m.start() for m in marks if m[0] in "'‘‹" and _may_open(text, m, paragraph)]
-    for m in marks:
-        partner = _matching_opener(text, m, stack, paragraph, singles, openers)
-        if partner is not None:
-            opened = stack[partner]
-            del stack[partner:]
-            outer = Span(opened.start, m.end())
-            inner = _trim_space(text, opened.inside, m.start())
-            if inner.start < inner.end:
-                found.append(Quotation(inner, outer, depth=partner))
-        elif len(stack) < _MAX_DEPTH and _opens(text, m, stack, paragraph, singles):
-            stack.append(_OpenMark(m[0], m.start(), m.end(), len(found)))
-    left_open = _append_unclosed(text, paragraph, stack, found)
-    found.sort(key=lambda q: (q.outer.start, q.depth))
-    if pending and found and found[0].outer.start == paragraph.start:
-        first = found[0]
-        found[0] = Quotation(first.span, first.outer, first.depth, first.closed, continues=True)
-    return found, left_open
+    stack: list[_Mark] = []
+    marks = [_read_mark(text, m, paragraph) for m in _MARK.finditer(text, paragraph.start, paragraph.end)]
+    singles = _find_singles(marks)
+    for mark in marks:
+        opener = _opener_of(mark, stack, singles)
+        if opener is not None:
+            found += _quotation(stack[opener], mark.start, mark.end, depth=opener)
+            del stack[opener:]
+        elif len(stack) < _MAX_DEPTH and _opens(mark, stack, singles):
+            stack.append(mark)
+    for mark in [mark for mark in stack if not mark.is_single][:1]:
+        found += _quotation(mark, paragraph.end, paragraph.end, depth=0, closed=False)
+    found.sort(key=lambda quotation: (quotation.outer.start, quotation.depth))
+    return found
 
 
-def _append_unclosed(text: str, paragraph: Span, stack: list[_OpenMark], found: list[Quotation]) -> bool:
-    """Add the quotation that the paragraph leaves open, if any."""
-    outermost = next((o for o in stack if _mark_family(o.mark) != "single"), None)
-    if outermost is None or not text[outermost.inside : paragraph.end].strip():
+def _quotation(opened: _Mark, stop: int, end: int, depth: int, closed: bool = True) -> list[Quotation]:
+    """What stands between an open mark and `stop`, if it is more than space; with its marks it ends at `end`."""
+    inner = _trim_space(opened.text, opened.end, stop)
+    return [Quotation(inner, Span(opened.start, end), depth, closed)] if inner.start < inner.end else []
+
+
+def _find_singles(marks: Sequence[_Mark]) -> _Singles:
+    closing = [mark.start for mark in marks if mark.mark in _SINGLE_CLOSING and mark.may_close]
+    return _Singles(closing, [mark.start for mark in marks if mark.mark in _SINGLE_OPENING and mark.may_open])
+
+
+def _read_mark(text: str, m: re.Match[str], paragraph: Span) -> _Mark:
+    start, end = m.span()
+    before = text[start - 1] if start > paragraph.start else " "
+    is_last = end >= paragraph.end
+    return _Mark(text, m[0], start, end, before, " " if is_last else text[end], is_last)
+
+
+def _opener_of(mark: _Mark, stack: Sequence[_Mark], singles: _Singles) -> int | None:
+    """The index of the open mark that `mark` closes, None when it closes none."""
+    if mark.is_single:
+        is_closed = bool(stack) and stack[-1].is_single and _closes_single(mark, stack[-1], singles)
+        return len(stack) - 1 if is_closed else None
+    fitting = (k for k in range(len(stack) - 1, -1, -1) if _fits(stack[k], mark))
+    index = next(fitting, None)
+    if index is None:
+        return None
+    closes = next(closes for _, marks, closes, _ in MARK_RULES if mark.mark in marks)
+    return index if closes(mark, stack[index], singles) else None
+
+
+def _fits(opened: _Mark, mark: _Mark) -> bool:
+    """Whether `mark` is one that closes what `opened` opened."""
+    if opened.is_single:
         return False
-    end = paragraph.end
-    inner = _trim_space(text, outermost.inside, end)
-    found.append(Quotation(inner, Span(outermost.start, end), depth=0, closed=False))
+    closing = _CLOSED_BY.get(opened.mark, _DOUBLE)
+    return mark.mark in closing
+
+
+def _opens(mark: _Mark, stack: Sequence[_Mark], singles: _Singles) -> bool:
+    opens = next(opens for _, marks, _, opens in MARK_RULES if mark.mark in marks)
+    return opens(mark, stack, singles)
+
+
+def _closes_single(mark: _Mark, opened: _Mark, singles: _Singles) -> bool:
+    return mark.may_close and mark.mark not in "‘‚" and not _is_possessive(mark, singles)
+
+
+def _opens_single(mark: _Mark, stack: Sequence[_Mark], singles: _Singles) -> bool:
+    """Only with a mark behind it that could close it; else it is an apostrophe, as are those of "’90s" and "’em"."""
+    if mark.mark in "’›" or not mark.may_open:
+        return False
+    is_closed = singles.next_closing(mark.start) is not None
+    word = _WORD.match(mark.text, mark.end)
+    return is_closed and not (word and word[0][0].isdigit())
+
+
+def _closes_straight(mark: _Mark, opened: _Mark, singles: _Singles) -> bool:
+    """Between a space and a word it opens a quotation inside the one that is open."""
+    return mark.may_close or not mark.may_open or not mark.before.isspace()
+
+
+def _opens_straight(mark: _Mark, stack: Sequence[_Mark], singles: _Singles) -> bool:
+    """Behind a figure it is inches or seconds."""
+    if mark.before.isdigit():
+        return False
+    return mark.may_open or (mark.before.isspace() and mark.mark == '"' and not stack)
+
+
+def _closes_as_opening(mark: _Mark, opened: _Mark, singles: _Singles) -> bool:
+    """German and Danish close with what others open with; others only where nothing can open."""
+    return opened.mark in "„»‟" or (mark.may_close and not mark.may_open)
+
+
+def _opens_opening(mark: _Mark, stack: Sequence[_Mark], singles: _Singles) -> bool:
+    return not mark.after.isspace() or mark.is_last or not mark.before.isalnum()
+
+
+def _closes_always(mark: _Mark, opened: _Mark, singles: _Singles) -> bool:
     return True
+
+
+def _opens_closing(mark: _Mark, stack: Sequence[_Mark], singles: _Singles) -> bool:
+    """Swedish opens with what others close with."""
+    return mark.may_open
+
+
+MARK_RULES: tuple[
+    tuple[
+        str,
+        frozenset[str],
+        Callable[[_Mark, _Mark, _Singles], bool],
+        Callable[[_Mark, Sequence[_Mark], _Singles], bool],
+    ],
+    ...,
+] = (
+    ("single", _SINGLE, _closes_single, _opens_single),
+    ("straight", _STRAIGHT, _closes_straight, _opens_straight),
+    ("opening", frozenset("“„«"), _closes_as_opening, _opens_opening),
+    ("opening_only", frozenset(("‟", "``")), _closes_always, _opens_opening),
+    ("closing", frozenset("”»"), _closes_always, _opens_closing),
+)
+"""Name, marks, whether one closes the fitting open mark, and whether one that closes none opens a quotation."""
+
+
+def _is_possessive(mark: _Mark, singles: _Singles) -> bool:
+    """Whether the mark after an s is the apostrophe of a plural ("the workers’ rights"): another could close."""
+    if mark.text[mark.start - 1] not in "sz" or not mark.text[mark.end : mark.end + 1].isspace():
+        return False
+    closing, opening = singles.next_closing(mark.start), singles.next_opening(mark.start)
+    return closing is not None and (opening is None or closing < opening)
 
 
 def _trim_space(text: str, start: int, end: int) -> Span:
@@ -87,139 +234,34 @@ def _trim_space(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _cut_unclosed(text: str, found: list[Quotation], paragraphs: Sequence[Span]) -> list[Quotation]:
-    """Cut quotations left open by mistake: the next paragraph does not carry on, and something is quoted inside."""
+def _cut_unclosed(text: str, found: Sequence[Quotation], paragraphs: Sequence[Span]) -> list[Quotation]:
+    """Cut quotations left open by mistake: the next paragraph does not go on, and something is quoted inside."""
     starts = [p.start for p in paragraphs]
     settled: list[Quotation] = []
-    for i, quotation in enumerate(found):
-        if quotation.closed:
+    for quotation, following in zip_longest(found, found[1:]):
+        if quotation.closed or following is None or not quotation.outer.contains(following.outer):
             settled.append(quotation)
             continue
         after = bisect_right(starts, quotation.outer.start)
-        carried = after < len(paragraphs) and _MARK.match(text, paragraphs[after].start) is not None
-        inner = found[i + 1] if i + 1 < len(found) else None
-        if not carried and inner is not None and quotation.outer.contains(inner.outer):
-            end = inner.outer.start
-            while end > quotation.span.start and text[end - 1].isspace():
-                end -= 1
-            quotation = Quotation(
-                Span(quotation.span.start, end), Span(quotation.outer.start, end), 0, False, quotation.continues
-            )
-            if end <= quotation.span.start:
-                continue
-        settled.append(quotation)
-    return _depths(settled)
+        if after < len(paragraphs) and _MARK.match(text, paragraphs[after].start) is not None:
+            settled.append(quotation)
+            continue
+        start, end = quotation.span.start, following.outer.start
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            outer = Span(quotation.outer.start, end)
+            settled.append(replace(quotation, span=Span(start, end), outer=outer, depth=0))
+    return settled
 
 
-def _depths(found: list[Quotation]) -> list[Quotation]:
+def _with_depths(found: Sequence[Quotation]) -> list[Quotation]:
     """The same quotations with the depth they have among each other."""
     around: list[int] = []
     deep: list[Quotation] = []
-    for q in found:
-        while around and around[-1] <= q.outer.start:
+    for quotation in found:
+        while around and around[-1] <= quotation.outer.start:
             around.pop()
-        if q.depth != len(around):
-            q = Quotation(q.span, q.outer, len(around), q.closed, q.continues)
-        deep.append(q)
-        around.append(q.outer.end)
+        deep.append(quotation if quotation.depth == len(around) else replace(quotation, depth=len(around)))
+        around.append(quotation.outer.end)
     return deep
-
-
-def _mark_family(mark: str) -> str:
-    if mark in "'‘’‚‹›" and mark != "''":
-        return "single"
-    if mark in ("''", "``"):
-        return "latex"
-    return "angle" if mark in "«»" else "double"
-
-
-def _neighbors(text: str, m: re.Match[str], paragraph: Span) -> tuple[str, str]:
-    before = text[m.start() - 1] if m.start() > paragraph.start else " "
-    after = text[m.end()] if m.end() < paragraph.end else " "
-    return before, after
-
-
-def _may_open(text: str, m: re.Match[str], paragraph: Span) -> bool:
-    before, after = _neighbors(text, m, paragraph)
-    return not after.isspace() and after not in ",;:!?)]" and (before.isspace() or before in _BEFORE_OPENING)
-
-
-def _may_close(text: str, m: re.Match[str], paragraph: Span) -> bool:
-    before, after = _neighbors(text, m, paragraph)
-    return not before.isspace() and not after.isalnum()
-
-
-def _matching_opener(
-    text: str, m: re.Match[str], stack: list[_OpenMark], paragraph: Span, singles: list[int], openers: list[int]
-) -> int | None:
-    """The index of the open mark that `m` closes, None when it closes none."""
-    mark, family = m[0], _mark_family(m[0])
-    for index in range(len(stack) - 1, -1, -1):
-        opened = stack[index]
-        if family == "single":
-            if opened.mark not in "'‘‚‹›’":
-                return None
-            if not _may_close(text, m, paragraph) or mark in "‘‚":
-                return None
-            return None if _is_possessive(text, m, singles, openers) else index
-        if _mark_family(opened.mark) == "single" or not _closes(opened.mark, mark):
-            continue
-        if mark in "“„«" and opened.mark not in "„»‟":
-            return index if _may_close(text, m, paragraph) and not _may_open(text, m, paragraph) else None
-        # A straight mark between a space and a word opens a quotation inside the one that is open.
-        if mark in ('"', "''") and _may_open(text, m, paragraph) and not _may_close(text, m, paragraph):
-            before, _ = _neighbors(text, m, paragraph)
-            return None if before.isspace() else index
-        return index
-    return None
-
-
-def _closes(opening: str, closing: str) -> bool:
-    if opening == "«":
-        return closing in "»"
-    if opening == "»":
-        return closing in "«»"
-    if opening in ("''", "``"):
-        return closing in ("''", '"')
-    return closing in ("”", "“", '"', "''") or (opening == '"' and closing == "”")
-
-
-def _opens(text: str, m: re.Match[str], stack: list[_OpenMark], paragraph: Span, singles: list[int]) -> bool:
-    mark = m[0]
-    before, after = _neighbors(text, m, paragraph)
-    if _mark_family(mark) == "single":
-        return mark not in "’›" and _opens_single(text, m, paragraph, singles)
-    if mark in ('"', "''") and before.isdigit():
-        return False
-    if mark in "“„«‟" or mark == "``":
-        return not after.isspace() or m.end() >= paragraph.end or not before.isalnum()
-    return _may_open(text, m, paragraph) or (before.isspace() and mark == '"' and not stack)
-
-
-def _opens_single(text: str, m: re.Match[str], paragraph: Span, singles: list[int]) -> bool:
-    if not _may_open(text, m, paragraph):
-        return False
-    word = re.compile(r"\w+").match(text, m.end())
-    if word and (word[0][0].isdigit() or word[0].lower() in _elided_words()):
-        nearest = bisect_right(singles, m.start())
-        if word[0][0].isdigit() or nearest >= len(singles):
-            return False
-    # Without a mark that could close it, it is an apostrophe.
-    return bisect_right(singles, m.start()) < len(singles)
-
-
-def _is_possessive(text: str, m: re.Match[str], singles: list[int], openers: list[int]) -> bool:
-    """Whether the mark after an s is the apostrophe of a plural ("the workers’ rights"): another could close."""
-    if text[m.start() - 1] not in "sz" or not text[m.end() : m.end() + 1].isspace():
-        return False
-    later = bisect_right(singles, m.start())
-    if later >= len(singles):
-        return False
-    opener = bisect_right(openers, m.start())
-    return opener >= len(openers) or singles[later] < openers[opener]
-
-
-@cache
-def _elided_words() -> frozenset[str]:
-    """Words that are written with an apostrophe in front; quotations are found before the language is known."""
-    return word_list("en", "segmentation", "elided")
