@@ -7,49 +7,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimreader.page.dates import FoundDate, find_date
+from claimreader.page.language_words import any_of, words_of_all
 
 _WORD = re.compile(r"\w+")
-_BYLINE_PREFIX = re.compile(
-    r"^(?:(?:(?:written|posted|story|words|reported) )?by|von|par|por|door|автор(?: статьи)?|текст|tekst|autor)\b"
-    r"[:\s]\s*",
-    re.I,
-)
-_DATE_WORDS = re.compile(
-    r"\b(?:published|posted|first published|veröffentlicht|publié le|publicado|pubblicato|gepubliceerd|opublikowano|"
-    r"опубликовано|опубліковано|date|on|at|am|um|le|el|il|op|updated|last updated|aktualisiert|mis à jour|actualizado|"
-    r"aggiornato|bijgewerkt|обновлено|оновлено|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|"
-    r"fri|sat|sun|[ap]m|[cemp][ds]?t|gmt|utc|bst|ist|min|mins|minute|minutes|read|uhr|edt|est)\b",
-    re.I,
-)
-_GLUED_WEEKDAY = re.compile(r"(?<=[a-z])(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
-_UPDATE_WORDS = re.compile(
-    r"updated|aktualisiert|mis à jour|actualizado|aggiornato|bijgewerkt|обновлено|оновлено|modified", re.I
-)
-_FIRST_PUBLISHED = re.compile("publi|posted", re.I)
+_BYLINE_PREFIX = re.compile(rf"^{any_of('byline_openers')}\b[:\s]\s*", re.I)
+_DATE_WORDS = re.compile(rf"\b(?:{any_of('date_words')}|{any_of('weekdays')})\b", re.I)
+_WEEKDAYS = "|".join(sorted(day.capitalize() for day in words_of_all("words", "weekdays")))
+_GLUED_WEEKDAY = re.compile(rf"(?<=[a-z])(?:{_WEEKDAYS}),?\s*$")
+_UPDATE_WORDS = re.compile(any_of("updates"), re.I)
+_FIRST_PUBLISHED = re.compile(any_of("publications"), re.I)
 _UPPERCASE = "A-ZÀ-ÞА-ЯЁІЇЄҐΆΈ-ΏΑ-ΡΣ-ΫĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĲĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _PERSON_NAMES = re.compile(
-    rf"(?:[{_UPPERCASE}][\w'’.-]*)(?:\s(?:(?:de|van|von|der|da|del|di|la|le|bin|al|el|den|dos|y|and|&|und|et|и)\s)*"
-    rf"(?:[{_UPPERCASE}][\w'’.-]*)){{1,7}}$"
+    rf"(?:[{_UPPERCASE}][\w'’.-]*)(?:\s(?:(?:{any_of('name_particles')}|&)\s)*(?:[{_UPPERCASE}][\w'’.-]*)){{1,7}}$"
 )
-_NOT_A_NAME = re.compile(
-    r"\b(?:updated|published|posted|last|read|share|tips|news|views|comments|staff|desk|newsroom|weather|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-    re.I,
-)
-_PICTURE_WORDS = re.compile(
-    r"\b(?:photo(?:graph|s|graphs)?|foto|bild|images?|picture|illustration|credit|getty|фото)\b|[©°]", re.I
-)
-_CURRENT_TIME = re.compile(
-    r"\b(?:today|now|current(?:ly)?|heute|jetzt|aujourd['’]hui|hoy|oggi|hoje|vandaag|dziś|сегодня|сьогодні)\b", re.I
-)
+_NOT_A_NAME = re.compile(rf"\b(?:{any_of('not_names')}|{any_of('weekdays')})\b", re.I)
+_PICTURE_WORDS = re.compile(rf"\b{any_of('pictures')}\b|[©°]", re.I)
+_CURRENT_TIME = re.compile(rf"\b{any_of('clocks')}\b", re.I)
 """Words of a site's clock beside the date."""
-_TRAILING_DATE_WORDS = re.compile(
-    r"\s(?:(?:first |last )?(?:published|posted|updated)|veröffentlicht|aktualisiert|publié|publicado|pubblicato|"
-    r"gepubliceerd|опубликовано|опубліковано)\b.*",
-    re.I,
-)
+_TRAILING_DATE_WORDS = re.compile(rf"\s{any_of('before_date')}\b.*", re.I)
 """Words between the name of an author and the date in one line."""
-_NAME_END = re.compile(r"[|•·/]|\s[-–—]\s|, (?=[A-Za-z ]*(?:correspondent|reporter|editor|writer|staff))")
+_NAME_END = re.compile(rf"[|•·/]|\s[-–—]\s|, (?=[A-Za-z ]*{any_of('roles')})")
 _MAX_CHARS = 160
 _MAX_NAME_WORDS = 8
 _MAX_OTHER_WORDS = 2

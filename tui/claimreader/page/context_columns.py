@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from claimreader.page.language_words import words_of_all
 from claimreader.page.line_features import LINE_FEATURES, LineFeatures
 from claimreader.page.lines import Line
 from claimreader.page.text_runs import TextRuns
@@ -251,10 +252,11 @@ def author_box(page: MeasuredPage) -> ColumnRows:
 
 def _names_alone(line_features: Sequence[LineFeatures]) -> set[tuple[str, ...]]:
     """The first two and three words of short capitalized lines, behind a "by"."""
+    openers = words_of_all("words", "alone_openers")
     alone: set[tuple[str, ...]] = set()
     for features in line_features:
         words = features.words
         if 1 < len(words) <= 8 and features.values[_CAPITALS] >= 0.5:
-            words = words[1:] if words[0] in ("by", "von", "par", "por", "di", "written") else words
+            words = words[1:] if words[0] in openers else words
             alone.update((words[:2], words[:3]))
     return alone

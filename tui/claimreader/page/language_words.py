@@ -5,6 +5,7 @@ Each language has its own in `language/data/<code>/page.toml`. No result depends
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claimreader.language.data_files import languages_with, load_data
@@ -16,6 +17,12 @@ def words_of_all(section: str, key: str) -> tuple[str, ...]:
     lists = (load_data(language, "page").get(section, {}).get(key, "") for language in languages_with("page"))
     phrases = (" ".join(phrase.split()) for words in lists for phrase in words.split("|"))
     return tuple(filter(None, phrases))
+
+
+def any_of(key: str) -> str:
+    """A group of a regular expression that matches the words of one entry of every language, the longest first."""
+    words = sorted(set(words_of_all("words", key)), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 @cache

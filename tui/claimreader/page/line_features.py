@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claimreader.page.boilerplate_phrases import PHRASE_KINDS, load_boilerplate_phrases
+from claimreader.page.language_words import any_of
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟։][\"'”’»›)\]*]*(?:\s*\[\d+\])?$")
@@ -28,7 +29,7 @@ _DATE = re.compile(
 _MISSING_SPACE = re.compile(r"[A-ZÀ-ÞА-ЯЁ](?<=[a-zà-ÿа-яё)\d].)(?=[a-zà-ÿа-яё])|\d(?<=[a-zà-ÿа-яё)].)\d?:\d\d")
 _PERSON_INTRO = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ][\w.’'-]*(?: [A-ZÀ-ÞА-ЯЁ][\w.’'-]*){1,3}(?: \([^()]{2,60}\)|, [^,]{2,60},)? "
-    r"(?:is|was|has|holds|serves|works|worked|covers|writes|wrote|leads|joined|founded|lives|received|earned|spent|specializes)\b"
+    rf"{any_of('introductions')}\b"
 )
 _DIGITS = re.compile(r"\d")
 _QUOTES = '"“”„«»「」『』'

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from claimreader.page.boilerplate_phrases import is_cross_reference
+from claimreader.page.language_words import any_of
 from claimreader.page.line_patterns import LinePattern, is_doubled
 from claimreader.page.lines import Line
 from claimreader.page.text_features import TEXT_FEATURES
@@ -15,9 +16,7 @@ from claimreader.page.tree_model import FeatureRow
 MAX_LINE_ODDS = 5.0
 """No line has higher or lower odds than that, in log odds."""
 _PICTURE_CREDIT = re.compile(
-    r"(?:photo|photograph|image|picture|foto|bild|crédit|credit|imagen|imagem|immagine|фото)s?(?: \w+)?\s?[:/©]|"
-    r"(?:photo|image|picture|photograph|illustration|foto)s? (?:by|courtesy|credit|via|von|de)\b|©",
-    re.I,
+    rf"{any_of('credit_labels')}s?(?: \w+)?\s?[:/©]|{any_of('credited')}s? {any_of('credited_by')}\b|©", re.I
 )
 _MIN_ALT_CHARS = 20
 """Characters of an alt text that is compared with the caption below it."""

@@ -6,14 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from claimreader.page.language_words import any_of
 from claimreader.page.lines import Line, common_site_suffix, comparison_key
 
 _TITLE_SEPARATOR = re.compile(r"(?:\s[|–—-]|\s?[|»]|\s::)\s(?=[^|–—-])")
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁІЇЄҐ"
 _SELF_REFERENCE = re.compile(
-    r"\b(?:subscribe to|support|welcome to|advertise (?:with|on)|partner with|(?:work|life) (?:at|for)|"
-    r"(?:careers|jobs) at|stories from|written for|donate to|new to|"
-    r"(?:author|editor|writer|reporter|founder|team) (?:of|at|for)|(?:rights reserved|trademarks?) (?:by|of)) +"
+    rf"\b{any_of('self_references')} +"
     rf"(?:the )?(?P<name>(?-i:[{_CAPITAL}][\w'’&.-]*(?: (?:of |& |and )?[{_CAPITAL}][\w'’&.-]*){{0,3}})"
     r"|[\w'’-]{3,30}\.[a-z]{2,4}\b)",
     re.I,

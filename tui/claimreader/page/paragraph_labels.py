@@ -1,26 +1,16 @@
-"""House labels: the words before a colon that tell what a paragraph is, not what was said."""
+"""House labels: the words before a colon that say what a paragraph is, not what was said."""
 
 from __future__ import annotations
 
 import re
 
 from claimreader.model import Span
+from claimreader.page.language_words import any_of
 
 # Each with what may stand between it and the colon; in languages with cases that is a name without a preposition.
-_ENGLISH_LABELS = (
-    r"(?:direct )?quotes?|sources?|details|background|reminder|note|updated?|context|for (?:reference|information)|"
-    r"previously|what's next|what is known|key points|editor's note|the big picture|why (?:it|this) matters|"
-    r"literally|verbatim"
-)
-_OTHER_LABELS = (
-    r"джерел[оа]|цитата|пряма мова|дослівно|деталі|подробиці|що передувало|передісторія|довідка|оновлено|"
-    r"источники?|прямая речь|дословно|детали|подробности|что предшествовало|предыстория|справка|обновлено|"
-    r"quellen?|hintergrund|zitat|wörtlich|zur erinnerung|fuentes?|detalles|contexto|cita(?: textual)?|antecedentes|"
-    r"détails|contexte|citation|rappel|fonti|fonte|dettagli|citazione|źródł[oa]|szczegóły|cytat|kontekst"
-)
 _PARAGRAPH_LABEL = re.compile(
-    rf"(?:(?:{_ENGLISH_LABELS})\b(?: (?:from|of|by) [^:\"“”«»\n]{{2,60}})?|"
-    rf"(?:{_OTHER_LABELS})\b(?: [^:\"“”„«»\n]{{2,40}})?)[ \u00a0]?[:：](?!//)",
+    rf"(?:{any_of('linked_labels')}\b(?: {any_of('label_links')} [^:\"“”«»\n]{{2,60}})?|"
+    rf"{any_of('labels')}\b(?: [^:\"“”„«»\n]{{2,40}})?)[ \u00a0]?[:：](?!//)",
     re.I,
 )
 

@@ -10,12 +10,13 @@ from claimreader.page.boilerplate import LineLabels
 from claimreader.page.boilerplate_phrases import load_boilerplate_phrases
 from claimreader.page.bylines import NO_BYLINE, parse_byline
 from claimreader.page.dates import find_date
+from claimreader.page.language_words import any_of
 from claimreader.page.line_features import leading_words
 from claimreader.page.lines import Line, common_site_suffix, comparison_key
 
 _NOT_A_TITLE = re.compile(
-    r"[.。]$|©|^\W*$|\b(?:copyright|credit)\b|^(?:by|von|par|por) [A-ZÀ-ÞА-Я]|https?:|^\d{1,2}[.)] |"
-    r"\b(?:photo|foto|image|bild|фото) ?[:©]",
+    rf"[.。]$|©|^\W*$|\b{any_of('not_in_titles')}\b|^{any_of('title_byline_openers')} [A-ZÀ-ÞА-Я]|"
+    rf"https?:|^\d{{1,2}}[.)] |\b{any_of('picture_labels')} ?[:©]",
     re.I,
 )
 _LINES_ABOVE_BODY = 40
