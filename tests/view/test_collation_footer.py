@@ -1,0 +1,75 @@
+"""What stands below the readings, part by part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claimreader.model import Absence, Story
+from claimreader.view.collation_footer import (
+    MAX_ABSENCE_LINES,
+    FooterEntry,
+    absences,
+    add_evidence,
+    add_footer,
+    echoes,
+    suggestions,
+)
+from claimreader.view.collation_request import CollationRequest, CollationRows, Related, related_statements
+from claimreader.view.rows import plain_text
+from claimreader.view.story_index import StoryIndex
+
+NONE = Related((), (), 0)
+
+
+def request(index: StoryIndex, statement: str, **fields: object) -> CollationRequest:
+    asked = {"focus": statement, "cells": 60, "stacked": True, **fields}
+    return CollationRequest(index.collation_of[statement], statement, **asked)  # type: ignore[arg-type]
+
+
+def text_of(entries: list[FooterEntry]) -> list[str]:
+    return [plain_text(row) for entry in entries for row in entry.rows]
+
+
+@pytest.mark.parametrize("missing", [1, MAX_ABSENCE_LINES, MAX_ABSENCE_LINES + 1])
+def test_many_absences_share_a_line(story: Story, missing: int) -> None:
+    more = tuple(replace(story.articles[2], id=f"o{at}", outlet=f"Outlet {at}") for at in range(missing))
+    absent = tuple(Absence(article.id, "not_found") for article in more)
+    collation = replace(story.collations[0], absent=absent)
+    index = StoryIndex(replace(story, articles=(*story.articles, *more), collations=(collation,)))
+    lines = text_of(list(absences(index, request(index, "c2"), NONE)))
+    assert len([line for line in lines if line.startswith("·")]) == (missing if missing <= MAX_ABSENCE_LINES else 1)
+
+
+def test_suggestions_and_echoes_can_be_gone_to(index: StoryIndex) -> None:
+    asked = request(index, "c3")
+    related = related_statements(index, asked.collation, 40)
+    assert [entry.statement for entry in suggestions(index, asked, related)] == ["p2"]
+    assert list(echoes(index, asked, related)) == [], "what is suggested is not an echo as well"
+    related = related_statements(index, asked.collation, 90)
+    (entry,) = echoes(index, asked, related)
+    assert entry.statement == "p2"
+    assert plain_text(entry.rows[0]).startswith("≈ echo: José Ibárra, Harbour Post ¶2:")
+    (*_, hidden) = echoes(index, asked, related._replace(hidden_echoes=2))
+    assert text_of([hidden]) == ["  2 weaker echoes more"]
+
+
+def test_an_empty_row_parts_the_footer_only_where_there_is_one(index: StoryIndex) -> None:
+    result = CollationRows()
+    add_footer(index, request(index, "c4"), NONE, result)
+    assert result.rows == []
+    add_footer(index, request(index, "c2"), NONE, result)
+    assert [plain_text(row) for row in result.rows] == ["", "· ledger  not found in this file"]
+
+
+def test_the_evidence_begins_with_the_reading_in_focus_and_hides_files_in_blind_mode(story: Story) -> None:
+    for blind in (False, True):
+        index = StoryIndex(story, blind)
+        result = CollationRows()
+        add_evidence(index, request(index, "c2", focus="p1"), ["c2", "p1"], result)
+        lines = [plain_text(row) for row in result.rows]
+        first, second = (index.names[1], index.names[0])
+        assert lines.index(first) < lines.index(second)
+        assert lines[result.evidence_row].startswith("─")
+        assert any("post.txt" in line for line in lines) is not blind
