@@ -124,7 +124,7 @@ async def test_header_and_footer_give_way_in_little_room() -> None:
     footer.status_line = ("a long status of the page", "short")
     assert plain_text(footer.parts(60)[1]) == "a long status of the page"
     left, right = footer.parts(24)
-    assert (plain_text(left), plain_text(right)) == ("j down", "short")
+    assert (plain_text(left), plain_text(right)) == ("j down   q quit", "short")
 
 
 async def test_the_prompt_edits_submits_and_cancels() -> None:
