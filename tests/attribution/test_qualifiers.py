@@ -5,6 +5,7 @@ from claimreader.attribution.linear_model import linear_model
 from claimreader.attribution.relation import Relation
 from claimreader.attribution.relation_stages import find_relations
 from claimreader.language.analysis import Analysis
+from claimreader.language.lexicons import load_lexicon
 from claimreader.model import Article, Block, Span
 from rule_cases import RuleCase, check_each_rule, each_case, without_rule
 
@@ -20,9 +21,7 @@ def relation(text: str) -> Relation:
 
 
 def audience(text: str) -> str:
-    return (
-        qualifiers.audience_of(relation(text), text, Analysis(Article("a", "", text, (), "", "")).lexicon) or "nobody"
-    )
+    return qualifiers.audience_of(relation(text), text, load_lexicon("en")) or "nobody"
 
 
 @each_case("attribution/audience_rules")
@@ -49,7 +48,7 @@ def test_each_audience_rule_has_a_case_of_its_own(monkeypatch: pytest.MonkeyPatc
     ],
 )
 def test_polarity_in_the_cue(text: str, is_negative: bool):
-    assert qualifiers.is_negative(relation(text)) is is_negative
+    assert qualifiers.is_negative(relation(text), load_lexicon("en")) is is_negative
 
 
 @pytest.mark.parametrize(
@@ -62,4 +61,5 @@ def test_polarity_in_the_cue(text: str, is_negative: bool):
 )
 def test_the_end_of_the_cue(text: str, cue: str):
     found = relation(text)
-    assert found.sentence.text_of(found.cue_unit, qualifiers.cue_end(found), text) == cue
+    end = qualifiers.cue_end(found, load_lexicon("en"))
+    assert found.sentence.text_of(found.cue_unit, end, text) == cue

@@ -41,7 +41,7 @@ RARE = 4
 HELD_OUT = 1
 CLASSES = ("none", "after", "before", "both")
 STRENGTH = {"cue": 0.3, "start_after": 0.5, "end_after": 0.6, "end_before": 0.5, "start_before": 0.4, "source": 0.9}
-SECOND = {"told": 0.3}
+SECOND = {"relation": 0.3}
 """The decisions about whole relations, learned from what the first ones find in articles they did not learn from."""
 """How freely each decision may use weights (the inverse of the L1 penalty)."""
 
@@ -278,16 +278,17 @@ def fit(name: str, table: Examples, quiet: bool = False) -> dict[str, list[float
 
 def _print_held_out(name: str, odds: Any, answers: Any, chain: Any) -> None:
     if name in SECOND:
-        told = odds[0] > 0
-        both = int((told & (answers == 1)).sum())
-        print(f"{name}: {int(answers.sum())} of {len(answers)} held out, {int(told.sum())} told, {both} right")
+        chosen = odds[0] > 0
+        both = int((chosen & (answers == 1)).sum())
+        print(f"{name}: {int(answers.sum())} of {len(answers)} held out, {int(chosen.sum())} kept, {both} right")
         return
     if name == "cue":
-        told = odds.argmax(axis=0)
-        print(f"{name}: {len(answers)} held out, right {(told == answers).mean():.3f}")
+        chosen = odds.argmax(axis=0)
+        print(f"{name}: {len(answers)} held out, right {(chosen == answers).mean():.3f}")
         for answer, label in enumerate(CLASSES):
-            both = int(((told == answer) & (answers == answer)).sum())
-            print(f"  {label}: {both} right of {int((answers == answer).sum())}, {int((told == answer).sum())} told")
+            both = int(((chosen == answer) & (answers == answer)).sum())
+            of, out_of = int((answers == answer).sum()), int((chosen == answer).sum())
+            print(f"  {label}: {both} right of {of}, {out_of} chosen")
         return
     right = chains = 0
     for _, group in groupby(zip(chain, odds[0], answers, strict=True), key=lambda item: item[0]):
@@ -324,7 +325,7 @@ def _judge(tables: dict[str, Examples], readings: list[Reading], weights: dict[s
             for relation in relations:
                 features = relation_features(relation, relations, reading.quotations)
                 right = any(_agree(relation, s, p) for p in near)
-                tables["told"].add(features, int(right), reading.held_out)
+                tables["relation"].add(features, int(right), reading.held_out)
 
 
 def _agree(relation: Relation, s: TaggedSentence, piece: tuple[int, int]) -> bool:
@@ -340,8 +341,8 @@ def _agree(relation: Relation, s: TaggedSentence, piece: tuple[int, int]) -> boo
 def write(path: Path, weights: dict[str, dict[str, list[float]]], corpus: str) -> None:
     lines = [
         "# Weights of the attribution decisions, learned by tests/training/fit_statements.py. What the names of the",
-        "# features mean stands in attribution/cue_features.py, source_spans.py and content_spans.py; [cue] has one",
-        f"# weight for each of {', '.join(CLASSES)}.",
+        "# features mean stands in attribution/cue_features.py, boundary_features.py, source_spans.py and",
+        f"# relation_features.py; [cue] has one weight for each of {', '.join(CLASSES)}.",
         f"# Learned from PolNeAR's training part, SHA-256 {corpus}",
     ]
     for name, table in weights.items():

@@ -13,30 +13,26 @@ from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.tags import Tag
 
 _ADDRESSING_FRAMES = frozenset(("tell", "urge", "ask"))
-_REFUSAL_LEMMAS = frozenset(("refuse", "decline", "denial", "refusal"))
-_ASSENT_LEMMAS = frozenset("agree believe think accept consider recognize support want endorse".split())
-_PARTICLES = frozenset("out to for on of about at against off".split())
-_LINKS_BEHIND_MEDIUM = frozenset(("with", "to", "on", "by"))
 _ARTICLES = frozenset(("the", "a", "an"))
 _MAX_AUDIENCE_UNITS = 25
 """Units behind the cue among which an audience is looked for."""
 _MAX_UNITS_BEFORE_TO = 4
 
 
-def is_negative(relation: Relation) -> bool:
+def is_negative(relation: Relation, words: Lexicon) -> bool:
     """Whether the speaker denies or refuses the content: "denied", "ruled out", "did not agree that"."""
     s, i, cue = relation.sentence, relation.cue_unit, relation.cue
     rules_out = cue.lemma == "rule" and s.lowercase[i + 1 : i + 2] == ["out"]
-    if rules_out or cue.frame == "deny" or cue.lemma in _REFUSAL_LEMMAS:
+    if rules_out or cue.frame == "deny" or cue.lemma in words.words["refusals"]:
         return not is_negated(relation)
     never_said = cue.lemma == "say" and s.tags[relation.content[0][0]] is Tag.THAT
-    return (never_said or cue.lemma in _ASSENT_LEMMAS) and is_negated(relation)
+    return (never_said or cue.lemma in words.words["assents"]) and is_negated(relation)
 
 
-def cue_end(relation: Relation) -> int:
+def cue_end(relation: Relation, words: Lexicon) -> int:
     """Where the cue ends with its particle: "pointed out", "called for", "according to"."""
     s, i = relation.sentence, relation.cue_unit
-    if i + 1 >= len(s) or s.lowercase[i + 1] not in _PARTICLES:
+    if i + 1 >= len(s) or s.lowercase[i + 1] not in words.words["cue_particles"]:
         return i + 1
     is_part = relation.cue.frame == "according" or any(begin == i + 2 for begin, _ in relation.content)
     return i + 2 if is_part else i + 1
@@ -73,10 +69,10 @@ def _behind_to(context: _AudienceContext, phrase: TokenRange) -> TokenRange | No
 
 def _behind_medium(context: _AudienceContext, phrase: TokenRange) -> TokenRange | None:
     """ "said in an interview with [Radio Ekborough]"."""
-    lowercase, link = context.relation.sentence.lowercase, phrase[0] - 1
-    if lowercase[link] not in _LINKS_BEHIND_MEDIUM or link - 1 <= context.relation.cue_unit:
+    lowercase, words, link = context.relation.sentence.lowercase, context.words.words, phrase[0] - 1
+    if lowercase[link] not in words["audience_links"] or link - 1 <= context.relation.cue_unit:
         return None
-    return context.extended(phrase) if lowercase[link - 1] in context.words.words["medium"] else None
+    return context.extended(phrase) if lowercase[link - 1] in words["medium"] else None
 
 
 AUDIENCE_RULES: tuple[tuple[str, Callable[[_AudienceContext, TokenRange], TokenRange | None]], ...] = (

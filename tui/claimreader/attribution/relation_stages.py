@@ -28,7 +28,7 @@ def find_relations(
 ) -> list[Relation]:
     """The relations of one sentence, in the order of their cues, with their odds: stages CUE to OVERLAP.
 
-    The weights of [told] are learned from what these stages find.
+    The weights of [relation] are learned from what these stages find.
     """
     found: list[Relation] = []
     for i, cue in s.cues:
@@ -81,7 +81,7 @@ def keep_likely(
         if not any(rule(relation, role) for rule in rules.reject)
         and (
             any(rule(relation) for rule in rules.accept)
-            or classifier.odds("told", relation_features(relation, relations, quotations))
+            or classifier.odds("relation", relation_features(relation, relations, quotations))
             > _threshold(relation, role, rules)
         )
     ]

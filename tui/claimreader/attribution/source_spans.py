@@ -14,7 +14,6 @@ _MAX_CANDIDATES = 12
 """Phrases before the cue that are looked at: the first of the sentence, and the nearest."""
 _MAX_AFTER_CUE = 4
 _MAX_RANK = 4
-_TIME_MODIFIERS = frozenset(("last", "this", "next", "late", "early"))
 _BEFORE_OPENING_SUBJECT: Tags = frozenset((Tag.COMMA, Tag.DASH, Tag.QUOTATION))
 
 
@@ -27,20 +26,24 @@ def source_candidates(
     cue_phrase_prefix = [(begin, i) for begin, end in free if begin < i < end]
     for low, high in content:
         free = [(begin, end) for begin, end in free if end <= low or high <= begin]
-    left = [phrase for phrase in free if phrase[1] <= i and not _is_participle_object(s, phrase, i)]
-    right = [phrase for phrase in free if phrase[0] > i]
-    first = left[:1] if len(left) > _MAX_CANDIDATES else []
-    return first + left[-_MAX_CANDIDATES:] + cue_phrase_prefix + right[:_MAX_AFTER_CUE]
+    return _before_cue(s, i, free) + cue_phrase_prefix + [phrase for phrase in free if phrase[0] > i][:_MAX_AFTER_CUE]
+
+
+def _before_cue(s: TaggedSentence, i: int, free: list[TokenRange]) -> list[TokenRange]:
+    """The nearest phrases before the cue, and the first of the sentence."""
+    before = [phrase for phrase in free if phrase[1] <= i and not _is_participle_object(s, phrase, i)]
+    return before if len(before) <= _MAX_CANDIDATES else before[:1] + before[-_MAX_CANDIDATES:]
 
 
 def _without_time(s: TaggedSentence, phrase: TokenRange) -> TokenRange:
     """The phrase before the time it ends in: "Mayor Ann Lee [last week]"; empty where it is nothing but a time."""
     begin, end = phrase
     tags, lowercase = s.tag_letters, s.lowercase
-    times = load_lexicon("en").words["time"]
+    words = load_lexicon("en").words
+    times = words["time"]
     if tags[end - 1] != _DATE and lowercase[end - 1] not in times:
         return phrase
-    while end > begin and (tags[end - 1] == _DATE or lowercase[end - 1] in times | _TIME_MODIFIERS):
+    while end > begin and (tags[end - 1] == _DATE or lowercase[end - 1] in times | words["time_modifiers"]):
         end -= 1
     return (begin, end) if _PROPER_NOUN in tags[begin:end] else (begin, begin)
 

@@ -1,4 +1,4 @@
-"""Statements in the making: what a relation, a headline or a bare quotation becomes before it is told."""
+"""Statements in the making: what a relation, a headline or a bare quotation becomes."""
 
 from __future__ import annotations
 

@@ -96,6 +96,9 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     "affiliations": _word_lists("groups departments modifiers apposition_links role_links")
     | {"roles": {ANY: _words}, "chambers": _lines(2), "parties": _lines(2)},
     "agencies": {"agency": _agencies},
+    "attribution": _word_lists(
+        "clause_openers relative_pronouns time_modifiers cue_particles audience_links speaker_links refusals assents"
+    ),
     "clauses": {
         "cues": _word_lists("finite particles needs_particle report call wie"),
         "sources": _word_lists("prepositions postpositions nouns adverbs pronouns"),

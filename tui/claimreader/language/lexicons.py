@@ -49,7 +49,8 @@ def load_lexicon(language: str) -> Lexicon:
     """The lexicon of `language` (ISO 639-1), made of the files of its folder; empty for a language without one."""
     nouns = dict(load_data(language, "nouns"))
     titles = {f"title-{name}": words for name, words in nouns.pop("titles", {}).items()}
-    words = {name: frozenset(listed.split()) for name, listed in (nouns | titles).items()}
+    lists = nouns | titles | load_data(language, "attribution")
+    words = {name: frozenset(listed.split()) for name, listed in lists.items()}
     words["openers"] = word_list(language, "segmentation", "openers")
     tags = {word: Tag[name] for name, listed in load_data(language, "tags").items() for word in listed.split()}
     for dates in load_data(language, "dates").values():

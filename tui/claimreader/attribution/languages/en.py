@@ -68,15 +68,15 @@ def _relations(state: ArticleState, s: TaggedSentence, rules: StageRules) -> lis
 
 
 def _add_relation(state: ArticleState, relation: Relation, rules: StageRules) -> StatementDraft:
-    s = relation.sentence
+    s, words = relation.sentence, state.analysis.lexicon
     draft = state.new_draft(s, relation.content)
     if relation.outer_source is not None:
         draft.credited = state.coreference.resolve(s, relation.outer_source)
     if relation.source is not None:
         draft.speaker, draft.mention = state.speaker_named(s, relation.source)
-    draft.cue = Span(s.starts[relation.cue_unit], s.ends[cue_end(relation) - 1])
-    draft.negative = is_negative(relation)
-    draft.audience = audience_of(relation, state.text, state.analysis.lexicon)
+    draft.cue = Span(s.starts[relation.cue_unit], s.ends[cue_end(relation, words) - 1])
+    draft.negative = is_negative(relation, words)
+    draft.audience = audience_of(relation, state.text, words)
     if not any(rule(state, draft, relation) for rule in rules.outer_source):
         state.append(draft)
     return draft

@@ -8,7 +8,6 @@ from claimreader.attribution.relation import CueContext, Relation
 from claimreader.language.tags import VERBS_OR_THAT, Tag
 
 _BOUNDS = frozenset(("least", "most"))
-_RELATIVE_PRONOUNS = frozenset(("who", "whose", "which", "whom"))
 _MAX_ADDRESSEE_UNITS = 6
 
 
@@ -27,7 +26,7 @@ def relative_of_source(context: CueContext, relation: Relation) -> Relation:
     begin, end = relation.content[0]
     if context.cue.frame != "according" or begin == 0 or s.tags[begin - 1] is not Tag.COMMA:
         return relation
-    if s.lowercase[begin] not in _RELATIVE_PRONOUNS:
+    if s.lowercase[begin] not in context.words.words["relative_pronouns"]:
         return relation
     comma = next((k for k in range(begin, end - 1) if s.tags[k] is Tag.COMMA), None)
     return relation if comma is None else replace(relation, content=((comma + 1, end), *relation.content[1:]))

@@ -41,10 +41,6 @@ _NOT_IN_CIRCUMSTANCE_OF_TELLING: Tags = _CLAUSE_VERBS | (CLAUSE_MARKS - {Tag.STO
 }  # fmt: skip
 _NOT_IN_CIRCUMSTANCE: Tags = _NOT_IN_CIRCUMSTANCE_OF_TELLING | {Tag.CUE_VERB}
 _CLAUSE_EVIDENCE: Tags = VERBS | {Tag.S_FORM, Tag.QUOTATION}
-_CLAUSE_OPENERS = frozenset(
-    "when after before as if while because although though since once until unless where".split()
-)
-"""Words that open a clause beside which the main one stands."""
 
 
 def inverted_order(context: CueContext) -> Relation | None:
@@ -82,7 +78,7 @@ def closing_clause(context: CueContext) -> Relation | None:
     """ "It rains, Lee said in a note": a clause of saying at the end reports all before its comma."""
     s, i, cue = context.sentence, context.unit, context.cue
     is_saying = cue.frame in _SAY_FRAMES or cue.frame == _TELL_FRAME
-    if not is_saying or cue.form not in FINITE_FORMS or s.lowercase[0] in _CLAUSE_OPENERS:
+    if not is_saying or cue.form not in FINITE_FORMS or s.lowercase[0] in context.words.words["clause_openers"]:
         return None
     behind = s.tags[i + 1 : -1] if s.tags[-1] is Tag.STOP else s.tags[i + 1 :]
     if not _is_circumstance(behind, cue.frame == _TELL_FRAME):

@@ -10,16 +10,15 @@ from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.language.tags import CAPITALISED, Tag
 from claimreader.model import Span
 
-_LINKS_TO_SPEAKER = frozenset(("from", "by", "of"))
-
 
 def paragraph_label(state: ArticleState, s: TaggedSentence) -> bool:
     """ "Quote from Ann Lee: …": the first sentence is the content."""
     label = state.label_of(s)
     if label is None or not state.opens_paragraph(s) or not _may_name_speaker(label.of(state.text)):
         return False
-    inside = split_sentences(state.text, [label], (), state.analysis.lexicon)[0]
-    link = next((k for k, low in enumerate(inside.lowercase) if low in _LINKS_TO_SPEAKER), None)
+    lexicon = state.analysis.lexicon
+    inside = split_sentences(state.text, [label], (), lexicon)[0]
+    link = next((k for k, low in enumerate(inside.lowercase) if low in lexicon.words["speaker_links"]), None)
     if link is None or link + 1 >= len(inside) - 1:
         return False
     draft = state.new_draft(s, [(0, len(s) if s.tags[0] is not Tag.QUOTATION else 1)])
