@@ -1,0 +1,34 @@
+from claimreader.attribution.source_spans import source_candidates
+from claimreader.language.noun_phrases import noun_phrases
+from rule_cases import tag
+
+
+def candidates(text: str, cue: str, content: str) -> list[str]:
+    s = tag(text)
+    i = s.lowercase.index(cue)
+    begin = s.lowercase.index(content)
+    phrases = source_candidates(s, i, [(begin, len(s))], noun_phrases(s))
+    return [s.text_of(*phrase, text) for phrase in phrases]
+
+
+def test_phrases_outside_the_content():
+    assert candidates("The mayor of Ek said that the ferry sank.", "said", "that") == ["The mayor", "Ek"]
+
+
+def test_times_are_cut_off():
+    assert candidates("Mayor Ann Lee last week said that it sank.", "said", "that") == ["Mayor Ann Lee"]
+    assert candidates("Last week the mayor said that it sank.", "said", "that") == ["the mayor"]
+
+
+def test_the_object_of_a_participle_is_none():
+    assert candidates("Lee, fearing defeat, said that it sank.", "said", "that") == ["Lee"]
+
+
+def test_what_stands_before_a_noun_that_is_the_cue():
+    assert "His latest" in candidates("His latest claim that it sank is wrong.", "claim", "that")
+
+
+def test_the_first_and_the_nearest_of_a_long_sentence():
+    text = "Lee met " + ", ".join(f"a{'b' * k} man" for k in range(20)) + " and Ek said that it sank."
+    found = candidates(text, "said", "that")
+    assert (found[0], found[-1], len(found)) == ("Lee", "Ek", 13)
