@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from claimreader.page.line_patterns import LinePattern
@@ -77,12 +78,11 @@ def _apply_line_rules(page: ScoredPage, odds: Odds) -> Odds:
 
 
 def _drop_alt_text_above_caption(page: ScoredPage, odds: Odds) -> Odds:
-    below = [*page.lines[1:], None]
     return [
         max(-MAX_LINE_ODDS, value - _ALT_TEXT_PENALTY)
         if next_line is not None and repeats_line_above(next_line, line)
         else value
-        for line, next_line, value in zip(page.lines, below, odds, strict=True)
+        for (line, next_line), value in zip(zip_longest(page.lines, page.lines[1:]), odds, strict=True)
     ]
 
 
