@@ -136,8 +136,9 @@ def _wie_clause(context: GermanContext) -> Iterator[Report]:
             continue
         stop = next((j for j in range(k, n) if s.tags[j] in _CLAUSE_ENDS), n)
         cue = next((j for j in range(stop - 1, k, -1) if s.lowercase[j] in words_of("cues", "wie")), None)
-        if cue is not None:
-            yield Report(((0, k), (stop, n)), find_subject(s, k + 1, stop) or (k + 1, cue), cue)
+        source = find_subject(s, k + 1, stop) or (k + 1, cue or 0)
+        if cue is not None and source[0] < source[1]:
+            yield Report(((0, k), (stop, n)), source, cue)
             return
 
 
@@ -228,7 +229,9 @@ def _clause_with_cue(s: TaggedSentence) -> tuple[int, int, int] | None:
     begin = 0
     for end in [*(k for k, tag in enumerate(s.tags) if tag is Tag.COMMA), len(s)]:
         cue = find_cue(s, begin, end)
-        if cue is not None:
+        # "Wie berichtet" names no source: the paper means itself.
+        is_own = cue == begin + 1 and s.lowercase[begin] == "wie" and s.lowercase[cue] in words_of("cues", "wie")
+        if cue is not None and not is_own:
             return begin, end, cue
         begin = end + 1
     return None
