@@ -191,7 +191,8 @@ def stem(norm: str) -> str:
 
 def stem_of_printed(printed: str) -> str:
     """The stem of one printed word, folded first; of a word list's entry, say."""
-    words = normalize_words(printed)
+    # Letters alone are one token.
+    words = _split_token(printed) if printed.isascii() and printed.isalpha() else normalize_words(printed)
     return words[0].stem if words and words[0].span == Span(0, len(printed)) else stem(printed)
 
 

@@ -15,7 +15,6 @@ from claimreader.page.boilerplate import classify_lines
 from claimreader.page.decode import decode
 from claimreader.page.drop_reasons import find_drop_reasons
 from claimreader.page.html_features import HtmlContext
-from claimreader.page.html_metadata import read_html_metadata
 from claimreader.page.lines import Line, split_lines
 from claimreader.page.metadata import Metadata, merge
 from claimreader.page.mhtml import MhtmlPage, read_mhtml
@@ -90,6 +89,7 @@ def _clean(page: Page, mhtml: MhtmlPage | None, repeats: SiteRepeats) -> Cleaned
 def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
     """Clean a page of HTML: what its head declares precedes what its lines say, save the headline's wording."""
     from claimreader.page.html_lines import parse_html
+    from claimreader.page.html_metadata import read_html_metadata
 
     parsed = parse_html(raw)
     _reject_empty(page, raw, parsed.lines)
