@@ -18,10 +18,15 @@ def citing_closes(relations: list[Relation], quoting: Relation) -> list[Relation
     s, at = quoting.sentence, quoting.cue_unit
     if quoting.cue.form != "g" or not at or s.tags[at - 1] is not Tag.COMMA:
         return relations
-    around = [r for r in relations if r is not quoting and r.source == quoting.source and r.content[-1][0] < at - 1]
-    if not around:
+    others = [relation for relation in relations if relation is not quoting]
+    if not any(_is_open(relation, quoting) for relation in others):
         return relations
-    return [_end_before(r, at) if r in around else r for r in relations if r is not quoting]
+    return [_end_before(relation, at) if _is_open(relation, quoting) else relation for relation in others]
+
+
+def _is_open(relation: Relation, quoting: Relation) -> bool:
+    """Whether the source of the quoting verb is in the middle of another report."""
+    return relation.source == quoting.source and relation.content[-1][0] < quoting.cue_unit - 1
 
 
 def _end_before(relation: Relation, at: int) -> Relation:

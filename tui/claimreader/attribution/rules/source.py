@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimreader.attribution.relation import CueContext, Relation
@@ -9,14 +10,14 @@ from claimreader.attribution.source_spans import source_candidates, source_featu
 from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.phrase_links import extend_phrase
-from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, VERBS_OR_THAT, Tag, Tags
+from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, OWNERS, VERBS_OR_THAT, Tag, Tags
 
 _MIN_SOURCE_ODDS = -3.5
 """Log odds below which the sentence names no source."""
 _MAX_NAME_UNITS = 6
 _AFTER_NAMED_SOURCE: Tags = CLAUSE_MARKS | {Tag.OPEN_BRACKET, Tag.QUOTATION}
 _NOUN_BEFORE_VERB: Tags = frozenset((Tag.OTHER, Tag.S_FORM))
-_OWNERS: Tags = frozenset((Tag.POSSESSIVE_PROPER_NOUN, Tag.POSSESSIVE))
 _VERB_CHAIN: Tags = AUXILIARIES | {Tag.NEGATION, Tag.ADVERB, Tag.LY_ADVERB}
 _NOT_IN_APPOSITION: Tags = VERBS_OR_THAT | {Tag.QUOTATION}
 _NAME_UNITS: Tags = frozenset((Tag.PROPER_NOUN, Tag.OTHER, Tag.CUE_NOMINAL, Tag.DETERMINER))
@@ -39,15 +40,18 @@ def according_to(context: CueContext, relation: Relation, likeliest: TokenRange 
     s, begin = context.sentence, context.unit + 2
     if context.cue.frame != "according" or begin >= len(s) or s.lowercase[begin - 1] != "to":
         return None
-    limit = min([start for start, _ in relation.content if start > begin] + [len(s)])
+    limit = min([len(s), *(start for start, _ in relation.content if start > begin)])
     phrases = noun_phrases(s)
     named = next((phrase for phrase in phrases if phrase[0] == begin), None)
-    if named is not None:
-        return replace(relation, source=extend_phrase(s, named, phrases, limit))
+    source = _up_to_mark(s, begin, limit) if named is None else extend_phrase(s, named, phrases, limit)
+    return replace(relation, source=source)
+
+
+def _up_to_mark(s: TaggedSentence, begin: int, limit: int) -> TokenRange:
     end = begin + 1
     while end < limit and s.tags[end] not in _AFTER_NAMED_SOURCE:
         end += 1
-    return replace(relation, source=(begin, end))
+    return begin, end
 
 
 def possessor_of_noun(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
@@ -57,7 +61,7 @@ def possessor_of_noun(context: CueContext, relation: Relation, likeliest: TokenR
         return None
     if not any(begin == likeliest[0] and i < end for begin, end in noun_phrases(s)):
         return None
-    owner = next((k for k in range(likeliest[0], min(likeliest[1], i)) if s.tags[k] in _OWNERS), None)
+    owner = next((k for k in range(likeliest[0], min(likeliest[1], i)) if s.tags[k] in OWNERS), None)
     return None if owner is None else replace(relation, source=(likeliest[0], owner + 1))
 
 
@@ -66,9 +70,8 @@ def learned_source(context: CueContext, relation: Relation, likeliest: TokenRang
     if likeliest is None:
         return None
     s, end = context.sentence, likeliest[1]
-    limit = min(
-        [begin for begin, _ in relation.content if begin >= end] + [context.unit if end <= context.unit else len(s)]
-    )
+    limit = context.unit if end <= context.unit else len(s)
+    limit = min([limit, *(begin for begin, _ in relation.content if begin >= end)])
     return replace(relation, source=extend_phrase(s, likeliest, noun_phrases(s), limit))
 
 
@@ -93,17 +96,18 @@ def coordinated_source(context: CueContext) -> TokenRange | None:
 
 def apposition_between(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
     """ "…, Senator Ann Lee, Democrat of Ohio, said": the name is taken out of the content that runs over it."""
-    s, i = context.sentence, context.unit
-    tags = s.tags
+    tags, i = context.sentence.tags, context.unit
     begin, end = relation.content[0]
-    if context.cue.form not in FINITE_OR_BASE_FORMS or len(relation.content) > 1 or end > i:
+    if context.cue.form not in FINITE_OR_BASE_FORMS or len(relation.content) > 1 or not 0 < end <= i:
         return None
-    if not i or tags[i - 1] is not Tag.COMMA:
+    commas = [k for k in range(begin, i) if tags[k] is Tag.COMMA][-3:]
+    if len(commas) < 3 or commas[2] != i - 1 or not _NOT_IN_APPOSITION.isdisjoint(tags[commas[0] : i]):
         return None
-    commas = [k for k in range(begin, i - 1) if tags[k] is Tag.COMMA][-2:]
-    if len(commas) < 2 or not _NOT_IN_APPOSITION.isdisjoint(tags[commas[0] : i]):
-        return None
-    name = tags[commas[0] + 1 : commas[1]]
-    if tags[commas[1] - 1] is not Tag.PROPER_NOUN or not _NAME_UNITS.issuperset(name) or len(name) > _MAX_NAME_UNITS:
+    if not _is_name(tags[commas[0] + 1 : commas[1]]):
         return None
     return replace(relation, content=((begin, commas[0]),), source=(commas[0] + 1, commas[1]))
+
+
+def _is_name(tags: Sequence[Tag]) -> bool:
+    """Whether it ends with a capitalised word and may have a title before it: "Senator Ann Lee"."""
+    return 0 < len(tags) <= _MAX_NAME_UNITS and tags[-1] is Tag.PROPER_NOUN and _NAME_UNITS.issuperset(tags)
