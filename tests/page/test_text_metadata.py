@@ -1,56 +1,45 @@
-"""Dates, bylines and clocks of a page: told where they are sure, unknown where they are not."""
+"""What the lines around the headline say of a page."""
 
 from __future__ import annotations
 
 import pytest
 
-from claimreader.page.dates import find_date
-from claimreader.page.text_metadata import parse_byline
+from claimreader.page.metadata import Metadata
+from claimreader.page.text_metadata import drop_title_and_byline, find_metadata
+from page_lines import label, read_marked
+
+BODY = """
++ The town council voted late on Monday to close the old bridge for a year.
+- © 2024 Harbour Times"""
+
+
+def metadata_of(page: str) -> Metadata:
+    marks, lines = read_marked(page)
+    title = marks.index("#") if "#" in marks else None
+    return find_metadata(lines, title, label(lines, [mark == "+" for mark in marks]))
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("above", "byline", "date", "page_date"),
     [
-        "12th of March 2024",
-        "12-Mar-2024",
-        "2024. március 12.",
-        "2024 m. kovo 12 d.",
-        "2024년 3월 12일",
-        "12. maaliskuuta 2024",
-        "12 martie 2024",
-        "12. märts 2024",
-        "12 март 2024 г.",
-        "12 ožujka 2024",
-        "12 Maret 2024",
-        "12 مارس 2024",
-        "١٢ مارس ٢٠٢٤",
-        "12 במרץ 2024",
+        ("# Bridge closes\n- By Ann Lee\n- 12 March 2024", "Ann Lee", "2024-03-12", None),
+        ("- Tuesday 13 March 2024\n# Bridge closes\n- By Ann Lee", "Ann Lee", None, "2024-03-13"),
+        ("- 13 March 2024\n- By Ann Lee", None, None, "2024-03-13"),
+        ("# Bridge closes\n- Today is 12 March 2024", None, None, None),
     ],
 )
-def test_dates_are_read_as_many_languages_print_them(text: str) -> None:
-    found = find_date(text)
-    assert found is not None
-    assert found.iso == "2024-03-12"
+def test_byline_and_dates_above_the_body(
+    above: str, byline: str | None, date: str | None, page_date: str | None
+) -> None:
+    found = metadata_of(above + BODY)
+    assert (found.byline, found.date, found.page_date) == (byline, date, page_date)
 
 
-@pytest.mark.parametrize(("text", "iso"), [("25-03-2024", "2024-03-25"), ("12-03-2024", None)])
-def test_day_and_month_that_could_be_each_other_are_no_date(text: str, iso: str | None) -> None:
-    found = find_date(text)
-    assert (found.iso if found else None) == iso
+def test_the_outlet_stands_at_the_foot() -> None:
+    assert metadata_of("# Bridge closes" + BODY + "\n- Support Harbour Times").outlet == "Harbour Times"
 
 
-@pytest.mark.parametrize(
-    ("text", "byline", "date"),
-    [
-        ("By Anna Varga Published 12 March 2024", "Anna Varga", "2024-03-12"),
-        ("By Łukasz Żak", "Łukasz Żak", None),
-        ("By Staff Writer", None, None),
-        ("Jon Pike 12 March 2024 Getty Images", None, None),
-        ("Illustration by Jon Pike, 12 March 2024", None, None),
-        ("Weather Tuesday 12 March 2024 14°C", None, None),
-        ("Today is Tuesday 12 March 2024", None, None),
-        ("Current time 12 March 2024 09:15", None, None),
-    ],
-)
-def test_a_clock_is_no_date_and_a_picture_s_credit_no_byline(text: str, byline: str | None, date: str | None) -> None:
-    assert parse_byline(text) == (byline, date)
+def test_headline_and_byline_lines_are_not_kept() -> None:
+    _, lines = read_marked("+ Bridge closes\n+ By Ann Lee\n+ 12 March 2024\n+ The bridge is closed.\n+ By Bo Ek")
+    assert drop_title_and_byline(lines, [True] * 5, 0) == (False, False, False, True, True)
+    assert drop_title_and_byline(lines, [True] * 5, None) == (True,) * 5
