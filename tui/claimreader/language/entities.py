@@ -97,18 +97,19 @@ class PrintedName(NamedTuple):
 def split_titles(words: Sequence[str], titles: Collection[str]) -> PrintedName:
     """Capitalised words -> name, titles and modifiers; the name is empty where a title is all there is."""
     clean = [without_possessive(word) for word in words]
-    if clean[-1].lower() in _BUILDINGS:
+    lowercase = [word.lower() for word in clean]
+    if lowercase[-1] in _BUILDINGS:
         # "Ek General Hospital" is no general.
         return PrintedName(clean, [], [])
-    is_before_name = [word.lower() in titles or word != printed for word, printed in zip(clean, words, strict=True)]
-    begin = max((k + 1 for k in range(len(words) - 1) if is_before_name[k]), default=0)
-    before, name = clean[:begin], clean[begin:]
-    found = join_title_prefixes([word.lower() for word in before if word.lower() in titles])
-    modifiers = [word for word in before if word.lower() not in titles]
-    if name[-1].lower() in titles and not is_given_name(name[0]):
+    begin = len(words) - 1
+    while begin and lowercase[begin - 1] not in titles and clean[begin - 1] == words[begin - 1]:
+        begin -= 1
+    found = join_title_prefixes([low for low in lowercase[:begin] if low in titles])
+    modifiers = [word for word, low in zip(clean[:begin], lowercase, strict=False) if low not in titles]
+    if lowercase[-1] in titles and not is_given_name(clean[begin]):
         # "Indiana Governor": a title and its place; but "Larry King".
-        return PrintedName([], join_title_prefixes([*found, name[-1].lower()])[-1:], [*modifiers, *name[:-1]])
-    return PrintedName(name, found, modifiers)
+        return PrintedName([], join_title_prefixes([*found, lowercase[-1]])[-1:], [*modifiers, *clean[begin:-1]])
+    return PrintedName(clean[begin:], found, modifiers)
 
 
 def join_title_prefixes(titles: Sequence[str]) -> list[str]:

@@ -84,11 +84,9 @@ class EntityIndex:
         entity.count += 1
         entity.titles.update(self._title_synonyms.get(title, title) for title in printed.titles)
         entity.title_modifiers.update(printed.modifiers)
-        genders = [(gender_of_given_name(printed.name[0]), 1)]
-        genders += [(self.gender_of_title(title), _TITLE_EVIDENCE) for title in printed.titles]
-        for gender, weight in genders:
-            entity.female_evidence += weight if gender == "f" else 0
-            entity.male_evidence += weight if gender == "m" else 0
+        _add_gender(entity, gender_of_given_name(printed.name[0]), 1)
+        for title in printed.titles:
+            _add_gender(entity, self.gender_of_title(title), _TITLE_EVIDENCE)
 
     def gender_of_title(self, title: str) -> Gender:
         """Whose title it is: "Mrs." is feminine; "" for most."""
@@ -218,6 +216,13 @@ class EntityIndex:
             if mention.start < before and noun in mention.name.lower().split()[1:]:
                 return self.fullest_name(mention.name)
         return None
+
+
+def _add_gender(entity: Entity, gender: Gender, weight: int) -> None:
+    if gender == "f":
+        entity.female_evidence += weight
+    elif gender == "m":
+        entity.male_evidence += weight
 
 
 def _name_runs(s: TaggedSentence) -> Iterator[tuple[int, int]]:

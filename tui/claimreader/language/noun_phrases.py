@@ -11,11 +11,10 @@ from claimreader.language.tags import CAPITALISED, DETERMINERS, PERSONAL_PRONOUN
 TokenRange = tuple[int, int]
 """Units, half-open."""
 
-_PHRASE_TAGS: Tags = DETERMINERS | CAPITALISED | {
-    Tag.OTHER, Tag.NUMBER, Tag.S_FORM, Tag.ING_FORM, Tag.ED_FORM, Tag.LY_ADVERB, Tag.ADVERB, Tag.DATE, Tag.CUE_VERB,
-    Tag.CUE_NOMINAL, Tag.AMPERSAND, Tag.SLASH, Tag.PERCENT,
+_ALWAYS_NOMINAL: Tags = DETERMINERS | CAPITALISED | {
+    Tag.OTHER, Tag.NUMBER, Tag.S_FORM, Tag.CUE_NOMINAL, Tag.AMPERSAND, Tag.SLASH, Tag.PERCENT,
 }  # fmt: skip
-"""Tags that may stand in a noun phrase; NOMINAL_RULES decides some of them word by word."""
+"""Tags of what is always part of a noun phrase; NOMINAL_RULES decides on others word by word."""
 _PHRASE_EDGES: Tags = frozenset((Tag.LY_ADVERB, Tag.AMPERSAND, Tag.SLASH))
 """Stand inside a phrase and never at its edge."""
 _BEFORE_NEW_PHRASE: Tags = DETERMINERS | {Tag.POSSESSIVE_PROPER_NOUN}
@@ -36,6 +35,7 @@ _AFTER_ING_VERB: Tags = PERSONAL_PRONOUNS | DETERMINERS | CAPITALISED | {
 _PAST_VERBS = frozenset(
     "said told wrote thought felt knew saw heard found held spoke swore gave sought taught began sang shot read".split()
 )
+_PRONOUNS: Tags = PERSONAL_PRONOUNS | {Tag.SUBORDINATOR, Tag.THAT}
 _RELATIVE_PRONOUNS = frozenset(("who", "which"))
 _TIME_MODIFIERS = frozenset(("first", "then", "once", "now"))
 
@@ -50,11 +50,11 @@ def noun_phrases(s: TaggedSentence) -> list[TokenRange]:
 def _find_phrases(s: TaggedSentence) -> Iterator[TokenRange]:
     begin = -1
     for k, tag in enumerate(s.tags):
-        is_inside = tag in _PHRASE_TAGS and _is_nominal(s, k, begin)
-        if begin >= 0 and (not is_inside or _opens_phrase(s, k)):
+        is_inside = tag in _ALWAYS_NOMINAL or (tag in NOMINAL_RULES and _is_nominal(s, k, begin))
+        if begin >= 0 and (not is_inside or (tag in DETERMINERS and _opens_phrase(s, k))):
             yield from _trim_edges(s, begin, k)
             begin = -1
-        if tag in PERSONAL_PRONOUNS or _is_relative_pronoun(s, k):
+        if tag in _PRONOUNS and _is_pronoun(s, k):
             yield k, k + 1
         elif is_inside and begin < 0:
             begin = k
@@ -65,16 +65,18 @@ def _find_phrases(s: TaggedSentence) -> Iterator[TokenRange]:
 def _opens_phrase(s: TaggedSentence, k: int) -> bool:
     """Whether a determiner inside a phrase begins another one: "told Lee [the boats]"."""
     tags = s.tags
-    if tags[k] not in DETERMINERS or (tags[k] is Tag.POSSESSIVE and is_possessive(s.lowercase[k])):
+    if tags[k] is Tag.POSSESSIVE and is_possessive(s.lowercase[k]):
         return False
     # "Was all [the minister] would say": "all" is what is said.
     return tags[k - 1] not in _BEFORE_NEW_PHRASE or tags[k - 2 : k] == [Tag.BE, Tag.DETERMINER]
 
 
-def _is_relative_pronoun(s: TaggedSentence, k: int) -> bool:
-    if s.lowercase[k] in _RELATIVE_PRONOUNS:
-        return True
-    return s.tags[k] is Tag.THAT and k + 1 < len(s) and s.tags[k + 1] in VERBS
+def _is_pronoun(s: TaggedSentence, k: int) -> bool:
+    """Whether a word that may be a pronoun or open a clause is a pronoun: "who", "that" before a verb."""
+    tag = s.tags[k]
+    if tag is Tag.THAT:
+        return k + 1 < len(s) and s.tags[k + 1] in VERBS
+    return tag in PERSONAL_PRONOUNS or s.lowercase[k] in _RELATIVE_PRONOUNS
 
 
 def is_possessive(low: str) -> bool:
@@ -108,11 +110,9 @@ class _Word(NamedTuple):
 
 def _is_nominal(s: TaggedSentence, k: int, begin: int) -> bool:
     """Whether unit `k` is part of the noun phrase that began at `begin` (-1: none)."""
-    rule = NOMINAL_RULES.get(s.tags[k])
-    if rule is None:
-        return True
-    following = s.tags[k + 1] if k + 1 < len(s.tags) else Tag.STOP
-    return rule(_Word(s, k, begin, s.tags[k - 1] if k else None, following))
+    tags = s.tags
+    following = tags[k + 1] if k + 1 < len(tags) else Tag.STOP
+    return NOMINAL_RULES[tags[k]](_Word(s, k, begin, tags[k - 1] if k else None, following))
 
 
 def _is_nominal_date(word: _Word) -> bool:
@@ -159,7 +159,7 @@ NOMINAL_RULES: dict[Tag, Callable[[_Word], bool]] = {
     Tag.ING_FORM: _is_nominal_ing_form,
     Tag.CUE_VERB: _is_nominal_cue_verb,
 }
-"""Tag -> whether a word so tagged is part of a noun phrase. Tags that are not here are always part of one."""
+"""Tag -> whether a word so tagged is part of a noun phrase. Words of other tags always are, or never."""
 
 
 def _capitalised(word: _Word) -> bool | None:
