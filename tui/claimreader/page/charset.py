@@ -41,7 +41,7 @@ _IMPLAUSIBLE = re.compile("[\ufffd\ue000-\uf8ff\uff61-\uff9f\x80-\x9f]")
 
 
 def guess_charset(content: bytes) -> str:
-    """The likeliest charset of bytes that are not UTF-8; windows-1252 where nothing speaks for another."""
+    """The likeliest charset of bytes that are not UTF-8; of equally likely ones the first."""
     sample = _sample_non_ascii(content)
     scores = {charset: _multi_byte_score(sample.decode(charset, "replace")) for charset in _MULTI_BYTE}
     scores |= {charset: _single_byte_score(sample.decode(charset, "replace")) for charset in _SINGLE_BYTE}

@@ -1,8 +1,9 @@
-"""HTML -> its visible lines, what their tags tell, and what its head says. Imported only when a page is HTML."""
+"""HTML -> its visible lines, each with the tags around it. Imported only when a page is HTML."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -26,7 +27,7 @@ _INLINE_TAGS = frozenset(
 _SPACE = re.compile(r"[ \t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _EMPTY_LINE = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-"""The parser takes no text that says which bytes it once was."""
+"""The parser refuses text that declares an encoding."""
 _START_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]*)")
 _BOILERPLATE_NAMES = re.compile(
     r"comment|disqus|related|recommend|read-?more|more-?(?:stories|news|from)|share|sharing|social|promo|newsletter|"
@@ -53,6 +54,8 @@ _REGION_OF_TAG = {
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.I)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _OUTER_ANCESTORS = 4
+_SEARCHED_CHARS = 20_000
+"""Characters behind a start tag in which its text is searched."""
 _MIN_VISIBLE_CHARS = 500
 """Characters on a page, below which it may be hidden."""
 
@@ -68,18 +71,35 @@ class ParsedHtml(NamedTuple):
 class _InheritedContext(NamedTuple):
     """What an element hands down to those inside it."""
 
-    tag: str
-    regions: frozenset[Region]
-    boilerplate_hints: int
-    article_hints: int
-    ancestors: tuple[int, ...]
-    linked: bool
-    depth: int
+    tag: str = "body"
+    """Of the block around them."""
+    regions: frozenset[Region] = frozenset()
+    boilerplate_hints: int = 0
+    article_hints: int = 0
+    ancestors: tuple[int, ...] = ()
+    in_link: bool = False
+    depth: int = 0
+
+
+_OUTSIDE = _InheritedContext()
+
+
+@dataclass(slots=True)
+class _OpenLine:
+    """The line that is being collected."""
+
+    parts: list[str] = field(default_factory=list)
+    has_text: bool = False
+    start: int = 0
+    end: int = 0
+    link_chars: int = 0
+    inherited: _InheritedContext = _OUTSIDE
+    """Of its last piece of text."""
 
 
 def parse_html(text: str) -> ParsedHtml:
     """The visible lines of an HTML page, with spans in the decoded HTML: from the first of its text to the last."""
-    # lxml keeps no offsets: each start tag is given its own, and the text is looked for from there.
+    # lxml keeps no offsets: each start tag is given its own as an attribute, and the text is searched from there.
     if declaration := _XML_DECLARATION.match(text):
         text = " " * declaration.end() + text[declaration.end() :]
     with_offsets = _START_TAG.sub(lambda tag: f"{tag.group()} cr-at={tag.start()}", text)
@@ -104,113 +124,95 @@ class _LineCollector:
         self.include_hidden = include_hidden
         self.lines: list[Line] = []
         self.html_contexts: list[HtmlContext] = []
-        self.parts: list[str] = []
-        self.bare = True
-        """No text in the parts yet."""
-        self.linked = self.start = self.end = self.position = self.block_count = 0
-        self.inherited = _InheritedContext("body", frozenset(), 0, 0, (), False, 0)
+        self.line = _OpenLine()
+        self.position = self.block_count = 0
 
     def walk(self, root: Any) -> None:
-        stack: list[tuple[Any, _InheritedContext, bool]] = [(root, self.inherited, False)]
+        stack: list[tuple[Any, _InheritedContext, bool]] = [(root, _OUTSIDE, False)]
         while stack:
             node, inherited, leaving = stack.pop()
-            block = isinstance(node.tag, str) and (node.tag not in _INLINE_TAGS or _is_styled_as_block(node))
-            if leaving:
-                if block:
-                    self.end_line()
-                self.add_paragraphs(node.tail, inherited)
-                continue
-            if block:
+            is_element = isinstance(node.tag, str)
+            is_block = is_element and (node.tag not in _INLINE_TAGS or _is_styled_as_block(node))
+            if is_block:
                 self.end_line()
-            if (
-                not isinstance(node.tag, str)
-                or node.tag in _SKIPPED_TAGS
-                or (not self.include_hidden and _is_hidden(node))
-            ):
+            if leaving or not is_element or self.is_skipped(node):
                 self.add_paragraphs(node.tail, inherited)
                 continue
-            place = node.get("cr-at")
-            if place and place.isdigit():
-                self.position = max(self.position, int(place))
-            inner = self.inherit(node, inherited, block)
+            self.move_to(node.get("cr-at"))
+            inner = self.inherit(node, inherited, is_block)
             stack.append((node, inherited, True))
             stack.extend((child, inner, False) for child in reversed(node))
             self.add_paragraphs(node.text, inner)
         self.end_line()
+
+    def is_skipped(self, node: Any) -> bool:
+        return node.tag in _SKIPPED_TAGS or (not self.include_hidden and _is_hidden(node))
+
+    def move_to(self, offset: str | None) -> None:
+        """Search the text from the start tag at `offset` on; a page may have an attribute of that name itself."""
+        if offset and offset.isdigit():
+            self.position = max(self.position, int(offset))
 
     def add_paragraphs(self, piece: str | None, inherited: _InheritedContext) -> None:
         """Text as it stands, or where line ends count the paragraphs that empty lines part."""
         if not piece or inherited.tag != "pre":
             self.add_text(piece, inherited)
             return
-        for place, part in enumerate(_EMPTY_LINE.split(piece)):
-            if place:
+        for number, part in enumerate(_EMPTY_LINE.split(piece)):
+            if number:
                 self.end_line()
             self.add_text(part, inherited)
 
-    def inherit(self, node: Any, inherited: _InheritedContext, block: bool) -> _InheritedContext:
-        tag = node.tag
+    def inherit(self, node: Any, inherited: _InheritedContext, is_block: bool) -> _InheritedContext:
+        """What `node` hands down."""
         boilerplate_hints, article_hints = inherited.boilerplate_hints, inherited.article_hints
         if len(node.attrib) > 1:
             hints = _hints_of(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"[:200])
             boilerplate_hints, article_hints = boilerplate_hints + hints[0], article_hints + hints[1]
-        place = _REGION_OF_TAG.get(tag)
-        regions = inherited.regions | {place} if place and place not in inherited.regions else inherited.regions
-        if not block:
-            linked = inherited.linked or tag == "a"
-            return _InheritedContext(
-                inherited.tag, regions, boilerplate_hints, article_hints, inherited.ancestors, linked, inherited.depth
-            )
-        self.block_count += 1
-        ancestors = (self.block_count, *inherited.ancestors[:_OUTER_ANCESTORS])
-        return _InheritedContext(
-            tag, regions, boilerplate_hints, article_hints, ancestors, inherited.linked, inherited.depth + 1
-        )
+        region = _REGION_OF_TAG.get(node.tag)
+        regions = inherited.regions | {region} if region and region not in inherited.regions else inherited.regions
+        tag, ancestors, depth = inherited.tag, inherited.ancestors, inherited.depth
+        if is_block:
+            self.block_count += 1
+            tag, ancestors, depth = node.tag, (self.block_count, *ancestors[:_OUTER_ANCESTORS]), depth + 1
+        in_link = inherited.in_link or (not is_block and node.tag == "a")
+        return _InheritedContext(tag, regions, boilerplate_hints, article_hints, ancestors, in_link, depth)
 
     def add_text(self, piece: str | None, inherited: _InheritedContext) -> None:
         if not piece:
             return
+        line = self.line
         if not piece.isspace():
-            bare = piece.strip()
-            found = self.text.find(bare.split(None, 1)[0][:40], self.position, self.position + 20_000)
+            stripped = piece.strip()
+            found = self.text.find(stripped.split(None, 1)[0][:40], self.position, self.position + _SEARCHED_CHARS)
             self.position = found if found >= 0 else self.position
-            if self.bare:
-                self.bare = False
-                self.start = self.position
-            self.position = self.end = min(len(self.text), self.position + len(bare))
-            self.inherited = inherited
-            if inherited.linked:
-                self.linked += len(bare)
-        self.parts.append(piece)
+            if not line.has_text:
+                line.has_text, line.start = True, self.position
+            self.position = line.end = min(len(self.text), self.position + len(stripped))
+            line.inherited = inherited
+            if inherited.in_link:
+                line.link_chars += len(stripped)
+        line.parts.append(piece)
 
     def end_line(self) -> None:
-        if not self.parts:
+        line = self.line
+        if not line.parts:
             return
-        visible = sanitize_controls(_SPACE.sub(" ", INVISIBLE.sub("", unescape_entities("".join(self.parts)))).strip())
+        joined = INVISIBLE.sub("", unescape_entities("".join(line.parts)))
+        visible = sanitize_controls(_SPACE.sub(" ", joined).strip())
         if visible:
-            inherited = self.inherited
-            self.lines.append(Line(visible, self.start, max(self.start, self.end), 1))
-            share = min(1.0, self.linked / len(visible))
-            depth = float(inherited.depth)
+            tag, regions, boilerplate_hints, article_hints, ancestors, _, depth = line.inherited
+            density = min(1.0, line.link_chars / len(visible))
+            self.lines.append(Line(visible, line.start, max(line.start, line.end), 1))
             self.html_contexts.append(
-                HtmlContext(
-                    inherited.tag,
-                    share,
-                    inherited.regions,
-                    inherited.boilerplate_hints,
-                    inherited.article_hints,
-                    inherited.ancestors,
-                    depth,
-                )
+                HtmlContext(tag, density, regions, boilerplate_hints, article_hints, ancestors, float(depth))
             )
-        self.parts = []
-        self.bare = True
-        self.linked = 0
+        self.line = _OpenLine(start=line.start, end=line.end, inherited=line.inherited)
 
 
 @lru_cache(maxsize=8192)
 def _hints_of(names: str) -> tuple[bool, bool]:
-    """Whether class, id and property speak against an article, and for one."""
+    """Whether class, id and property are those of boilerplate, and of an article."""
     return _BOILERPLATE_NAMES.search(names) is not None, _ARTICLE_NAMES.search(names) is not None
 
 

@@ -1,4 +1,4 @@
-"""The words of all languages that page looks for: which language a page is in is known only when it is cleaned.
+"""The words that page searches in all languages: that of a page is detected only when it is cleaned.
 
 Each language has its own in `language/data/<code>/page.toml`. No result depends on the order of the languages.
 """

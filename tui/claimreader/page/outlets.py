@@ -34,7 +34,7 @@ _NOT_AN_OUTLET = re.compile(
 )
 """No outlet, or a house that serves all outlets."""
 _MIN_SCORE = 3.0
-"""So much speaks for a name that is believed; each line that holds it counts one, up to three."""
+"""The votes that a name needs; each line that has it is one more, up to three."""
 _MAX_CANDIDATES = 8
 """Names that are looked for in all lines, those with most votes first."""
 _COPYRIGHT_WEIGHT = 2.0
@@ -42,8 +42,10 @@ _COPYRIGHT_WEIGHT = 2.0
 
 
 def find_outlet(lines: Sequence[Line], title: int | None, kept: Sequence[bool]) -> str | None:
-    """The name that follows the headline in the page's first line, or that alt texts end with, or that the page
-    calls itself by in two of the lines that are not the article; None where the page does not tell."""
+    """The name behind the headline in the page's first line, at the end of alt texts, or in other lines of the page.
+
+    Only lines that are not kept say what the page calls itself. None where there is no such name.
+    """
     if title and comparison_key(lines[0].text).startswith(comparison_key(lines[title].text)[:60]):
         parts = list(_TITLE_SEPARATOR.finditer(lines[0].text[:300]))
         if parts:

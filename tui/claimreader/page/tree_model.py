@@ -18,7 +18,7 @@ from claimreader.page.text_features import TEXT_FEATURES
 
 FeatureRow = tuple[float, ...]
 _TREES_PER_STAGE = 30
-"""Trees that are asked before a line that is plain by then is let go."""
+"""Trees that are summed before a line whose odds are decisive by then is left at that."""
 _DECISIVE_ODDS = 2.2
 _ROWS_BEFORE_COMPILING = 800
 """Rows that are walked: making the function of a stage takes as long."""
@@ -27,10 +27,10 @@ _MAX_HEADING_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class TreeModel:
-    """What was learned."""
+    """The learned weights; a stage is a sum of some trees."""
 
     end_headings: Mapping[str, float]
-    stages: tuple[Callable[[FeatureRow], float], ...]
+    text_stages: tuple[Callable[[FeatureRow], float], ...]
     html_stages: tuple[Callable[[FeatureRow], float], ...] = ()
 
     def end_heading_score(self, words: Sequence[str], opening: float) -> float:
@@ -44,11 +44,11 @@ class TreeModel:
         return max(odds, 2.5 * opening) if opening >= 0.5 else odds
 
     def score_text(self, row: FeatureRow) -> float:
-        """Log odds that the line is of the article, from its features in the order of FEATURES."""
-        return _sum_until_decisive(self.stages, row)
+        """Log odds that the line is of the article, from its features in the order of TEXT_FEATURES."""
+        return _sum_until_decisive(self.text_stages, row)
 
     def score_html(self, row: FeatureRow) -> float:
-        """The same of a line of HTML, from its features in the order of SETTING."""
+        """The same of a line of HTML, from its features in the order of HTML_FEATURES."""
         return _sum_until_decisive(self.html_stages, row)
 
 
@@ -97,7 +97,10 @@ def compile_stages(trees: Sequence[Any], names: Sequence[str]) -> tuple[Callable
 
 
 class _TreeStage:
-    """A sum of trees, walked for the first rows; then as a function, three times as fast, which takes time to make."""
+    """A sum of trees, walked for the first rows; then as a function, three times as fast, which takes time to make.
+
+    The sums are the same; only the time of a row depends on how many came before it in the process.
+    """
 
     def __init__(self, trees: Sequence[Any], columns: Mapping[str, int]) -> None:
         self._trees, self._columns = trees, columns
