@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.attribution.linear_model import LinearModel
 from claimreader.language.lexicons import CueWord, Lexicon
@@ -31,8 +32,7 @@ class Relation:
     """Who passes it on: "[the paper] quoted Lee as saying …"."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueContext:
+class CueContext(NamedTuple):
     """A unit that may be a cue, and what the rules look at around it."""
 
     sentence: TaggedSentence

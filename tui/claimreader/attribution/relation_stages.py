@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimreader.attribution.cue_features import cue_features
@@ -34,28 +34,32 @@ def find_relations(
     for i, cue in s.cues:
         side_odds = classifier.side_odds(cue_features(s, i, cue, quotations, text))
         context = CueContext(s, i, cue, quotations, text, words, classifier, side_odds, found)
-        relation = _first(rule(context) for rule in rules.cue)
-        if relation is None or not relation.content:
-            continue
-        for trim in rules.content:
-            relation = trim(context, relation)
-        found.append(_with_source(context, relation, rules))
+        relation = _candidate(context, rules)
+        if relation is not None and relation.content:
+            for trim in rules.content:
+                relation = trim(context, relation)
+            found.append(_with_source(context, relation, rules))
     for reconcile in rules.overlap:
         found = reconcile(found)
     return found
 
 
+def _candidate(context: CueContext, rules: StageRules) -> Relation | None:
+    for rule in rules.cue:
+        relation = rule(context)
+        if relation is not None:
+            return relation
+    return None
+
+
 def _with_source(context: CueContext, relation: Relation, rules: StageRules) -> Relation:
     likeliest = likeliest_source(context, relation)
-    relation = _first(rule(context, relation, likeliest) for rule in rules.source) or relation
+    answers = (rule(context, relation, likeliest) for rule in rules.source)
+    relation = next((answer for answer in answers if answer is not None), relation)
     previous = coordinated_source(context)
     if previous is None or previous != relation.source or relation.cue.form not in FINITE_FORMS:
         return relation
     return replace(relation, continues_previous=True)
-
-
-def _first(answers: Iterable[Relation | None]) -> Relation | None:
-    return next((answer for answer in answers if answer is not None), None)
 
 
 def resolve_nested(relations: list[Relation], rules: StageRules = RULES_BY_STAGE) -> list[Relation]:
