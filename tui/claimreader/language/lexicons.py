@@ -14,6 +14,20 @@ TAG_CACHE_SIZE = 50_000
 """Words whose tags are remembered: more than running text needs, and no more than a few megabytes."""
 
 
+class CueForm:
+    """The forms of cue words. Plain letters, for the names of learned features are made of them."""
+
+    BASE = "b"
+    THIRD_PERSON = "z"
+    PAST = "d"
+    ING = "g"
+    PARTICIPLE = "n"
+    """Where it is unlike the past."""
+    NOUN = "N"
+    ADVERB = "R"
+    ADJECTIVE = "J"
+
+
 class CueWord(NamedTuple):
     """A word form that may report what somebody says, writes or thinks."""
 
@@ -21,12 +35,13 @@ class CueWord(NamedTuple):
     frame: str
     """The class of the lexicon it stands in: "say", "tell", "accuse" …; nouns have "noun-" before it."""
     form: str
-    """b base, z third person, d past, g -ing, n participle unlike the past, N noun, R adverb, J adjective."""
+    """One of `CueForm`."""
 
 
-FINITE_FORMS = frozenset("dz")
-FINITE_OR_BASE_FORMS = frozenset("bdz")
-PARTICIPLE_FORMS = frozenset("gnd")
+FINITE_FORMS = frozenset((CueForm.PAST, CueForm.THIRD_PERSON))
+FINITE_OR_BASE_FORMS = FINITE_FORMS | {CueForm.BASE}
+VERB_FORMS = FINITE_OR_BASE_FORMS | {CueForm.ING, CueForm.PARTICIPLE}
+PARTICIPLE_FORMS = frozenset((CueForm.PAST, CueForm.ING, CueForm.PARTICIPLE))
 """Forms that may be participles; the past is one of them."""
 
 

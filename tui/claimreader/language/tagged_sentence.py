@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from claimreader.language.lexicons import TAG_CACHE_SIZE, CueWord, Lexicon
+from claimreader.language.lexicons import FINITE_FORMS, TAG_CACHE_SIZE, VERB_FORMS, CueWord, Lexicon
 from claimreader.language.tags import Tag, tag_of_mark
 from claimreader.language.tokens import Token, tokenize
 from claimreader.model import Quotation, Span
@@ -191,7 +191,7 @@ def _attribution_follows(units: list[tuple[Token, int]], at: int, words: Lexicon
         if word in _TERMINATORS or units[k][1] >= 0:
             return False
         cue = words.cues.get(word)
-        if cue is not None and cue.form in "zd" and cue.frame in ("say", "ask", "shout", "write", "tell"):
+        if cue is not None and cue.form in FINITE_FORMS and cue.frame in ("say", "ask", "shout", "write", "tell"):
             following = units[k + 1][0].text if k + 1 < len(units) else "."
             return (
                 following in _TERMINATORS or following in ",:;" or words.tags.get(following.lower()) in ("i", "r", "D")
@@ -265,7 +265,7 @@ def _tag_word(text: str, words: Lexicon) -> tuple[str, Tag, CueWord | None]:
     if tag is not None and (cue is None or tag is not Tag.VERB):
         return low, tag, cue if cue is not None and cue.frame == "according" else None
     if cue is not None:
-        return low, Tag.CUE_VERB if cue.form in "bzdgn" else Tag.CUE_NOMINAL, cue
+        return low, Tag.CUE_VERB if cue.form in VERB_FORMS else Tag.CUE_NOMINAL, cue
     return low, _tag_by_shape(text, low), None
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claimreader.attribution.content_search import content_after, content_before, content_ending_at
 from claimreader.attribution.relation import CueContext, Relation
-from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS
+from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, CueForm
 from claimreader.language.tags import (
     AUXILIARIES,
     CAPITALISED,
@@ -124,7 +124,7 @@ def _subject_start(tags: Sequence[Tag], end: int) -> int:
 def adding_participle(context: CueContext) -> Relation | None:
     """ "Lee said it was late, adding there was no other way": the clause behind "adding" is its content."""
     s, i, cue = context.sentence, context.unit, context.cue
-    if cue.lemma != "add" or cue.form != "g" or s.tags[i - 1] is not Tag.COMMA:
+    if cue.lemma != "add" or cue.form != CueForm.ING or s.tags[i - 1] is not Tag.COMMA:
         return None
     if not any(relation.cue.form in FINITE_FORMS for relation in context.found):
         return None

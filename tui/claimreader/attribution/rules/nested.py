@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimreader.attribution.relation import Relation
+from claimreader.language.lexicons import CueForm
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.tagged_sentence import TaggedSentence
@@ -16,7 +17,7 @@ QUOTING_LEMMAS = frozenset(("quote", "cite"))
 def citing_closes(relations: list[Relation], quoting: Relation) -> list[Relation]:
     """ "…, citing Lee": no relation where another one with the same source is open, and no part of its content."""
     s, at = quoting.sentence, quoting.cue_unit
-    if quoting.cue.form != "g" or not at or s.tags[at - 1] is not Tag.COMMA:
+    if quoting.cue.form != CueForm.ING or not at or s.tags[at - 1] is not Tag.COMMA:
         return relations
     others = [relation for relation in relations if relation is not quoting]
     if not any(_is_open(relation, quoting) for relation in others):
@@ -38,7 +39,7 @@ def _end_before(relation: Relation, at: int) -> Relation:
 def quoted_as_saying(relations: list[Relation], quoting: Relation) -> list[Relation]:
     """ "the paper quoted Lee as saying …": Lee is the source, the paper the outer source."""
     s, at = quoting.sentence, quoting.cue_unit
-    if quoting.cue.form == "g":
+    if quoting.cue.form == CueForm.ING:
         return relations
     saying = next((r for r in relations if r.cue_unit > at and _is_as_saying(r)), None)
     named = None if saying is None else _quoted_source(s, at + 1, saying.cue_unit - 1)
@@ -61,7 +62,7 @@ def _content_before_quoting(saying: Relation, at: int) -> tuple[TokenRange, ...]
 
 
 def _is_as_saying(relation: Relation) -> bool:
-    return relation.cue.form == "g" and relation.sentence.lowercase[relation.cue_unit - 1] == "as"
+    return relation.cue.form == CueForm.ING and relation.sentence.lowercase[relation.cue_unit - 1] == "as"
 
 
 def _quoted_source(s: TaggedSentence, begin: int, end: int) -> TokenRange | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimreader.attribution.relation import Relation
+from claimreader.language.lexicons import CueForm
 
-_PRESENT_OR_NOUN_FORMS = frozenset("Nbz")
+_PRESENT_OR_NOUN_FORMS = frozenset((CueForm.NOUN, CueForm.BASE, CueForm.THIRD_PERSON))
 _MAX_NOUN_OFFSET = 3
 
 

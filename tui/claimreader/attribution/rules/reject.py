@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimreader.attribution.relation import Relation
+from claimreader.language.lexicons import CueForm
 from claimreader.language.tags import Tag, Tags
 from claimreader.model import BlockRole
 
@@ -26,23 +27,25 @@ def is_negated(relation: Relation) -> bool:
 
 def headline_infinitive(relation: Relation, role: BlockRole) -> bool:
     """ "Lee to announce plans": in a headline the infinitive is the future."""
-    return role == "title" and relation.cue.form == "b" and relation.sentence.tags[relation.cue_unit - 1] is Tag.TO
+    before = relation.sentence.tags[relation.cue_unit - 1]
+    return role == "title" and relation.cue.form == CueForm.BASE and before is Tag.TO
 
 
 def headline_talks(relation: Relation, role: BlockRole) -> bool:
     """ "Coalition talks fail": in a headline a noun."""
-    return role == "title" and relation.cue.form == "z" and relation.cue.lemma == "talk"
+    return role == "title" and relation.cue.form == CueForm.THIRD_PERSON and relation.cue.lemma == "talk"
 
 
 def asked_participle(relation: Relation, role: BlockRole) -> bool:
     """ "Asked about the delay, Lee shrugged": Lee was asked, and what follows is an act, not speech."""
     is_before = relation.content[0][0] == 0 and relation.content[-1][1] <= relation.cue_unit
-    return is_before and any(i == 0 and cue.frame == "ask" and cue.form == "d" for i, cue in relation.sentence.cues)
+    unit, cue = relation.sentence.cues[0]
+    return is_before and unit == 0 and cue.frame == "ask" and cue.form == CueForm.PAST
 
 
 def leading_past_participle(relation: Relation, role: BlockRole) -> bool:
     """ "Told of the delay, Lee left": a past form that opens a sentence is a participle."""
-    return relation.cue_unit == 0 and relation.cue.form == "d"
+    return relation.cue_unit == 0 and relation.cue.form == CueForm.PAST
 
 
 def asked_subject(relation: Relation, role: BlockRole) -> bool:
@@ -54,7 +57,7 @@ def asked_subject(relation: Relation, role: BlockRole) -> bool:
 def passive_subject(relation: Relation, role: BlockRole) -> bool:
     """ "Lee was criticised for his silence": not by Lee."""
     cue, at, tags = relation.cue, relation.cue_unit, relation.sentence.tags
-    if cue.frame not in _PASSIVE_FRAMES or cue.form != "d" or relation.source is None:
+    if cue.frame not in _PASSIVE_FRAMES or cue.form != CueForm.PAST or relation.source is None:
         return False
     if _is_asked_in_apposition(relation):
         return False

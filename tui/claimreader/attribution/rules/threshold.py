@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimreader.attribution.relation import Relation
+from claimreader.language.lexicons import CueForm
 from claimreader.language.tags import Tag, Tags
 from claimreader.model import BlockRole
 
@@ -40,7 +41,7 @@ def present_that_bonus(relation: Relation, role: BlockRole, threshold: float) ->
 def _is_present_that_clause(relation: Relation) -> bool:
     """Whether subject, a verb in the present and "that" follow each other."""
     s, at = relation.sentence, relation.cue_unit
-    if relation.cue.form != "z" or relation.source is None:
+    if relation.cue.form != CueForm.THIRD_PERSON or relation.source is None:
         return False
     if s.tags[at + 1 : at + 2] != [Tag.THAT] or relation.content[0][0] != at + 1:
         return False
