@@ -1,4 +1,4 @@
-"""The invented story that the notebook's tests are told with serves here as well."""
+"""The invented story of the notebook tests serves here as well."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The leaf: every row knows its characters, and every character its row."""
+"""The article layout: every row knows its characters, and every character its row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Layers: each character has the looks of all spans that cover it."""
+"""Layers: each character has the styles of all spans that cover it."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def styles_at(layers: list[Layer], at: int) -> int:
 def test_runs_have_the_looks_of_every_character(under: list[Layer], overlays: list[Layer], a: int, b: int) -> None:
     start, end = min(a, b), max(a, b)
     runs = Layers(under).runs(start, end, overlays)
-    told = [run.styles for run in runs for _ in range(run.start, run.end)]
-    assert told == [styles_at([*under, *overlays], at) for at in range(start, end)]
+    found = [run.styles for run in runs for _ in range(run.start, run.end)]
+    assert found == [styles_at([*under, *overlays], at) for at in range(start, end)]
 
 
 def test_a_line_without_layers_is_one_run() -> None:

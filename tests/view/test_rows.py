@@ -1,4 +1,4 @@
-"""Rows: widths are cells, and what is cut is told."""
+"""Rows: widths are cells, and an ellipsis stands for what is cut."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Pure presentation: a Story in, rows of text with looks out. Nothing here knows of a terminal program."""
+"""Pure presentation: from a Story to rows of styled text. Nothing here depends on Textual."""

@@ -1,4 +1,4 @@
-"""What to take out and where to: format and scope, then the place, with the file and its first lines shown before."""
+"""The export dialog: format and scope, then the place, with the file name and the first lines of the file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HINT = "↑↓ format · tab scope · enter place · Esc"
 
 
 class Preview(RowsPane):
-    """The scope, the file, and the first lines of what would be written into it."""
+    """The scope, the file, and the first lines of its content."""
 
     def __init__(self, style_sheet: StyleSheet, id: str | None = None) -> None:
         super().__init__(style_sheet, id)
@@ -35,12 +35,12 @@ class Preview(RowsPane):
         self.repaint()
 
     def show(self, scope: ExportScope, rendered: str) -> None:
-        """Show these choices."""
+        """Show the scope and the content for it."""
         self._scope, self._lines, self.top = scope, rendered.split("\n")[:_MAX_PREVIEW_LINES], 0
         self.repaint()
 
     def show_target(self, file: str, problem: str = "") -> None:
-        """Show which file would be written, empty where none would be; or why it could not be."""
+        """Show the file that would be written (empty for none), or why it could not be."""
         self._target_file, self._problem = file, problem
         self.repaint()
 
@@ -66,7 +66,7 @@ class Preview(RowsPane):
 
 
 def _clip_start(text: str, cells: int, styles: int) -> Row:
-    """The end of a line that begins with a path, for a file's name and what is said of it stand there."""
+    """The end of a line that begins with a path: the file name and the remark on it stand there."""
     text = printable(text)
     while width_of(text) > cells:
         text = f"…{text[2:]}"
@@ -110,7 +110,7 @@ class ExportScreen(ModalScreen[None]):
         self._ask_format()
 
     def repaint(self, style_sheet: StyleSheet) -> None:
-        """Everything in another theme."""
+        """Paint everything in another theme."""
         for part in (self.prompt, self.pane, self.preview):
             part.repaint(style_sheet)
 
@@ -144,7 +144,7 @@ class ExportScreen(ModalScreen[None]):
         self.preview.show_target(self._target_file(place, name) if name else "")
 
     def _place_for_format(self) -> str:
-        """The place; of a file that has the ending of another format the ending is this one's."""
+        """The place; a file with the ending of the last format gets the ending of this one."""
         endings = {choice.id: choice.keys for choice in self._all}
         was = endings.get(self._last.format, "")
         if was and self._format != self._last.format and self._place.endswith(was):

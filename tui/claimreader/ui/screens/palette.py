@@ -1,4 +1,4 @@
-"""The palette: every command, every theme and every story by its name."""
+"""The palette: a searchable list of commands, themes or stories."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from claimreader.view.rows import Piece, Row, one_line, pad, spread
 from claimreader.view.styles import ACCENT, DIM, STRONG
 from claimreader.view.wrap import width_of
 
+_NO_MATCH = 9
 _HINT = "type a part of a name · ↑↓ enter · Esc"
 
 
@@ -29,7 +30,7 @@ class PaletteEntry(NamedTuple):
 
 
 class EntryList(RowsPane):
-    """The lines that fit what was typed."""
+    """The entries that match what was typed."""
 
     def __init__(self, style_sheet: StyleSheet, id: str | None = None) -> None:
         super().__init__(style_sheet, id)
@@ -45,7 +46,7 @@ class EntryList(RowsPane):
         self.move(cursor)
 
     def on_resize(self) -> None:
-        # Where the cursor stood before the size was known says nothing of where the list should begin.
+        # The scroll position from before the size was known is meaningless.
         self.top = 0
         self.repaint()
         self.move(0)
@@ -67,7 +68,7 @@ class EntryList(RowsPane):
         return spread(left, (Piece(choice.keys, DIM),), cells)
 
     def move(self, rows: int) -> None:
-        """Choose another line."""
+        """Choose another entry."""
         before = self.cursor
         self.cursor = max(0, min(self.cursor + rows, len(self.choices) - 1))
         if not self.top <= self.cursor < self.top + self.room():
@@ -77,7 +78,10 @@ class EntryList(RowsPane):
 
 
 class Palette(ModalScreen[str | None]):
-    """Type a part of a name, enter; Esc closes. The result is the choice's id; `seen` hears of each one stood on."""
+    """Type a part of a name, enter; Esc closes. The result is the id of the entry.
+
+    `highlighted` is called with the id of each entry that the cursor reaches.
+    """
 
     def __init__(
         self,
@@ -105,7 +109,7 @@ class Palette(ModalScreen[str | None]):
         self.pane.show(self._all, self._cursor)
 
     def repaint(self, style_sheet: StyleSheet) -> None:
-        """Everything in another theme."""
+        """Paint everything in another theme."""
         self.prompt.repaint(style_sheet)
         self.pane.repaint(style_sheet)
 
@@ -146,17 +150,18 @@ class Palette(ModalScreen[str | None]):
 
 
 def matching_entries(choices: Sequence[PaletteEntry], text: str) -> list[PaletteEntry]:
-    """The choices that have every word of the text, those whose title has them first."""
+    """The entries that have every word of the text, those with all in the title first."""
     words = text.casefold().split()
+    ranked = [(_rank(choice, words), number, choice) for number, choice in enumerate(choices)]
+    return [choice for rank, _, choice in sorted(ranked, key=lambda entry: entry[:2]) if rank < _NO_MATCH]
 
-    def rank(choice: PaletteEntry) -> int:
-        title = choice.title.casefold()
-        if all(word in title for word in words):
-            if title == text.strip().casefold():
-                return -1
-            return 0 if title.startswith(words[0] if words else "") else 1
-        whole = f"{title} {choice.id} {choice.help}".casefold()
-        return 2 if all(word in whole for word in words) else 9
 
-    ranked = [(rank(choice), at, choice) for at, choice in enumerate(choices)]
-    return [choice for score, _, choice in sorted(ranked, key=lambda entry: entry[:2]) if score < 9]
+def _rank(choice: PaletteEntry, words: Sequence[str]) -> int:
+    """The title itself, its beginning, words of it, words of id or help: in this order."""
+    title = choice.title.casefold()
+    if all(word in title for word in words):
+        if title == " ".join(words):
+            return 0
+        return 1 if title.startswith(words[0] if words else "") else 2
+    searchable = f"{title} {choice.id} {choice.help}".casefold()
+    return 3 if all(word in searchable for word in words) else _NO_MATCH

@@ -166,7 +166,7 @@ class ArticlePane(RowsPane):
             self._keep_in_view()
         else:
             self.top = top_after_jump(self.cursor, self.top, self.size.height, self.row_count())
-        self._repaint_cursor(before, old_top)
+        self.repaint_moved(before, self.cursor, old_top)
 
     def move(self, rows: int) -> None:
         """Move the cursor by rows with text on them."""
@@ -184,7 +184,7 @@ class ArticlePane(RowsPane):
         before, old_top = self.cursor, self.top
         self.cursor = target
         self._keep_in_view()
-        self._repaint_cursor(before, old_top)
+        self.repaint_moved(before, self.cursor, old_top)
 
     def page(self, rows: int) -> None:
         """Move the page by `rows`, and the cursor with it."""
@@ -200,7 +200,7 @@ class ArticlePane(RowsPane):
         )
         self.cursor = next(iter(found), before)
         self._keep_in_view()
-        self._repaint_cursor(before, old_top)
+        self.repaint_moved(before, self.cursor, old_top)
 
     def paragraph(self, step: int) -> None:
         """Go to the next paragraph (step 1), or to the beginning of this one or the one before (step -1)."""
@@ -224,14 +224,6 @@ class ArticlePane(RowsPane):
 
     def _keep_in_view(self) -> None:
         self.top = top_keeping_context(self.cursor, self.top, self.size.height, self.row_count())
-
-    def _repaint_cursor(self, before: int, old_top: int) -> None:
-        if self.top != old_top:
-            self._strips.pop(before, None)
-            self._strips.pop(self.cursor, None)
-            self.refresh()
-        else:
-            self.repaint_rows([before, self.cursor])
 
     def set_active(self, active: bool) -> None:
         """Set whether the keys act here."""

@@ -1,4 +1,4 @@
-"""The two lines of chrome: the header (the outlets, where one is) and the footer (keys, what the last action did)."""
+"""The header (the outlets and the position) and the footer (keys, and the result of the last action)."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class Line(Widget):
         self._style_sheet = style_sheet
 
     def repaint(self, style_sheet: StyleSheet | None = None) -> None:
-        """Anew, in another theme if one is given."""
+        """Paint it again, in another theme if one is given."""
         self._style_sheet = style_sheet or self._style_sheet
         self.refresh()
 
     def parts(self, cells: int) -> tuple[Row, Row]:
-        """What stands left and right in `cells`."""
+        """The left and the right part, for a line of `cells`."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
@@ -43,7 +43,7 @@ class Line(Widget):
 
 
 class Header(Line):
-    """The outlets by number, the open one strong; at the right, where one is."""
+    """The outlets by number, the open one strong; at the right the position."""
 
     names: Sequence[str] = ()
     current = 0
@@ -51,7 +51,7 @@ class Header(Line):
     title = ""
 
     def show(self, names: Sequence[str], current: int, where: str, title: str = "") -> None:
-        """Say other things."""
+        """Show these outlets and this position; `title` where there is no outlet yet."""
         content = (tuple(names), current, where, title)
         if content != (tuple(self.names), self.current, self.where, self.title):
             self.names, self.current, self.where, self.title = content
@@ -90,26 +90,26 @@ class Header(Line):
 
 
 class Footer(Line):
-    """At most five keys; at the right what the last action did, else what one may want to know."""
+    """The keys that have room; at the right the result of the last action, else the status."""
 
     keys: Sequence[tuple[str, str]] = ()
     notice = ""
     status_line = ("", "")
 
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """(key, what it does), the most wanted first."""
+        """Show pairs of (key, what it does), the most important first."""
         if tuple(keys) != tuple(self.keys):
             self.keys = tuple(keys)
             self.refresh()
 
     def show_notice(self, notice: str) -> None:
-        """What the last action did; empty to say nothing."""
+        """Show the result of the last action; empty shows the status again."""
         if notice != self.notice:
             self.notice = notice
             self.refresh()
 
     def show_status(self, words: str, short: str = "") -> None:
-        """What is said while nothing else is; `short` where the keys leave no room for it."""
+        """Set what is shown while there is no notice; `short` where the keys leave no room for it."""
         if (words, short) != self.status_line:
             self.status_line = (words, short)
             self.refresh()

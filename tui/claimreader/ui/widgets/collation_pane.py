@@ -1,4 +1,4 @@
-"""The collation of the statement one reads: its readings side by side, or one under the other."""
+"""The pane of a collation: its readings side by side, or one under the other."""
 
 from __future__ import annotations
 
@@ -20,12 +20,11 @@ from claimreader.view.wrap import wrap
 RowsBuilder = Callable[[int, bool, int], CollationRows]
 """(cells, stacked, rows that can be seen at once) -> rows."""
 
-
 EVIDENCE = "evidence"
 
 
 class Heading(NamedTuple):
-    """What the line above the readings says."""
+    """The parts of the line above the readings."""
 
     place: str = ""
     who: str = ""
@@ -54,7 +53,7 @@ class CollationPane(RowsPane):
         self._glyphs = glyphs
         self._anchor: tuple[str, int] | None = None
         self._pending_reveal: str | None = None
-        """What is to be seen as soon as the pane is: a reading, or EVIDENCE."""
+        """What to scroll to as soon as the pane has a size: a reading, or EVIDENCE."""
         self.active = False
         self.stacked = False
         self.heading = Heading()
@@ -65,7 +64,7 @@ class CollationPane(RowsPane):
     # What is shown
 
     def show(self, heading: Heading, build_rows: RowsBuilder | None, message: str = "", keep: bool = False) -> None:
-        """Show a collation laid out by `lay`, or a message where there is none."""
+        """Show the rows of `build_rows`, or a message where there is none; `keep` keeps the scroll position."""
         self.heading, self._build_rows, self.message = heading, build_rows, message
         top = self.top
         self._lay_out()
@@ -73,20 +72,20 @@ class CollationPane(RowsPane):
         self.repaint()
 
     def set_active(self, active: bool) -> None:
-        """Whether the keys act here."""
+        """Set whether the keys act here."""
         if active != self.active:
             self.active = active
             self.repaint()
 
     def set_stacked(self, stacked: bool) -> None:
-        """One reading under the other, below the article; else columns, beside it."""
+        """Set whether readings stand one under the other, below the article, or in columns beside it."""
         if stacked != self.stacked:
             self.stacked = stacked
             self._lay_out()
             self.repaint()
 
     def reveal(self, statement: str) -> None:
-        """Scroll no more than is needed to see the whole reading, or its beginning where it is longer than the pane."""
+        """Scroll as little as needed to show the whole reading, or its beginning where it is longer than the pane."""
         if not self.size.width:
             self._pending_reveal = statement
             return
@@ -98,7 +97,7 @@ class CollationPane(RowsPane):
             self.scroll_rows(min(row, max(0, end - self.room())))
 
     def reveal_evidence(self) -> None:
-        """Scroll to the reasons where they are not seen whole."""
+        """Scroll to the evidence where it is not all visible."""
         if not self.size.width:
             self._pending_reveal = EVIDENCE
         elif self.row_count() - self.top > self.room():
@@ -111,10 +110,8 @@ class CollationPane(RowsPane):
         if self._build_rows is not None:
             self.shown_rows = self._build_rows(cells, self.stacked, self.room())
         else:
-            rows: list[Row] = [
-                (Piece(self.message[start:end], DIM),) for start, end in wrap(self.message, min(cells, MEASURE))
-            ]
-            self.shown_rows = CollationRows(rows)
+            lines = wrap(self.message, min(cells, MEASURE))
+            self.shown_rows = CollationRows([(Piece(self.message[start:end], DIM),) for start, end in lines])
         self.top = min(self.top, self.last_top())
 
     def on_resize(self, event: events.Resize) -> None:
@@ -161,14 +158,14 @@ class CollationPane(RowsPane):
         return (*spread(left, (Piece(right, DIM),), self.size.width - 1), Piece(" "))
 
     def _hidden(self) -> str:
-        """The columns that have no room, on the side where they are."""
+        """How many columns have no room, on the side where they are."""
         shown_rows, glyphs = self.shown_rows, self._glyphs
         left = f"{glyphs.less} {shown_rows.hidden_left} more" if shown_rows.hidden_left else ""
         right = f"{shown_rows.hidden_right} more {glyphs.more}" if shown_rows.hidden_right else ""
         return "  ".join(part for part in (left, right) if part)
 
     def _rule(self, styles: int) -> Row:
-        """The rule that parts the panes carries the heading at its right end."""
+        """The rule between the panes, with the heading at its right end."""
         heading = self.heading
         words = [Piece(f" {heading.who}", styles)] if heading.who else []
         tail = (part for part in (heading.carried, heading.place) if part)
@@ -190,17 +187,15 @@ class CollationPane(RowsPane):
             return found[0]
         above = [statement for statement, row in shown_rows.first_row.items() if row <= y]
         last = max(above, key=lambda statement: shown_rows.first_row[statement], default=None)
-        # Rows of columns tell by the cell; what stands below them, and readings under one another, by the row.
+        # In columns the cell decides; below them, and in a stack, the row.
         column = next((s for s, first, cells in shown_rows.columns if first <= x < first + cells), None)
         return column if column is not None and not shown_rows.first_row.get(last or "") else last
 
     def _character_at(self, event: events.MouseEvent, reading: str | None = None) -> tuple[str, int] | None:
+        if event.y < self.head_count():
+            return None
         row = event.y + self.top - self.head_count()
-        return (
-            self.shown_rows.character_at(row, event.x - self._margin(), reading)
-            if event.y >= self.head_count()
-            else None
-        )
+        return self.shown_rows.character_at(row, event.x - self._margin(), reading)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         if (reading := self._reading_at(event)) is not None:

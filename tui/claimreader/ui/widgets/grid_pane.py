@@ -1,4 +1,4 @@
-"""The grid: the map of a story, from which one works."""
+"""The pane of the grid: a row for each collation, a column for each outlet."""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ from claimreader.view.styles import DIM, NOTICE, RULE, STRONG
 from claimreader.view.wrap import width_of
 
 _PREVIEW = 6
+"""Rows of the reading below the grid, its rule included."""
 _PREVIEW_FROM_ROWS = 24
 """Rows from which the reading under the cursor is shown in full below the grid."""
 
 
 class GridPane(RowsPane):
-    """Rows are statements told, columns outlets; the cursor is a cell."""
+    """The grid of a story; the cursor is a cell."""
 
     class RowChosen(Message):
         """A row was clicked."""
@@ -42,6 +43,8 @@ class GridPane(RowsPane):
         self.wanted = ""
         self.marked: Collection[str] = ()
         self.confirmed: Collection[str] = ()
+        self._shapes: dict[tuple[int, int], view.GridShape] = {}
+        """(width, column of the cursor) -> shape, for the rows of the story."""
 
     # What is shown
 
@@ -50,10 +53,11 @@ class GridPane(RowsPane):
         current = self.current
         self.index, self.marked, self.confirmed = index, marked, confirmed
         self._all = view.grid(index, self._glyphs)
+        self._shapes.clear()
         self._arrange_rows(current.collation.id if current else None)
 
     def set_order(self, order: str) -> None:
-        """Sort by one of SORTS."""
+        """Sort by one of SORT_ORDERS."""
         self.order = order
         self._arrange_rows(self.current.collation.id if self.current else None)
 
@@ -73,11 +77,11 @@ class GridPane(RowsPane):
 
     @property
     def current(self) -> view.GridRow | None:
-        """The row one stands on."""
+        """The row of the cursor."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
     def go_to(self, collation: str, column: int) -> None:
-        """Stand on a statement and an outlet."""
+        """Put the cursor on a collation and an outlet."""
         self.column = column
         self.cursor = next((at for at, row in enumerate(self.rows) if row.collation.id == collation), self.cursor)
         self._keep_in_view()
@@ -89,7 +93,7 @@ class GridPane(RowsPane):
         return 1 + view.HEADER_LINES
 
     def count(self) -> str:
-        """How many statements are shown, of how many where not all are."""
+        """How many statements are shown, and of how many where some are filtered out."""
         every = counted(len(self._all), "statement")
         return every if len(self.rows) == len(self._all) else f"{len(self.rows)} of {every}"
 
@@ -106,7 +110,7 @@ class GridPane(RowsPane):
         return _PREVIEW if self.size.height >= _PREVIEW_FROM_ROWS else 0
 
     def foot(self, y: int) -> Row:
-        """The reading under the cursor in full, as far as there is room."""
+        """The reading under the cursor, as much of it as has room."""
         if y == 0:
             return (Piece(f"  {self._glyphs.across * max(0, self.size.width - 4)}", RULE),)
         rows = self._preview()
@@ -130,8 +134,11 @@ class GridPane(RowsPane):
 
     def _shape(self) -> view.GridShape:
         assert self.index is not None
-        flags = max((sum(width_of(name) + 1 for name in row.flags) for row in self._all), default=0)
-        return view.fit_columns(self.index, self.size.width, self.column, flags)
+        key = self.size.width, self.column
+        if key not in self._shapes:
+            flags = max((sum(width_of(name) + 1 for name in row.flags) for row in self._all), default=0)
+            self._shapes[key] = view.fit_columns(self.index, *key, flags)
+        return self._shapes[key]
 
     def row_count(self) -> int:
         return max(1, len(self.rows))
@@ -150,22 +157,18 @@ class GridPane(RowsPane):
     # Moving
 
     def move(self, rows: int) -> None:
-        """Up or down."""
+        """Move the cursor up or down."""
         before = self.cursor
         self.cursor = max(0, min(self.cursor + rows, len(self.rows) - 1))
         top = self.top
         self._keep_in_view()
-        if self.top != top:
-            for y in (before, self.cursor):
-                self._strips.pop(y, None)
-            self.refresh()
-        else:
-            self.repaint_rows([before, self.cursor])
+        self.repaint_moved(before, self.cursor, top)
+        if self.top == top:
             footer_rows = self.foot_count()
             self.refresh(Region(0, self.size.height - footer_rows, self.size.width, footer_rows))
 
     def move_column(self, columns: int) -> None:
-        """To another outlet."""
+        """Move the cursor to another outlet."""
         if self.index is not None and self.index.articles:
             self.column = max(0, min(self.column + columns, len(self.index.articles) - 1))
             self.repaint()

@@ -1,4 +1,4 @@
-"""A pane that paints rows: the line API without children, bars or animation."""
+"""A pane that paints rows by the line API of Textual, without children, scroll bars or animation."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from textual import events
 
 
+_MAX_STRIPS = 2000
+"""Strips kept at most."""
+
+
 class RowsPane(Widget):
     """Rows from `row(y)`, painted from `top` on. Strips are kept until what they show changes."""
 
@@ -32,7 +36,7 @@ class RowsPane(Widget):
 
     @property
     def style_sheet(self) -> StyleSheet:
-        """The styles it is painted in."""
+        """The styles of the pane."""
         return self._style_sheet
 
     # What a pane shows
@@ -66,23 +70,32 @@ class RowsPane(Widget):
         raise NotImplementedError
 
     def below(self) -> Row:
-        """What stands on the rows that are left."""
+        """The row to paint below the last one."""
         return ()
 
     # Painting
 
     def repaint(self, style_sheet: StyleSheet | None = None) -> None:
-        """Everything anew, in another theme if one is given."""
+        """Paint everything again, in another theme if one is given."""
         self._style_sheet = style_sheet or self._style_sheet
         self._strips.clear()
         self.refresh()
 
     def repaint_rows(self, rows: Sequence[int]) -> None:
-        """These rows anew."""
+        """Paint these rows again."""
         for y in rows:
             self._strips.pop(y, None)
             if 0 <= y - self.top < self.room():
                 self.refresh(Region(0, y - self.top + self.head_count(), self.size.width, 1))
+
+    def repaint_moved(self, before: int, now: int, old_top: int) -> None:
+        """Paint again what changes when the cursor goes from row to row: all rows where the page has moved."""
+        if self.top == old_top:
+            self.repaint_rows([before, now])
+        else:
+            for y in (before, now):
+                self._strips.pop(y, None)
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         heads = self.head_count()
@@ -94,7 +107,7 @@ class RowsPane(Widget):
         strip = self._strips.get(at)
         if strip is None:
             pieces = self.row(at) if 0 <= at < self.row_count() else self.below()
-            if len(self._strips) > 2000:
+            if len(self._strips) > _MAX_STRIPS:
                 self._strips.clear()
             strip = self._strips[at] = strip_of(pieces, self.size.width, self._style_sheet)
         return strip
@@ -110,7 +123,7 @@ class RowsPane(Widget):
         return max(0, self.row_count() - self.room())
 
     def scroll_rows(self, to: int) -> None:
-        """Show `to` at the upper edge, as far as there are rows."""
+        """Scroll so that row `to` is at the upper edge, as far as there are rows."""
         to = max(0, min(to, self.last_top()))
         if to != self.top:
             self.top = to
@@ -125,7 +138,7 @@ class RowsPane(Widget):
         self.wheel(-self.WHEEL)
 
     def wheel(self, lines: int) -> None:
-        """What the wheel does."""
+        """Scroll by so many lines of the wheel."""
         self.scroll_rows(self.top + lines)
 
 
