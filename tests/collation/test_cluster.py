@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from claimreader.collation.cluster import cluster
+from claimreader.collation.agencies import credited_agencies
+from claimreader.collation.cluster import StoryIndex, cluster
 from claimreader.collation.full_sentences import find_full_sentences
 from claimreader.collation.headline_check import check_headlines
-from claimreader.collation.provenance import count_origins, credited_agencies
+from claimreader.collation.provenance import Provenance
 from claimreader.language.analysis import analyse
 from claimreader.model import Article, Block, DroppedLine, Link, LinkStatus, Span, Statement
 
@@ -41,7 +42,7 @@ ARTICLES, STATEMENTS = [ONE, TWO, THREE], [FULL, SHUT, FERRY, DAILY]
 
 
 def groups(*links: Link) -> list[tuple[str, ...]]:
-    return [collation.statements for collation in cluster(analyse(ARTICLES), STATEMENTS, links)]
+    return [collation.statements for collation in cluster(StoryIndex(analyse(ARTICLES)), STATEMENTS, links)]
 
 
 def test_every_statement_stands_once_without_links() -> None:
@@ -49,7 +50,7 @@ def test_every_statement_stands_once_without_links() -> None:
 
 
 def test_the_fullest_is_the_base() -> None:
-    collations = cluster(analyse(ARTICLES), STATEMENTS, [link(SHUT, FULL)])
+    collations = cluster(StoryIndex(analyse(ARTICLES)), STATEMENTS, [link(SHUT, FULL)])
     assert collations[0].base == FULL.id
     assert collations[0].statements == (FULL.id, SHUT.id)
     assert collations[0].outlets == 2
@@ -83,9 +84,9 @@ def test_the_order_of_links_does_not_matter() -> None:
 def test_absence_has_three_answers() -> None:
     """Only in what was removed; not found; and no answer where the words do stand in the article."""
     four = article("four", "Weather", "The wind will drop by the evening.")
-    carried, *_ = cluster(analyse([*ARTICLES, four]), STATEMENTS, [link(FULL, SHUT)])
+    carried, *_ = cluster(StoryIndex(analyse([*ARTICLES, four])), STATEMENTS, [link(FULL, SHUT)])
     assert {a.article: a.answer for a in carried.absent} == {"three": "removed", "four": "not_found"}
-    alone = next(c for c in cluster(analyse([*ARTICLES, four]), STATEMENTS, []) if c.base == FERRY.id)
+    alone = next(c for c in cluster(StoryIndex(analyse([*ARTICLES, four])), STATEMENTS, []) if c.base == FERRY.id)
     assert {a.article: a.answer for a in alone.absent} == {"four": "not_found"}
 
 
@@ -94,7 +95,7 @@ def test_shared_running_text_is_one_origin() -> None:
     one = article("one", "Ferry", f"{running}, officials said.", "“We saw smoke,” said a guard.")
     two = article("two", "Ferry fire", f"In the port, {running.lower()}. It rained.")
     three = article("three", "Ferry", "Families stood on the quay while crews worked.")
-    origins, evidence = count_origins(analyse([one, two, three]), {"one", "two", "three"})
+    origins, evidence = Provenance(analyse([one, two, three])).count_origins({"one", "two", "three"})
     assert origins == 2
     assert len(evidence) == 1
     assert evidence[0].startswith("One and Two share 18 words of running text: “Crews worked")
@@ -104,7 +105,7 @@ def test_a_credited_agency_is_one_origin() -> None:
     one = article("one", "Ferry", "LUND (Reuters) — A ferry burned in the port.")
     two = article("two", "Ferry", "A ship burned.", byline="By Reuters staff")
     assert credited_agencies(one) == ("Reuters",)
-    assert count_origins(analyse([one, two]), {"one", "two"}) == (1, ("One and Two both credit Reuters",))
+    assert Provenance(analyse([one, two])).count_origins({"one", "two"}) == (1, ("One and Two both credit Reuters",))
 
 
 def test_an_agency_that_is_only_talked_of_is_no_origin() -> None:
@@ -116,7 +117,7 @@ def test_the_same_quotation_is_no_shared_text() -> None:
     words = "we will rebuild the bridge and the quay and the market and every house that burned in that long night"
     one = article("one", "Bridge", f"“{words},” she said.")
     two = article("two", "Bridge", f"She said: “{words}.”")
-    assert count_origins(analyse([one, two]), {"one", "two"}) == (2, ())
+    assert Provenance(analyse([one, two])).count_origins({"one", "two"}) == (2, ())
 
 
 def test_the_full_sentence_behind_a_fragment() -> None:

@@ -66,7 +66,7 @@ def build_story(
 
     # Imported here, so that the first article is there before the words of a language and rapidfuzz are loaded.
     from claimreader.attribution.speakers import find_affiliations, unify_speakers
-    from claimreader.collation.cluster import cluster
+    from claimreader.collation.cluster import StoryIndex, cluster
     from claimreader.collation.full_sentences import find_full_sentences
     from claimreader.collation.headline_check import check_headlines
     from claimreader.collation.links import link_statements
@@ -94,7 +94,7 @@ def build_story(
         story,
         links=links,
         echoes=echoes,
-        collations=cluster(analyses, statements, links),
+        collations=cluster(StoryIndex(analyses), statements, links),
         full_sentences=find_full_sentences(analyses, statements),
         headline_checks=check_headlines(analyses),
     )

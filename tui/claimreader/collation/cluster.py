@@ -1,11 +1,12 @@
-"""Links -> collations: the readings of one statement gathered, the fullest as base, absent outlets answered."""
+"""Links -> collations: the readings of one statement together, the fullest as base, absent articles accounted for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from claimreader.collation.coverage import CoverageIndex
-from claimreader.collation.provenance import count_origins
+from claimreader.collation.provenance import Provenance
 from claimreader.language.analysis import Analyses
 from claimreader.model import Collation, Link, Statement
 
@@ -13,34 +14,49 @@ _CLUSTERED = frozenset({"linked", "confirmed"})
 _LinksByPair = Mapping[frozenset[str], Link]
 
 
-def cluster(analyses: Analyses, statements: Sequence[Statement], links: Sequence[Link]) -> tuple[Collation, ...]:
-    """One collation for each statement told, also for one that a single outlet carries; most carried first.
+class StoryIndex:
+    """What is known of a story's articles whatever its links are; made on first use, kept for the next clustering."""
 
-    Every statement stands in exactly one collation. Links that are suggested or rejected gather nothing. Two
-    statements never meet over a third alone: each reading is linked to the base, or, told a second time by the
-    base's own article, to half of the other readings.
+    def __init__(self, analyses: Analyses) -> None:
+        self.analyses = analyses
+
+    @cached_property
+    def coverage(self) -> CoverageIndex:
+        return CoverageIndex(self.analyses)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        return Provenance(self.analyses)
+
+
+def cluster(index: StoryIndex, statements: Sequence[Statement], links: Sequence[Link]) -> tuple[Collation, ...]:
+    """One collation for each statement, also for one that a single outlet carries; those of most outlets first.
+
+    Every statement stands in exactly one collation. Links that are suggested or rejected join nothing. Two statements
+    never join over a third alone: each reading is linked to the base, or, where the base's own article has it a second
+    time, to half of the other readings.
     """
-    order = {name: at for at, name in enumerate(analyses)}
+    order = {name: at for at, name in enumerate(index.analyses)}
     rank = {s.id: (order.get(s.article, len(order)), s.start, s.id) for s in statements}
-    coverage = CoverageIndex(analyses)
-    collations = []
-    for group in _build_clusters(statements, links):
-        base, *others = [group[0], *sorted(group[1:], key=lambda s: rank[s.id])]
-        carriers = {s.article for s in group}
-        readings = tuple(dict.fromkeys(s.text for s in group))
-        origins, evidence = count_origins(analyses, carriers, group)
-        collations.append(
-            Collation(
-                id=base.id,
-                base=base.id,
-                statements=(base.id, *(s.id for s in others)),
-                outlets=len(carriers),
-                origins=origins,
-                evidence=evidence,
-                absent=coverage.find_absent(readings, carriers),
-            )
-        )
+    collations = [_collation(index, group, rank) for group in _build_clusters(statements, links)]
     return tuple(sorted(collations, key=lambda c: (-c.outlets, min(rank[name] for name in c.statements))))
+
+
+def _collation(index: StoryIndex, group: Sequence[Statement], rank: Mapping[str, tuple[int, int, str]]) -> Collation:
+    """The collation of a group whose first statement is the base; the others stand in the order of the story."""
+    base, *others = [group[0], *sorted(group[1:], key=lambda s: rank[s.id])]
+    carriers = {s.article for s in group}
+    readings = tuple(dict.fromkeys(s.text for s in group))
+    origins, evidence = index.provenance.count_origins(carriers, group)
+    return Collation(
+        id=base.id,
+        base=base.id,
+        statements=(base.id, *(s.id for s in others)),
+        outlets=len(carriers),
+        origins=origins,
+        evidence=evidence,
+        absent=index.coverage.find_absent(readings, carriers),
+    )
 
 
 def _base_order(statement: Statement) -> tuple[int, int, str]:
@@ -49,22 +65,26 @@ def _base_order(statement: Statement) -> tuple[int, int, str]:
 
 
 def _build_clusters(statements: Sequence[Statement], links: Sequence[Link]) -> list[list[Statement]]:
-    """The statements in groups, each with its base first; the strongest links are heard first."""
-    known = {s.id: s for s in statements}
-    usable_links: dict[frozenset[str], Link] = {}
-    for link in links:
-        if link.status in _CLUSTERED and link.a in known and link.b in known:
-            usable_links[frozenset((link.a, link.b))] = link
+    """The statements in groups, each with its base first; confirmed links, then the strongest, are followed first."""
     cluster_of = {s.id: [s] for s in statements}
-    for link in sorted(usable_links.values(), key=lambda x: (x.status != "confirmed", -x.score, sorted((x.a, x.b)))):
+    usable = _usable_links(links, cluster_of)
+    for link in sorted(usable.values(), key=lambda x: (x.status != "confirmed", -x.score, sorted((x.a, x.b)))):
         one, other = cluster_of[link.a], cluster_of[link.b]
         if one is other:
             continue
         merged = sorted([*one, *other], key=_base_order)
-        if link.status == "confirmed" or _is_coherent(merged, usable_links):
-            for statement in merged:
-                cluster_of[statement.id] = merged
+        if link.status == "confirmed" or _is_coherent(merged, usable):
+            cluster_of.update(dict.fromkeys([statement.id for statement in merged], merged))
     return list({id(group): group for group in cluster_of.values()}.values())
+
+
+def _usable_links(links: Sequence[Link], known: Container[str]) -> dict[frozenset[str], Link]:
+    """The links that join statements, by their pair; the last one of a pair counts."""
+    return {
+        frozenset((link.a, link.b)): link
+        for link in links
+        if link.status in _CLUSTERED and link.a in known and link.b in known
+    }
 
 
 def _is_coherent(group: Sequence[Statement], links: _LinksByPair) -> bool:

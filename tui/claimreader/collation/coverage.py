@@ -1,11 +1,9 @@
-"""Is a statement really missing from an article? What cleaning removed and the article's own text are asked first."""
+"""Whether a statement is really absent from an article: its words are looked for in the text and the removed lines."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from functools import lru_cache
+from collections.abc import Container, Iterator, Sequence
 from math import fsum
-from typing import NamedTuple
 
 from claimreader.collation.lexicon import main_lexicon
 from claimreader.language.analysis import Analyses, Analysis
@@ -14,24 +12,17 @@ from claimreader.language.normalize import normalize_words
 from claimreader.model import Absence, Span
 
 _MIN_WEIGHT_SHARE = 0.8
-"""So much of the weight of a statement's words must be met."""
+"""So much of the weight of a statement's words a sentence or line must have."""
 _ROUNDING = 1e-9
 """Sums of the same weights in another order differ in their last digits."""
 _MIN_WORDS = 3
 _MAX_JOINED_LINES = 3
 """A statement may run over so many removed lines."""
-
-
+_LINE_GAP = 2
+"""Characters at most between two removed lines that follow each other."""
 _MANY_ARTICLES = 100
-"""In a story of more articles only those are told of that hold the words in what was removed: the others are the rest,
-and telling each of them for each statement would be a list of millions."""
-
-
-class _ArticleLines(NamedTuple):
-    """The removed lines of an article and its own sentences, as sets of stems."""
-
-    removed: tuple[tuple[frozenset[str], Span], ...]
-    kept: tuple[frozenset[str], ...]
+"""In a story of more articles only those are listed that have the words in a removed line: the others are the rest, and
+to list each of them for each statement would take millions of entries."""
 
 
 class CoverageIndex:
@@ -42,44 +33,51 @@ class CoverageIndex:
         """Their ids."""
         self._stop_words = main_lexicon(analysis.article.language for analysis in analyses.values()).stop_words
         self._units: list[tuple[int, Span | None]] = []
-        """For each sentence and each removed line: the place of its article, and the removed line's span."""
+        """For each sentence and each removed line: the number of its article, and the removed line's span."""
         self._index: dict[str, list[int]] = {}
+        """Stem -> the numbers of the units that hold it."""
         for index, analysis in enumerate(analyses.values()):
-            lines = _lines(analysis)
-            # Of equal ones the first answers for all.
-            for stems in dict.fromkeys(lines.kept):
+            # Of units with the same words the first counts for all.
+            for stems in dict.fromkeys(_sentences(analysis)):
                 self._add(stems, index, None)
             removed: dict[frozenset[str], Span] = {}
-            for stems, raw in lines.removed:
+            for stems, raw in _removed_lines(analysis):
                 removed.setdefault(stems, raw)
             for stems, raw in removed.items():
                 self._add(stems, index, raw)
 
     def find_absent(self, readings: Sequence[str], carriers: Container[str]) -> tuple[Absence, ...]:
-        """How each article that is no carrier answers for a statement; none where its words do stand in its text.
+        """How a statement is absent from each article that does not carry it; articles whose text has it are left out.
 
-        `readings` are the texts of the statement as others tell it; one of them met is enough.
+        `readings` are the texts of the statement in the other articles; to find the words of one of them is enough.
         """
         kept: set[int] = set()
         removed: dict[int, Span] = {}
         for reading in readings:
-            matches: dict[int, Span] = {}
-            for unit in self._matching_units(reading):
-                index, raw = self._units[unit]
-                if raw is None:
-                    kept.update({index} - removed.keys())
-                else:
-                    matches.setdefault(index, raw)
-            # What the article's own text tells is heard before what was removed, reading by reading.
-            removed.update((index, raw) for index, raw in matches.items() if index not in kept and index not in removed)
+            kept_here, removed_here = self._find(reading)
+            # What the first reading to be found says of an article holds, and its own text before its removed lines.
+            kept.update(kept_here - removed.keys())
+            removed.update({at: raw for at, raw in removed_here.items() if at not in kept and at not in removed})
         indices = range(len(self._articles)) if len(self._articles) <= _MANY_ARTICLES else sorted(removed)
+        absent = [at for at in indices if at not in kept and self._articles[at] not in carriers]
         return tuple(
-            Absence(self._articles[index], "removed", removed[index])
-            if index in removed
-            else Absence(self._articles[index], "not_found")
-            for index in indices
-            if index not in kept and self._articles[index] not in carriers
+            Absence(self._articles[at], "removed", removed[at])
+            if at in removed
+            else Absence(self._articles[at], "not_found")
+            for at in absent
         )
+
+    def _find(self, reading: str) -> tuple[set[int], dict[int, Span]]:
+        """The articles whose text has a reading, and those whose removed lines have it, with the first such line."""
+        kept: set[int] = set()
+        removed: dict[int, Span] = {}
+        for unit in self._matching_units(reading):
+            index, raw = self._units[unit]
+            if raw is None:
+                kept.add(index)
+            else:
+                removed.setdefault(index, raw)
+        return kept, removed
 
     def _add(self, stems: frozenset[str], index: int, raw: Span | None) -> None:
         for stem in stems:
@@ -92,7 +90,7 @@ class CoverageIndex:
         if len(wanted) < _MIN_WORDS:
             return []
         threshold = _MIN_WEIGHT_SHARE * fsum(wanted.values())
-        # Who lacks words of more weight than may be missing need not be looked at: the rarest words find the others.
+        # The rarest words come first: a unit that has none of them lacks more weight than may be missing.
         matched: dict[int, float] = {}
         remaining = fsum(wanted.values())
         for stem, weight in sorted(wanted.items(), key=lambda pair: (len(self._index.get(pair[0], ())), pair[0])):
@@ -105,22 +103,21 @@ class CoverageIndex:
         return sorted(unit for unit, weight in matched.items() if weight >= threshold - _ROUNDING)
 
 
-@lru_cache(maxsize=64)
-def _lines(analysis: Analysis) -> _ArticleLines:
-    """Kept for the last articles: the reader gathers anew each time the threshold moves."""
-    removed: list[tuple[frozenset[str], Span]] = []
+def _sentences(analysis: Analysis) -> Iterator[frozenset[str]]:
+    """The stems of each sentence of the article's text."""
+    for span in analysis.sentence_spans_in(0, len(analysis.text)):
+        yield frozenset(word.stem for word in analysis.words_in(span.start, span.end))
+
+
+def _removed_lines(analysis: Analysis) -> Iterator[tuple[frozenset[str], Span]]:
+    """The stems and the raw span of each removed line, alone and joined with the lines next after it."""
     dropped = analysis.article.dropped
     stems = [frozenset(word.stem for word in normalize_words(line.text)) for line in dropped]
     for at, line in enumerate(dropped):
-        raw = line.raw
-        removed.append((stems[at], raw))
-        joined, last = stems[at], raw
+        joined, end = stems[at], line.raw.end
+        yield joined, line.raw
         for other in range(at + 1, min(len(dropped), at + _MAX_JOINED_LINES)):
-            if dropped[other].raw.start - last.end > 2:
+            if dropped[other].raw.start - end > _LINE_GAP:
                 break
-            last = dropped[other].raw
-            joined = joined | stems[other]
-            removed.append((joined, Span(raw.start, last.end)))
-    sentences = analysis.sentence_spans_in(0, len(analysis.text))
-    kept = (frozenset(word.stem for word in analysis.words_in(span.start, span.end)) for span in sentences)
-    return _ArticleLines(tuple(removed), tuple(kept))
+            joined, end = joined | stems[other], dropped[other].raw.end
+            yield joined, Span(line.raw.start, end)

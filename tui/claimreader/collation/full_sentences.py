@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from claimreader.collation.passages import index_of
 from claimreader.collation.readings import Reading, quoted_runs, read_statement
 from claimreader.language.analysis import Analyses, Analysis
 from claimreader.language.document_frequency import idf
@@ -82,7 +83,7 @@ class _QuotedSentences:
         first: str | None = None
         for at in self._postings.get(rarest, ()):
             norms, full = self._sentences[at]
-            if full[0] != first and len(norms) > len(wanted) + 2 and _contains(norms, wanted):
+            if full[0] != first and len(norms) > len(wanted) + 2 and index_of(norms, wanted) is not None:
                 yield full
                 if first is not None:
                     return
@@ -94,7 +95,3 @@ def _quoted_sentences(analysis: Analysis, statements: Iterable[Statement]) -> It
         if statement.kind in {"direct", "mixed"}:
             for span in statement.quoted or (statement.spans if statement.kind == "direct" else ()):
                 yield from analysis.sentence_spans_in(span.start, span.end)
-
-
-def _contains(norms: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    return any(norms[at : at + len(wanted)] == wanted for at in range(len(norms) - len(wanted) + 1))

@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from claimreader.collation.readings import QUOTATION_PATTERN
+from claimreader.collation.passages import index_of
+from claimreader.collation.readings import quotation_spans
 from claimreader.language.analysis import Analyses, Analysis
 from claimreader.language.normalize import NormalizedWord
 from claimreader.model import HeadlineCheck, Span
 
 _MIN_QUOTED_WORDS = 2
 """Fewer quoted words than this are a term, not a quotation."""
+_NO_BODY = frozenset({"title", "byline", "dateline"})
 
 
 def check_headlines(analyses: Analyses) -> tuple[HeadlineCheck, ...]:
-    """The quotations of headlines whose words do not stand together in the article below them."""
+    """The quotations of headlines whose words do not stand together in the article below them.
+
+    An inflection is the same word.
+    """
     return tuple(check for analysis in analyses.values() for check in _check_article(analysis))
 
 
-def _check_article(analysis: Analysis) -> Iterable[HeadlineCheck]:
-    article = analysis.article
-    titles = [block for block in article.blocks if block.role == "title"]
-    body = [block for block in article.blocks if block.role not in {"title", "byline", "dateline"}]
-    if not titles or not body:
+def _check_article(analysis: Analysis) -> Iterator[HeadlineCheck]:
+    quotations = [
+        (span, words)
+        for span in _headline_quotations(analysis)
+        if len(words := analysis.words_in(span.start, span.end)) >= _MIN_QUOTED_WORDS
+    ]
+    body = [block for block in analysis.article.blocks if block.role not in _NO_BODY]
+    if not quotations or not body:
         return
-    words = [word for block in body for word in analysis.words_in(block.start, block.end)]
-    for block in titles:
-        for match in QUOTATION_PATTERN.finditer(article.text, block.start, block.end):
-            span = Span(*match.span(1 if match[1] is not None else 2))
-            quoted = analysis.words_in(span.start, span.end)
-            if len(quoted) >= _MIN_QUOTED_WORDS and not _occurs(quoted, words):
-                yield HeadlineCheck(article.id, span, _closest_span(quoted, words))
+    body_words = [word for block in body for word in analysis.words_in(block.start, block.end)]
+    body_stems = [word.stem for word in body_words]
+    for span, words in quotations:
+        if index_of(body_stems, [word.stem for word in words]) is None:
+            yield HeadlineCheck(analysis.article.id, span, _closest_span(words, body_words))
 
 
-def _occurs(quoted: Sequence[NormalizedWord], words: Sequence[NormalizedWord]) -> bool:
-    """Whether the quoted words follow each other somewhere; an inflection is the same word."""
-    wanted, size = [word.stem for word in quoted], len(quoted)
-    return any(
-        words[at].stem == wanted[0] and [word.stem for word in words[at : at + size]] == wanted
-        for at in range(len(words) - size + 1)
-    )
+def _headline_quotations(analysis: Analysis) -> Iterator[Span]:
+    for block in analysis.article.blocks:
+        if block.role == "title":
+            yield from quotation_spans(analysis.text, block.start, block.end)
 
 
 def _closest_span(quoted: Sequence[NormalizedWord], words: Sequence[NormalizedWord]) -> Span | None:
-    """The stretch of the body of as many words that shares most with them, at least half; the first of such."""
+    """The first stretch of the body, two words longer, that shares most with the quoted words, at least half."""
     wanted, size = {word.stem for word in quoted}, len(quoted)
     best, best_span = 0, None
     for at in range(len(words) - size + 1):

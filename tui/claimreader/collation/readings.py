@@ -74,16 +74,20 @@ def quoted_runs(reading: Reading) -> Iterator[tuple[int, int]]:
             start = at
 
 
+def quotation_spans(text: str, start: int, end: int) -> Iterator[Span]:
+    """What stands in quotation marks in `text[start:end]`, without the marks."""
+    for match in QUOTATION_PATTERN.finditer(text, start, end):
+        yield Span(*match.span(1 if match[1] is not None else 2))
+
+
 def quoted_parts(article: Article, statement: Statement) -> tuple[Span, ...]:
     """The quoted parts of a statement that brings none: the whole of a direct one, else what its marks enclose."""
     if statement.kind in {"direct", "fragment"}:
         return statement.spans
-    parts = []
+    parts: list[Span] = []
     for span in statement.spans:
         start, end = max(0, span.start - 1), min(len(article.text), span.end + 1)
-        for match in QUOTATION_PATTERN.finditer(article.text, start, end):
-            group = 1 if match[1] is not None else 2
-            parts.append(Span(*match.span(group)))
+        parts += quotation_spans(article.text, start, end)
     return tuple(parts)
 
 

@@ -78,8 +78,10 @@ class Antonyms:
 
     prefixed: Mapping[str, str]
     """Normalized word with a negative prefix -> its opposite."""
-    prefixes: Mapping[str, int]
-    """Negative prefix -> a word must be longer than this to have it."""
+    prefixes: tuple[str, ...]
+    """Negative prefixes."""
+    min_lengths: Mapping[str, int]
+    """Prefix -> a word must be longer than this to have it."""
     false_prefixes: tuple[str, ...]
     """Beginnings of words that only look as if they had one."""
     pairs: frozenset[frozenset[str]]
@@ -91,10 +93,10 @@ class Antonyms:
         """The word that a word denies by its form: "unsafe", "ineffective"; None where it has no such form."""
         if (positive := self.prefixed.get(norm)) is not None:
             return positive
-        for prefix, length in self.prefixes.items():
-            if norm.startswith(prefix) and len(norm) > length and not norm.startswith(self.false_prefixes):
-                return norm[len(prefix) :]
-        return None
+        if not norm.startswith(self.prefixes) or norm.startswith(self.false_prefixes):
+            return None
+        prefix = next(prefix for prefix in self.prefixes if norm.startswith(prefix))
+        return norm[len(prefix) :] if len(norm) > self.min_lengths[prefix] else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def parse_operators(table: Mapping[str, Any], lists: Mapping[str, str], file: st
         frozenset(modality["hedges"].split()),
         Antonyms(
             dict(reader.pairs("prefixed", antonyms["prefixed"])),
+            tuple(antonyms["prefixes"]),
             antonyms["prefixes"],
             tuple(antonyms["false_prefixes"].split()),
             frozenset(map(frozenset, pairs)),

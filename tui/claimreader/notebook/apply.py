@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimreader.model import LinkSettings, Span, Statement, Story
+from claimreader.model import Article, LinkSettings, Span, Statement, Story
 from claimreader.notebook.anchors import relocate
 from claimreader.notebook.kept_lines import keep_lines
 from claimreader.notebook.model import Entry, Snapshot
 from claimreader.notebook.relocate import find_statement_of, group_by_article
 from claimreader.notebook.verdicts import apply_verdicts
 
+if TYPE_CHECKING:
+    from claimreader.collation.cluster import StoryIndex
 
-def apply_notebook(story: Story, snapshot: Snapshot, settings: LinkSettings | None = None) -> Story:
+
+def index_articles(articles: Sequence[Article]) -> StoryIndex:
+    """What collations need to know of a story's articles; nothing is worked out yet."""
+    from claimreader.collation.cluster import StoryIndex
+    from claimreader.language.analysis import analyse
+
+    return StoryIndex(analyse(articles))
+
+
+def apply_notebook(
+    story: Story,
+    snapshot: Snapshot,
+    settings: LinkSettings | None = None,
+    index_of: Callable[[tuple[Article, ...]], StoryIndex] = index_articles,
+) -> Story:
     """The story with the corrections and verdicts of `snapshot`; the same object when they change nothing.
 
     Kept lines become part of their articles; statements get the speaker and the span that the person gave them, with
     what they replace under `extra["corrected"]`; after any change the statements are linked again. Then the verdicts
     are set on the links and the collations are made again. The ids of statements stay. An entry whose passages are not
-    found changes nothing; `relocate_entries` lists it.
+    found changes nothing; `relocate_entries` lists it. `index_of` may keep the index of articles that come again.
     """
     if not (snapshot.verdicts or snapshot.corrections):
         return story
-    from claimreader.language.analysis import analyse
-
     amended = _apply_corrections(story, snapshot.corrections)
-    analyses = analyse(amended.articles)
+    index = index_of(amended.articles)
     if (amended.articles, amended.statements) != (story.articles, story.statements):
         from claimreader.collation.links import link_statements
 
-        links, echoes = link_statements(analyses, amended.statements, amended.affiliations, settings)
+        links, echoes = link_statements(index.analyses, amended.statements, amended.affiliations, settings)
         amended = replace(amended, links=links, echoes=echoes)
     links = apply_verdicts(amended, snapshot.verdicts)
     if amended is story and links == story.links:
         return story
     from claimreader.collation.cluster import cluster
 
-    return replace(amended, links=links, collations=cluster(analyses, amended.statements, links))
+    return replace(amended, links=links, collations=cluster(index, amended.statements, links))
 
 
 def _apply_corrections(story: Story, corrections: Sequence[Entry]) -> Story:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimreader.errors import NotebookError
-from claimreader.model import Story
+from claimreader.model import Article, Story
 
 if TYPE_CHECKING:
+    from claimreader.collation.cluster import StoryIndex
     from claimreader.notebook.model import Snapshot
     from claimreader.notebook.relocate import RelocatedEntry
     from claimreader.notebook.store import Notebook
@@ -20,6 +21,7 @@ class NotebookSession:
     def __init__(self, file: Path | None, who: str | None) -> None:
         self._file, self._who = file, who
         self._notebook: Notebook | None = None
+        self._index: tuple[tuple[Article, ...], StoryIndex] | None = None
         self.problem = ""
         """Why the file is not used, in words."""
 
@@ -59,7 +61,15 @@ class NotebookSession:
             return story
         from claimreader.notebook.apply import apply_notebook
 
-        return apply_notebook(story, snapshot)
+        return apply_notebook(story, snapshot, index_of=self._index_of)
+
+    def _index_of(self, articles: tuple[Article, ...]) -> StoryIndex:
+        """The index of a story's articles; the last one is kept, for one verdict follows another."""
+        from claimreader.notebook.apply import index_articles
+
+        if self._index is None or self._index[0] != articles:
+            self._index = articles, index_articles(articles)
+        return self._index[1]
 
     def close(self) -> None:
         """Let go of the file."""

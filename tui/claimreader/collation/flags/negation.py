@@ -36,8 +36,9 @@ def _may_both_hold(pair: AlignedPair, match: OperatorMatch, target: int) -> bool
 def find_prefix_antonyms(pair: AlignedPair) -> Iterator[Flag]:
     """A word of a that says the opposite of a word of b ("unlikely", "likely"), which is not negated itself."""
     a, b = pair.a.norms, pair.b.norms
+    positive_of = pair.lexicon.operators.antonyms.positive_of
     for at, norm in enumerate(a):
-        positive = pair.lexicon.operators.antonyms.positive_of(norm)
+        positive = positive_of(norm)
         if positive is None or norm in b or positive in a or positive not in b:
             continue
         target = b.index(positive)

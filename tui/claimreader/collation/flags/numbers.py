@@ -85,19 +85,14 @@ def _word_after(reading: Reading, at: int) -> str:
 
 def _count_the_same(pair: AlignedPair, i: int, j: int) -> bool:
     """Whether one of the two words after each figure is the same word of weight, in the same context."""
-    return not _counted_stems(pair.a, i).isdisjoint(_counted_stems(pair.b, j)) and pair.same_context(i, j)
+    counted = _content_stems(pair.a, i + 1, i + 3) & _content_stems(pair.b, j + 1, j + 3)
+    return bool(counted) and pair.same_context(i, j)
 
 
-def _counted_stems(reading: Reading, at: int) -> set[str]:
-    return {stem for stem in reading.stems[at + 1 : at + 3] if _is_content(reading, stem)}
-
-
-def _content_stems(reading: Reading) -> set[str]:
-    return {stem for stem in reading.stems if _is_content(reading, stem)}
-
-
-def _is_content(reading: Reading, stem: str) -> bool:
-    return stem not in reading.lexicon.flag_stop_stems and not stem[:1].isdecimal()
+def _content_stems(reading: Reading, first: int = 0, last: int | None = None) -> set[str]:
+    """The stems of weight among some words of a reading, figures left out."""
+    stop_stems = reading.lexicon.flag_stop_stems
+    return {stem for stem in reading.stems[first:last] if stem not in stop_stems and not stem[:1].isdecimal()}
 
 
 def _change_length(pair: AlignedPair, i: int, j: int) -> int:
