@@ -1,8 +1,11 @@
 import pytest
 
 from claimreader.attribution import mentions
+from claimreader.attribution.mention_words import mention_words
 from marked_mentions import resolve_marked
 from rule_cases import RuleCase, check_each_rule, each_case, tag, without_rule
+
+WORDS = mention_words("en")
 
 
 @each_case("attribution/nominal_mention_rules")
@@ -21,7 +24,7 @@ def test_each_rule_has_a_case_of_its_own(monkeypatch: pytest.MonkeyPatch):
 )
 def test_surface_form_has_no_article_and_no_possessive(phrase: str, printed: str):
     s = tag(phrase)
-    assert mentions.surface_form(s, (0, len(phrase.split()))) == printed
+    assert mentions.surface_form(s, (0, len(phrase.split())), WORDS) == printed
 
 
 def test_contractions_are_stripped():
@@ -34,4 +37,4 @@ def test_contractions_are_stripped():
 )
 def test_the_head_says_whether_a_phrase_is_plural(phrase: str, is_plural: bool):
     s = tag(phrase)
-    assert mentions.is_plural(s, (0, len(phrase.split()))) is is_plural
+    assert mentions.is_plural(s, (0, len(phrase.split())), WORDS) is is_plural

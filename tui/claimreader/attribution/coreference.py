@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from claimreader.attribution.gendered_pronouns import GenderedPronoun, resolve_gendered
+from claimreader.attribution.mention_words import mention_words
 from claimreader.attribution.mentions import MentionNormalizer, is_plural, strip_contraction, surface_form
 from claimreader.attribution.speaker_history import SpeakerHistory
 from claimreader.language.entities import Entity
@@ -14,16 +15,7 @@ from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import GOVERNORS, VERBS, Tag, Tags
 
-_GENDERS: dict[str, Gender] = {
-    "he": "m", "his": "m", "him": "m", "himself": "m",
-    "she": "f", "her": "f", "hers": "f", "herself": "f"
-}  # fmt: skip
-_PLURAL = frozenset(("they", "their", "them", "themselves"))
-_RELATIVE = frozenset(("who", "which", "that", "whose"))
-_NEUTER = frozenset(("it", "its"))
-_SPEECH_PARTICIPANTS = frozenset(("i", "we", "my", "our", "me", "us", "you", "your"))
-_ISSUED_DOCUMENTS = frozenset(("statement", "communique", "communiqué"))
-_ISSUING_DETERMINERS = frozenset(("the", "his", "her", "their"))
+_GENDERED = frozenset(("masculine", "feminine"))
 _MAX_ANTECEDENT_DISTANCE = 12
 """Units between a relative pronoun and the phrase it hangs on."""
 _PLURAL_SENTENCES = 3
@@ -40,33 +32,29 @@ class CoreferenceResolver:
     def __init__(self, entities: EntityIndex, sentences: Sequence[TaggedSentence]) -> None:
         self.entities = entities
         self.sentences = sentences
+        self.words = mention_words(entities.lexicon.language)
         self.mentions = MentionNormalizer(entities)
         self.history = SpeakerHistory()
 
     def resolve(self, s: TaggedSentence, token_range: TokenRange) -> str | None:
         """The name of whoever a phrase of `s` stands for; as printed where that is unclear, None for nobody."""
         begin, end = token_range
-        if end - begin == 1:
-            low = strip_contraction(s.lowercase[begin])
-            pronoun = self._resolve_pronoun(s, begin, low)
-            if pronoun is not None:
-                if low in _RELATIVE or (low in _GENDERS and pronoun != low):
-                    # Who speaks on as he or she stays the last to have spoken.
-                    self._record_speaker(pronoun or None, s, token_range)
-                return pronoun or None
+        low = strip_contraction(s.lowercase[begin])
+        kind = self.words.pronouns.get(low) if end - begin == 1 else None
+        if kind is not None:
+            name = self._resolve_pronoun(s, begin, kind)
+            if kind == "relative" or (kind in _GENDERED and name != low):
+                # Who speaks on as he or she stays the last to have spoken.
+                self._record_speaker(name, s, token_range)
+            return name
         name = next((name for _, rule in MENTION_RULES if (name := rule(self, s, token_range)) is not None), None)
         self._record_speaker(name, s, token_range)
         return name
 
-    def _resolve_pronoun(self, s: TaggedSentence, at: int, low: str) -> str | None:
-        """The name a pronoun stands for, as printed where none may be meant; None when it is no pronoun.
-
-        A relative pronoun that hangs on nothing gives "".
-        """
-        for _, words, rule in PRONOUN_RULES:
-            if low in words:
-                return rule(self, s, at) or ("" if low in _RELATIVE else surface_form(s, (at, at + 1)))
-        return None
+    def _resolve_pronoun(self, s: TaggedSentence, at: int, kind: str) -> str | None:
+        """The name a pronoun stands for, else as printed; None for a relative pronoun that hangs on nothing."""
+        rule = next((rule for name, rule in PRONOUN_RULES if name == kind))
+        return rule(self, s, at) or (None if kind == "relative" else surface_form(s, (at, at + 1), self.words))
 
     def recent_speaker(self, s: TaggedSentence) -> str | None:
         """The person who has just spoken, when a title in `s` may stand for them."""
@@ -85,7 +73,7 @@ class CoreferenceResolver:
         entity = self.entities.by_name.get(name)
         if entity is not None and entity.is_person:
             history.person = name
-        elif " and " in name or (entity is None and is_plural(s, token_range)):
+        elif " and " in name or (entity is None and is_plural(s, token_range, self.words)):
             history.plural = name
         elif entity is not None or s.tags[token_range[0]] is not Tag.PROPER_NOUN:
             history.organization = name
@@ -94,8 +82,9 @@ class CoreferenceResolver:
 def _issued_document(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenRange) -> str | None:
     """ "the statement": of whoever has just been quoted."""
     begin, end = token_range
-    is_alone = end - begin == 2 and s.lowercase[begin] in _ISSUING_DETERMINERS
-    if not is_alone or s.lowercase[end - 1] not in _ISSUED_DOCUMENTS or not resolver.history.spoke_recently(s):
+    is_alone = end - begin == 2 and s.lowercase[begin] in resolver.words.determiners["issuing"]
+    is_issued = is_alone and s.lowercase[end - 1] in resolver.words.nouns["issued"]
+    if not is_issued or not resolver.history.spoke_recently(s):
         return None
     return resolver.history.speaker or None
 
@@ -124,9 +113,17 @@ MENTION_RULES: tuple[tuple[str, Callable[[CoreferenceResolver, TaggedSentence, T
 """Who a phrase stands for: the first rule that answers."""
 
 
-def _gendered(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str | None:
-    """He or she: see GENDERED_RULES."""
-    gender = _GENDERS[strip_contraction(s.lowercase[at])]
+def _masculine(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str | None:
+    """He: see GENDERED_RULES."""
+    return _gendered(resolver, s, at, "m")
+
+
+def _feminine(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str | None:
+    """She: see GENDERED_RULES."""
+    return _gendered(resolver, s, at, "f")
+
+
+def _gendered(resolver: CoreferenceResolver, s: TaggedSentence, at: int, gender: Gender) -> str | None:
     pronoun = GenderedPronoun(resolver.entities, resolver.sentences, resolver.history, s, at, gender)
     person = resolve_gendered(pronoun)
     if person is not None:
@@ -166,8 +163,8 @@ def _plural(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str | 
         sentence = resolver.sentences[index]
         limit = at if index == s.index else len(sentence)
         for phrase in noun_phrases(sentence)[:_MAX_SUBJECT_PHRASE]:
-            if phrase[1] <= limit and _is_subject(sentence, phrase) and is_plural(sentence, phrase):
-                return resolver.mentions.named(sentence, phrase) or surface_form(sentence, phrase)
+            if phrase[1] <= limit and _is_subject(sentence, phrase) and is_plural(sentence, phrase, resolver.words):
+                return resolver.mentions.named(sentence, phrase) or surface_form(sentence, phrase, resolver.words)
     return history.plural or history.organization or history.speaker
 
 
@@ -177,19 +174,17 @@ def _is_subject(s: TaggedSentence, token_range: TokenRange) -> bool:
     return following in _FOLLOWS_SUBJECT and not (begin and s.tags[begin - 1] in GOVERNORS)
 
 
-def _speech_participant(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str | None:
+def _participant(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str | None:
     """I, we, you: nobody that the article names."""
     return None
 
 
-PRONOUN_RULES: tuple[
-    tuple[str, frozenset[str], Callable[[CoreferenceResolver, TaggedSentence, int], str | None]],
-    ...,
-] = (
-    ("gendered", frozenset(_GENDERS), _gendered),
-    ("relative", _RELATIVE, _relative),
-    ("neuter", _NEUTER, _neuter),
-    ("plural", _PLURAL, _plural),
-    ("speech_participant", _SPEECH_PARTICIPANTS, _speech_participant),
+PRONOUN_RULES: tuple[tuple[str, Callable[[CoreferenceResolver, TaggedSentence, int], str | None]], ...] = (
+    ("masculine", _masculine),
+    ("feminine", _feminine),
+    ("relative", _relative),
+    ("neuter", _neuter),
+    ("plural", _plural),
+    ("participant", _participant),
 )
-"""Name of the rule, the pronouns it is for, and who they stand for."""
+"""Who the pronouns of each kind in mentions.toml stand for."""

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from claimreader.attribution.mention_words import MentionWords, mention_words
 from claimreader.attribution.named_mentions import name_beside, name_in
-from claimreader.language.entities import TITLE_PREFIXES
 from claimreader.language.entity_index import EntityIndex
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import CAPITALISED, DETERMINERS, OWNERS, Tag, Tags
 
-_DEMONSTRATIVES = frozenset(("the", "this", "that"))
-_ARTICLES = frozenset(("the", "a", "an"))
-_UNTITLED_OFFICES = frozenset(("president", "leader", "nominee", "candidate"))
-"""Offices of people whom articles name without them."""
-_PLURALS = frozenset(("people", "some", "many", "others"))
 _CONTRACTIONS = ("’d", "’ll", "’ve", "’s", "’re", "’m")
 _POSSESSIVE_ENDINGS = ("’s", "'s", "’", "'")
 _HEAD_ENDS: Tags = frozenset((Tag.COMMA, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.THAT, Tag.OPEN_BRACKET))
@@ -32,12 +27,13 @@ class NominalMention(NamedTuple):
     head: int
     noun: str
     """The head in lower case, with the prefix of a title: "vice president"."""
+    words: MentionWords
     recent_speaker: str | None
     """Who has just spoken, if that may be who is meant."""
 
     @property
     def is_demonstrative(self) -> bool:
-        return self.s.lowercase[self.begin] in _DEMONSTRATIVES
+        return self.s.lowercase[self.begin] in self.words.determiners["demonstrative"]
 
     @property
     def is_definite(self) -> bool:
@@ -50,6 +46,7 @@ class MentionNormalizer:
 
     def __init__(self, entities: EntityIndex) -> None:
         self.entities = entities
+        self.words = mention_words(entities.lexicon.language)
         self.introduced: dict[str, str] = {}
         """Head noun -> the mention it was last introduced with: "a union [official]"."""
 
@@ -70,9 +67,9 @@ class MentionNormalizer:
         begin, end = token_range
         head = head_unit(s, token_range)
         noun = strip_contraction(s.lowercase[head])
-        if head > begin and s.lowercase[head - 1] in TITLE_PREFIXES:
+        if head > begin and s.lowercase[head - 1] in self.entities.lexicon.words["title-prefix"]:
             noun = f"{s.lowercase[head - 1]} {noun}"
-        mention = NominalMention(s, begin, end, head, noun, recent_speaker)
+        mention = NominalMention(s, begin, end, head, noun, self.words, recent_speaker)
         return next(name for _, rule in NOMINAL_MENTION_RULES if (name := rule(self, mention)) is not None)
 
 
@@ -117,7 +114,7 @@ def _title(reader: MentionNormalizer, mention: NominalMention) -> str | None:
         return holder
     if recent is None or any(s.tags[k] in OWNERS for k in inside):
         return None
-    return recent if holder is not None or _may_hold_title(entities, recent, mention.noun) else None
+    return recent if holder is not None or _may_hold_title(reader, recent, mention.noun) else None
 
 
 def _holds_other_office(entities: EntityIndex, recent_speaker: str, holder: str, modifiers: list[str]) -> bool:
@@ -128,25 +125,26 @@ def _holds_other_office(entities: EntityIndex, recent_speaker: str, holder: str,
     return bool(modifiers and known.title_modifiers) and known.title_modifiers.isdisjoint(modifiers)
 
 
-def _may_hold_title(entities: EntityIndex, name: str, title: str) -> bool:
+def _may_hold_title(reader: MentionNormalizer, name: str, title: str) -> bool:
     """Whether this person has the title; where nobody has, whether it may be left out beside a name.
 
     "The businessman" may be whoever has spoken, "the judge" is somebody else.
     """
+    entities = reader.entities
     holders = {entities.fullest_name(entity.name) for entity in entities.by_name.values() if title in entity.titles}
     if holders:
         return name in holders
     entity = entities.by_name.get(name)
     is_untitled = entity is None or entity.titles <= entities.lexicon.words["title-courtesy"]
-    return title not in entities.titles or (is_untitled and title in _UNTITLED_OFFICES)
+    return title not in entities.titles or (is_untitled and title in reader.words.nouns["untitled_office"])
 
 
 def _as_printed(reader: MentionNormalizer, mention: NominalMention) -> str | None:
     """ "a union official": the words, which "the official" will stand for."""
     s, token_range = mention.s, (mention.begin, mention.end)
-    printed = surface_form(s, token_range)
+    printed = surface_form(s, token_range, reader.words)
     is_new = not mention.is_demonstrative and s.tags[mention.begin] is not Tag.POSSESSIVE
-    if is_new and not is_plural(s, token_range):
+    if is_new and not is_plural(s, token_range, reader.words):
         reader.introduced[mention.noun] = printed
     return printed
 
@@ -160,10 +158,10 @@ NOMINAL_MENTION_RULES: tuple[tuple[str, Callable[[MentionNormalizer, NominalMent
 """The name of a phrase without one: the first rule that answers; the last one always does."""
 
 
-def surface_form(s: TaggedSentence, token_range: TokenRange) -> str:
+def surface_form(s: TaggedSentence, token_range: TokenRange, words: MentionWords) -> str:
     """The words of a phrase without its article and possessive ending."""
     begin, end = token_range
-    while begin < end - 1 and s.tags[begin] is Tag.DETERMINER and s.lowercase[begin] in _ARTICLES:
+    while begin < end - 1 and s.tags[begin] is Tag.DETERMINER and s.lowercase[begin] in words.determiners["article"]:
         begin += 1
     text = " ".join(s.words[begin:end])
     for mark in (" ,", " .", " ’s"):
@@ -188,7 +186,7 @@ def head_unit(s: TaggedSentence, token_range: TokenRange) -> int:
     return next((k - 1 for k in range(begin + 1, end) if s.tags[k] in _HEAD_ENDS), end - 1)
 
 
-def is_plural(s: TaggedSentence, token_range: TokenRange) -> bool:
+def is_plural(s: TaggedSentence, token_range: TokenRange, words: MentionWords) -> bool:
     """Whether the head of a phrase stands for several."""
     low = s.lowercase[head_unit(s, token_range)]
-    return low in _PLURALS or (low.endswith("s") and not low.endswith(("ss", "us", "’s")))
+    return low in words.nouns["plural"] or (low.endswith("s") and not low.endswith(("ss", "us", "’s")))

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from claimreader.attribution.mention_words import mention_words
 from claimreader.language.entities import PrintedName
 from claimreader.language.entity_index import EntityIndex, is_title_cased
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import CAPITALISED, DETERMINERS, GOVERNORS, Tag, Tags
 
-_PARTIES = frozenset(("democrat", "republican", "independent"))
-_NAME_PARTICLES = frozenset(("&", "de", "van", "von", "al", "bin"))
-_OF_PHRASE_OPENERS = frozenset(("of", "for", "on"))
-_OF_PHRASE_WORDS = _OF_PHRASE_OPENERS | {"and", "the"}
 _PHRASE_BREAKS: Tags = frozenset((Tag.COMMA, Tag.PREPOSITION))
 _MODIFIED: Tags = frozenset((Tag.OTHER, Tag.S_FORM, Tag.CUE_NOMINAL, Tag.ING_FORM, Tag.ED_FORM, Tag.CUE_VERB))
 """Behind a name these are what the name modifies."""
@@ -55,9 +52,9 @@ def _find_run(entities: EntityIndex, s: TaggedSentence, token_range: TokenRange)
         ):
             return None
         k += 1
-    stop = k
+    stop, particles = k, mention_words(entities.lexicon.language).names["particle"]
     while stop < end and (
-        s.tags[stop] in CAPITALISED or (s.tags[stop] is Tag.NUMBER and stop > k) or s.lowercase[stop] in _NAME_PARTICLES
+        s.tags[stop] in CAPITALISED or (s.tags[stop] is Tag.NUMBER and stop > k) or s.lowercase[stop] in particles
     ):
         stop += 1
     return NameRun(s, token_range, k, stop, entities.split_titles(s.words[k:stop])) if stop > k else None
@@ -161,14 +158,15 @@ def _full_name(entities: EntityIndex, run: NameRun) -> Sequence[str]:
 def _end_of_name(entities: EntityIndex, run: NameRun) -> int:
     """Where the name ends with its of-phrase: "Chamber [of Commerce]"."""
     s, begin, limit = run.s, run.end, run.phrase[1]
-    if not run.name or begin + 1 >= limit or s.lowercase[begin] not in _OF_PHRASE_OPENERS:
+    words = mention_words(entities.lexicon.language).names
+    if not run.name or begin + 1 >= limit or s.lowercase[begin] not in words["of_phrase_opener"]:
         return begin
     if not _takes_of_phrase(entities, run.name):
         return begin
     end = begin
-    while end < limit and (s.tags[end] is Tag.PROPER_NOUN or s.lowercase[end] in _OF_PHRASE_WORDS):
+    while end < limit and (s.tags[end] is Tag.PROPER_NOUN or s.lowercase[end] in words["of_phrase"]):
         end += 1
-    while end > begin and s.words[end - 1] in _OF_PHRASE_WORDS:
+    while end > begin and s.words[end - 1] in words["of_phrase"]:
         end -= 1
     return end
 
@@ -194,7 +192,8 @@ def _name_before(entities: EntityIndex, s: TaggedSentence, token_range: TokenRan
     if begin < 2 or end >= len(s) or s.tags[begin - 1] is not Tag.COMMA or s.tags[end] is not Tag.COMMA:
         return None
     mentions = entities.mentions_in(s.index)
-    if any(begin <= m.last_unit < end for m in mentions) and s.lowercase[begin] not in _PARTIES:
+    parties = mention_words(entities.lexicon.language).nouns["party_member"]
+    if s.lowercase[begin] not in parties and any(begin <= m.last_unit < end for m in mentions):
         return None
     before = next((m for m in mentions if m.last_unit == begin - 2 and not m.is_governed), None)
     entity = entities.entity(before.name) if before is not None else None

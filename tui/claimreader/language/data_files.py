@@ -115,9 +115,15 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     },
     "dates": _word_lists("weekdays relative months short_months ambiguous"),
     "identification": _word_lists("words letters"),
+    "mentions": {
+        "pronouns": _word_lists("masculine feminine relative neuter plural participant"),
+        "determiners": _word_lists("article demonstrative issuing"),
+        "nouns": _word_lists("issued untitled_office party_member plural"),
+        "names": _word_lists("particle of_phrase_opener of_phrase"),
+    },
     "names": _word_lists("female male articles given") | {"nicknames": _words, "nouns_are_capital": _flag},
-    "nouns": _word_lists("medium audience person organisation time label institution")
-    | {"titles": _word_lists("person same courtesy female male")},
+    "nouns": _word_lists("medium audience person organisation building time label institution")
+    | {"titles": _word_lists("person same prefix courtesy female male")},
     "operators": {ANY: _anything},
     "numbers": {
     "numbers": {ANY: _number},

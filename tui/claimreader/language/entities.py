@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimreader.language.given_names import Gender, is_given_name
-from claimreader.language.lexicons import load_lexicon
+from claimreader.language.lexicons import Lexicon
 from claimreader.language.places import place_names
 
-TITLE_PREFIXES = frozenset(("vice", "deputy", "assistant"))
-"""Words that make another title of the one behind them."""
 MIN_ACRONYM = 3
 """Letters from which the initials of a name may stand for it."""
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_BUILDINGS = frozenset("hospital school university college center centre hotel church museum library".split())
 _MAX_PERSON_WORDS = 3
 
 
@@ -25,6 +22,8 @@ class Entity:
     """A person, body or place, under the fullest name that the article prints."""
 
     name: str
+    is_impersonal: bool = False
+    """The name is or has in it that of a place, or the noun of an organization."""
     titles: set[str] = field(default_factory=set)
     """Lower-case title words that stand with the name ("president", "ambassador")."""
     title_modifiers: set[str] = field(default_factory=set)
@@ -54,11 +53,12 @@ class Entity:
     @property
     def is_person(self) -> bool:
         """Whether it may be he or she."""
-        return self.has_personal_mentions or (not _is_place_or_organization(self.name) and _is_like_a_person(self.name))
+        return self.has_personal_mentions or (not self.is_impersonal and _is_like_a_person(self.name))
 
 
-def _is_place_or_organization(name: str) -> bool:
-    places, organizations = place_names(), load_lexicon("en").words["organisation"]
+def is_impersonal(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is or has in it that of a place, or the noun of an organization."""
+    places, organizations = place_names(), lexicon.words["organisation"]
     return name in places or any(word.lower() in organizations or word in places for word in name.split())
 
 
@@ -94,29 +94,31 @@ class PrintedName(NamedTuple):
     """Words before the titles that are none ("Russian" in "Russian President Ann Lee")."""
 
 
-def split_titles(words: Sequence[str], titles: Collection[str]) -> PrintedName:
+def split_titles(words: Sequence[str], lexicon: Lexicon) -> PrintedName:
     """Capitalised words -> name, titles and modifiers; the name is empty where a title is all there is."""
+    titles = lexicon.words["title-person"]
     clean = [without_possessive(word) for word in words]
     lowercase = [word.lower() for word in clean]
-    if lowercase[-1] in _BUILDINGS:
+    if lowercase[-1] in lexicon.words["building"]:
         # "Ek General Hospital" is no general.
         return PrintedName(clean, [], [])
     begin = len(words) - 1
     while begin and lowercase[begin - 1] not in titles and clean[begin - 1] == words[begin - 1]:
         begin -= 1
-    found = join_title_prefixes([low for low in lowercase[:begin] if low in titles])
+    found = join_title_prefixes([low for low in lowercase[:begin] if low in titles], lexicon)
     modifiers = [word for word, low in zip(clean[:begin], lowercase, strict=False) if low not in titles]
     if lowercase[-1] in titles and not is_given_name(clean[begin]):
         # "Indiana Governor": a title and its place; but "Larry King".
-        return PrintedName([], join_title_prefixes([*found, lowercase[-1]])[-1:], [*modifiers, *clean[begin:-1]])
+        last = join_title_prefixes([*found, lowercase[-1]], lexicon)[-1:]
+        return PrintedName([], last, [*modifiers, *clean[begin:-1]])
     return PrintedName(clean[begin:], found, modifiers)
 
 
-def join_title_prefixes(titles: Sequence[str]) -> list[str]:
+def join_title_prefixes(titles: Sequence[str], lexicon: Lexicon) -> list[str]:
     """The titles with prefixes joined to the title behind them: "vice president" is one, and no "president"."""
     found: list[str] = []
     for title in titles:
-        if found and found[-1] in TITLE_PREFIXES:
+        if found and found[-1] in lexicon.words["title-prefix"]:
             title = f"{found.pop()} {title}"
         found.append(title)
     return found

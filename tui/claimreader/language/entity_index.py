@@ -11,6 +11,7 @@ from claimreader.language.entities import (
     Mention,
     PrintedName,
     initials,
+    is_impersonal,
     join_title_prefixes,
     last_word,
     split_titles,
@@ -58,7 +59,9 @@ class EntityIndex:
             # A capital alone at the beginning of a sentence makes no name.
             return
         full = " ".join(printed.name)
-        entity = self.by_name.setdefault(full, Entity(full))
+        entity = self.by_name.get(full)
+        if entity is None:
+            entity = self.by_name[full] = Entity(full, is_impersonal(full, self.lexicon))
         self._add_evidence(entity, printed)
         self._last_words.add(entity.last)
         is_governed = (begin > 0 and s.tags[begin - 1] in GOVERNORS) or s.tags[end - 1] is Tag.POSSESSIVE_PROPER_NOUN
@@ -74,7 +77,7 @@ class EntityIndex:
         printed = self.split_titles(s.words[begin:end])
         if printed.titles or title_at < 0 or s.lowercase[title_at] not in self.titles:
             return begin, printed
-        titles = join_title_prefixes(s.lowercase[max(0, title_at - 1) : title_at + 1])[-1:]
+        titles = join_title_prefixes(s.lowercase[max(0, title_at - 1) : title_at + 1], self.lexicon)[-1:]
         is_modified = title_at > 0 and s.tags[title_at - 1] is Tag.PROPER_NOUN
         modifiers = [s.words[title_at - 1]] if is_modified else printed.modifiers
         return begin, PrintedName(printed.name, titles, modifiers)
@@ -96,7 +99,7 @@ class EntityIndex:
 
     def split_titles(self, words: Sequence[str]) -> PrintedName:
         """Capitalised words -> name, titles and modifiers, by the titles of the language."""
-        return split_titles(words, self.titles)
+        return split_titles(words, self.lexicon)
 
     def _index_words(self) -> None:
         """Names by their last word, the likeliest full name first, and by their first."""
