@@ -10,7 +10,9 @@ from claimreader.language.tokens import tokenize
 from claimreader.model import Article, Quotation, Span, Statement, StatementKind
 
 _MAX_FRAGMENT_WORDS = 3
-"""A quotation of so many words that stands alone is a fragment."""
+_MAX_FRAGMENT_LENGTH = 60
+_MIN_QUOTED_SHARE = 0.95
+"""The share of letters in quotation marks below which a statement is mixed."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ def to_statement(article: Article, draft: StatementDraft, quotations: Sequence[Q
 
 
 def _quoted(draft: StatementDraft, quotations: Sequence[Quotation]) -> list[Span]:
+    """The parts of the spans that are quoted, in order."""
     found = []
     spans = iter(sorted(draft.spans))
     span = next(spans, None)
@@ -77,22 +80,16 @@ def _quoted(draft: StatementDraft, quotations: Sequence[Quotation]) -> list[Span
 def _kind(text: str, spans: Sequence[Span], quoted: Sequence[Span]) -> StatementKind:
     if not quoted:
         return "indirect"
-    every = sum(_count_letters(span.of(text)) for span in spans)
-    inside = sum(_count_letters(span.of(text)) for span in quoted)
-    if inside < 0.95 * every:
+    if _count_letters(text, quoted) < _MIN_QUOTED_SHARE * _count_letters(text, spans):
         return "mixed"
-    # A whole short sentence ("No.") was said as such; a few words lifted out of one were not.
-    content = quoted[0].of(text).rstrip()
-    if (
-        len(quoted) == 1
-        and content[-1:] not in ".!?,…"
-        and content[:1].islower()
-        and len(content) < 60
-        and len(tokenize(content)) <= _MAX_FRAGMENT_WORDS
-    ):
-        return "fragment"
-    return "direct"
+    return "fragment" if len(quoted) == 1 and _is_fragment(quoted[0].of(text).rstrip()) else "direct"
 
 
-def _count_letters(text: str) -> int:
-    return sum(map(str.isalnum, text))
+def _is_fragment(content: str) -> bool:
+    """Whether a quotation is a few words lifted out of a sentence; a short whole one ("No.") is none."""
+    is_open = content[-1:] not in ".!?,…" and content[:1].islower()
+    return is_open and len(content) < _MAX_FRAGMENT_LENGTH and len(tokenize(content)) <= _MAX_FRAGMENT_WORDS
+
+
+def _count_letters(text: str, spans: Sequence[Span]) -> int:
+    return sum(map(str.isalnum, "".join([span.of(text) for span in spans])))
