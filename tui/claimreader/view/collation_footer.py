@@ -166,7 +166,7 @@ def _provenance(index: StoryIndex, article_id: str) -> list[EvidenceLine]:
     dates = f"published {article.date or 'unknown'} · captured {article.captured or 'unknown'}"
     origin = [f"file {article.source}", article.url or ""]
     if index.blind:
-        origin = ["file and address are not told in blind mode"]
+        origin = ["file and address are hidden in blind mode"]
     kept, removed = counted(len(article.blocks), "paragraph"), counted(len(article.dropped), "line")
     cleaned = f"cleaning kept {kept} and removed {removed}"
     details = (*origin, dates, f"sha256 {article.sha256}", cleaned, confidence_note(article))

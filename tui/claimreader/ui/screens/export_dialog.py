@@ -76,8 +76,8 @@ def _clip_start(text: str, cells: int, styles: int) -> Row:
 class ExportScreen(ModalScreen[None]):
     """Choose a format and, with tab, a scope; enter asks for the place; enter writes. Esc goes back a step.
 
-    `make` gives what a format would hold, asked once for each; `target` the file at a place, under a name where it is
-    a folder; `take` writes an order and says in a line why it could not, else None.
+    `render_export` gives the content for a format and a scope, called once for each; `target` gives the file for a
+    place and, where that is a folder, a name; `write_export` writes the file and returns why it could not, else None.
     """
 
     def __init__(

@@ -192,7 +192,7 @@ def _legend(glyphs: Glyphs) -> tuple[list[tuple[str, int, str]], ...]:
         (
             glyphs.added,
             DIM,
-            "in the grid, told more than once there; under one another, a line with words of its own",
+            "in the grid, more than one passage there; under one another, a line with words of its own",
         ),
     ]
     words = [
