@@ -87,7 +87,7 @@ async def test_in_blind_mode_the_reasons_name_no_outlet(open_reader: OpenReader)
         await pilot.press("colon", *"blind mode", "enter", "J", "J", "i")
         text = "\n".join(line[52:] for line in screen_of(reader)[1:])
         assert "sha256" in text
-        assert "file and address are not told in blind mode" in text
+        assert "file and address are hidden in blind mode" in text
         assert "courier.example" not in text
 
 

@@ -73,13 +73,12 @@ def _add_stack(
     for outlet in outlets:
         if result.rows and request.cells >= SPACED_CELLS:
             result.rows.append(())
-        for reading in outlet:
-            is_repeat, is_wanted = reading != outlet[0], reading in {request.base, request.focus}
-            if is_repeat and brief and not is_wanted:
-                continue
-            result.first_row[reading] = len(result.rows)
-            result.rows += _stack_head(index, request, reading, is_repeat, brief)
-            if is_wanted or not is_repeat:
+        for number, reading in enumerate(outlet):
+            is_wanted = reading in {request.base, request.focus}
+            if is_wanted or not number or not brief:
+                result.first_row[reading] = len(result.rows)
+                result.rows += _stack_head(index, request, reading, number > 0, brief)
+            if is_wanted or not number:
                 _add_stack_body(index, request, reading, result, brief and not is_wanted)
 
 

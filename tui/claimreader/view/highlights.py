@@ -49,9 +49,9 @@ def styled_texts(
             texts[number].add(f" [{gap}] ", DIM)
         for start, end in pairwise(_cuts(span, [*breaks, *(marker.at for marker in pending)])):
             number = bisect_right(breaks, start)
+            after_space = start == span.start or text[start - 1].isspace()
             while pending and pending[0].at <= start:
                 marker = pending.popleft()
-                after_space = start == span.start or text[start - 1].isspace()
                 texts[number].add(f"{marker.text.strip()} " if after_space else marker.text, marker.styles)
             for run in flat.runs(start, end):
                 texts[number].add(text[run.start : run.end], run.styles, run.start)
