@@ -1,7 +1,7 @@
 import pytest
 
 from claimreader.attribution import affiliations
-from claimreader.attribution.affiliations import affiliation_words, affiliations_in
+from claimreader.attribution.affiliations import affiliations_in
 from claimreader.language.analysis import Analysis
 from claimreader.model import Affiliation, Article, Block, Span
 from rule_cases import RuleCase, check_each_rule, each_case, without_rule
@@ -34,13 +34,3 @@ def test_capitals_stand_for_their_government():
 def test_affiliations_point_at_their_words():
     text = "It rained. Palace spokesman Scott Ware left early."
     assert [affiliation.span.of(text) for affiliation in found(text)] == ["spokesman Scott Ware"]
-
-
-def test_words_of_a_language_are_read_from_its_table():
-    words = affiliation_words("en")
-    assert (words.roles["spokeswoman"], words.chambers["senator"], words.parties["R"]) == (
-        "spokesman",
-        "Senate",
-        "Republicans",
-    )
-    assert words.departments <= words.groups

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
+from claimreader.attribution.affiliation_words import AffiliationWords, affiliation_words
 from claimreader.language.analysis import Analysis
-from claimreader.language.data_files import load_data
 from claimreader.language.entity_index import EntityIndex
 from claimreader.language.lexicons import load_lexicon
 from claimreader.language.places import country_names, government_seats
@@ -25,44 +23,6 @@ _PROPER: Tags = frozenset((Tag.PROPER_NOUN,))
 _OWNER: Tags = CAPITALISED | {Tag.CUE_NOMINAL}
 _ADJECTIVAL: Tags = frozenset((Tag.OTHER, Tag.CUE_NOMINAL, Tag.ED_FORM, Tag.ING_FORM))
 _BEFORE_ROLE: Tags = DETERMINERS | _ADJECTIVAL | {Tag.PROPER_NOUN, Tag.LY_ADVERB, Tag.S_FORM}
-
-
-@dataclass(frozen=True, slots=True)
-class AffiliationWords:
-    """The words of a language that say who belongs to whom, in lower case where not said otherwise."""
-
-    roles: dict[str, str]
-    """ "spokeswoman" -> "spokesman": the role that an affiliation has."""
-    groups: frozenset[str]
-    """What may have the name of a person or body before it: "administration", "campaign"."""
-    departments: frozenset[str]
-    """Groups that are no part of a name: "Treasury Department" is the Treasury; but "Tea Party"."""
-    modifiers: frozenset[str]
-    """What may stand between an owner and a role: "Palace [press] secretary"."""
-    apposition_links: frozenset[str]
-    """What joins a role in apposition to a body: "Ann Ek, head [of] the Water Board"."""
-    role_links: frozenset[str]
-    """What joins a role without a name to a body: "a spokesman [for] the Water Board"."""
-    chambers: dict[str, str]
-    """ "senator" -> the chamber."""
-    parties: dict[str, str]
-    """ "Republican", "R" -> the party; as printed."""
-
-
-@cache
-def affiliation_words(language: str) -> AffiliationWords:
-    """The words of a language with affiliations.toml among its data."""
-    table = load_data(language, "affiliations")
-    return AffiliationWords(
-        roles={word: role for role, words in table["roles"].items() for word in words.split()},
-        groups=frozenset(table["groups"].split()),
-        departments=frozenset(table["departments"].split()),
-        modifiers=frozenset(table["modifiers"].split()),
-        apposition_links=frozenset(table["apposition_links"].split()),
-        role_links=frozenset(table["role_links"].split()),
-        chambers=dict(line.split("|") for line in table["chambers"].splitlines()),
-        parties=dict(line.split("|") for line in table["parties"].splitlines()),
-    )
 
 
 def affiliations_in(analysis: Analysis) -> Iterator[Affiliation]:
@@ -128,13 +88,7 @@ def _apposition(site: Site) -> Iterator[Affiliation]:
     s, at = site.s, site.at
     if site.role is None or at + 1 >= len(s):
         return
-    comma = at - 1
-    while comma > 0 and s.tags[comma] in _BEFORE_ROLE and at - comma < _MAX_APPOSITION:
-        comma -= 1
-    if comma < 1 or s.tags[comma] is not Tag.COMMA:
-        return
-    begin = _run_begin(s, comma, _PROPER)
-    name = _person(site.entities, s.words[begin:comma]) if begin < comma else None
+    begin, name = _person_before_comma(site)
     if name is None:
         return
     if s.lowercase[at + 1] in site.words.apposition_links:
@@ -143,6 +97,18 @@ def _apposition(site: Site) -> Iterator[Affiliation]:
             yield site.affiliation(name, site.role, organization, begin, end)
     for organization in _organizations_before(site):
         yield site.affiliation(name, site.role, organization, begin, at + 1)
+
+
+def _person_before_comma(site: Site) -> tuple[int, str | None]:
+    """Where the name begins that a role stands in apposition to, and the person."""
+    s, at = site.s, site.at
+    comma = at - 1
+    while comma > 0 and s.tags[comma] in _BEFORE_ROLE and at - comma < _MAX_APPOSITION:
+        comma -= 1
+    if comma < 1 or s.tags[comma] is not Tag.COMMA:
+        return comma, None
+    begin = _run_begin(s, comma, _PROPER)
+    return begin, _person(site.entities, s.words[begin:comma]) if begin < comma else None
 
 
 def _role_with_body_behind(site: Site) -> Iterator[Affiliation]:
@@ -250,10 +216,14 @@ def _organizations_before(site: Site) -> Iterator[str]:
     countries = country_names()
     yield from [countries[word] for word in printed if word in countries][:1]
     proper = [word for word in printed if word[0].isupper() and word not in countries]
-    if not proper or all(word in site.words.parties for word in proper):
-        return
-    if proper[0].split("’")[0].lower() not in site.closed_class:
+    if proper and not _is_party_or_closed_class(site, proper):
         yield _fullest_organization(site.entities, proper) or site.entities.fullest_name(" ".join(proper))
+
+
+def _is_party_or_closed_class(site: Site, words: list[str]) -> bool:
+    """ "Republican [senator]", "His [lawyer]": no body."""
+    opens_with_closed_class = words[0].split("’")[0].lower() in site.closed_class
+    return opens_with_closed_class or all(word in site.words.parties for word in words)
 
 
 def _words_before(site: Site) -> list[str]:

@@ -53,21 +53,25 @@ class ReportReader:
             return False
         spans = [self._span(s, part) for part in content]
         quotations = [s.quotes[k] for begin, end in content for k in range(begin, end) if s.quotes[k] >= 0]
-        last = self.last
-        if report.continues and last is not None:
-            last.spans += spans
-            last.quotations += quotations
-            last.sentence = s
-            return True
-        draft = StatementDraft(s, spans, last.speaker if last is not None else None, quotations=quotations)
+        if report.continues and self.last is not None:
+            self.last.spans += spans
+            self.last.quotations += quotations
+            self.last.sentence = s
+        else:
+            self.drafts.append(self._attribute(StatementDraft(s, spans, quotations=quotations), report))
+        return True
+
+    def _attribute(self, draft: StatementDraft, report: Report) -> StatementDraft:
+        """The draft with its source and cue."""
+        s = draft.sentence
+        draft.speaker = self.last.speaker if self.last is not None else None
         if report.source is not None:
             begin, end = report.source
             draft.mention = Span(s.starts[begin], s.ends[end - 1])
             draft.speaker = self._resolve(s, report.source, draft.speaker)
         if report.cue is not None:
             draft.cue = Span(s.starts[report.cue], s.ends[report.cue])
-        self.drafts.append(draft)
-        return True
+        return draft
 
     def _span(self, s: TaggedSentence, part: TokenRange) -> Span:
         """The characters of some units; of a quotation alone, those between its marks."""

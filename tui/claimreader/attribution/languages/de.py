@@ -196,17 +196,29 @@ QUOTATION_RULES: tuple[tuple[str, Callable[[GermanContext, int], Report | None]]
 """What is reported with the quotation at a unit: the first rule that answers."""
 
 
-def _verb_clause(context: GermanContext) -> Iterator[Report]:
-    """ "Lee sagte, dass …", "…, sagte Lee": the content beside the first clause with a verb of saying."""
+def _inverted_clause(context: GermanContext) -> Iterator[Report]:
+    """ "…, sagte Lee am Freitag": the content before a clause that its verb opens."""
     s, n = context.s, len(context.s)
     found = _clause_with_cue(s)
-    if found is None:
-        return
-    begin, end, cue = found
-    if begin and cue <= begin + 1 and s.tags[begin] is not Tag.SUBORDINATOR:
+    if found is not None and _is_inverted(s, found):
+        begin, end, cue = found
         is_phrase_behind = s.tags[end + 1 : end + 2] in ([Tag.DETERMINER], [Tag.PREPOSITION])
         yield Report(((0, begin), (n if is_phrase_behind else end, n)), find_subject(s, cue + 1, end), cue)
+
+
+def _is_inverted(s: TaggedSentence, clause: tuple[int, int, int]) -> bool:
+    """Whether the verb comes first in its clause, or second, and others stand before it."""
+    begin, _, cue = clause
+    return begin > 0 and cue <= begin + 1 and s.tags[begin] is not Tag.SUBORDINATOR
+
+
+def _verb_clause(context: GermanContext) -> Iterator[Report]:
+    """ "Lee sagte, dass …": the content behind the first clause with a verb of saying, else the whole sentence."""
+    s, n = context.s, len(context.s)
+    found = _clause_with_cue(s)
+    if found is None or _is_inverted(s, found):
         return
+    begin, end, cue = found
     source = find_subject(s, begin, end) or (find_subject(s, 0, begin) if begin else None)
     commas = [k for k in range(end, n) if s.tags[k] is Tag.COMMA][:2]
     content = next((comma + 1 for comma in commas if not is_relative(s, comma)), None)
@@ -252,6 +264,7 @@ GERMAN_RULES: tuple[tuple[str, Callable[[GermanContext], Iterator[Report]]], ...
     ("wie_clause", _wie_clause),
     ("lone_quotation", _lone_quotation),
     ("quotations", _quotations),
+    ("inverted_clause", _inverted_clause),
     ("verb_clause", _verb_clause),
     ("reporting_sentence", _reporting_sentence),
     ("subjunctive", _subjunctive),
