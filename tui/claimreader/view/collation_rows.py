@@ -73,13 +73,13 @@ def _add_stack(
     for outlet in outlets:
         if result.rows and request.cells >= SPACED_CELLS:
             result.rows.append(())
-        for number, reading in enumerate(outlet):
-            is_wanted = reading in {request.base, request.focus}
-            if is_wanted or not number or not brief:
+        for reading in outlet:
+            is_wanted = reading in {outlet[0], request.base, request.focus}
+            if is_wanted or not brief:
                 result.first_row[reading] = len(result.rows)
-                result.rows += _stack_head(index, request, reading, number > 0, brief)
-            if is_wanted or not number:
-                _add_stack_body(index, request, reading, result, brief and not is_wanted)
+                result.rows += _stack_head(index, request, reading, reading != outlet[0], brief)
+            if is_wanted:
+                _add_stack_body(index, request, reading, result, brief and reading not in {request.base, request.focus})
 
 
 def _stack_cells(request: CollationRequest) -> int:

@@ -49,15 +49,19 @@ def styled_texts(
             texts[number].add(f" [{gap}] ", DIM)
         for start, end in pairwise(_cuts(span, [*breaks, *(marker.at for marker in pending)])):
             number = bisect_right(breaks, start)
-            after_space = start == span.start or text[start - 1].isspace()
-            while pending and pending[0].at <= start:
-                marker = pending.popleft()
-                texts[number].add(f"{marker.text.strip()} " if after_space else marker.text, marker.styles)
+            _add_markers(texts[number], pending, start, start == span.start or text[start - 1].isspace())
             for run in flat.runs(start, end):
                 texts[number].add(text[run.start : run.end], run.styles, run.start)
     for marker in pending:
         texts[number].add(marker.text, marker.styles)
     return texts
+
+
+def _add_markers(styled_text: StyledText, pending: deque[Marker], offset: int, after_space: bool) -> None:
+    """Move the markers that stand at `offset` or before it from `pending` to the text."""
+    while pending and pending[0].at <= offset:
+        marker = pending.popleft()
+        styled_text.add(f"{marker.text.strip()} " if after_space else marker.text, marker.styles)
 
 
 def _place_markers(text: str, spans: Sequence[Span], markers: Iterable[Marker]) -> list[Marker]:
