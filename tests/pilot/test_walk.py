@@ -305,11 +305,41 @@ async def test_a_fault_that_ends_the_reader_is_no_success(open_reader: OpenReade
         assert reader.close() == 1
 
 
-async def test_ctrl_c_leaves(open_reader: OpenReader) -> None:
+@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q", "q"])
+async def test_the_place_is_saved_by_every_key_that_leaves(open_reader: OpenReader, key: str) -> None:
     async with open_reader() as (reader, pilot):
-        await pilot.press("ctrl+c")
+        await pilot.press("J", "J", "enter", key)
         await pilot.pause()
         assert not reader.is_running
+    async with open_reader() as (reader, pilot):
+        assert (reader.reading.state.article_number, reader.reading.state.statement) == (1, "p1")
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "q"])
+async def test_quit_goes_back_before_it_leaves(open_reader: OpenReader, key: str) -> None:
+    async with open_reader() as (reader, pilot):
+        for opened in ("0", "v", "z", "i"):
+            await pilot.press(opened, key)
+        state = reader.reading.state
+        assert (state.grid_open, state.selection, state.zoomed, state.evidence) == (False, None, False, False)
+        await pilot.press("question_mark", key)
+        assert reader.screen is reader.reading
+        await pilot.press("slash", "x", "ctrl+q", "colon", "ctrl+q")
+        assert reader.screen is reader.reading
+        assert reader.is_running
+
+
+async def test_outlets_have_the_keys_they_were_given(open_reader: OpenReader) -> None:
+    async with open_reader(keys={"outlet": "ctrl+a,ctrl+b,ctrl+l"}) as (reader, pilot):
+        for number, key in enumerate(("ctrl+a", "ctrl+b", "ctrl+l")):
+            await pilot.press(key)
+            assert reader.reading.state.article_number == number
+        await pilot.press("1")
+        assert "No command has this key" in footer_of(reader)
+    # A digit that was given away does not move the others.
+    async with open_reader(keys={"mark": "2"}) as (reader, pilot):
+        await pilot.press("3")
+        assert reader.reading.state.article_number == 2
 
 
 async def test_a_page_that_cannot_be_read_is_named_and_the_rest_opens(open_reader: OpenReader, story: Story) -> None:

@@ -29,8 +29,8 @@ _POLL_SECONDS = 1.0
 """Seconds between two looks at the person's own themes and at what other readers wrote to the notebook."""
 
 
-class ReaderApp(App[None]):
-    """The reader."""
+class ReaderApp(App[None], inherit_bindings=False):
+    """The reader. It has no keys of its own: Textual's would quit without saving the reading position."""
 
     TITLE = "claimreader"
     CSS_PATH = "reader.tcss"
@@ -294,6 +294,10 @@ class ReaderApp(App[None]):
             self.reading.show_notice("Nothing is being read.")
 
     # Leaving
+
+    async def action_quit(self) -> None:
+        """Leave as `q` on the page does: the reading position is saved."""
+        self.reading.action_leave()
 
     def close(self) -> int:
         """What is left to do when the screen is gone; the exit status."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from claimreader.ui.commands import Command, key_label, keys_label
@@ -59,21 +61,20 @@ class HelpPane(RowsPane):
         return (Piece(" " * margin), *self.rows[y])
 
 
-SCROLL_KEYS: dict[str, Callable[[HelpPane], int]] = {
-    **dict.fromkeys(("j", "down"), lambda pane: pane.top + 1),
-    **dict.fromkeys(("k", "up"), lambda pane: pane.top - 1),
-    **dict.fromkeys(("space", "pagedown"), lambda pane: pane.top + pane.room() - 2),
-    **dict.fromkeys(("b", "pageup"), lambda pane: pane.top - pane.room() + 2),
-    **dict.fromkeys(("g", "home"), lambda pane: 0),
-    **dict.fromkeys(("G", "end"), lambda pane: pane.row_count()),
-}
-"""Key -> the row it brings to the upper edge."""
-
-CLOSE_KEYS = frozenset({"q", "escape", "question_mark", "f1", "backspace", "enter"})
-
-
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], inherit_bindings=False):
     """Help; q or Esc closes it, / searches it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("slash", "search"),
+        ("j,down", "scroll_by(1)"),
+        ("k,up", "scroll_by(-1)"),
+        ("space,pagedown", "page(1)"),
+        ("b,pageup", "page(-1)"),
+        ("g,home", "top"),
+        ("G,end", "bottom"),
+        ("q,ctrl+q,escape,question_mark,f1,backspace,enter", "close"),
+        ("ctrl+c", "app.quit"),
+    ]
 
     def __init__(
         self,
@@ -132,27 +133,44 @@ class HelpScreen(ModalScreen[None]):
         self._query = text
         self._fill()
 
-    def on_key(self, event: events.Key) -> None:
+    # Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        # Run here and not by the application: of a key that is held, some come when the help is gone already, and the
+        # application would give them to the page.
         event.stop()
+        event.prevent_default()
         if self.prompt.is_open:
             if not self.prompt.process_key(event):
                 self._show_prompt(False)
-            return
-        if scroll := SCROLL_KEYS.get(event.key):
-            self.pane.scroll_rows(scroll(self.pane))
-        elif event.key == "slash":
-            self.prompt.ask("/", self._query, self._search, changed=self._search, cancelled=lambda: self._search(""))
-            self._show_prompt(True)
-        elif event.key in CLOSE_KEYS:
-            # A held key may send more after the help is closed.
-            if self.is_current:
-                self.dismiss()
-        elif event.key in {"ctrl+c", "ctrl+q"}:
-            self.app.exit()
-        self._show_scroll_position()
+        elif self.is_current and (bound := self.active_bindings.get(event.key)) is not None:
+            await self.run_action(bound.binding.action)
 
     def _show_prompt(self, show: bool) -> None:
         self.prompt.display, self.footer.display = show, not show
+
+    def action_search(self) -> None:
+        self.prompt.ask("/", self._query, self._search, changed=self._search, cancelled=lambda: self._search(""))
+        self._show_prompt(True)
+
+    def action_scroll_by(self, rows: int) -> None:
+        self._show_from(self.pane.top + rows)
+
+    def action_page(self, pages: int) -> None:
+        self._show_from(self.pane.top + pages * (self.pane.room() - 2))
+
+    def action_top(self) -> None:
+        self._show_from(0)
+
+    def action_bottom(self) -> None:
+        self._show_from(self.pane.row_count())
+
+    def _show_from(self, row: int) -> None:
+        self.pane.scroll_rows(row)
+        self._show_scroll_position()
+
+    def action_close(self) -> None:
+        self.dismiss()
 
 
 def help_rows(commands: Iterable[Command], keys: Keymap, cells: int, title: str) -> list[Row]:

@@ -70,7 +70,7 @@ class Prompt(Line):
     def process_key(self, event: events.Key) -> bool:
         """Edit, submit or cancel; False when the key closes the line."""
         key = event.key
-        if key in {"escape", "ctrl+c"} or (key == "backspace" and not self.text):
+        if key in {"escape", "ctrl+c", "ctrl+q"} or (key == "backspace" and not self.text):
             return self._close(self._cancel_callback)
         if key == "enter":
             submit, line = self._submit_callback, self.text
