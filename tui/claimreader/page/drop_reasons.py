@@ -14,7 +14,9 @@ Part = Literal["before", "inside", "after"]
 """Where a line stands: before the first line kept, among those kept, after the last."""
 
 _COLUMNS = {name: index for index, name in enumerate(LINE_FEATURES)}
-_WORDS, _ENDS, _RIGHTS, _DATE = (_COLUMNS[name] for name in ("words", "ends", "rights", "date"))
+_WORDS, _ENDS, _RIGHTS, _DATE, _PHRASE_WORDS = (
+    _COLUMNS[name] for name in ("words", "ends", "rights", "date", "furniture")
+)
 _MIN_END_SCORE, _MAX_HEADING_CHARS = 1.5, 60
 _REASON_BY_KIND = (
     (_COLUMNS["legal"], "rights, terms or consent"),
@@ -85,10 +87,11 @@ def _has_rights_sign(dropped: DroppedContext) -> str | None:
 
 def _has_boilerplate_phrase(dropped: DroppedContext) -> str | None:
     """The kind of phrase that covers most of the line: a good part of it, or anything of a short line."""
-    share, reason = max(
-        ((dropped.value(column), reason) for column, reason in _REASON_BY_KIND), key=lambda pair: pair[0]
-    )
-    return reason if share >= 0.3 or (share > 0 and dropped.value(_WORDS) <= 14) else None
+    if dropped.features is None or not dropped.value(_PHRASE_WORDS):
+        return None
+    values = dropped.features.values
+    column, reason = max(_REASON_BY_KIND, key=lambda kind: values[kind[0]])
+    return reason if values[column] >= 0.3 or values[_WORDS] <= 14 else None
 
 
 def _is_date(dropped: DroppedContext) -> str | None:
@@ -160,4 +163,7 @@ def find_drop_reasons(lines: Sequence[Line], line_labels: LineLabels, headline: 
 
 
 def _first_reason(dropped: DroppedContext) -> str | None:
-    return next((reason for entry in DROP_REASONS if (reason := entry.find(dropped))), None)
+    for entry in DROP_REASONS:
+        if reason := entry.find(dropped):
+            return reason
+    return None
