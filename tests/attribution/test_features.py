@@ -30,15 +30,15 @@ def features(text: str) -> Iterator[tuple[str, list[str]]]:
         yield "cue", cue_features(s, i, cue, quotations, text)
         for j in content_spans.starts_after(s, i):
             yield "start_after", boundary_features.start_after_features(s, i, cue, j)
-        for k in content_spans.ends_after(s, i):
-            yield "end_after", boundary_features.end_after_features(s, i, cue, i, k)
+        for k in content_spans.ends_after(s, i, found.lexicon):
+            yield "end_after", boundary_features.end_after_features(s, i, cue, i, k, found.lexicon)
         speech_end = content_spans.quoted_speech_end(s, i, quotations, text)
         for k in content_spans.ends_before(s, i):
             yield "end_before", boundary_features.end_before_features(s, i, cue, k, speech_end)
         for j in content_spans.starts_before(s, max(1, i)):
             yield "start_before", boundary_features.start_before_features(s, i, cue, max(1, i), j)
         content, phrases = [(min(i + 1, len(s) - 1), len(s))], noun_phrases(s)
-        for phrase in source_candidates(s, i, content, phrases):
+        for phrase in source_candidates(s, i, content, phrases, found.lexicon):
             yield "source", source_features(s, i, cue, content, phrases, phrase)
         relation = Relation(s, i, cue, 1.0, tuple(content), phrases[0] if phrases else None)
         yield "relation", relation_features(relation, [relation], quotations)

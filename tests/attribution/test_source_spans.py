@@ -1,4 +1,5 @@
 from claimreader.attribution.source_spans import source_candidates
+from claimreader.language.lexicons import load_lexicon
 from claimreader.language.noun_phrases import noun_phrases
 from rule_cases import tag
 
@@ -7,7 +8,7 @@ def candidates(text: str, cue: str, content: str) -> list[str]:
     s = tag(text)
     i = s.lowercase.index(cue)
     begin = s.lowercase.index(content)
-    phrases = source_candidates(s, i, [(begin, len(s))], noun_phrases(s))
+    phrases = source_candidates(s, i, [(begin, len(s))], noun_phrases(s), load_lexicon("en"))
     return [s.text_of(*phrase, text) for phrase in phrases]
 
 

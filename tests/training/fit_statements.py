@@ -37,6 +37,7 @@ from claimreader.language.quotations import find_quotations
 from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.model import Quotation, Span
 
+ENGLISH = load_lexicon("en")
 RARE = 4
 HELD_OUT = 1
 CLASSES = ("none", "after", "before", "both")
@@ -78,7 +79,6 @@ def is_held_out(row_id: str) -> bool:
 
 
 def read(path: Path) -> Iterator[Reading]:
-    words = load_lexicon("en")
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     for line in filter(None, content.decode("utf-8").split("\n")):
         row = json.loads(line)
@@ -96,7 +96,7 @@ def read(path: Path) -> Iterator[Reading]:
             text,
             is_held_out(row["id"]),
             quotations,
-            split_sentences(text, paragraphs, quotations, words),
+            split_sentences(text, paragraphs, quotations, ENGLISH),
             [sorted(pieces, key=lambda p: p["start"]) for pieces in groups.values()],
         )
 
@@ -195,9 +195,9 @@ def _edges(
         )
         add(
             "end_after",
-            content_spans.ends_after(s, begin),
+            content_spans.ends_after(s, begin, ENGLISH),
             end,
-            lambda k: boundary_features.end_after_features(s, i, cue, begin, k),
+            lambda k: boundary_features.end_after_features(s, i, cue, begin, k, ENGLISH),
         )
     elif end <= i:
         spoken = content_spans.quoted_speech_end(s, i, reading.quotations, reading.text)
@@ -229,7 +229,7 @@ def _source(
     if piece["speaker_start"] is None:
         return
     phrases = noun_phrases(s)
-    choices = source_candidates(s, i, content, phrases)
+    choices = source_candidates(s, i, content, phrases, ENGLISH)
     right = [p for p in choices if s.starts[p[0]] < piece["speaker_end"] and piece["speaker_start"] < s.ends[p[1] - 1]]
     if s.starts[0] <= piece["speaker_start"] < s.ends[-1]:
         for phrase in choices:
@@ -321,7 +321,7 @@ def _judge(tables: dict[str, Examples], readings: list[Reading], weights: dict[s
         pieces = [(p["start"], p["end"]) for group in reading.attributions for p in group]
         for s in reading.sentences:
             near = [p for p in pieces if p[0] < s.ends[-1] and s.starts[0] < p[1]]
-            relations = find_relations(s, reading.quotations, reading.text, classifier, load_lexicon("en"))
+            relations = find_relations(s, reading.quotations, reading.text, classifier, ENGLISH)
             for relation in relations:
                 features = relation_features(relation, relations, reading.quotations)
                 right = any(_agree(relation, s, p) for p in near)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.attribution.content_spans import manner_adjunct
-from claimreader.language.lexicons import CueWord
+from claimreader.language.lexicons import CueWord, Lexicon
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import AFTER_SENTENCE, BEFORE_SENTENCE, FINITE_VERBS, Tag
 
@@ -51,7 +51,7 @@ def start_after_features(s: TaggedSentence, i: int, cue: CueWord, j: int) -> lis
     ]
 
 
-def end_after_features(s: TaggedSentence, i: int, cue: CueWord, begin: int, k: int) -> list[str]:
+def end_after_features(s: TaggedSentence, i: int, cue: CueWord, begin: int, k: int, words: Lexicon) -> list[str]:
     """Features that decide whether the content that begins at `begin` ends before unit `k`."""
     tags, lowercase, frame = s.tag_letters, s.lowercase, cue.frame
     t0, t1, t2 = _next_three(tags, k)
@@ -61,7 +61,7 @@ def end_after_features(s: TaggedSentence, i: int, cue: CueWord, begin: int, k: i
     inside = tags[begin:k]
     v, c = min(sum([inside.count(tag) for tag in FINITE_VERBS]), 2), min(inside.count(_COMMA), 2)
     following = _cue_ahead(s, k)
-    adjunct = manner_adjunct(s, k)
+    adjunct = manner_adjunct(s, k, words)
     parallel = _parallel(lowercase, begin, k)
     return [
         "b",

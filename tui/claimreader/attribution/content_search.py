@@ -44,14 +44,14 @@ def content_ending_at(context: CueContext, end: int) -> TokenRange:
 
 def content_after(context: CueContext) -> TokenRange | None:
     """The content that stands after the cue, None for none."""
-    s, i, cue = context.sentence, context.unit, context.cue
+    s, i, cue, words = context.sentence, context.unit, context.cue, context.words
     start = context.classifier.choose_boundary(
         "start_after", starts_after(s, i), lambda j: start_after_features(s, i, cue, j)
     )
     if start is None:
         return None
     end = context.classifier.choose_boundary(
-        "end_after", ends_after(s, start), lambda k: end_after_features(s, i, cue, start, k)
+        "end_after", ends_after(s, start, words), lambda k: end_after_features(s, i, cue, start, k, words)
     )
     return _without_outer_marks(s, start, end or len(s))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimreader.language.lexicons import load_lexicon
+from claimreader.language.lexicons import Lexicon
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import (
     CLAUSE_MARKS,
@@ -46,7 +46,7 @@ def starts_after(s: TaggedSentence, i: int) -> Iterator[int]:
             yield j
 
 
-def ends_after(s: TaggedSentence, begin: int) -> Iterator[int]:
+def ends_after(s: TaggedSentence, begin: int, words: Lexicon) -> Iterator[int]:
     """Units (exclusive) at which content that begins at `begin` may end, nearest first; the last is the sentence's."""
     tags = s.tag_letters
     is_that_clause = tags[begin] == _THAT
@@ -61,7 +61,7 @@ def ends_after(s: TaggedSentence, begin: int) -> Iterator[int]:
             continue
         left -= 1
         yield k
-        if is_that_clause and tag == _COMMA and manner_adjunct(s, k):
+        if is_that_clause and tag == _COMMA and manner_adjunct(s, k, words):
             # "that …, during her reply to": the content is over.
             return
     yield len(s)
@@ -98,11 +98,10 @@ def starts_before(s: TaggedSentence, end: int) -> Iterator[int]:
     yield 0
 
 
-def manner_adjunct(s: TaggedSentence, k: int) -> str:
+def manner_adjunct(s: TaggedSentence, k: int, words: Lexicon) -> str:
     """The offset (0 or 1) of "in an interview", ", during her reply" at `k`, "" for none: how it was said, not what."""
     tags = s.tag_letters
     at = k + 1 if tags[k : k + 1] == _COMMA else k
     if at >= len(tags) or tags[at] not in _ADJUNCT_OPENERS:
         return ""
-    media = load_lexicon("en").words["medium"]
-    return "" if media.isdisjoint(s.lowercase[at + 1 : at + 5]) else f"{at - k}"
+    return "" if words.words["medium"].isdisjoint(s.lowercase[at + 1 : at + 5]) else f"{at - k}"

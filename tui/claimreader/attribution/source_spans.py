@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimreader.language.lexicons import CueWord, load_lexicon
+from claimreader.language.lexicons import CueWord, Lexicon
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import AFTER_SENTENCE, BEFORE_SENTENCE, CAPITALISED, VERBS, Tag, Tags
@@ -18,10 +18,10 @@ _BEFORE_OPENING_SUBJECT: Tags = frozenset((Tag.COMMA, Tag.DASH, Tag.QUOTATION))
 
 
 def source_candidates(
-    s: TaggedSentence, i: int, content: Sequence[TokenRange], phrases: list[TokenRange]
+    s: TaggedSentence, i: int, content: Sequence[TokenRange], phrases: list[TokenRange], words: Lexicon
 ) -> list[TokenRange]:
     """The noun phrases that may name the source: outside the content, without the cue, not too far from it."""
-    timeless = [_without_time(s, phrase) for phrase in phrases]
+    timeless = [_without_time(s, phrase, words) for phrase in phrases]
     free = [(begin, end) for begin, end in timeless if begin < end]
     cue_phrase_prefix = [(begin, i) for begin, end in free if begin < i < end]
     for low, high in content:
@@ -35,15 +35,14 @@ def _before_cue(s: TaggedSentence, i: int, free: list[TokenRange]) -> list[Token
     return before if len(before) <= _MAX_CANDIDATES else before[:1] + before[-_MAX_CANDIDATES:]
 
 
-def _without_time(s: TaggedSentence, phrase: TokenRange) -> TokenRange:
+def _without_time(s: TaggedSentence, phrase: TokenRange, words: Lexicon) -> TokenRange:
     """The phrase before the time it ends in: "Mayor Ann Lee [last week]"; empty where it is nothing but a time."""
     begin, end = phrase
     tags, lowercase = s.tag_letters, s.lowercase
-    words = load_lexicon("en").words
-    times = words["time"]
+    times = words.words["time"]
     if tags[end - 1] != _DATE and lowercase[end - 1] not in times:
         return phrase
-    while end > begin and (tags[end - 1] == _DATE or lowercase[end - 1] in times | words["time_modifiers"]):
+    while end > begin and (tags[end - 1] == _DATE or lowercase[end - 1] in times | words.words["time_modifiers"]):
         end -= 1
     return (begin, end) if _PROPER_NOUN in tags[begin:end] else (begin, begin)
 

@@ -1,7 +1,7 @@
 """ATTRIBUTION_RULES: every rule by which attributions in an English article are found, in the order of use.
 
 A rule is a function with a name; the stage says when it is called, with what, and what its answer means. Each has its
-cases in tests/fixtures/attribution/NAME.md.
+cases in tests/fixtures/attribution/rules/NAME.md.
 """
 
 from __future__ import annotations

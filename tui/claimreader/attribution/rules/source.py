@@ -28,7 +28,7 @@ def likeliest_source(context: CueContext, relation: Relation) -> TokenRange | No
     s, i, cue, content = context.sentence, context.unit, context.cue, relation.content
     phrases = noun_phrases(s)
     best, best_odds = None, _MIN_SOURCE_ODDS
-    for phrase in source_candidates(s, i, content, phrases):
+    for phrase in source_candidates(s, i, content, phrases, context.words):
         odds = context.classifier.odds("source", source_features(s, i, cue, content, phrases, phrase))
         if odds > best_odds:
             best, best_odds = phrase, odds
