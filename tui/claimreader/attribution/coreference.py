@@ -8,7 +8,6 @@ from claimreader.attribution.gendered_pronouns import GenderedPronoun, resolve_g
 from claimreader.attribution.mention_words import mention_words
 from claimreader.attribution.mentions import MentionNormalizer, is_plural, strip_contraction, surface_form
 from claimreader.attribution.speaker_history import SpeakerHistory
-from claimreader.language.entities import Entity
 from claimreader.language.entity_index import EntityIndex
 from claimreader.language.given_names import Gender
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
@@ -138,16 +137,21 @@ def _relative(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str 
         if at - end > _MAX_ANTECEDENT_DISTANCE or not _ENDS_ANTECEDENT.isdisjoint(s.tags[end:at]):
             break
         name = resolver.mentions.named(s, (begin, end))
-        if name is not None and _is_known_person(resolver.entities.by_name.get(name)):
+        if name is not None and _is_known_person(resolver.entities, name):
             return name
         fallback = fallback or name or resolver.mentions.nominal(s, (begin, end), resolver.recent_speaker(s))
-        may_be_inside = s.tags[begin] is Tag.PROPER_NOUN or (begin > 0 and s.tags[begin - 1] is Tag.COMMA)
-        if s.lowercase[at] == "which" or not may_be_inside:
+        if s.lowercase[at] == "which" or not _may_stand_between(s, begin):
             break
     return fallback
 
 
-def _is_known_person(entity: Entity | None) -> bool:
+def _may_stand_between(s: TaggedSentence, begin: int) -> bool:
+    """Whether a phrase may part a relative pronoun from its antecedent: a name, or an apposition."""
+    return s.tags[begin] is Tag.PROPER_NOUN or (begin > 0 and s.tags[begin - 1] is Tag.COMMA)
+
+
+def _is_known_person(entities: EntityIndex, name: str) -> bool:
+    entity = entities.by_name.get(name)
     return entity is not None and entity.is_person and (len(entity.name.split()) > 1 or bool(entity.titles))
 
 

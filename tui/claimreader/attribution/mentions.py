@@ -104,8 +104,7 @@ def _introduced(reader: MentionNormalizer, mention: NominalMention) -> str | Non
 def _title(reader: MentionNormalizer, mention: NominalMention) -> str | None:
     """ "the ambassador": the person with the title, or who has just spoken where that is who may have it."""
     entities, s, recent = reader.entities, mention.s, mention.recent_speaker
-    is_title = mention.noun.rpartition(" ")[2] in entities.titles or mention.noun in entities.lexicon.words["person"]
-    if not mention.is_definite or not is_title:
+    if not mention.is_definite or not _is_title(entities, mention.noun):
         return None
     inside = range(mention.begin, mention.head)
     modifiers = [s.words[k] for k in inside if s.tags[k] in CAPITALISED]
@@ -115,6 +114,10 @@ def _title(reader: MentionNormalizer, mention: NominalMention) -> str | None:
     if recent is None or any(s.tags[k] in OWNERS for k in inside):
         return None
     return recent if holder is not None or _may_hold_title(reader, recent, mention.noun) else None
+
+
+def _is_title(entities: EntityIndex, noun: str) -> bool:
+    return noun.rpartition(" ")[2] in entities.titles or noun in entities.lexicon.words["person"]
 
 
 def _holds_other_office(entities: EntityIndex, recent_speaker: str, holder: str, modifiers: list[str]) -> bool:

@@ -47,9 +47,7 @@ def _find_run(entities: EntityIndex, s: TaggedSentence, token_range: TokenRange)
     begin, end = token_range
     k = _start_after_title(entities, s, token_range)
     while k < end and s.tags[k] not in CAPITALISED:
-        if k > begin and (
-            s.tags[k] in _PHRASE_BREAKS or (s.tags[k] is Tag.TO and s.lowercase[k - 1] not in entities.titles)
-        ):
+        if k > begin and _breaks_phrase(entities, s, k):
             return None
         k += 1
     stop, particles = k, mention_words(entities.lexicon.language).names["particle"]
@@ -58,6 +56,11 @@ def _find_run(entities: EntityIndex, s: TaggedSentence, token_range: TokenRange)
     ):
         stop += 1
     return NameRun(s, token_range, k, stop, entities.split_titles(s.words[k:stop])) if stop > k else None
+
+
+def _breaks_phrase(entities: EntityIndex, s: TaggedSentence, k: int) -> bool:
+    """Whether no name behind unit `k` is that of the phrase: "an analyst [at] Norbank"."""
+    return s.tags[k] in _PHRASE_BREAKS or (s.tags[k] is Tag.TO and s.lowercase[k - 1] not in entities.titles)
 
 
 def _start_after_title(entities: EntityIndex, s: TaggedSentence, token_range: TokenRange) -> int:
@@ -189,15 +192,14 @@ def name_beside(entities: EntityIndex, s: TaggedSentence, token_range: TokenRang
 def _name_before(entities: EntityIndex, s: TaggedSentence, token_range: TokenRange) -> str | None:
     """ "[Ann Lee], a Democrat of Ohio, said"."""
     begin, end = token_range
-    if begin < 2 or end >= len(s) or s.tags[begin - 1] is not Tag.COMMA or s.tags[end] is not Tag.COMMA:
+    if begin < 2 or s.tags[begin - 1 : begin] + s.tags[end : end + 1] != [Tag.COMMA, Tag.COMMA]:
         return None
     mentions = entities.mentions_in(s.index)
     parties = mention_words(entities.lexicon.language).nouns["party_member"]
     if s.lowercase[begin] not in parties and any(begin <= m.last_unit < end for m in mentions):
         return None
-    before = next((m for m in mentions if m.last_unit == begin - 2 and not m.is_governed), None)
-    entity = entities.entity(before.name) if before is not None else None
-    return entity.name if entity is not None and entity.is_person else None
+    before = [m.name for m in mentions if m.last_unit == begin - 2 and not m.is_governed][:1]
+    return next((entity.name for entity in map(entities.entity, before) if entity and entity.is_person), None)
 
 
 def _name_behind(entities: EntityIndex, s: TaggedSentence, token_range: TokenRange) -> str | None:
