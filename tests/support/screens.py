@@ -6,12 +6,28 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 
 from rich.style import Style
+from textual import events
+from textual.keys import REPLACED_KEYS, _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from claimreader.ui.reader_app import ReaderApp
 
 Opened = tuple[ReaderApp, Pilot[None]]
 OpenReader = Callable[..., AbstractAsyncContextManager[Opened]]
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, each when everything that the one before it began is done.
+
+    `pilot.press` sleeps 40 ms a key besides, until the process is idle: too long for a walk over all keys.
+    """
+    reader = pilot.app
+    for key in keys:
+        name = _character_to_key(key) if len(key) == 1 else key
+        reader.post_message(events.Key(name, key_to_character(REPLACED_KEYS.get(name, name))))
+        # Twice, for what is opened by the key has messages of its own.
+        for _ in range(2):
+            await pilot._wait_for_screen()
 
 
 def screen_of(reader: ReaderApp) -> list[str]:
