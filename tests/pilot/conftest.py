@@ -13,7 +13,7 @@ from claimreader.model import Story
 from claimreader.settings import Settings
 from claimreader.ui.reader_app import ReaderApp
 from claimreader.ui.story_worker import EventCallback, StoryUpdated, WorkEnded, WorkerEvent
-from screens import Opened, OpenReader
+from screens import Opened, OpenReader, press
 
 NOON = "2024-05-09T12:00:00Z"
 
@@ -40,7 +40,7 @@ def story() -> Story:
 
 
 @pytest.fixture
-def open_reader(tmp_path: Path, story: Story) -> OpenReader:
+def open_reader(tmp_path: Path, story: Story, monkeypatch: pytest.MonkeyPatch) -> OpenReader:
     """Open the reader: `async with open_reader(size=(120, 40)) as (reader, pilot)`."""
 
     @asynccontextmanager
@@ -58,6 +58,13 @@ def open_reader(tmp_path: Path, story: Story) -> OpenReader:
         async with reader.run_test(size=size) as pilot:
             await pilot.pause()
             await pilot.pause()
+
+            async def press_and_pause(*keys: str) -> None:
+                # Textual's own waits 40 ms for each key: nearly all the time that these tests took.
+                await press(pilot, *keys)
+                await pilot.pause()
+
+            monkeypatch.setattr(pilot, "press", press_and_pause)
             yield reader, pilot
 
     return opened
