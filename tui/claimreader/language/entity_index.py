@@ -71,9 +71,12 @@ class EntityIndex:
 
     def _read_run(self, s: TaggedSentence, begin: int, end: int) -> tuple[int, PrintedName]:
         """Where the name in a run of capitalised words begins, and the name with the titles in it and before it."""
-        begin, title_at = next(
-            found for _, rule in TITLE_RULES if (found := rule(s, begin, end, self.titles)) is not None
-        )
+        title_at = begin - 1
+        for _, rule in TITLE_RULES:
+            found = rule(s, begin, end, self.titles)
+            if found is not None:
+                begin, title_at = found
+                break
         printed = self.split_titles(s.words[begin:end])
         if printed.titles or title_at < 0 or s.lowercase[title_at] not in self.titles:
             return begin, printed
