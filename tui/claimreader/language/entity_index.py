@@ -71,7 +71,7 @@ class EntityIndex:
 
     def _read_run(self, s: TaggedSentence, begin: int, end: int) -> tuple[int, PrintedName]:
         """Where the name in a run of capitalised words begins, and the name with the titles in it and before it."""
-        title_at = begin - 1
+        title_at = -1
         for _, rule in TITLE_RULES:
             found = rule(s, begin, end, self.titles)
             if found is not None:
