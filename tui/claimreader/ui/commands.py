@@ -1,6 +1,6 @@
 """Every command of the reader, once: bindings, palette, help screen, footer and `claimreader keys` read this list.
 
-A command `go.back` is carried out by the method `action_go_back` of the reading screen.
+Each controller of the reading screen, and the application, names what carries its commands out in `handlers()`.
 """
 
 from __future__ import annotations
@@ -14,28 +14,35 @@ PAGES: tuple[KeyContext, ...] = ("article", "collation")
 ALWAYS: tuple[KeyContext, ...] = (*EVERYWHERE, "selection")
 PAGES_AND_SELECTION: tuple[KeyContext, ...] = (*PAGES, "selection")
 
+CHARACTER_KEYS = {
+    "apostrophe": "'",
+    "quotation_mark": '"',
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "semicolon": ";",
+    "plus": "+",
+    "minus": "-",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "comma": ",",
+    "full_stop": ".",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+}
+"""A key as Textual spells it -> the character it types. Textual's own table is not used: this list loads without it."""
 _KEY_LABELS = {
-    "space": "space",
+    **CHARACTER_KEYS,
     "pagedown": "PgDn",
     "pageup": "PgUp",
-    "backspace": "backspace",
-    "apostrophe": "'",
     "down": "↓",
     "up": "↑",
     "left": "←",
     "right": "→",
     "home": "Home",
     "end": "End",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "slash": "/",
-    "question_mark": "?",
-    "colon": ":",
-    "plus": "+",
-    "minus": "-",
-    "quotation_mark": '"',
     "f1": "F1",
 }
 

@@ -5,27 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimreader.errors import BadSetting
-from claimreader.ui.commands import BY_ID, COMMANDS
+from claimreader.ui.commands import BY_ID, CHARACTER_KEYS, COMMANDS
 
-_TEXTUAL_NAMES = {
-    "'": "apostrophe",
-    '"': "quotation_mark",
-    "/": "slash",
-    "?": "question_mark",
-    ":": "colon",
-    ";": "semicolon",
-    "+": "plus",
-    "-": "minus",
-    "[": "left_square_bracket",
-    "]": "right_square_bracket",
-    "{": "left_curly_bracket",
-    "}": "right_curly_bracket",
-    ",": "comma",
-    ".": "full_stop",
-    "<": "less_than_sign",
-    ">": "greater_than_sign",
-    " ": "space",
-}
+_TEXTUAL_NAMES = {" ": "space", **{character: name for name, character in CHARACTER_KEYS.items()}}
 _KEY_NAMES = frozenset(
     [
         *("space", "enter", "tab", "backspace", "delete", "insert", "escape"),
@@ -47,6 +29,17 @@ def keymap(
     the person both keep their defaults, and the clash is named.
     """
     problems: list[BadSetting] = []
+    user_keymap = _without_clashes(_read(user_keys, source, problems), source, problems)
+    user_assigned = {key for keys in user_keymap.values() for key in keys}
+    full = {
+        command.id: user_keymap.get(command.id, tuple(key for key in command.keys if key not in user_assigned))
+        for command in COMMANDS
+    }
+    return full, problems
+
+
+def _read(user_keys: Mapping[str, str | Sequence[str]], source: str, problems: list[BadSetting]) -> Keymap:
+    """The keys as Textual spells them; commands and keys that do not exist are added to `problems`."""
     user_keymap: Keymap = {}
     for name, value in user_keys.items():
         if name not in BY_ID:
@@ -58,13 +51,7 @@ def keymap(
             problems.append(BadSetting(source, f"keys.{name}", f"{wrong[0]!r} is no key"))
             continue
         user_keymap[name] = keys
-    user_keymap = _without_clashes(user_keymap, source, problems)
-    user_assigned = {key for keys in user_keymap.values() for key in keys}
-    full = {
-        command.id: user_keymap.get(command.id, tuple(key for key in command.keys if key not in user_assigned))
-        for command in COMMANDS
-    }
-    return full, problems
+    return user_keymap
 
 
 def _without_clashes(user_keymap: Keymap, source: str, problems: list[BadSetting]) -> Keymap:

@@ -76,6 +76,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.collation_pane = CollationPane(style_sheet, self.glyphs, id="collation")
         self.grid_pane = GridPane(style_sheet, self.glyphs, id="grid")
         self.footer = Footer(style_sheet, id="footer")
+        # Not Textual's Input: it needs the focus, which no pane has, takes ctrl+c to copy, leaves backspace on an empty
+        # line alone, and has no place for a remark at the right.
         self.prompt = Prompt(style_sheet, id="prompt")
         self._index: StoryIndex | None = None
         self._columns, self._rows = SIDE_BY_SIDE_COLUMNS, TALL_ROWS
