@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from math import sqrt
 
-from claimreader.clustering.article_clusters import cluster_articles
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimreader.clustering.article_clusters import _merge_clusters, cluster_articles
 from claimreader.model import Article
 from claimreader.serialization import article_from_json
 
@@ -41,3 +45,30 @@ def test_the_order_of_the_input_changes_nothing() -> None:
 
 def test_articles_that_share_nothing_or_have_no_words_stand_alone() -> None:
     assert cluster_articles([article("…"), article("…"), article("one"), article("two")]) == ((0,), (1,), (2,), (3,))
+
+
+def naive_merge(groups: list[list[int]], vectors: list[dict[str, float]]) -> list[list[int]]:
+    """Average linkage as it is defined: of all pairs of groups the likest are joined, again and again."""
+
+    def likeness(a: list[int], b: list[int]) -> float:
+        products = (sum(w * vectors[y].get(stem, 0.0) for stem, w in vectors[x].items()) for x in a for y in b)
+        return sum(products) / (len(a) * len(b))
+
+    while True:
+        pairs = [(-likeness(groups[a], groups[b]), a, b) for b in range(len(groups)) for a in range(b)]
+        if not pairs or -min(pairs)[0] < 0.25:
+            return groups
+        _, a, b = min(pairs)
+        groups = [group + groups[b] if at == a else group for at, group in enumerate(groups) if at != b]
+
+
+# Weights that no two sums of are the same: rounding must not decide which pair is the likest.
+@given(st.lists(st.dictionaries(st.sampled_from("abcdef"), st.floats(0.05, 1), max_size=4), max_size=8))
+def test_groups_are_merged_as_average_linkage_is_defined(weights: list[dict[str, float]]) -> None:
+    vectors = [
+        {stem: weight / sqrt(sum(w * w for w in vector.values())) for stem, weight in vector.items()}
+        for vector in ({stem: w + number / 997 for stem, w in one.items()} for number, one in enumerate(weights))
+    ]
+    found = _merge_clusters([[number] for number in range(len(vectors))], vectors)
+    expected = naive_merge([[number] for number in range(len(vectors))], vectors)
+    assert sorted(map(sorted, found)) == sorted(map(sorted, expected))

@@ -107,32 +107,32 @@ def _dot(vector: Vector, other: Vector) -> float:
 def _merge_clusters(groups: list[list[int]], vectors: Sequence[Vector]) -> list[list[int]]:
     """The groups with those that are alike joined, the likest first."""
     similarity = _similarities([_centroid(group, vectors) for group in groups])
-    queue = [
-        (-value, a, b)
-        for a, row in enumerate(similarity)
-        for b, value in row.items()
-        if a < b and value >= _MERGE_THRESHOLD
-    ]
+    queue = [(-value, a, b) for a, row in enumerate(similarity) for b, value in row.items() if a < b]
+    queue = [pair for pair in queue if -pair[0] >= _MERGE_THRESHOLD]
     heapify(queue)
     merged: set[int] = set()
     while queue:
         value, a, b = heappop(queue)
+        # A pair whose likeness has changed since stands in the queue again.
         if a in merged or b in merged or similarity[a].get(b) != -value:
             continue
         merged.add(b)
-        share = len(groups[a]) / (len(groups[a]) + len(groups[b]))
+        _merge_rows(similarity, a, b, len(groups[a]) / (len(groups[a]) + len(groups[b])))
         groups[a] = groups[a] + groups[b]
-        row: dict[int, float] = {}
-        for other in sorted(similarity[a].keys() | similarity[b].keys()):
-            similarity[other].pop(b, None)
-            if other in (a, b):
-                continue
-            row[other] = share * similarity[a].get(other, 0.0) + (1 - share) * similarity[b].get(other, 0.0)
-            similarity[other][a] = row[other]
-            if row[other] >= _MERGE_THRESHOLD:
-                heappush(queue, (-row[other], min(a, other), max(a, other)))
-        similarity[a], similarity[b] = row, {}
+        for other, value in similarity[a].items():
+            if value >= _MERGE_THRESHOLD:
+                heappush(queue, (-value, min(a, other), max(a, other)))
     return [group for position, group in enumerate(groups) if position not in merged]
+
+
+def _merge_rows(similarity: list[dict[int, float]], a: int, b: int, share: float) -> None:
+    """Give `a` the mean likeness of both groups to every other, in which its own has the weight `share`; empty `b`."""
+    merged: dict[int, float] = {}
+    for other in sorted((similarity[a].keys() | similarity[b].keys()) - {a, b}):
+        similarity[other].pop(b, None)
+        merged[other] = share * similarity[a].get(other, 0.0) + (1 - share) * similarity[b].get(other, 0.0)
+        similarity[other][a] = merged[other]
+    similarity[a], similarity[b] = merged, {}
 
 
 def _centroid(group: Sequence[int], vectors: Sequence[Vector]) -> Vector:

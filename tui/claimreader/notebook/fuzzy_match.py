@@ -14,7 +14,7 @@ _MAX_OCCURRENCES = 40
 
 
 def candidate_spans(quote: str, text: str, limit: int) -> list[Span]:
-    """At most `most` stretches of `text`, apart from each other, that may be an edited `quote`; best voted first.
+    """At most `limit` stretches of `text`, apart from each other, that may be an edited `quote`; best voted first.
 
     Each word of the quote votes for the place where the quote would begin if that word were its own. Time is
     linear in the text.
@@ -22,42 +22,40 @@ def candidate_spans(quote: str, text: str, limit: int) -> list[Span]:
     quote_words = [match[0].casefold() for match in _WORD.finditer(quote)]
     places = [match.span() for match in _WORD.finditer(text)]
     words = [text[start:end].casefold() for start, end in places]
-    if not quote_words or not words:
-        return []
-    stride = max(2, len(quote_words) // 4)
-    votes = _votes(quote_words, words, stride)
     spans: list[Span] = []
     used: list[tuple[int, int]] = []
-    ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-    for bucket, _ in ranked[: limit * 4]:
-        low = max(0, bucket * stride - stride)
-        high = min(len(words), bucket * stride + len(quote_words) + 2 * stride)
+    for low, high in _ranked_windows(quote_words, words)[: limit * 4]:
         stretch = _best_stretch(quote_words, words[low:high])
         if stretch is None:
             continue
         first, last = low + stretch[0], low + stretch[1]
-        if any(first <= end and start <= last for start, end in used):
-            continue
-        used.append((first, last))
-        spans.append(_include_punctuation(quote, text, Span(places[first][0], places[last][1])))
+        if not any(first <= end and start <= last for start, end in used):
+            used.append((first, last))
+            spans.append(_include_punctuation(quote, text, Span(places[first][0], places[last][1])))
         if len(spans) == limit:
             break
     return spans
 
 
+def _ranked_windows(quote_words: list[str], words: list[str]) -> list[tuple[int, int]]:
+    """Ranges of `words` that the quote may stand in, with room for words that came in; the best voted first."""
+    stride = max(2, len(quote_words) // 4)
+    votes = _votes(quote_words, words, stride)
+    ranked = sorted(votes, key=lambda bucket: (-votes[bucket], bucket))
+    starts = ((bucket * stride, max(0, bucket * stride - stride)) for bucket in ranked)
+    return [(low, min(len(words), start + len(quote_words) + 2 * stride)) for start, low in starts]
+
+
 def _votes(quote_words: list[str], words: list[str], stride: int) -> Counter[int]:
+    """Votes by beginning, in steps of `stride` words; a word that stands too often has none."""
     positions: dict[str, list[int]] = {word: [] for word in quote_words}
     for at, word in enumerate(words):
         if word in positions and len(positions[word]) <= _MAX_OCCURRENCES:
             positions[word].append(at)
-    if all(len(found) > _MAX_OCCURRENCES or not found for found in positions.values()):
-        return Counter()
     votes: Counter[int] = Counter()
     for position, word in enumerate(quote_words):
         found = positions[word]
-        if len(found) > _MAX_OCCURRENCES:
-            continue
-        for at in found:
+        for at in found if len(found) <= _MAX_OCCURRENCES else ():
             bucket = max(0, at - position) // stride
             votes[bucket] += 2
             votes[bucket + 1] += 1
@@ -65,7 +63,7 @@ def _votes(quote_words: list[str], words: list[str], stride: int) -> Counter[int
 
 
 def _best_stretch(quote_words: list[str], text_words: list[str]) -> tuple[int, int] | None:
-    """First and last word of the stretch of `near` that is most like `wanted`.
+    """First and last word of the stretch of `text_words` that is most like the quote; None where they share no word.
 
     An alignment of the two may catch a stray word far from the rest at either edge, and says nothing of words that
     were replaced there: each of the outermost pieces is tried as the edge, alone and with as many words as it lacks.
