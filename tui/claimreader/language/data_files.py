@@ -40,6 +40,11 @@ def _lines(parts: int) -> Check:
     return check
 
 
+def _tag_name(value: Any) -> bool:
+    """The name of a tag."""
+    return value in Tag.__members__
+
+
 def _flag(value: Any) -> bool:
     """True or false."""
     return isinstance(value, bool)
@@ -147,6 +152,8 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     "places": {"countries": _lines(3), "regions": _words},
     "saying": _word_lists("verbs that pronouns stops times behind") | {"sources": _strings},
     "segmentation": _word_lists("abbreviations openers capital_openers"),
+    "shapes": _word_lists("names_in_capitals possessives no_names number_signs approximators bounds")
+    | {"endings": {ANY: _tag_name}},
     "spelling": {
         "before_is": _words,
         "spellings": {ANY: _words},
