@@ -2,7 +2,8 @@
 
 Offsets stay Unicode code points, half-open. The same value gives the same bytes. What is written and not
 documented as required (`flag_spans`, `captured`, …) is additive. Reading raises BadRecord with the place that is
-wrong; absent fields are unknown, never invented.
+wrong; absent fields are unknown, never invented. The standard library's json does the parsing: msgspec refuses NaN,
+1e999 and lone surrogates, which other tools write, and writes other digits (1e16 for 1e+16).
 """
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ class StoryLoader:
 
     def _split_by_event(self, request: StoryRequest) -> Iterator[StoryRequest]:
         """The stories in a request of pages that name none."""
-        if request.whole or self.together or request.story_id is not None or len(request.pages) <= MAX_UNCLUSTERED:
+        if self.together or _is_one_story(request):
             yield request
             return
         from claimreader.clustering.article_clusters import cluster_articles
@@ -124,16 +124,7 @@ class StoryLoader:
         groups = cluster_articles(articles)
         if len(groups) > 1:
             self.notice(f"{len(articles)} pages are {len(groups)} stories by what they tell of")
-        for group in groups:
-            ids = {articles[index].id for index in group}
-            supplied = request.statements
-            yield replace(
-                request,
-                pages=tuple(articles[index] for index in group),
-                extracted=tuple(request.extracted[index] for index in group),
-                statements=None if supplied is None else tuple(s for s in supplied if s.article in ids),
-                unattributed=frozenset(new for new, index in enumerate(group) if index in request.unattributed),
-            )
+        yield from (_take_pages(request, articles, group) for group in groups)
 
     def _report(self, stage: str, done: int, total: int, failures: Failures) -> None:
         if self.is_cancelled():
@@ -157,6 +148,23 @@ class StoryLoader:
             yield cache
         finally:
             cache.close()
+
+
+def _is_one_story(request: StoryRequest) -> bool:
+    return request.whole or request.story_id is not None or len(request.pages) <= MAX_UNCLUSTERED
+
+
+def _take_pages(request: StoryRequest, articles: Sequence[Article], places: Sequence[int]) -> StoryRequest:
+    """The request with the articles at `places` alone, and what it has on them."""
+    ids = {articles[place].id for place in places}
+    supplied = request.statements
+    return replace(
+        request,
+        pages=tuple(articles[place] for place in places),
+        extracted=tuple(request.extracted[place] for place in places),
+        statements=None if supplied is None else tuple(s for s in supplied if s.article in ids),
+        unattributed=frozenset(new for new, place in enumerate(places) if place in request.unattributed),
+    )
 
 
 def _read_single_page(request: StoryRequest) -> PageResult:
