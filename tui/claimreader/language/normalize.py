@@ -81,27 +81,29 @@ def _split_token(printed: str) -> tuple[NormalizedWord, ...]:
     lower = "".join("'" if c in _APOSTROPHES else c for c in printed.lower())
     if len(lower) != len(printed):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in printed)
-    parts = [(0, len(printed), "usa" if printed == "US" else _normalize(lower))]
-    index = lower.rfind("'")
-    tail = lower[index + 1 :]
-    if lower == "cannot":
-        parts = [(0, 3, "can"), (3, 6, "not")]
-    elif index > 1 and tail == "t" and lower[index - 1] == "n":
-        first_word = lower[: index - 1]
-        parts = [
-            (0, index - 1, _CONTRACTION_HEADS.get(first_word) or _normalize(first_word)),
-            (index - 1, len(printed), "not"),
-        ]
-    elif tail == "s" and lower[:index] in _PRONOUNS_BEFORE_IS:
-        parts = [(0, index, _normalize(lower[:index])), (index, len(printed), "is")]
-    elif index > 0 and tail in _CONTRACTION_TAILS:
-        parts = [(0, index, _normalize(lower[:index])), (index, len(printed), _CONTRACTION_TAILS[tail])]
+    parts = _contraction_parts(lower) or [(0, len(printed), "usa" if printed == "US" else _normalize(lower))]
     words = []
     for start, end, norm in parts:
         value = _NUMBERS.get(norm)
         norm = norm if value is None else str(value)
         words.append(NormalizedWord(start, end, norm, stem(norm), printed[start].isupper()))
     return tuple(words)
+
+
+def _contraction_parts(lower: str) -> list[tuple[int, int, str]] | None:
+    """(start, end, norm) of the two words of a contraction: "don't", "it's", "they've"; None for other words."""
+    if lower == "cannot":
+        return [(0, 3, "can"), (3, 6, "not")]
+    index, end = lower.rfind("'"), len(lower)
+    head, tail = lower[: max(index, 0)], lower[index + 1 :]
+    if index > 1 and tail == "t" and head[-1] == "n":
+        verb = head[:-1]
+        return [(0, index - 1, _CONTRACTION_HEADS.get(verb) or _normalize(verb)), (index - 1, end, "not")]
+    if index > 0 and tail == "s" and head in _PRONOUNS_BEFORE_IS:
+        return [(0, index, _normalize(head)), (index, end, "is")]
+    if index > 0 and tail in _CONTRACTION_TAILS:
+        return [(0, index, _normalize(head)), (index, end, _CONTRACTION_TAILS[tail])]
+    return None
 
 
 @lru_cache(maxsize=65536)
@@ -202,20 +204,18 @@ def stem_by_rules(norm: str) -> str:
         return _IRREGULAR_STEMS[norm]
     if len(norm) < 4 or not norm.isalpha():
         return norm
-    word = _singular(norm)
-    for _ in range(2):
-        if not word.endswith(_ENDING_SUFFIXES):
-            break
-        for ending, minimum_stem in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= minimum_stem:
-                word = word[: -len(ending)]
-                break
-        else:
-            break
+    word = _without_ending(_without_ending(_singular(norm)))
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
         word = word[:-1]
-    if (len(word) > 3 and word[-1] in "ey") or (len(word) > 3 and word[-1] == "i"):
-        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word[-1] in "eyi" else word
+
+
+def _without_ending(word: str) -> str:
+    """The word without the first ending that leaves enough letters; the word itself where none does."""
+    if word.endswith(_ENDING_SUFFIXES):
+        for ending, minimum_stem in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= minimum_stem:
+                return word[: -len(ending)]
     return word
 
 
