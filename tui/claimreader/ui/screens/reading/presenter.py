@@ -25,7 +25,7 @@ _HITS = ("hits", "current_hit")
 _ARTICLE = (*_STORY, *_HITS, "article_number", "statement", "selection")
 _COLLATION = (
     *("story", "blind", "statement", "focused_reading", "chosen_bases", "threshold", "context", "evidence"),
-    "selection",
+    "selected_reading",
 )
 _CHROME = (*_STORY, "article_number", "story_position", "progress", "loading")
 _GRID = (*_STORY, "grid_open")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from textual import events, on
+from textual.actions import parse
 from textual.app import ComposeResult
-from textual.binding import BindingsMap
+from textual.binding import Binding, BindingsMap
 from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -69,7 +70,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.settings, self.keys = settings, keys
         # The resolved keymap, in Textual's own map: the one place where a private name is used.
-        self._bindings = BindingsMap(bindings_for(keys))
+        self._bindings = self._keymap = BindingsMap(bindings_for(keys))
         self.glyphs = ASCII if settings.ascii else UNICODE
         self.header = Header(style_sheet, id="header")
         self.article_pane = ArticlePane(style_sheet, self.glyphs, settings.measure, id="article")
@@ -236,10 +237,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if self.prompt.is_open:
             if not self.prompt.process_key(event) and not self.prompt.is_open:
                 self._show_prompt(False)
-        elif (bound := self.active_bindings.get(event.key)) is not None:
-            await self.run_action(bound.binding.action)
+        elif (binding := self._open_binding(event.key)) is not None:
+            await self.run_action(binding.action)
         else:
             self._explain_unbound_key(event)
+
+    def _open_binding(self, key: str) -> Binding | None:
+        """The binding of a key in this context; `active_bindings` makes those of all keys anew, 0.1 ms each time."""
+        bindings = self._keymap.key_to_bindings.get(key, ())
+        return next((one for one in bindings if self.check_action(*parse(one.action)[1:])), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Whether an action is open in this context; the commands are those of the registry."""
