@@ -25,7 +25,6 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from corpus import corpus_digest
 
 from claimreader.page.decode import decode
 from claimreader.page.html_features import HTML_FEATURES, HtmlContext, html_feature_rows
@@ -35,6 +34,7 @@ from claimreader.page.lines import Line
 from claimreader.page.text_features import TEXT_FEATURES, feature_rows
 from claimreader.page.text_runs import find_text_runs
 from claimreader.page.tree_model import TreeModel, heading_keys
+from corpus import corpus_digest
 
 SHIPPED = Path(__file__).parents[2] / "tui/claimreader/page/weights.json"
 MEASURED = Path(__file__).parents[1] / "gate/weights.json"

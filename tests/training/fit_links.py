@@ -23,8 +23,6 @@ from math import log
 from pathlib import Path
 from typing import Any
 
-from corpus import corpus_digest
-
 from claimreader.attribution.speakers import find_affiliations
 from claimreader.collation.candidates import find_candidates
 from claimreader.collation.feature_extraction import extract_features
@@ -41,6 +39,7 @@ from claimreader.collation.speaker_relation import SpeakerRelations
 from claimreader.collation.statement_features import StatementFeatures
 from claimreader.language.analysis import analyse
 from claimreader.model import Article, Block, Span, Statement
+from corpus import corpus_digest
 
 RIDGE = 12.0
 NEAR = 5.5

@@ -22,8 +22,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from corpus import corpus_digest
-
 from claimreader.attribution import boundary_features, content_spans
 from claimreader.attribution.cue_features import cue_features
 from claimreader.attribution.linear_model import from_table
@@ -36,6 +34,7 @@ from claimreader.language.noun_phrases import noun_phrases
 from claimreader.language.quotations import find_quotations
 from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.model import Quotation, Span
+from corpus import corpus_digest
 
 ENGLISH = load_lexicon("en")
 RARE = 4

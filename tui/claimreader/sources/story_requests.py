@@ -94,8 +94,8 @@ def join_pages(requests: Iterable[StoryRequest]) -> Iterator[StoryRequest]:
             pending[True, str(len(pending))] = [request]
         else:
             yield request
-    for requests in pending.values():
-        yield requests[0] if len(requests) == 1 else _merge_requests(requests)
+    for group in pending.values():
+        yield group[0] if len(group) == 1 else _merge_requests(group)
 
 
 def count_pages(paths: Sequence[str]) -> int:
