@@ -14,7 +14,7 @@ _CONTEXT_CHARACTERS = 400
 
 
 class ArticleContext:
-    """The words and paragraphs of an article, to be asked what stands around a statement."""
+    """The words and paragraphs of an article, by which what stands around a statement is found."""
 
     def __init__(self, article: Article, words: Sequence[NormalizedWord]) -> None:
         self._words = words

@@ -28,7 +28,7 @@ _CONTEXT_BEFORE, _CONTEXT_AFTER = 260, 120
 _MAX_FRAGMENT_WORDS = 12
 _PREFIX_LENGTH = 5
 _MAX_CODED = 400
-"""So many words of a statement are compared in order with another's; no remark is so long."""
+"""So many words of a statement are compared in order with another's; no statement is so long."""
 _FIRST_CODE = 0x10000
 
 
@@ -46,7 +46,7 @@ class _StoryCounts:
     def __init__(self, readings: Sequence[Reading], words_of: Mapping[str, Sequence[NormalizedWord]]) -> None:
         articles = {reading.article.id: reading.article for reading in readings}
         self.weights = _story_weights(readings, main_lexicon(article.language for article in articles.values()))
-        # Beyond a million stems the codes come again, which only makes different words look alike.
+        # Beyond a million stems the codes come again, which only makes different words equal.
         self.codes = {stem: chr(_FIRST_CODE + at % 1_000_000) for at, stem in enumerate(self.weights)}
         self.context = {name: ArticleContext(article, words_of[name]) for name, article in articles.items()}
         self.article_counts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -58,7 +58,7 @@ class _StoryCounts:
             self.speaker_statements[reading.article.id, reading.statement.speaker] += 1
 
     def speaker_stems(self, reading: Reading) -> frozenset[str]:
-        """The stems of the speaker's name; saying one's own name tells little."""
+        """The stems of the speaker's name; it says little of what is said."""
         speaker = reading.statement.speaker or ""
         if speaker not in self._speaker_stems:
             stop_stems = reading.lexicon.stop_stems
@@ -115,7 +115,7 @@ def _weighted(weights: Mapping[str, float]) -> WeightedTerms:
 def _concept_weights(
     reading: Reading, weights: Mapping[str, float], content_stems: Sequence[str], speaker_stems: frozenset[str]
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """Concept -> weight, in the story and in news at large; phrases weigh as much as a rare word."""
+    """Concept -> weight, in the story and in news at large; a phrase weighs as much as a rare word."""
     by_stem, light_stems = reading.lexicon.concepts.by_stem, reading.lexicon.light_stems
     concepts: dict[str, float] = {}
     for stem, weight in weights.items():

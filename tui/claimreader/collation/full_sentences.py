@@ -15,7 +15,7 @@ from claimreader.model import FullSentence, Span, Statement
 _MAX_WORDS = 8
 """A quoted part of more words is no fragment."""
 _MIN_IDF = 5.0
-"""The words of a fragment must be so rare together (in nats) for the same words elsewhere to be the same ones."""
+"""The words of a fragment must be so rare together, in nats, that the same words elsewhere are the same quotation."""
 
 
 def find_full_sentences(analyses: Analyses, statements: Sequence[Statement]) -> tuple[FullSentence, ...]:
@@ -52,7 +52,7 @@ def _quoted_fragments(reading: Reading) -> Iterator[tuple[NormalizedWord, ...]]:
 
 
 class _QuotedSentences:
-    """What the articles quote, sentence by sentence, the fullest first, to be asked for a fragment."""
+    """What the articles quote, sentence by sentence, the fullest first."""
 
     def __init__(self, analyses: Analyses, statements: Sequence[Statement]) -> None:
         by_article = _by_article(statements)
@@ -78,7 +78,7 @@ class _QuotedSentences:
         return next((full for full in self._answers[wanted] if full[0] != excluded_article), None)
 
     def _two_longest(self, wanted: tuple[str, ...]) -> Iterator[tuple[str, Span]]:
-        """The fullest sentence, and the fullest of any other article: whoever asks, one of them is the answer."""
+        """The fullest sentence, and the fullest of any other article: one of them is not the fragment's."""
         rarest = min(wanted, key=lambda norm: (len(self._postings.get(norm, ())), norm))
         first: str | None = None
         for at in self._postings.get(rarest, ()):

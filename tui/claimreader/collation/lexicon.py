@@ -85,7 +85,7 @@ class SpeakerWords:
 
 @dataclass(frozen=True, slots=True)
 class Markers:
-    """Words that single rules ask for, normalized."""
+    """Words that single rules need, normalized."""
 
     characterizing: str
     infinitive: str

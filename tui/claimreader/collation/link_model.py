@@ -18,7 +18,7 @@ _NEIGHBOR_DISTANCE = 2
 
 
 class StatementPosition(NamedTuple):
-    """Where a statement stands among the remarks of its article."""
+    """Where a statement stands among those of its article."""
 
     article: str
     rank: int
@@ -36,39 +36,39 @@ def statement_positions(statements: Iterable[Statement]) -> dict[str, StatementP
 
 
 class NeighborEvidence(NamedTuple):
-    """What the remarks next to a pair tell of it."""
+    """What the statements next to a pair say for a link of it."""
 
     linked: float
-    """The best chance, 0–1, of a remark next to one of the two with the other."""
+    """The highest probability, 0–1, of a link between a statement next to one of the two and the other."""
     adds: float
-    """That chance by the share of the one's words which the other has and that remark has not."""
+    """The highest such probability times the share of the one's words that the other has and that neighbour has not."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinkModel:
-    """A weight for each kind of evidence, then those for what is found on the remarks next to the pair."""
+    """A logistic model in two steps: the pair's own evidence, then that of the statements next to the pair."""
 
     bias: float
     weights: tuple[float, ...]
     own_weight: float
-    """How much a pair's own evidence counts on the second look."""
+    """How much a pair's own evidence counts in the second step."""
     neighbors: NeighborEvidence
-    """How much it counts that the remark before or after is linked to the same statement, and tells another part."""
+    """How much it counts that a neighbour is linked to the same statement, and that it has another part of it."""
     threshold: float
-    """The sum on the second look that is a score of 50."""
+    """The sum of the second step that is a score of 50."""
 
     def own_log_odds(self, feature_values: Sequence[float]) -> float:
         """The log-odds from a pair's own evidence."""
         return self.bias + sum([weight * value for weight, value in zip(self.weights, feature_values, strict=True)])
 
     def score(self, own_log_odds: float, neighbors: NeighborEvidence) -> int:
-        """How far all evidence speaks for one thing said, 0–100."""
+        """How probable a link is by all evidence, 0–100."""
         near = self.neighbors.linked * neighbors.linked + self.neighbors.adds * neighbors.adds
         return round(100 * probability(self.own_weight * own_log_odds + near - self.threshold))
 
 
 def probability(log_odds: float) -> float:
-    """Log-odds as a chance, 0–1."""
+    """Log-odds as a probability, 0–1."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
 
 
@@ -77,9 +77,9 @@ def neighbor_evidence(
     positions: Mapping[str, StatementPosition],
     probabilities: Mapping[tuple[str, str], float],
 ) -> dict[tuple[str, str], NeighborEvidence]:
-    """For each pair, what the remarks next to one of the two tell: order of remarks.
+    """For each pair, what the statements next to one of the two say for its link.
 
-    A long quotation in one article is often a row of short reports in another. `chances` is keyed by pairs of
+    A long quotation in one article is often a row of short reports in another. `probabilities` is keyed by pairs of
     statement ids, the others by the ids.
     """
     partners: dict[str, list[tuple[str, float]]] = defaultdict(list)
@@ -105,7 +105,7 @@ def neighbor_evidence(
 
 
 def _is_neighbor(reference: StatementPosition, position: StatementPosition) -> bool:
-    """Whether a remark stands within two of another, by the same speaker."""
+    """Whether a statement is at most two statements from another of its article, by the same speaker."""
     near = 0 < abs(position.rank - reference.rank) <= _NEIGHBOR_DISTANCE
     return near and position.article == reference.article and position.speaker == reference.speaker
 
@@ -132,7 +132,7 @@ def _neighbor_evidence(
 
 @cache
 def load_link_model() -> LinkModel:
-    """The judge that ships with the program, fitted by tests/training/fit_links.py."""
+    """The model that ships with the program, fitted by tests/training/fit_links.py."""
     import tomli
 
     path = Path(__file__).with_name("link_model.toml")

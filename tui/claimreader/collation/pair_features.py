@@ -10,7 +10,7 @@ from claimreader.collation.speaker_relation import RelationKind, SpeakerRelation
 from claimreader.collation.statement_features import StatementFeatures
 
 _FULL_CONTEXT_SHARE = 0.5
-"""Where less than this share of the smaller statement is shared, what stands around it speaks the less for a link."""
+"""Where less than this share of the smaller statement is shared, its context counts less."""
 _SHORT_STATEMENT = 3
 SPEAKER_SAMENESS: dict[RelationKind, float] = {"same": 1.0, "unknown": 0.5, "doubtful": 0.5, "other": 0.0}
 """How far the speaker is one and the same."""
@@ -40,7 +40,7 @@ def worth_comparing(common: Overlap, relation: SpeakerRelation) -> bool:
 
 
 class Comparison:
-    """Two statements under comparison, with what several kinds of evidence ask for."""
+    """Two statements under comparison, with what several kinds of evidence need."""
 
     __slots__ = ("a", "b", "common", "concepts", "context_factor", "kinds", "relation", "sameness", "stems")
 

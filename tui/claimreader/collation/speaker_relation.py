@@ -59,7 +59,7 @@ class SpeakerRelations:
         words_of: Mapping[str, Sequence[NormalizedWord]],
         affiliations: Sequence[Affiliation] = (),
     ) -> None:
-        """`names` are those of all statements that are asked about; `words_of` holds each article's words by its id."""
+        """`names` are the speakers of all statements; `words_of` holds the words of each article by its id."""
         self._lexicon = main_lexicon(article.language for article in articles)
         self._names = {name: parse_name(name, self._lexicon) for name in sorted({name or "" for name in names} | {""})}
         self._profiles = SpeakerProfiles(self._names.values(), articles, words_of, self._lexicon)
@@ -165,7 +165,7 @@ def _same_role(pair: SpeakerPair) -> bool:
 
 
 def _role_of_other(pair: SpeakerPair) -> bool:
-    """One says by a role whom the other names, and the articles say so: "a lawyer for Mr. Hale", "Jane Doe"."""
+    """One is the role of whoever the other names, and the articles say so: "a lawyer for Mr. Hale", "Jane Doe"."""
     return pair.strength >= MIN_AFFILIATION and (
         _is_role_for(pair.a, pair.b, pair.lexicon) or _is_role_for(pair.b, pair.a, pair.lexicon)
     )

@@ -12,7 +12,7 @@ from claimreader.model import Statement
 
 @dataclass(frozen=True, slots=True)
 class WeightedTerms:
-    """Terms of a statement with how much each tells."""
+    """Terms of a statement, each with a weight."""
 
     weights: Mapping[str, float]
     total: float
@@ -68,11 +68,11 @@ class StatementFeatures:
 
     reading: Reading
     stems: WeightedTerms
-    """By what they tell in this story: rare words much, the story's topic and the speaker's name little."""
+    """By their rarity in this story: the story's topic and the speaker's name weigh little."""
     concepts: WeightedTerms
     """By the same weights."""
     background: WeightedTerms
-    """Concepts by what they tell in news at large, negation included."""
+    """Concepts by their rarity in news at large, negation included."""
     wording: Wording
     modality: frozenset[str]
     """The classes of modality that it has."""

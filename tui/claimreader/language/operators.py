@@ -12,16 +12,13 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Literal, get_args
 
-from claimreader.language.data_files import data_path, load_data
+from claimreader.errors import BadLanguageData
+from claimreader.language.data_files import load_data
 from claimreader.language.normalize import normalize_words, stem_of_printed
 
 Category = Literal["negation", "prevention", "modality", "quantity"]
 Direction = Literal["forward", "clause"]
 Target = Literal["word", "thing", "figure", "none"]
-
-
-class InvalidOperators(ValueError):
-    """A table of operators that cannot be used; the message names the file and the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +140,12 @@ _CHOICES = {"category": get_args(Category), "direction": get_args(Direction), "t
 def load_operators(code: str) -> Operators:
     """The operators of the language `code` (ISO 639-1).
 
-    Raises KeyError for a language without operators, and InvalidOperators, which names the file and the
-    entry, for an unknown key, category or list, an empty list, a word that is not in normalized form or stands twice in
-    one category, and an antonym without its opposite.
+    Raises KeyError for a language without operators, and BadLanguageData, which names the file and the entry, for an
+    unknown key, category, scope or list, an empty list, a word that is not in normalized form or stands twice in one
+    category, and an antonym without its opposite.
     """
     lists = load_data(code, "words")["lists"]
-    return parse_operators(load_data(code, "operators"), lists, str(data_path(code, "operators")))
+    return parse_operators(load_data(code, "operators"), lists, f"data/{code}/operators.toml")
 
 
 def parse_operators(table: Mapping[str, Any], lists: Mapping[str, str], file: str) -> Operators:
@@ -157,7 +154,7 @@ def parse_operators(table: Mapping[str, Any], lists: Mapping[str, str], file: st
     by_word: dict[str, tuple[Operator, ...]] = {}
     for operator in reader.operators():
         if any(other.category == operator.category for other in by_word.get(operator.literal, ())):
-            raise InvalidOperators(f"{file}: {operator.category}: “{operator.literal}” stands there twice")
+            raise BadLanguageData(file, operator.category, f"“{operator.literal}” stands there twice")
         by_word[operator.literal] = (*by_word.get(operator.literal, ()), operator)
     modality, antonyms, features = table["modality"], table["antonyms"], table["features"]
     pairs = [(stem_of_printed(a), stem_of_printed(b)) for a, b in reader.pairs("pairs", antonyms["pairs"])]
@@ -249,13 +246,13 @@ class _TableReader:
             reference = word.removeprefix("@")
             if reference == word:
                 words.append(word)
-            elif reference not in self._lists or reference in above:
-                raise self._error(
-                    name, f"“{word}” names no list" if reference not in above else f"“{word}” is a circle"
-                )
-            else:
-                words += self._words(name, self._lists[reference], (*above, reference))
+                continue
+            if reference not in self._lists:
+                raise self._error(name, f"“{word}” names no list")
+            if reference in above:
+                raise self._error(name, f"“{word}” names itself")
+            words += self._words(name, self._lists[reference], (*above, reference))
         return words
 
-    def _error(self, name: str, what: str) -> InvalidOperators:
-        return InvalidOperators(f"{self._file}: {name}: {what}")
+    def _error(self, name: str, what: str) -> BadLanguageData:
+        return BadLanguageData(self._file, name, what)

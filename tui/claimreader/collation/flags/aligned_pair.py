@@ -1,4 +1,4 @@
-"""Two aligned readings as the flags ask for them: which word stands for which, and which operators are about it."""
+"""Two aligned readings as the flags need them: which word stands for which, and which operators are about it."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from claimreader.collation.speaker_relation import SpeakerRelation
 from claimreader.model import Flag
 
 _MAX_WORDS = 800
-"""Of statements of more words only the speakers are compared: no remark is so long, and the time would run away."""
+"""Of longer statements only the speakers are compared: none is so long, and the time grows with the square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class FlagRule:
     name: str
     find: Callable[[AlignedPair], Iterator[Flag]]
     both_ways: bool = False
-    """It looks at what a has and b lacks, and is asked again with the sides exchanged."""
+    """It finds what a has and b lacks, and is applied again with the sides exchanged."""
     any_length: bool = False
-    """It is asked about statements of any length."""
+    """It is applied to statements of any length."""
     needs_language: bool = True
     """It needs the words of the one language that both readings are in."""
 

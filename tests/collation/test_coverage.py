@@ -1,0 +1,57 @@
+"""Coverage: an article whose text has a statement is never absent, and removed lines are told apart."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from claimreader.collation.coverage import CoverageIndex
+from claimreader.language.analysis import analyse
+from claimreader.model import Article, DroppedLine, Span
+
+WORDS = "harbour bridge closed spring mayor ferry swindle fishermen pier market levy wolves orchestra".split()
+
+
+def article(name: str, text: str, *dropped: str) -> Article:
+    lines, at = [], 0
+    for line in dropped:
+        lines.append(DroppedLine(Span(at, at + len(line)), line, "a caption"))
+        at += len(line) + 1
+    return Article(name, f"{name}.txt", text, (), "", "", tuple(lines))
+
+
+def absent(articles: list[Article], reading: str, carriers: frozenset[str] = frozenset()) -> dict[str, str]:
+    found = CoverageIndex(analyse(articles)).find_absent([reading], carriers)
+    return {one.article: one.answer for one in found}
+
+
+@given(some.lists(some.sampled_from(WORDS), min_size=3, max_size=8, unique=True), some.integers(0, 2))
+def test_an_article_that_has_the_reading_is_not_absent(words: list[str], place: int) -> None:
+    reading = f"The {' '.join(words)}."
+    sentences = ["It rained.", "Nobody came."]
+    sentences.insert(place, reading)
+    assert absent([article("a", " ".join(sentences)), article("b", "It rained.")], reading) == {"b": "not_found"}
+
+
+def test_a_statement_may_run_over_removed_lines() -> None:
+    lines = "the harbour bridge will stay", "closed until the spring"
+    articles = [article("a", "It rained.", *lines), article("b", "It rained.")]
+    assert absent(articles, "the harbour bridge will stay closed until the spring") == {
+        "a": "removed",
+        "b": "not_found",
+    }
+
+
+def test_the_text_counts_before_the_removed_lines() -> None:
+    words = "the harbour bridge stays closed"
+    assert absent([article("a", f"{words}.", words)], words) == {}
+
+
+def test_carriers_are_not_absent() -> None:
+    assert absent([article("a", "It rained.")], "the harbour bridge stays closed", frozenset({"a"})) == {}
+
+
+def test_in_a_large_story_only_removed_lines_are_listed() -> None:
+    words = "the harbour bridge stays closed"
+    many = [article(str(number), "It rained.") for number in range(101)] + [article("a", "It rained.", words)]
+    assert absent(many, words) == {"a": "removed"}
