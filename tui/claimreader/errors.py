@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class ClaimreaderError(Exception):
-    """Anything that is told to the person instead of shown as a traceback."""
+    """Anything that is reported to the person instead of shown as a traceback."""
 
 
 class UnreadablePage(ClaimreaderError):

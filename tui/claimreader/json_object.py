@@ -31,7 +31,7 @@ class JsonObject:
         return BadRecord(self.location, reason)
 
     def text(self, name: str) -> str | None:
-        """A string, or None where it is not told."""
+        """A string, or None where it is missing."""
         value = self.value.get(name)
         if value is None or isinstance(value, str):
             return value
@@ -67,14 +67,14 @@ class JsonObject:
         raise self.invalid(f"{name} is not a number")
 
     def flag(self, name: str) -> bool:
-        """True only where true is told."""
+        """True only where the value is true."""
         value = self.value.get(name)
         if value is None or isinstance(value, bool):
             return bool(value)
         raise self.invalid(f"{name} is not true or false")
 
     def choice(self, name: str, choices: Sequence[Choice], default: Choice) -> Choice:
-        """One of `choices`, or `default` where nothing is told."""
+        """One of `choices`, or `default` where it is missing."""
         value = self.text(name)
         if value is None:
             return default
@@ -84,7 +84,7 @@ class JsonObject:
         raise self.invalid(f"{name} {value!r} is not one of {', '.join(choices)}")
 
     def strings(self, name: str) -> tuple[str, ...]:
-        """A list of strings, empty where none is told."""
+        """A list of strings, empty where it is missing."""
         values = self._list(name)
         if not all(isinstance(value, str) for value in values):
             raise self.invalid(f"{name} is not a list of strings")
@@ -101,7 +101,7 @@ class JsonObject:
         return None if value is None else self._span(name, value, limit)
 
     def spans(self, name: str, limit: int | None = None) -> tuple[Span, ...]:
-        """A list of [start, end] pairs, empty where none is told."""
+        """A list of [start, end] pairs, empty where it is missing."""
         return tuple(self._span(name, value, limit) for value in self._list(name))
 
     def extra(self, known: Collection[str]) -> Mapping[str, Any]:

@@ -49,7 +49,7 @@ class Page:
     content: bytes
     """The bytes that were given: they are what `Article.sha256` is taken of."""
     markup: bool | None = None
-    """True for HTML, False for plain text, None to tell from the content."""
+    """True for HTML, False for plain text, None to detect it from the content."""
     cleaned: bool = False
     """The text is an article already and is kept exactly as it is."""
     id: str | None = None
@@ -114,7 +114,7 @@ class Article:
     url: str | None = None
     captured: str | None = None
     language: str | None = None
-    """ISO 639-1, None when it cannot be told."""
+    """ISO 639-1, None when it cannot be determined."""
     confidence: float = 1.0
     """How sure cleaning is that this is the whole article and nothing else, 0–1."""
     story_id: str | None = None
@@ -160,7 +160,7 @@ class Statement:
     text: str
     """The content for reading: the spans joined by " [...] "."""
     speaker: str | None = None
-    """The person or body, resolved; None when the page does not tell."""
+    """The person or body, resolved; None when the page does not say."""
     mention: str | None = None
     """The speaker as printed at this place."""
     mention_span: Span | None = None
@@ -171,7 +171,7 @@ class Statement:
     credited: str | None = None
     """The agency or outlet that the page credits for it."""
     audience: str | None = None
-    """Whom it was said to ("told RIA Novosti in an interview")."""
+    """Who it was said to ("told RIA Novosti in an interview")."""
     quoted: tuple[Span, ...] = ()
     """The parts that stand in quotation marks, without the marks."""
     paragraph: int | None = None
@@ -188,7 +188,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """How one speaker belongs to another, where a page tells it ("Kremlin spokesman Dmitry Peskov")."""
+    """How one speaker belongs to another, where a page says so ("Kremlin spokesman Dmitry Peskov")."""
 
     member: str
     role: str
@@ -228,7 +228,7 @@ class LinkSettings:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two statements of two articles that tell the same thing said."""
+    """Two statements of two articles that report the same thing said."""
 
     a: str
     b: str
@@ -274,7 +274,7 @@ class Collation:
     outlets: int
     """In how many articles it is carried."""
     origins: int
-    """From how many origins, as far as the pages tell."""
+    """From how many origins, as far as the pages show."""
     evidence: tuple[str, ...] = ()
     """Why fewer origins than outlets, in words."""
     absent: tuple[Absence, ...] = ()

@@ -50,8 +50,8 @@ def build_story(
 ) -> Iterator[Story]:
     """Yield the story as it grows: with its first article, with all, with statements, with links and collations.
 
-    `unreadable` hears of each page that could not be read; the others go on. Raises Cancelled between pages
-    and between stages once `cancelled()` is true.
+    `on_unreadable` is called with each page that could not be read; the others go on. Raises Cancelled between pages
+    and between stages once `is_cancelled()` is true.
     """
     articles: list[Article] = []
     unattributed: list[tuple[int, Article]] = []
@@ -132,7 +132,7 @@ def extract_statements(analysis: Analysis) -> tuple[Statement, ...]:
     """The statements of one article, each with an id of its own; speakers resolved within the article."""
     from claimreader.attribution.statements import find_statements
 
-    # Two speakers may be told to have said the same words.
+    # Two speakers may be reported to have said the same words.
     id_counts: dict[str, int] = {}
     return tuple(
         statement if (name := unique_id(statement.id, id_counts)) == statement.id else replace(statement, id=name)
@@ -141,7 +141,7 @@ def extract_statements(analysis: Analysis) -> tuple[Statement, ...]:
 
 
 def unique_id(name: str, id_counts: dict[str, int]) -> str:
-    """`name`, or the first of name-2, name-3 … that is free; `taken` remembers it (name -> copies so far)."""
+    """`name`, or the first of name-2, name-3 … that is free; `id_counts` remembers it (name -> copies so far)."""
     candidate = name
     while candidate in id_counts:
         id_counts[name] += 1

@@ -208,7 +208,7 @@ def statement_from_json(
 ) -> Statement:
     """A statement that was given; its `article` may be an index into `articles` (ids, in order) or an id.
 
-    `texts` (by article id) give the words where `text`, `mention` or `cue` are not told, and bound the offsets.
+    `texts` (by article id) give the words where `text`, `mention` or `cue` are missing, and bound the offsets.
     """
     record = JsonObject(value, location)
     article = _article_id(record, articles)

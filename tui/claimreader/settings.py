@@ -4,7 +4,7 @@ theme = "evening"              # `claimreader themes` lists them
 ascii = false                  # only ASCII signs in the gutter
 measure = 72                   # cells of a line of an article, 40–120
 clipboard = "auto"             # auto, terminal, program or file
-name = "R. Ekman"              # who marks, confirms and rejects; the login name where it is not told
+name = "R. Ekman"              # who marks, confirms and rejects; the login name where it is not set
 notebook = "~/story.notebook"  # instead of the one in the data folder
 
 [links]
@@ -12,7 +12,7 @@ linked = 50                    # score from which a pair is linked, 0–100
 suggested = 35                 # score from which it is suggested
 
 [export]
-folder = "~/checks"            # where exports are written; the folder one is in where it is not told
+folder = "~/checks"            # where exports are written; the current folder where it is not set
 template = "~/mine.md"         # a template for Markdown
 
 [keys]

@@ -38,7 +38,7 @@ def affiliations_in(analysis: Analysis) -> Iterator[Affiliation]:
 
 
 class Site(NamedTuple):
-    """A unit that may say who belongs to whom: a role, a group, a bracket, "citing"."""
+    """A unit that may say who belongs to which organization: a role, a group, a bracket, "citing"."""
 
     article: Article
     s: TaggedSentence
@@ -185,7 +185,7 @@ AFFILIATION_RULES: tuple[tuple[str, Callable[[Site], Iterator[Affiliation]]], ..
     ("party_letter", _party_letter),
     ("citing", _citing),
 )
-"""Who belongs to whom around one unit: all that the rules find."""
+"""Who belongs to which organization around one unit: all that the rules find."""
 
 
 def _government_seats(article: Article, entities: EntityIndex) -> Iterator[Affiliation]:

@@ -1,4 +1,4 @@
-"""Attributes of an attribution relation: its polarity, where its cue ends, and to whom something is said."""
+"""Attributes of an attribution relation: its polarity, where its cue ends, and who something is said to."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ AUDIENCE_RULES: tuple[tuple[str, Callable[[_AudienceContext, TokenRange], TokenR
 
 
 def audience_of(relation: Relation, text: str, words: Lexicon) -> str | None:
-    """To whom something is said, as printed without its article; None where nobody is named."""
+    """Who something is said to, as printed without its article; None where nobody is named."""
     s, i = relation.sentence, relation.cue_unit
     limit = min([begin for begin, _ in relation.content if begin > i] + [len(s), i + _MAX_AUDIENCE_UNITS])
     context = _AudienceContext(relation, words, limit)

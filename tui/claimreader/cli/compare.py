@@ -15,7 +15,7 @@ from claimreader.model import Story
 
 
 def run(args: argparse.Namespace, console: Console) -> None:
-    """One story, or one for each `story_id` or event; each is written before the next one but one is told."""
+    """One story, or one for each `story_id` or event; each is written before the next one but one is built."""
     if args.format in ("json", "jsonl"):
         _write_lines(_lines_of(args, console), args.format, console)
         return

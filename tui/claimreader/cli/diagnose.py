@@ -1,4 +1,4 @@
-"""`claimreader diagnose`: what a report of a fault should tell of the machine."""
+"""`claimreader diagnose`: what a report of a fault should say about the machine."""
 
 from __future__ import annotations
 

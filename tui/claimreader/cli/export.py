@@ -63,7 +63,7 @@ def _write(
 
 
 def _stories(args: argparse.Namespace, snapshot: Snapshot, console: Console) -> Iterator[Story | None]:
-    """Each story as the person wants it told; without a PATH none, and the entries speak for themselves."""
+    """Each story with the person's corrections applied; without a PATH none, and the entries speak for themselves."""
     if not args.paths:
         yield None
         return

@@ -31,7 +31,7 @@ class Command(NamedTuple):
 
 
 INTERRUPT_STATUS, BROKEN_PIPE_STATUS = 130, 141
-"""As a shell tells of a program that SIGINT or SIGPIPE ended."""
+"""The exit status a shell gives a program that SIGINT or SIGPIPE ended."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,1 +1,1 @@
-"""Many pages -> stories: which articles tell of the same event, read on all cores, remembered between runs."""
+"""Many pages -> stories: which articles report the same event, read on all cores, remembered between runs."""

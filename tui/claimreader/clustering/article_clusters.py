@@ -1,4 +1,4 @@
-"""Which articles tell of the same event: by the rare words they share.
+"""Which articles report the same event: by the rare words they share.
 
 Each article is the 80 heaviest stems (tf-idf) of its headline and first 400 words, a vector of length 1; the likeness
 of two groups is the mean cosine of their articles, which is the product of their mean vectors (average linkage). A

@@ -1,7 +1,7 @@
 """What was made of many pages, kept between runs: one SQLite file of texts, private and bounded.
 
-A text is found by what went into it: the content's hash, what was told of it, and the program that made it. A file
-that cannot be opened or is damaged is done without.
+A text is found by what went into it: the content's hash, what its record says of it, and the program that made it. A
+file that cannot be opened or is damaged is done without.
 """
 
 from __future__ import annotations

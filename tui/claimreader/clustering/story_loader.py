@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from claimreader.clustering.memo import Failures, PageResult, StoryResult
 
 MAX_UNCLUSTERED = 20
-"""Pages that name no story are one up to this many, and told apart by event beyond."""
+"""Pages that name no story are one up to this many, and split by event beyond."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoryLoader:
-    """How stories are made of what a person names, and who hears of it."""
+    """How stories are made of what a person names, and which callbacks report on it."""
 
     report_error: Callable[[UnreadablePage], None]
     notice: Callable[[str], None] = lambda text: None
     progress: Callable[[str, int, int], None] = lambda stage, done, total: None
     first: Callable[[Article], None] = lambda article: None
-    """Hears of the first page of many as soon as it is read; the first story will hold it."""
+    """Called with the first page of many as soon as it is read; the first story will hold it."""
     is_cancelled: Callable[[], bool] = lambda: False
     settings: LinkSettings | None = None
     together: bool = False
@@ -46,7 +46,7 @@ class StoryLoader:
     def requests(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[StoryRequest]:
         """A request for each story, in the order of their first pages; of many pages the articles are read.
 
-        Raises Cancelled between pages once `cancelled()` is true.
+        Raises Cancelled between pages once `is_cancelled()` is true.
         """
         pages = open_pages(paths, page_options, report_error=self.report_error, notice=self.notice)
         first = list(islice(pages, MAX_UNCLUSTERED + 1))
@@ -58,7 +58,7 @@ class StoryLoader:
             yield from self._split_by_event(request)
 
     def stories(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[Story]:
-        """Every story, told to its end. Raises Cancelled as `requests` does."""
+        """Every story, in its complete version. Raises Cancelled as `requests` does."""
         from claimreader.serialization import load_json, story_from_json
 
         for built in self._build(paths, page_options):
@@ -99,7 +99,7 @@ class StoryLoader:
         return story if story.articles else None
 
     def _read_pages(self, requests: Iterable[StoryRequest], total: int) -> Iterator[StoryRequest]:
-        """The requests with single pages read: the bytes are let go, the article and its statements stay."""
+        """The requests with single pages read: the bytes are dropped, the article and its statements stay."""
         from claimreader.clustering.memo import PageCodec, map_memoized
 
         reported = False
@@ -179,7 +179,7 @@ def _read_single_page(request: StoryRequest) -> PageResult:
 
 
 class _StoryBuilder:
-    """Tells a story to its end, and writes it down where it was told."""
+    """Builds a complete story, and serializes it in the process that built it."""
 
     def __init__(self, settings: LinkSettings | None) -> None:
         self._settings = settings

@@ -244,7 +244,7 @@ def _software(version: str) -> dict[str, str]:
 
 
 def _own_terms(facts: dict[str, Any]) -> dict[str, Any]:
-    """The facts that are told, under our own names."""
+    """The facts that are known, under our own names."""
     return {f"{OWN}:{name}": value for name, value in facts.items() if value not in (None, "")}
 
 

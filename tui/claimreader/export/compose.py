@@ -243,7 +243,7 @@ class _Composer:
         return self.articles[self.statements[statement].article].text
 
     def _selections(self) -> Iterator[Group]:
-        """The marked words that no statement of a group tells as they were marked."""
+        """The marked words that no statement of a group has as they were marked."""
         for entry_place in self.relocated:
             if entry_place.entry.kind != "mark":
                 continue
@@ -269,7 +269,7 @@ class _Composer:
         )
 
     def _marks_whole_statement(self, key: str | None, span: Span) -> bool:
-        """Whether a statement is told in the very words that were marked: else these stand by themselves as well."""
+        """Whether a statement has the very words that were marked: else these stand by themselves as well."""
         statement = self.statements.get(key or "")
         return statement is not None and (statement.start, statement.end) == span
 

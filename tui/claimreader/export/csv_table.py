@@ -85,7 +85,7 @@ def _group_id(record: _Record) -> str:
 
 
 def _status(record: _Record) -> str:
-    # To a person who has not decided, a link is a suggestion whatever its score; `method` tells the two apart.
+    # To a person who has not decided, a link is a suggestion whatever its score; `method` distinguishes the two.
     return "suggested" if record.row.link_state == "linked" else record.row.link_state
 
 

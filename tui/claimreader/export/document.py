@@ -84,7 +84,7 @@ class ReadingRow:
     changed: tuple[Span, ...] = ()
     """The words that differ from the base (for the base: that a reading beside it lacks or has otherwise)."""
     omitted: tuple[str, ...] = ()
-    """Words of the base, in order, that stand nowhere in this reading; not told of a paraphrase."""
+    """Words of the base, in order, that stand nowhere in this reading; empty for a paraphrase."""
     audience: str | None = None
     reasons: tuple[str, ...] = ()
     entry: Entry | None = None
@@ -94,7 +94,7 @@ class ReadingRow:
     distance: int = 0
     archive_url: str | None = None
     page_date: str | None = None
-    """The day the page shows without saying that it is the article's; told where that one is unknown."""
+    """The day the page shows without saying that it is the article's; given where that one is unknown."""
     language: str | None = None
     corrected: tuple[str, ...] = ()
     """What a person set right, in words: "speaker corrected by ana"."""
@@ -119,7 +119,7 @@ class Group:
     others: tuple[ReadingRow, ...] = ()
     """Statements that are suggested for it or were rejected by the person."""
     origins: int = 1
-    """How many of the outlets have it from elsewhere than each other; 0 where it is not told who carries it."""
+    """How many of the outlets have it from elsewhere than each other; 0 where it is unknown who carries it."""
     evidence: tuple[str, ...] = ()
     absent: tuple[tuple[str, str], ...] = ()
     """(outlet, "removed" or "not_found")."""

@@ -203,7 +203,7 @@ def _files(document: ExportDocument) -> Iterator[str]:
     yield '<section aria-labelledby="files"><h2 id="files">Files</h2>'
     for outlet, page in document.pages:
         title = f"{text(page.title)}. " if page.title else ""
-        # The name alone: whose computer it lay on is nobody's business, and the hash tells the file.
+        # The name alone: whose computer it lay on is nobody's business, and the hash identifies the file.
         name = text(os.path.basename(page.source))
         yield (
             f'<p class="file" dir="auto"><strong>{text(outlet)}</strong>: {title}{name}, '

@@ -129,7 +129,7 @@ def _digest(path: Path) -> str:
 
 
 def _read_files(files: Iterable[str], content: ExportContent) -> tuple[dict[str, tuple[Article, ...]], dict[str, str]]:
-    """The articles of each file, read as they were for the export as far as its text hashes tell; and the failures."""
+    """The articles of each file, read as they were for the export as far as its text hashes show; and the failures."""
     hashes = {page.text_sha256 for page in content.pages}
     names = list(files)
     first, *others = READING_MODES

@@ -10,7 +10,7 @@ from claimreader.model import FlagName
 
 _MAX_REASONS = 2
 _MAX_OMISSIONS, _MAX_WORDS = 4, 6
-"""Stretches told of what a reading lacks, and words of each."""
+"""Stretches listed of what a reading lacks, and words of each."""
 _MAX_NAMES = 6
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -150,7 +150,7 @@ def _describe_change(base: str, here: str) -> str:
 
 
 def omitted(row: ReadingRow) -> str:
-    """The words of the base that a reading lacks, as far as no flag tells them; empty where there are none."""
+    """The words of the base that a reading lacks, as far as no flag names them; empty where there are none."""
     flags = [flag.base for flag in row.flags if not flag.here]
     reported = [one_line(words) for words in row.omitted if not any(words.strip() in flag for flag in flags)]
     reported = [_first_words(words) for words in reported if any(character.isalnum() for character in words)]
@@ -178,7 +178,7 @@ def reason_phrase(row: ReadingRow) -> str:
 
 
 def coverage_phrase(group: Group) -> str:
-    """ "3 outlets, 2 origins"; empty where it is not told who carries it."""
+    """ "3 outlets, 2 origins"; empty where it is unknown who carries it."""
     if not group.origins:
         return ""
     outlets = count(group.outlets, "outlet")

@@ -49,7 +49,7 @@ class ExportContent:
 
 
 def read_export(data: bytes, name: str) -> ExportContent:
-    """The claims of a JSON-LD, JSON, JSON Lines or CSV export; told apart by what stands in it.
+    """The claims of a JSON-LD, JSON, JSON Lines or CSV export; detected by the content.
 
     Raises ExportError naming the file and the line that cannot be read.
     """

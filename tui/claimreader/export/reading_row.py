@@ -1,4 +1,4 @@
-"""One passage of an export: what its page, its link to the base and the person's corrections tell of it."""
+"""One passage of an export: what its page, its link to the base and the person's corrections say about it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _bracketed(span: Span, text: str) -> Span:
 
 
 def correction_notes(statement: Statement) -> tuple[str, ...]:
-    """What `notebook.apply` set right on a statement, as it is told in its `extra`."""
+    """What `notebook.apply` corrected on a statement, as noted in its `extra`."""
     corrections = statement.extra.get("corrected")
     if not isinstance(corrections, Mapping):
         return ()

@@ -32,7 +32,7 @@ class PassageCheck:
     file: str | None = None
     """The file that was read; None when none was found."""
     file_same: bool | None = None
-    """Whether its bytes are those of the export; None when that cannot be told. So `text_same`, of the cleaned text."""
+    """Whether its bytes are those of the export; None when that is unknown. So `text_same`, of the cleaned text."""
     text_same: bool | None = None
     reason: str = ""
     """What there is to say beyond the outcome."""
@@ -122,7 +122,7 @@ def _closest(passage: Passage, text: str, places: Sequence[Span]) -> Span:
 
 
 def _explain_gone(passage: Passage, article: Article) -> str:
-    """Why it is gone, as far as the page tells: only in removed text, in other words, or not at all."""
+    """Why it is gone, as far as the page shows: only in removed text, in other words, or not at all."""
     if any(passage.exact in flattened(line.text) for line in article.dropped):
         return "it stands only in what cleaning removed"
     relocation = relocate_in(passage, article)

@@ -135,7 +135,7 @@ def context_ratios(passage: Passage, text: str, span: Span) -> list[float]:
 
 
 def _find_exact(passage: Passage, text: str) -> Span | None:
-    """The one place where the exact words stand, told from others by what stands around them."""
+    """The one place where the exact words stand, distinguished from others by what stands around them."""
     found = list(islice(occurrences(passage.exact, text), _MAX_OCCURRENCES))
     if not found:
         return None

@@ -113,7 +113,7 @@ def entry_to_doc(entry: Entry) -> dict[str, Any]:
 
 
 def entry_from_doc(doc: Mapping[str, Any], location: str = "entry") -> Entry:
-    """The entry a document tells. Raises BadRecord naming `place`."""
+    """The entry a document describes. Raises BadRecord naming `place`."""
     record = JsonObject(doc, location)
     kind = record.choice("kind", tuple(_WHAT), "mark")
     what = record.choice("what", _WHAT[kind], _WHAT[kind][0])

@@ -81,7 +81,7 @@ class Journal:
         step: tuple[str, str, str],
         entries: Sequence[tuple[str, Entry | None]],
     ) -> None:
-        """Write entries (by id; None takes one away) as one step (what, by whom, when).
+        """Write entries (by id; None takes one away) as one step (what, who, when).
 
         What this reader had undone can no longer be done again.
         """

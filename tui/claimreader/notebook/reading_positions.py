@@ -35,9 +35,9 @@ def read_position(connection: sqlite3.Connection, story_id: str | None) -> Readi
 
 
 def peek_position(file: Path) -> ReadingPosition | None:
-    """The latest position in a notebook file, before the notebook is opened; None where it cannot be told.
+    """The latest position in a notebook file, before the notebook is opened; None where it cannot be read.
 
-    The file is not made, checked, set aside or written: who opens the notebook afterwards hears what is wrong with it.
+    The file is not made, checked, set aside or written: what is wrong with it is reported when it is opened.
     """
     import sqlite3
 

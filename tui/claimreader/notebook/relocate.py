@@ -11,7 +11,7 @@ from claimreader.notebook.model import Entry, Passage
 from claimreader.notebook.page_identity import BY_ADDRESS, BY_HASH, articles_of
 
 _MIN_OVERLAP = 0.5
-"""Two spans that share this much of what they cover together are the same statement, told in other offsets."""
+"""Two spans that share this much of what they cover together are the same statement at other offsets."""
 
 
 class RelocatedEntry(NamedTuple):
@@ -57,7 +57,7 @@ def relocate_entries(story: Story, entries: Iterable[Entry]) -> tuple[RelocatedE
 def find_statement_of(
     articles: Sequence[Article], statements_by_article: Mapping[str, Sequence[Statement]], passage: Passage
 ) -> Statement | None:
-    """The statement (of those `told`, by article) that `passage` was taken from; None when it is told no more."""
+    """The statement (of `statements_by_article`) that `passage` was taken from; None when there is none any more."""
     relocation = _relocate(passage, articles)
     statements = statements_by_article.get(relocation.article or "", ())
     key = _statement_id(statements, passage, relocation)
@@ -99,7 +99,7 @@ def _statement_id(statements: Sequence[Statement], passage: Passage, relocation:
     best, chosen = 0.0, None
     for statement in statements:
         shared = _overlap(Span(statement.start, statement.end), relocation.span)
-        # Two statements may cover the same words (a report inside a report): the kind tells them apart.
+        # Two statements may cover the same words (a report inside a report): the kind distinguishes them.
         shared += 0.01 * (statement.kind == passage.kind)
         if shared > best:
             best, chosen = shared, statement.id

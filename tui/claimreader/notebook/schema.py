@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 APPLICATION_ID = 0x636C6D72
-"""In the header of every notebook ("clmr"): what tells it from another program's database."""
+"""In the header of every notebook ("clmr"): what distinguishes it from another program's database."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (

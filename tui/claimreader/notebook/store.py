@@ -164,7 +164,7 @@ class Notebook:
     # Corrections
 
     def correct_speaker(self, story: Story, statement_id: str, speaker: str | None) -> Entry:
-        """Say who said it; None: the page does not tell."""
+        """Say who said it; None: the page does not say."""
         passage = find_passage(story, statement_id)
         return self._set_correction(story, "speaker", (passage,), " ".join((speaker or "").split()) or None)
 

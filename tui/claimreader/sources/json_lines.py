@@ -17,6 +17,7 @@ from claimreader.serialization import article_from_json, load_json, statement_fr
 from claimreader.sources.files import LINE_LIMIT, read_bounded, read_lines, suffix_of
 
 ErrorCallback = Callable[[UnreadablePage], None]
+"""Called with each thing that could not be read."""
 
 _PAGE_FIELDS = {field.name for field in fields(Page)} | {"text", "html", "statements"}
 _STORY_FIELDS = {field.name for field in fields(Story)} | {"belongings", "sentences", "checks"}

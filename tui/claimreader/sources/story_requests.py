@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
@@ -23,12 +23,9 @@ from claimreader.sources.files import (
     to_unreadable,
     wrapping_os_errors,
 )
-from claimreader.sources.json_lines import read_json_lines, starts_with_json
+from claimreader.sources.json_lines import ErrorCallback, read_json_lines, starts_with_json
 
-ErrorCallback = Callable[[UnreadablePage], None]
-"""Hears of each thing that could not be read."""
-
-# Of other pages (an archive of a saved page, .mhtml) the content tells.
+# Of other pages (an archive of a saved page, .mhtml) the content decides.
 _IS_MARKUP = dict.fromkeys((".txt", ".text", ".md", ".markdown"), False) | dict.fromkeys(
     (".html", ".htm", ".xhtml"), True
 )
@@ -85,7 +82,7 @@ def open_stories(
 
 
 def join_pages(requests: Iterable[StoryRequest]) -> Iterator[StoryRequest]:
-    """The stories of `requests`, as `open_stories` tells: single pages joined, whole stories as they are."""
+    """The stories of `requests`, as described at `open_stories`: single pages joined, whole stories as they are."""
     pending: dict[tuple[bool, str | None], list[StoryRequest]] = {}
     for request in requests:
         if not request.whole:
@@ -99,7 +96,7 @@ def join_pages(requests: Iterable[StoryRequest]) -> Iterator[StoryRequest]:
 
 
 def count_pages(paths: Sequence[str]) -> int:
-    """How many pages `paths` name; 0 where only reading tells (JSON Lines, standard input) or one is not there."""
+    """How many pages `paths` name; 0 where only reading shows it (JSON Lines, standard input) or one is not there."""
     count = 0
     for path in paths:
         try:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     RequestOpener = Callable[
         [Callable[[UnreadablePage], None], ProgressCallback, Callable[[Article], None]], Iterable[StoryRequest]
     ]
-    """Opens what was named: story after story; what it is given hears of what cannot be read, how far it is, and of
-    the first page of many, which is there long before its story."""
+    """Opens what was named: story after story; its callbacks are called with what cannot be read, the progress, and the
+    first page of many, which is there long before its story."""
 
     FirstArticlesCallback = Callable[[Sequence[Article]], bool]
-    """Hears of the first story's articles until it has what it wanted."""
+    """Called with the first story's articles until it has what it wanted."""
 
 
 class StoryUpdated(NamedTuple):
@@ -51,7 +51,7 @@ class PageFailed(NamedTuple):
 
 
 class WorkEnded(NamedTuple):
-    """There is no more to come; `why` tells of an end that was not meant."""
+    """There is no more to come; `why` describes an end that was not meant."""
 
     why: str = ""
 
@@ -98,7 +98,7 @@ def run(
     except ClaimreaderError as error:
         report(WorkEnded(str(error)))
     except Exception as error:
-        # A fault in a stage must not take the screen with it: what was told stays readable, and the fault has a name.
+        # A fault in a stage must not take the screen with it: what was shown stays readable, and the fault has a name.
         report(WorkEnded(f"This story could not be told to its end ({type(error).__name__}: {error})."))
     else:
         report(WorkEnded())
