@@ -78,10 +78,8 @@ def build_story(
     for done, (index, article) in enumerate(unattributed):
         _raise_if_cancelled(is_cancelled)
         progress("finding statements", done, len(unattributed))
-        cached = request.extracted[index] if request.extracted else None
-        # Found under another name, where an article of the story has the same.
-        is_usable = cached is not None and all(statement.article == article.id for statement in cached)
-        extracted.extend(cached if cached is not None and is_usable else extract_statements(analyses[article.id]))
+        cached = _cached_statements(request, index, article)
+        extracted.extend(extract_statements(analyses[article.id]) if cached is None else cached)
     unified = unify_speakers([article for _, article in unattributed], extracted)
     statements = _statements_of(request.statements or (), articles) + unified
     story = replace(story, statements=statements, affiliations=affiliations)
@@ -98,6 +96,15 @@ def build_story(
         full_sentences=find_full_sentences(analyses, statements),
         headline_checks=check_headlines(analyses),
     )
+
+
+def _cached_statements(request: StoryRequest, index: int, article: Article) -> tuple[Statement, ...] | None:
+    """The statements found earlier in the page at `index`; None where there are none that can be used."""
+    cached = request.extracted[index] if request.extracted else None
+    # Found under another name, where an article of the story has the same.
+    if cached is None or any(statement.article != article.id for statement in cached):
+        return None
+    return cached
 
 
 def read_articles(

@@ -269,20 +269,9 @@ def story_from_json(value: Any, location: str = "story") -> Story:
         story_id=record.text("story_id") or (ids[0] if ids else "story"),
         articles=articles,
         statements=tuple(statement_from_json(r.value, ids, texts, r.location) for r in record.records("statements")),
-        affiliations=tuple(
-            Affiliation(
-                r.required_text("who"),
-                r.required_text("how"),
-                r.required_text("whom"),
-                r.required_text("article"),
-                r.span("span") or Span(0, 0),
-            )
-            for r in record.records("belongings")
-        ),
+        affiliations=tuple(_affiliation_from_json(r) for r in record.records("belongings")),
         links=tuple(link_from_json(r.value, r.location) for r in record.records("links")),
-        echoes=tuple(
-            Echo(r.required_text("a"), r.required_text("b"), r.integer("score") or 0) for r in record.records("echoes")
-        ),
+        echoes=tuple(_echo_from_json(r) for r in record.records("echoes")),
         collations=tuple(_collation_from_json(r) for r in record.records("collations")),
         extra=record.extra(_STORY_FIELDS),
     )
@@ -297,6 +286,20 @@ _LABELS: tuple[LinkLabel, ...] = get_args(LinkLabel)
 _ARTICLE_FIELDS = {field.name for field in fields(Article)} | {"cleaned", "statements"}
 _STATEMENT_FIELDS = {field.name for field in fields(Statement)} | {"start", "end"}
 _STORY_FIELDS = {field.name for field in fields(Story)} | {"belongings", "sentences", "checks"}
+
+
+def _affiliation_from_json(record: JsonObject) -> Affiliation:
+    return Affiliation(
+        record.required_text("who"),
+        record.required_text("how"),
+        record.required_text("whom"),
+        record.required_text("article"),
+        record.span("span") or Span(0, 0),
+    )
+
+
+def _echo_from_json(record: JsonObject) -> Echo:
+    return Echo(record.required_text("a"), record.required_text("b"), record.integer("score") or 0)
 
 
 def _span_to_json(span: Span | None) -> list[int] | None:

@@ -101,13 +101,9 @@ def parse_settings(content: bytes, source: str) -> tuple[Settings, tuple[BadSett
     bad: list[BadSetting] = []
     values: dict[str, Any] = {}
     for key, value in _flatten(table):
-        key_names = (value,) if isinstance(value, str) else value
-        if (
-            key.startswith("keys.")
-            and isinstance(key_names, (list, tuple))
-            and all(isinstance(name, str) for name in key_names)
-        ):
-            values.setdefault("keys", {})[key.removeprefix("keys.")] = tuple(key_names)
+        key_names = _key_names(value) if key.startswith("keys.") else None
+        if key_names is not None:
+            values.setdefault("keys", {})[key.removeprefix("keys.")] = key_names
             continue
         name, read = _KEYS.get(key, (key, _reject_unknown))
         try:
@@ -119,6 +115,13 @@ def parse_settings(content: bytes, source: str) -> tuple[Settings, tuple[BadSett
         bad.append(BadSetting(source, "links.suggested", "is higher than links.linked", "neither is used"))
         settings = replace(settings, linked=None, suggested=None)
     return settings, tuple(bad)
+
+
+def _key_names(value: Any) -> tuple[str, ...] | None:
+    """One key or a list of keys as TOML has them; None for anything else."""
+    names = [value] if isinstance(value, str) else value
+    is_usable = isinstance(names, list) and all(isinstance(name, str) for name in names)
+    return tuple(names) if is_usable else None
 
 
 def _flatten(table: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:

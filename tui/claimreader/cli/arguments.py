@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claimreader.cli.console import Console
     from claimreader.model import LinkSettings
+    from claimreader.notebook.model import Snapshot
+    from claimreader.settings import Settings
     from claimreader.sources import PageOptions
 
 
@@ -30,3 +32,21 @@ def link_settings_from(args: argparse.Namespace, console: Console) -> LinkSettin
     for problem in problems:
         console.report_error(problem)
     return settings.link_settings
+
+
+def notebook_file_from(args: argparse.Namespace, settings: Settings) -> Path:
+    """The notebook that --notebook names, else that of the settings, else the one in the data folder."""
+    from claimreader.notebook.store import default_file
+
+    return Path(args.notebook) if args.notebook else settings.notebook or default_file()
+
+
+def notebook_snapshot(file: Path) -> Snapshot:
+    """What the notebook holds; a notebook that is not there holds nothing and is not made."""
+    from claimreader.notebook.model import Snapshot
+    from claimreader.notebook.store import Notebook
+
+    if not file.exists():
+        return Snapshot()
+    with Notebook.open(file) as notebook:
+        return notebook.snapshot()

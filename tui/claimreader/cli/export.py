@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from claimreader.cli.arguments import notebook_file_from, notebook_snapshot
 from claimreader.cli.console import Console
 from claimreader.errors import ExportError, NotebookError, UnreadablePage
 from claimreader.export.compose import compose
@@ -94,15 +95,11 @@ def _options(args: argparse.Namespace) -> ExportOptions:
 
 
 def _notebook_snapshot(args: argparse.Namespace) -> Snapshot:
-    """What the notebook holds; a notebook that is not there holds nothing and is not made."""
-    from claimreader.notebook.store import Notebook, default_file
+    """What the notebook holds. Raises NotebookError where none is there and nothing else would be exported."""
     from claimreader.settings import load_settings
 
     settings, _ = load_settings(Path(args.config) if args.config else None)
-    file = Path(args.notebook) if args.notebook else settings.notebook or default_file()
-    if not file.exists():
-        if args.paths and (args.all or args.linked):
-            return Snapshot()
+    file = notebook_file_from(args, settings)
+    if not file.exists() and not (args.paths and (args.all or args.linked)):
         raise NotebookError(str(file), "there is no notebook yet", "mark something in the reader, or add --all")
-    with Notebook.open(file) as notebook:
-        return notebook.snapshot()
+    return notebook_snapshot(file)

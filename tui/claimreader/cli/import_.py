@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from claimreader.cli.arguments import notebook_file_from
 from claimreader.cli.console import Console
 from claimreader.errors import ClaimreaderError, ExportError, UnreadablePage
 from claimreader.export.read_export import read_export
-from claimreader.notebook.store import Notebook, default_file
+from claimreader.notebook.store import Notebook
 from claimreader.settings import load_settings
 from claimreader.sources.files import read_file
 
@@ -16,7 +17,7 @@ from claimreader.sources.files import read_file
 def run(args: argparse.Namespace, console: Console) -> None:
     """Each file as one step of undo; what is there already is left as it is."""
     settings, _ = load_settings(Path(args.config) if args.config else None)
-    file = Path(args.notebook) if args.notebook else settings.notebook or default_file()
+    file = notebook_file_from(args, settings)
     with Notebook.open(file) as notebook:
         if notebook.notice:
             console.notice(notebook.notice)

@@ -8,15 +8,11 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from claimreader.cli.arguments import page_options_from
+from claimreader.cli.arguments import notebook_file_from, notebook_snapshot, page_options_from
 from claimreader.cli.console import Console
 from claimreader.errors import BadSetting
 from claimreader.settings import Settings, load_settings
-
-if TYPE_CHECKING:
-    from claimreader.notebook.model import Snapshot
 
 
 def run(args: argparse.Namespace, console: Console) -> None:
@@ -49,7 +45,8 @@ def _write_text(args: argparse.Namespace, settings: Settings, problems: Sequence
 
     for problem in problems:
         console.report_error(problem)
-    snapshot, story_loader = _notebook_snapshot(settings), StoryLoader(console.report_error, console.notice)
+    snapshot = notebook_snapshot(notebook_file_from(args, settings))
+    story_loader = StoryLoader(console.report_error, console.notice)
     for number, found_story in enumerate(
         story_loader.stories(paths_to_open(args.paths, settings), page_options_from(args))
     ):
@@ -62,15 +59,3 @@ def _write_text(args: argparse.Namespace, settings: Settings, problems: Sequence
         assert isinstance(compared, str)
         for line in ("", "", *compared.splitlines()):
             console.write_line(line)
-
-
-def _notebook_snapshot(settings: Settings) -> Snapshot:
-    """What the person added; a notebook that is not there holds nothing and is not made."""
-    from claimreader.notebook.model import Snapshot
-    from claimreader.notebook.store import Notebook, default_file
-
-    file = settings.notebook or default_file()
-    if not file.exists():
-        return Snapshot()
-    with Notebook.open(file) as notebook:
-        return notebook.snapshot()

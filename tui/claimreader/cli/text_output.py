@@ -54,14 +54,19 @@ def story_lines(story: Story, first: bool = True) -> Iterator[str]:
     for number, collation in enumerate(linked, 1):
         yield ""
         yield from _collation(number, collation, statements, names, links)
-    single = [statements[c.base] for c in story.collations if len(c.statements) == 1]
-    if single:
+    yield from _single_lines([statements[c.base] for c in story.collations if len(c.statements) == 1], names)
+
+
+def _single_lines(single: Sequence[Statement], names: dict[str, str]) -> Iterator[str]:
+    """The statements that only one outlet has."""
+    if not single:
+        return
+    yield ""
+    yield f"In one outlet only: {_count_noun(len(single), 'statement')}"
+    for statement in single:
         yield ""
-        yield f"In one outlet only: {_count_noun(len(single), 'statement')}"
-        for statement in single:
-            yield ""
-            yield f"  {names[statement.article]} {_location(statement)} {_attribution(statement)}"
-            yield from _indent(statement.text)
+        yield f"  {names[statement.article]} {_location(statement)} {_attribution(statement)}"
+        yield from _indent(statement.text)
 
 
 def _collation(
