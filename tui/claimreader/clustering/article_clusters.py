@@ -107,8 +107,7 @@ def _dot(vector: Vector, other: Vector) -> float:
 def _merge_clusters(groups: list[list[int]], vectors: Sequence[Vector]) -> list[list[int]]:
     """The groups with those that are alike joined, the likest first."""
     similarity = _similarities([_centroid(group, vectors) for group in groups])
-    queue = [(-value, a, b) for a, row in enumerate(similarity) for b, value in row.items() if a < b]
-    queue = [pair for pair in queue if -pair[0] >= _MERGE_THRESHOLD]
+    queue = [pair for a, row in enumerate(similarity) for pair in _candidates(a, row) if pair[1] == a]
     heapify(queue)
     merged: set[int] = set()
     while queue:
@@ -119,10 +118,16 @@ def _merge_clusters(groups: list[list[int]], vectors: Sequence[Vector]) -> list[
         merged.add(b)
         _merge_rows(similarity, a, b, len(groups[a]) / (len(groups[a]) + len(groups[b])))
         groups[a] = groups[a] + groups[b]
-        for other, value in similarity[a].items():
-            if value >= _MERGE_THRESHOLD:
-                heappush(queue, (-value, min(a, other), max(a, other)))
+        for pair in _candidates(a, similarity[a]):
+            heappush(queue, pair)
     return [group for position, group in enumerate(groups) if position not in merged]
+
+
+def _candidates(group: int, row: Mapping[int, float]) -> Iterator[tuple[float, int, int]]:
+    """(-likeness, lower, higher) of `group` with each that is alike enough to be joined with it."""
+    for other, value in row.items():
+        if value >= _MERGE_THRESHOLD:
+            yield -value, min(group, other), max(group, other)
 
 
 def _merge_rows(similarity: list[dict[int, float]], a: int, b: int, share: float) -> None:

@@ -189,9 +189,7 @@ def _bodies(entry: Entry) -> Iterator[dict[str, Any]]:
 
 def _automatic_annotations(story: Story, document: ExportDocument) -> Iterator[dict[str, Any]]:
     """What was found without the person, as the program's own annotations: links, and statements that nothing links."""
-    articles = {article.id: article for article in story.articles}
-    exported_ids = {row.statement for row in document.rows}
-    passages = {s.id: passage_of_statement(articles[s.article], s) for s in story.statements if s.id in exported_ids}
+    passages = _exported_passages(story, document)
     entries = (*document.snapshot.marks, *document.snapshot.verdicts)
     present = {_passage_key(passage) for entry in entries for passage in entry.passages}
     for link in story.links:
@@ -201,6 +199,13 @@ def _automatic_annotations(story: Story, document: ExportDocument) -> Iterator[d
             yield _link_annotation(link, *pair, document.version)
     unlinked = (passage for passage in passages.values() if _passage_key(passage) not in present)
     yield from (_highlight_annotation(passage, document.version) for passage in unlinked)
+
+
+def _exported_passages(story: Story, document: ExportDocument) -> dict[str, Passage]:
+    """The passage of each statement in the export, by statement id."""
+    articles = {article.id: article for article in story.articles}
+    exported_ids = {row.statement for row in document.rows}
+    return {s.id: passage_of_statement(articles[s.article], s) for s in story.statements if s.id in exported_ids}
 
 
 def _passage_key(passage: Passage) -> tuple[str, int, int, str]:

@@ -217,13 +217,18 @@ def _bold_edges(line: str, preceding: str, following: str) -> tuple[int, int]:
     punctuation; to close, the other way round (CommonMark 0.31, 6.2).
     """
     start, end = len(line) - len(line.lstrip()), len(line.rstrip())
-    opens = start > 0 or _allows_emphasis(preceding)
-    closes = end < len(line) or _allows_emphasis(following)
-    if start < end and _is_punctuation(line[start]) and not opens:
-        start = next((at for at in range(start, end) if not _allows_emphasis(line[at])), end)
-    if start < end and _is_punctuation(line[end - 1]) and not closes:
-        end = next((at for at in range(end, start, -1) if not _allows_emphasis(line[at - 1])), start)
+    if start == 0 and not _allows_emphasis(preceding):
+        start += _leading_punctuation(line[:end])
+    if end == len(line) and not _allows_emphasis(following):
+        end -= _leading_punctuation(line[start:end][::-1])
     return start, end
+
+
+def _leading_punctuation(text: str) -> int:
+    """How many characters are before the first word, where `text` begins with punctuation; else 0."""
+    if not text or not _is_punctuation(text[0]):
+        return 0
+    return next((at for at, character in enumerate(text) if not _allows_emphasis(character)), len(text))
 
 
 def _allows_emphasis(neighbour: str) -> bool:

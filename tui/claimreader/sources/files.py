@@ -120,20 +120,13 @@ def _walk(
     folder: str, depth: int, seen: set[tuple[int, int]], pages: list[str], skipped: Counter[str], notice: NoticeCallback
 ) -> None:
     try:
-        status = os.stat(folder)
-        identity = (status.st_dev, status.st_ino)
-        # A link that leads back up must not be walked again.
-        if identity in seen:
-            return
-        seen.add(identity)
-        with os.scandir(folder) as entries:
-            names = sorted(entries, key=lambda entry: entry.name)
+        entries = _list_once(folder, seen)
     except OSError as error:
         if depth == 0:
             raise to_unreadable(folder, error) from None
         notice(f"{folder}: {error.strerror or error}; skipped")
         return
-    for entry in names:
+    for entry in entries:
         path = os.path.join(folder, entry.name)
         if entry.name.startswith("."):
             skipped["hidden"] += 1
@@ -150,6 +143,18 @@ def _walk(
             pages.append(path)
         else:
             skipped[suffix_of(entry.name) or "without a suffix"] += 1
+
+
+def _list_once(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
+    """The entries of a folder by name; none where it was `seen`. Raises OSError."""
+    status = os.stat(folder)
+    identity = (status.st_dev, status.st_ino)
+    # A link that leads back up must not be walked again.
+    if identity in seen:
+        return []
+    seen.add(identity)
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -63,19 +63,23 @@ def _json_texts(source: str, stream: BinaryIO, head: bytes) -> Iterator[tuple[st
     reject_non_text(source, head)
     if suffix_of(source) == ".json" or _LONE_BRACKET.match(head.partition(b"\n")[0]):
         whole = read_bounded(source, stream, LINE_LIMIT, head)
-        try:
-            load_json(whole, source)
-        except BadRecord:
-            lines = list(enumerate(whole.splitlines(keepends=True), 1))
-            if len(lines) > 1 and _JSON_START.match(lines[0][1]):
-                yield from ((f"{source} line {number}", line) for number, line in lines if line.strip())
-                return
-        if whole.strip():
+        lines = whole.splitlines(keepends=True)
+        if len(lines) > 1 and _JSON_START.match(lines[0]) and not _is_json(whole, source):
+            yield from ((f"{source} line {number}", line) for number, line in enumerate(lines, 1) if line.strip())
+        elif whole.strip():
             yield source, whole
         return
     for number, line in read_lines(source, stream, head):
         if line is None or line.strip():
             yield f"{source} line {number}", line
+
+
+def _is_json(text: bytes, source: str) -> bool:
+    try:
+        load_json(text, source)
+    except BadRecord:
+        return False
+    return True
 
 
 def _parse(line: bytes, location: str) -> Any:
