@@ -138,12 +138,17 @@ def _read_files(files: Iterable[str], content: ExportContent) -> tuple[dict[str,
     for file, article in _read_with(first, names, names, content.entries, failures):
         found[file].append(article)
     for mode in others:
-        unmatched = [file for file in names if hashes.isdisjoint(article.text_sha256 for article in found[file])]
+        unmatched = [file for file in names if not _has_text_of(found[file], hashes)]
         # A page that no way of reading gives back has changed: it is reported as the first way reads it.
         for file, article in _read_with(mode, names, unmatched, content.entries, {}):
             if file in unmatched and article.text_sha256 in hashes:
                 found[file].append(article)
     return {file: tuple(articles) for file, articles in found.items() if articles}, failures
+
+
+def _has_text_of(articles: Sequence[Article], hashes: set[str]) -> bool:
+    """Whether one of the articles has a text of the export."""
+    return any(article.text_sha256 in hashes for article in articles)
 
 
 class ReadingMode(NamedTuple):

@@ -62,16 +62,20 @@ def _json_texts(source: str, stream: BinaryIO, head: bytes) -> Iterator[tuple[st
     head = head or stream.readline(LINE_LIMIT + 1)
     reject_non_text(source, head)
     if suffix_of(source) == ".json" or _LONE_BRACKET.match(head.partition(b"\n")[0]):
-        whole = read_bounded(source, stream, LINE_LIMIT, head)
-        lines = whole.splitlines(keepends=True)
-        if len(lines) > 1 and _JSON_START.match(lines[0]) and not _is_json(whole, source):
-            yield from ((f"{source} line {number}", line) for number, line in enumerate(lines, 1) if line.strip())
-        elif whole.strip():
-            yield source, whole
+        yield from _split_whole(source, read_bounded(source, stream, LINE_LIMIT, head))
         return
     for number, line in read_lines(source, stream, head):
         if line is None or line.strip():
             yield f"{source} line {number}", line
+
+
+def _split_whole(source: str, whole: bytes) -> Iterator[tuple[str, bytes]]:
+    """One JSON text of many lines, or JSON Lines under the name of one."""
+    lines = whole.splitlines(keepends=True)
+    if len(lines) > 1 and _JSON_START.match(lines[0]) and not _is_json(whole, source):
+        yield from ((f"{source} line {number}", line) for number, line in enumerate(lines, 1) if line.strip())
+    elif whole.strip():
+        yield source, whole
 
 
 def _is_json(text: bytes, source: str) -> bool:

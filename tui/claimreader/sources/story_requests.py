@@ -113,15 +113,12 @@ def _merge_requests(requests: Sequence[StoryRequest]) -> StoryRequest:
     """One story of several single pages; those that bring statements keep them."""
     pages = tuple(page for request in requests for page in request.pages)
     extracted = tuple(one for request in requests for one in request.extracted or (None,) * len(request.pages))
-    if all(request.statements is None for request in requests):
-        return replace(requests[0], pages=pages, extracted=extracted)
-    return replace(
-        requests[0],
-        pages=pages,
-        extracted=extracted,
-        statements=tuple(s for request in requests for s in request.statements or ()),
-        unattributed=frozenset(index for index, request in enumerate(requests) if request.statements is None),
-    )
+    merged = replace(requests[0], pages=pages, extracted=extracted)
+    unattributed = frozenset(index for index, request in enumerate(requests) if request.statements is None)
+    if len(unattributed) == len(requests):
+        return merged
+    statements = tuple(statement for request in requests for statement in request.statements or ())
+    return replace(merged, statements=statements, unattributed=unattributed)
 
 
 def _open_path(
