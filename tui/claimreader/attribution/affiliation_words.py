@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimreader.language.data_files import load_data
 
 
-@dataclass(frozen=True, slots=True)
-class AffiliationWords:
+class AffiliationWords(NamedTuple):
     """The words of a language that say who belongs to whom, in lower case where not said otherwise."""
 
     roles: dict[str, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ _SOURCE_STOPS: Tags = CLAUSE_MARKS | {Tag.OPEN_BRACKET, Tag.QUOTATION}
 _COMPLEMENT_STOPS: Tags = frozenset((Tag.STOP, Tag.COLON, Tag.SEMICOLON, Tag.QUOTATION))
 
 
-@dataclass(frozen=True, slots=True)
-class SayingWords:
+class SayingWords(NamedTuple):
     """The words of a language by which reports are found, in lower case."""
 
     verbs: frozenset[str]

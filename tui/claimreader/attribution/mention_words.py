@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimreader.language.data_files import load_data
 
 
-@dataclass(frozen=True, slots=True)
-class MentionWords:
+class MentionWords(NamedTuple):
     """The words of a language's mentions.toml, in lower case; empty for a language without one."""
 
     pronouns: Mapping[str, str]

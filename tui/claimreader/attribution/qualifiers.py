@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.attribution.relation import Relation
 from claimreader.attribution.rules.reject import is_negated
@@ -38,8 +38,7 @@ def cue_end(relation: Relation, words: Lexicon) -> int:
     return i + 2 if is_part else i + 1
 
 
-@dataclass(frozen=True, slots=True)
-class _AudienceContext:
+class _AudienceContext(NamedTuple):
     """Where the audience of a relation may be named."""
 
     relation: Relation

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimreader.attribution.linear_model import LinearModel
@@ -13,8 +12,7 @@ from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.model import Quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One attribution relation inside one sentence; ranges are units of it, half-open."""
 
     sentence: TaggedSentence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimreader.attribution.cue_features import cue_features
 from claimreader.attribution.linear_model import LinearModel
@@ -59,7 +58,7 @@ def _with_source(context: CueContext, relation: Relation, rules: StageRules) -> 
     previous = coordinated_source(context)
     if previous is None or previous != relation.source or relation.cue.form not in FINITE_FORMS:
         return relation
-    return replace(relation, continues_previous=True)
+    return relation._replace(continues_previous=True)
 
 
 def resolve_nested(relations: list[Relation], rules: StageRules = RULES_BY_STAGE) -> list[Relation]:

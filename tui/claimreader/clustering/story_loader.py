@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimreader.errors import Cancelled, UnreadablePage
 from claimreader.model import Article, LinkSettings, Story
@@ -25,8 +25,7 @@ MAX_UNCLUSTERED = 20
 """Pages that name no story are one up to this many, and split by event beyond."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryLoader:
+class StoryLoader(NamedTuple):
     """How stories are made of what a person names, and which callbacks report on it."""
 
     report_error: Callable[[UnreadablePage], None]

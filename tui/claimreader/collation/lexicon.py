@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimreader.language.data_files import data_path, load_data, word_list
 from claimreader.language.normalize import stem_of_printed
@@ -18,8 +17,7 @@ DEFAULT_LANGUAGE = "en"
 _LONGEST_PHRASE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(NamedTuple):
     """Words that count, normalized."""
 
     ordinals: frozenset[str]
@@ -36,8 +34,7 @@ class NumberWords:
         return norm[:1].isdecimal() or norm in self.ordinals or norm in self.crowds
 
 
-@dataclass(frozen=True, slots=True)
-class Concepts:
+class Concepts(NamedTuple):
     """Groups of words that say the same in news; the first word of a group names it ("#buy")."""
 
     by_stem: Mapping[str, str]
@@ -57,8 +54,7 @@ class Concepts:
                         yield name
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerWords:
+class SpeakerWords(NamedTuple):
     """Words in the names of speakers, by stem unless stated otherwise."""
 
     person_roles: frozenset[str]
@@ -83,8 +79,7 @@ class SpeakerWords:
     """Forms of one given name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Markers:
+class Markers(NamedTuple):
     """Words that single rules need, normalized."""
 
     characterizing: str
@@ -92,8 +87,7 @@ class Markers:
     indefinite: str
 
 
-@dataclass(frozen=True, slots=True)
-class CollationLexicon:
+class CollationLexicon(NamedTuple):
     """The words of one language; all are normalized or stems."""
 
     code: str

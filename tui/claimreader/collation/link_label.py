@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.collation.readings import Reading
 from claimreader.model import AlignedRun, LinkLabel, Span
@@ -12,8 +12,7 @@ _EDITED_SHARE = 0.6
 """From this share of the shorter side's characters on, what the two have in common is one wording."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedWording:
+class SharedWording(NamedTuple):
     """What two aligned readings have in common."""
 
     any_words: bool

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import exp, fsum
 from pathlib import Path
@@ -44,8 +43,7 @@ class NeighborEvidence(NamedTuple):
     """The highest such probability times the share of the one's words that the other has and that neighbour has not."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkModel:
+class LinkModel(NamedTuple):
     """A logistic model in two steps: the pair's own evidence, then that of the statements next to the pair."""
 
     bias: float

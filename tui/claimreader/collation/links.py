@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from claimreader.collation.alignment import Step, align_readings, to_runs
 from claimreader.collation.candidates import find_candidates
@@ -39,8 +39,7 @@ _ECHO_SCORE = 50
 """The score, were the speaker unknown and the occasion one, from which on two statements echo each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredPair:
+class ScoredPair(NamedTuple):
     """A pair with the evidence on it; `a` comes first in the story."""
 
     a: StatementFeatures

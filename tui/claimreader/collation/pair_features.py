@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from math import fsum, log1p, sqrt
+from typing import NamedTuple
 
 from claimreader.collation.speaker_relation import RelationKind, SpeakerRelation
 from claimreader.collation.statement_features import StatementFeatures
@@ -16,8 +16,7 @@ SPEAKER_SAMENESS: dict[RelationKind, float] = {"same": 1.0, "unknown": 0.5, "dou
 """How far the speaker is one and the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """What two statements share, in a first quick comparison."""
 
     background: float
@@ -198,8 +197,7 @@ def _both_indirect(c: Comparison) -> float:
     return float(c.kinds == {"indirect"})
 
 
-@dataclass(frozen=True, slots=True)
-class PairFeature:
+class PairFeature(NamedTuple):
     """One kind of evidence, with what `explain` says where it speaks for or against a link."""
 
     name: str

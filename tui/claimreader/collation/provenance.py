@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from claimreader.collation.agencies import agency_in, credited_agencies
 from claimreader.collation.readings import QUOTATION_PATTERN
@@ -17,8 +17,7 @@ _MIN_SHARED_WORDS = 16
 _SHOWN_CHARACTERS = 90
 
 
-@dataclass(frozen=True, slots=True)
-class OriginTie:
+class OriginTie(NamedTuple):
     """Why two articles are one origin."""
 
     one: str
@@ -104,8 +103,7 @@ def _root(parents: dict[str, str], name: str) -> str:
     return name
 
 
-@dataclass(frozen=True, slots=True)
-class _UnquotedText:
+class _UnquotedText(NamedTuple):
     """The words of an article that stand outside quotation marks, and where each stretch of nine of them begins."""
 
     article: str

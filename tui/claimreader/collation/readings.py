@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.collation.lexicon import CollationLexicon, lexicon_for
 from claimreader.language.analysis import Analysis
@@ -17,8 +17,7 @@ QUOTATION_PATTERN = re.compile(
 """What stands in quotation marks in one line: group 1 in double ones, group 2 in single ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A statement made ready for comparison; `words` runs over all its spans."""
 
     statement: Statement

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.collation.lexicon import CollationLexicon
 from claimreader.language.normalize import NormalizedWord, normalize_words
@@ -11,8 +11,7 @@ from claimreader.language.normalize import NormalizedWord, normalize_words
 _MIN_INITIALS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerName:
+class SpeakerName(NamedTuple):
     """A speaker as an article names it: a person, a body, or a description of one."""
 
     text: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimreader.collation.lexicon import CollationLexicon, main_lexicon
 from claimreader.collation.speaker_names import SpeakerName, last_name, parse_name
@@ -19,8 +18,7 @@ RelationKind = Literal["same", "unknown", "doubtful", "other"]
 """Doubtful: others, but an article that names both credits one of them by a pronoun or not at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerRelation:
+class SpeakerRelation(NamedTuple):
     """How the speakers of two statements stand to each other."""
 
     kind: RelationKind
@@ -30,8 +28,7 @@ class SpeakerRelation:
     """The article's own words for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerPair:
+class SpeakerPair(NamedTuple):
     """The names of two speakers, and how far the articles say that they belong together."""
 
     a: SpeakerName
@@ -40,8 +37,7 @@ class SpeakerPair:
     lexicon: CollationLexicon
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerRule:
+class SpeakerRule(NamedTuple):
     """A test that settles how two speakers stand to each other."""
 
     name: str

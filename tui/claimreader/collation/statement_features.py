@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.collation.readings import Reading
 from claimreader.language.normalize import NormalizedWord
 from claimreader.model import Statement
 
 
-@dataclass(frozen=True, slots=True)
-class WeightedTerms:
+class WeightedTerms(NamedTuple):
     """Terms of a statement, each with a weight."""
 
     weights: Mapping[str, float]
@@ -19,8 +18,7 @@ class WeightedTerms:
     """The sum of the weights, never 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words of a statement in their order."""
 
     content_stems: tuple[str, ...]
@@ -39,8 +37,7 @@ class Wording:
     """The first stems, one character for each, the same in all statements of the story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What stands around a statement in its article."""
 
     context: Mapping[str, float]
@@ -50,8 +47,7 @@ class Setting:
     """The media or settings that are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where a statement stands in its article, and among how many of its speaker."""
 
     in_headline: bool
@@ -62,8 +58,7 @@ class Position:
     """How many statements of the article have the same speaker, itself included."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatementFeatures:
+class StatementFeatures(NamedTuple):
     """A statement as it is compared; a concept is a stem, or the group of words that say the same ("#buy")."""
 
     reading: Reading

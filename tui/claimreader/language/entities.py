@@ -70,8 +70,7 @@ def _is_like_a_person(name: str) -> bool:
     return not (name.isupper() or name.endswith("s") or name[0] in "@#" or len(name) < 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a sentence."""
 
     start: int

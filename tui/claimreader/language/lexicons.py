@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -45,8 +44,7 @@ PARTICIPLE_FORMS = frozenset((CueForm.PAST, CueForm.ING, CueForm.PARTICIPLE))
 """Forms that may be participles; the past is one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The words of one language, looked up in lower case with ’ for the apostrophe."""
 
     language: str

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from claimreader.errors import BadLanguageData
 from claimreader.language.data_files import load_data
@@ -69,8 +69,7 @@ class Operator:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Antonyms:
+class Antonyms(NamedTuple):
     """The words of a language that say the opposite of each other."""
 
     prefixed: Mapping[str, str]
@@ -96,8 +95,7 @@ class Antonyms:
         return norm[len(prefix) :] if len(norm) > self.min_lengths[prefix] else None
 
 
-@dataclass(frozen=True, slots=True)
-class NegationFeatures:
+class NegationFeatures(NamedTuple):
     """Negation and modality as they count when two statements are compared for a link, by stem."""
 
     negation: frozenset[str]
@@ -110,8 +108,7 @@ class NegationFeatures:
     """Stop words that count beside a negation: "do not", "can not"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operators:
+class Operators(NamedTuple):
     """All operators of one language, and what is to be known of them."""
 
     by_word: Mapping[str, tuple[Operator, ...]]

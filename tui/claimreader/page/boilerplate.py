@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from claimreader.page.html_features import HtmlContext, html_feature_rows
 from claimreader.page.line_features import LineFeatures
@@ -25,8 +25,7 @@ _MAX_PAGE_LINES = 30_000
 _WORDS, _ENDS, _MARK, _KNOWN = (TEXT_FEATURES.index(name) for name in ("words", "ends", "mark", "known"))
 
 
-@dataclass(frozen=True, slots=True)
-class LineLabels:
+class LineLabels(NamedTuple):
     """The result for the lines of a page."""
 
     kept: tuple[bool, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimreader.page.language_words import words_of_all
 
@@ -15,8 +15,7 @@ _SEARCHED_WORDS = 40
 """Words of a line that are searched; a longer one is recognized by its sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoilerplatePhrases:
+class BoilerplatePhrases(NamedTuple):
     """Phrases by kind."""
 
     kinds_of: Mapping[str, tuple[int, ...]]

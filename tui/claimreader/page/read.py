@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from claimreader.errors import UnreadablePage
@@ -120,7 +119,7 @@ def clean_lines(
     line_labels = classify_lines(lines, html_contexts, repeated_lines)
     title_index = find_title(lines, line_labels, known_title)
     headline = lines[title_index].text if title_index is not None else known_title
-    line_labels = replace(line_labels, kept=drop_title_and_byline(lines, line_labels.kept, title_index))
+    line_labels = line_labels._replace(kept=drop_title_and_byline(lines, line_labels.kept, title_index))
     drafts: list[BlockDraft] = []
     dropped: list[DroppedLine] = []
     for index, reason in enumerate(find_drop_reasons(lines, line_labels, headline)):

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimreader.page.html_features import HTML_FEATURES
 from claimreader.page.text_features import TEXT_FEATURES
@@ -25,8 +24,7 @@ _ROWS_BEFORE_COMPILING = 800
 _MAX_HEADING_WORDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class TreeModel:
+class TreeModel(NamedTuple):
     """The learned weights; a stage is a sum of some trees."""
 
     end_headings: Mapping[str, float]

@@ -7,9 +7,8 @@ cases in tests/fixtures/attribution/rules/NAME.md.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimreader.attribution.article_state import ArticleState, Speaker
 from claimreader.attribution.relation import CueContext, Relation
@@ -67,8 +66,7 @@ class Stage(Enum):
     """(quotation) -> speaker | None: who says such a quotation. The first answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of a stage."""
 
     name: str
@@ -76,8 +74,7 @@ class Rule:
     apply: Callable[..., Any]
 
 
-@dataclass(frozen=True, slots=True)
-class StageRules:
+class StageRules(NamedTuple):
     """The functions of each stage, in order."""
 
     verbless: tuple[Callable[[ArticleState, TaggedSentence, int], VerblessAttribution | None], ...]

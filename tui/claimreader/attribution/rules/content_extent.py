@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.language.tags import VERBS_OR_THAT, Tag
 
@@ -17,7 +15,7 @@ def at_least(context: CueContext, relation: Relation) -> Relation:
     lowercase = context.sentence.lowercase
     if begin <= context.unit or lowercase[begin] not in _BOUNDS or lowercase[begin - 1] != "at":
         return relation
-    return replace(relation, content=(*relation.content[:-1], (begin - 1, end)))
+    return relation._replace(content=(*relation.content[:-1], (begin - 1, end)))
 
 
 def relative_of_source(context: CueContext, relation: Relation) -> Relation:
@@ -29,7 +27,7 @@ def relative_of_source(context: CueContext, relation: Relation) -> Relation:
     if s.lowercase[begin] not in context.words.words["relative_pronouns"]:
         return relation
     comma = next((k for k in range(begin, end - 1) if s.tags[k] is Tag.COMMA), None)
-    return relation if comma is None else replace(relation, content=((comma + 1, end), *relation.content[1:]))
+    return relation if comma is None else relation._replace(content=((comma + 1, end), *relation.content[1:]))
 
 
 def addressee_of_write(context: CueContext, relation: Relation) -> Relation:
@@ -42,4 +40,4 @@ def addressee_of_write(context: CueContext, relation: Relation) -> Relation:
     that = next((k for k in range(begin, last) if s.tags[k] in VERBS_OR_THAT), None)
     if that is None or s.tags[that] is not Tag.THAT:
         return relation
-    return replace(relation, content=((that, end), *relation.content[1:]))
+    return relation._replace(content=((that, end), *relation.content[1:]))

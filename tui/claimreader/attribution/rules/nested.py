@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import CueForm
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
@@ -33,7 +31,7 @@ def _is_open(relation: Relation, quoting: Relation) -> bool:
 def _end_before(relation: Relation, at: int) -> Relation:
     """The relation whose content ends before the comma in front of unit `at`."""
     begin, end = relation.content[-1]
-    return replace(relation, content=(*relation.content[:-1], (begin, at - 1))) if begin < at < end else relation
+    return relation._replace(content=(*relation.content[:-1], (begin, at - 1))) if begin < at < end else relation
 
 
 def quoted_as_saying(relations: list[Relation], quoting: Relation) -> list[Relation]:
@@ -47,7 +45,7 @@ def quoted_as_saying(relations: list[Relation], quoting: Relation) -> list[Relat
         return relations
     outer = quoting.source if quoting.source != named else None
     content = _content_before_quoting(saying, at)
-    said = replace(saying, content=content, source=named, outer_source=outer, is_certain=True)
+    said = saying._replace(content=content, source=named, outer_source=outer, is_certain=True)
     return [said if r is saying else r for r in relations if r is not quoting]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import CueForm
 
@@ -22,7 +20,7 @@ def trim_nested_content(relations: list[Relation]) -> list[Relation]:
         for k, inner in enumerate(trimmed):
             start, stop = inner.content[-1]
             if begin <= inner.cue_unit < start < end <= trimmed[outer].cue_unit < stop:
-                trimmed[k] = replace(inner, content=(*inner.content[:-1], (start, end)))
+                trimmed[k] = inner._replace(content=(*inner.content[:-1], (start, end)))
     return trimmed
 
 
@@ -35,7 +33,7 @@ def verb_and_noun_once(relations: list[Relation]) -> list[Relation]:
         if outer is None or not _reports_for(current[k], current[outer]):
             kept.append(k)
         elif current[outer].cue.frame == "deny":
-            current[outer] = replace(current[outer], content=current[k].content)
+            current[outer] = current[outer]._replace(content=current[k].content)
     return [current[k] for k in kept]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.attribution.source_spans import source_candidates, source_features
@@ -44,7 +43,7 @@ def according_to(context: CueContext, relation: Relation, likeliest: TokenRange 
     phrases = noun_phrases(s)
     named = next((phrase for phrase in phrases if phrase[0] == begin), None)
     source = _up_to_mark(s, begin, limit) if named is None else extend_phrase(s, named, phrases, limit)
-    return replace(relation, source=source)
+    return relation._replace(source=source)
 
 
 def _up_to_mark(s: TaggedSentence, begin: int, limit: int) -> TokenRange:
@@ -62,7 +61,7 @@ def possessor_of_noun(context: CueContext, relation: Relation, likeliest: TokenR
     if not any(begin == likeliest[0] and i < end for begin, end in noun_phrases(s)):
         return None
     owner = next((k for k in range(likeliest[0], min(likeliest[1], i)) if s.tags[k] in OWNERS), None)
-    return None if owner is None else replace(relation, source=(likeliest[0], owner + 1))
+    return None if owner is None else relation._replace(source=(likeliest[0], owner + 1))
 
 
 def learned_source(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
@@ -72,13 +71,13 @@ def learned_source(context: CueContext, relation: Relation, likeliest: TokenRang
     s, end = context.sentence, likeliest[1]
     limit = context.unit if end <= context.unit else len(s)
     limit = min([limit, *(begin for begin, _ in relation.content if begin >= end)])
-    return replace(relation, source=extend_phrase(s, likeliest, noun_phrases(s), limit))
+    return relation._replace(source=extend_phrase(s, likeliest, noun_phrases(s), limit))
 
 
 def coordinated_verb(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
     """ "Lee said it was late [and promised] …": the source of the verb before."""
     source = coordinated_source(context)
-    return None if source is None else replace(relation, source=source)
+    return None if source is None else relation._replace(source=source)
 
 
 def coordinated_source(context: CueContext) -> TokenRange | None:
@@ -105,7 +104,7 @@ def apposition_between(context: CueContext, relation: Relation, likeliest: Token
         return None
     if not _is_name(tags[commas[0] + 1 : commas[1]]):
         return None
-    return replace(relation, content=((begin, commas[0]),), source=(commas[0] + 1, commas[1]))
+    return relation._replace(content=((begin, commas[0]),), source=(commas[0] + 1, commas[1]))
 
 
 def _is_name(tags: Sequence[Tag]) -> bool:

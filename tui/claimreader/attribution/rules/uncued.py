@@ -5,7 +5,7 @@ What no rule deals with becomes a statement of its own; the rules of the stage S
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.attribution.article_state import ArticleState
 from claimreader.language.tagged_sentence import TaggedSentence
@@ -21,8 +21,7 @@ _OPEN_ENDS = ",—-"
 """Characters with which a quotation ends that goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class UncuedQuotation:
+class UncuedQuotation(NamedTuple):
     """A quotation at unit `unit` of a sentence."""
 
     state: ArticleState

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.attribution.article_state import ArticleState
 from claimreader.attribution.transcripts import speaker_colon
@@ -19,8 +19,7 @@ _NAME_IN_HEADLINE: Tags = CAPITALISED | {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class VerblessAttribution:
+class VerblessAttribution(NamedTuple):
     """A speaker named beside the content: the units of the name, the mark that stands for a cue, and the content."""
 
     source: TokenRange

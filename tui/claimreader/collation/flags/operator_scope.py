@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import NamedTuple
 
 from claimreader.collation.readings import Reading
 from claimreader.language.operators import Operator, Operators
 
 
-@dataclass(frozen=True, slots=True)
-class OperatorMatch:
+class OperatorMatch(NamedTuple):
     """An operator of a reading and the word that it is about, as positions in the reading."""
 
     operator: Operator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.collation.alignment import Step
 from claimreader.collation.flags import cuts, modality, negation, numbers, quantity, speaker
@@ -17,8 +17,7 @@ _MAX_WORDS = 800
 """Of longer statements only the speakers are compared: none is so long, and the time grows with the square."""
 
 
-@dataclass(frozen=True, slots=True)
-class FlagRule:
+class FlagRule(NamedTuple):
     """One rule for one kind of change; its cases stand in `tests/fixtures/collation/flags/NAME.md`."""
 
     name: str
