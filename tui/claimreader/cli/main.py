@@ -128,7 +128,7 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
         prog="claimreader",
         usage="claimreader [PATH ...]\n       claimreader VERB [options] [PATH ...]",
         description="Check what was said, across outlets, word by word. Without a verb the reader opens.",
-        epilog=f"verbs:\n{verbs}\nclaimreader VERB --help tells the options of a verb.",
+        epilog=f"verbs:\n{verbs}\nclaimreader VERB --help lists the options of a verb.",
         allow_abbrev=False,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -151,8 +151,8 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
 def _add_pages(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, a URL, or - for standard input")
     verb.add_argument("--cleaned", action="store_true", help="the text is an article already: keep it as it is")
-    verb.add_argument("--outlet", metavar="NAME", help="the outlet, for pages that do not tell")
-    verb.add_argument("--date", metavar="DATE", help="the date published, for pages that do not tell")
+    verb.add_argument("--outlet", metavar="NAME", help="the outlet, for pages that do not name one")
+    verb.add_argument("--date", metavar="DATE", help="the date published, for pages that do not name one")
     verb.add_argument("--allow-private", action="store_true", help="read URLs of this machine and its network too")
 
 

@@ -83,7 +83,7 @@ class StoryLoader(NamedTuple):
             builder = _StoryBuilder(self.settings)
             answers = map_memoized(builder, chain(first, requests), codec, cache, self._process_count())
             for done, (line, failures) in enumerate(answers):
-                self._report("stories told", done, 0, failures)
+                self._report("stories built", done, 0, failures)
                 if line is not None:
                     yield line
 

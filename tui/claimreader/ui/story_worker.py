@@ -99,7 +99,7 @@ def run(
         report(WorkEnded(str(error)))
     except Exception as error:
         # A fault in a stage must not take the screen with it: what was shown stays readable, and the fault has a name.
-        report(WorkEnded(f"This story could not be told to its end ({type(error).__name__}: {error})."))
+        report(WorkEnded(f"This story could not be completed ({type(error).__name__}: {error})."))
     else:
         report(WorkEnded())
 
