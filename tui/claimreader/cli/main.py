@@ -65,7 +65,7 @@ def run() -> NoReturn:
     import gc
 
     # What a run makes it mostly keeps to its end: looking through it for what is left over finds little.
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(100_000, 20, 50)
     status = main()
     if "textual" in sys.modules:
         # The reader may have threads at work.

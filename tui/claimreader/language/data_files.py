@@ -6,7 +6,6 @@ A language is one folder. What a file may hold is said once, in SCHEMAS; which f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -237,5 +236,7 @@ def _problems(table: dict[str, Any], schema: Schema, inside: str = "") -> Iterat
 
 
 def _nearest(name: str, known: Mapping[str, Any]) -> str:
+    from difflib import get_close_matches
+
     found = get_close_matches(name, known, 1)
     return f", do you mean {found[0]}?" if found else ""
