@@ -40,7 +40,7 @@ from claimreader.collation.alignment import align_words
 from claimreader.errors import ClaimreaderError
 from claimreader.export.document import ExportOptions
 from claimreader.export.read_export import read_export
-from claimreader.export.registry import render
+from claimreader.export.registry import FORMATS, render
 from claimreader.export.verify import verify_content
 from claimreader.language.analysis import Analysis
 from claimreader.language.quotations import find_quotations
@@ -76,7 +76,6 @@ def _exports() -> Iterator[str]:
         yield from made.splitlines() if name == "jsonl" else [made]
 
 
-FORMATS = ["text", "markdown", "html", "csv", "jsonld", "readwise", "claimreview"]
 STORY = _bridge_story()
 EXPORTS = list(_exports())
 
@@ -129,7 +128,7 @@ def building(source: Source) -> None:
     ]
     story = [*build_story(StoryRequest(tuple(pages)))][-1]
     assert story_from_json(json.loads(dump_json(story_to_json(story)))).links == story.links
-    render(source.PickValueInList(FORMATS), story, Snapshot(), ExportOptions(scope="all"))
+    render(source.PickValueInList(list(FORMATS)), story, Snapshot(), ExportOptions(scope="all"))
     cluster_articles(story.articles)
 
 

@@ -130,7 +130,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     | {"titles": _word_lists("person same prefix courtesy female male")},
     "operators": {ANY: _anything},
     "numbers": {
-    "numbers": {ANY: _number},
+        "numbers": {ANY: _number},
         "scales": {ANY: _number},
         "suffixes": {ANY: _words},
         "ordinals": {ANY: _words},
