@@ -1,6 +1,8 @@
 from claimreader.attribution.statements import find_statements
 from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Block, Span
+from found_statements import statements_of
+from rule_cases import RuleCase, each_case
 
 
 def found(text: str) -> list[tuple[str | None, str]]:
@@ -19,3 +21,8 @@ def test_pronouns_and_short_names_are_who_was_named():
 
 def test_unknown_languages_keep_their_quotations():
     assert found("Η πόλη είπε «δεν θα πάμε ποτέ εκεί ξανά» χθες.") == [(None, "δεν θα πάμε ποτέ εκεί ξανά")]
+
+
+@each_case("attribution/languages")
+def test_each_language(case: RuleCase) -> None:
+    assert statements_of(case.input, case.rule) == case.expected
