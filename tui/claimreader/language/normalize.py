@@ -187,7 +187,11 @@ def _stem_overrides() -> dict[str, str]:
 
 @lru_cache(maxsize=65536)
 def stem(norm: str) -> str:
-    """A form that the inflections of a word, and words derived from it, share; for English."""
+    """A form that the inflections of a word, and words derived from it, share; for English.
+
+    Snowball's English stemmer in its place, document frequencies keyed by it and nothing refitted, lowers the F1 of
+    links from 82.1 to 80.3 (statements given) and from 70.3 to 67.3 (end to end).
+    """
     return _IRREGULAR_STEMS.get(norm) or _stem_overrides().get(norm) or stem_by_rules(norm)
 
 
