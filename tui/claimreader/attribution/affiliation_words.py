@@ -1,4 +1,4 @@
-"""The words of a language that say who belongs to whom."""
+"""The words of a language that say who belongs to which person or body."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimreader.language.data_files import load_data
 
 
 class AffiliationWords(NamedTuple):
-    """The words of a language that say who belongs to whom, in lower case where not said otherwise."""
+    """The words of a language that say who belongs to which person or body, in lower case where not said otherwise."""
 
     roles: dict[str, str]
     """ "spokeswoman" -> "spokesman": the role that an affiliation has."""

@@ -65,7 +65,7 @@ def _subject_here(pronoun: GenderedPronoun) -> str | None:
 
 
 def _hangs_on_when(pronoun: GenderedPronoun) -> str | None:
-    """ "a meeting with [Lee], when he said": the clause hangs on whom it follows."""
+    """ "a meeting with [Lee], when he said": the clause hangs on the person before it."""
     candidates = pronoun.candidates
     if not candidates or not pronoun.at or pronoun.s.tags[pronoun.at - 1] is not Tag.SUBORDINATOR:
         return None

@@ -39,7 +39,7 @@ class SayingWords(NamedTuple):
     """What stands between a subject and the verb."""
     times: frozenset[str]
     after_source: frozenset[str]
-    """What ends a source behind its verb: to whom, when, where."""
+    """What ends a source behind its verb: an addressee, a time, a place."""
 
     def is_pronoun(self, low: str) -> bool:
         """Whether a word is a pronoun, or a verb with one: "a-t-elle"."""
@@ -185,7 +185,7 @@ SOURCE_RULES: tuple[tuple[str, Callable[[GenericContext, int, int], TokenRange |
 
 
 def _ends_source(context: GenericContext, begin: int, k: int) -> bool:
-    """Whether what stands behind the verb no longer says whose words they are, but to whom, when, where, or what."""
+    """Whether what stands behind the verb no longer says whose words they are, but addressee, time, place or topic."""
     words, low = context.words, context.s.lowercase[k]
     if low in words.complementizers or low in words.times:
         return True

@@ -1,4 +1,4 @@
-"""A function on many requests: answers that an earlier run gave are looked up, the crew works the others out."""
+"""A function on many requests: answers that an earlier run gave are looked up, the workers work the others out."""
 
 from __future__ import annotations
 

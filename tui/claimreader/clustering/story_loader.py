@@ -64,7 +64,7 @@ class StoryLoader(NamedTuple):
             yield story_from_json(load_json(built, "cache")) if isinstance(built, str) else built
 
     def lines(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[str]:
-        """Every story as its line of JSON: of many, as the crew wrote it or the cache kept it."""
+        """Every story as its line of JSON: of many, as a worker wrote it or the cache kept it."""
         from claimreader.serialization import dump_json, story_to_json
 
         for built in self._build(paths, page_options):

@@ -10,9 +10,9 @@ from claimreader.language.data_files import languages_with, load_data, word_list
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_LENGTH = 4_000
-"""Code points looked at: more tells nothing new."""
+"""Code points looked at: more adds nothing."""
 _MINIMUM_SHARE = 0.12
-"""Running text of a known language has a quarter to a half function words; below this share it cannot be told."""
+"""Running text of a known language has a quarter to a half function words; below this share it stays unknown."""
 
 
 def detect_language(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Common given names, which tell people from other things with a capital, and often he from she."""
+"""Common given names, which set people apart from other capitalised things, and often he from she."""
 
 from __future__ import annotations
 

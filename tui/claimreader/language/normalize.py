@@ -12,7 +12,7 @@ from claimreader.model import Span
 
 
 class NormalizedWord(NamedTuple):
-    """A word as it is compared: what only style tells apart has the same `norm`."""
+    """A word as it is compared: what differs in style alone has the same `norm`."""
 
     start: int
     end: int

@@ -26,7 +26,7 @@ _READ_ONLY_CODES = {"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE
 
 
 class OpenNotebook(NamedTuple):
-    """A connection that is ready, and what the person should hear about it."""
+    """A connection that is ready, and what the person should know about it."""
 
     connection: sqlite3.Connection
     read_only: bool = False

@@ -58,7 +58,7 @@ class Notebook:
         """The file, as messages name it."""
         self.read_only = open_notebook.read_only
         self.notice = open_notebook.notice
-        """What the person should hear about the opening: set aside, read-only; None when there is nothing."""
+        """What the person should know about the opening: set aside, read-only; None when there is nothing."""
         self.who = login_name() if who is None else who
         self._clock = clock
         self._new_id = new_id

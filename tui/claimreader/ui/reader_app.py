@@ -85,7 +85,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self._use_theme(wanted)
 
     def load_theme_files(self) -> None:
-        """Read all themes; what is wrong with one is told, the others are there."""
+        """Read all themes; a faulty one is named in a notice, the others load."""
         self.themes, bad = load_themes([themes_dir(), self._own_themes])
         self.problems += map(str, bad)
 

@@ -64,7 +64,7 @@ class StoryWorker(Protocol):
     """Tells stories; `start` may be called once, `cancel` at any time."""
 
     def start(self, report: EventCallback) -> None:
-        """Have `hear` called, from a thread, with everything that happens; Ended is the last."""
+        """Call `hear`, from a thread, with everything that happens; Ended is the last."""
 
     def cancel(self) -> None:
         """Stop the work; Ended still comes."""

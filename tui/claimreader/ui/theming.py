@@ -47,7 +47,7 @@ class StyleSheet:
     def __init__(self, spec: ThemeSpec, *, monochrome: bool = False) -> None:
         self.spec = spec
         self.monochrome = monochrome
-        # Where the theme's own colours are not shown, only the dim attribute tells labels from text.
+        # Where the theme's own colours are not shown, only the dim attribute sets labels apart from text.
         self._dim = monochrome or spec.terminal
         self._colors = dict.fromkeys(spec.colors, "default") if monochrome else spec.colors
         self.base = Style(color=self._colors["text"], bgcolor=self._colors["background"])
