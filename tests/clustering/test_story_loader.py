@@ -46,7 +46,7 @@ def test_a_mixed_folder_is_told_apart(pages: tuple[Path, dict[str, int]]) -> Non
     stories = load_stories(folder, recorder)
     events = [{truth[Path(one.source).name] for one in story.articles} for story in stories]
     assert sorted(event for (event,) in events) == list(range(9))
-    assert recorder.notices == ["27 pages are 9 stories by what they tell of"]
+    assert recorder.notices == ["27 pages are 9 stories, by the event they report"]
     assert ("pages read", 27, 27) in recorder.steps
     first_pages = [story.articles[0].source for story in stories]
     assert first_pages == sorted(first_pages)

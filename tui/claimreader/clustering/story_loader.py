@@ -122,7 +122,7 @@ class StoryLoader(NamedTuple):
         articles = [page for page in request.pages if isinstance(page, Article)]
         groups = cluster_articles(articles)
         if len(groups) > 1:
-            self.notice(f"{len(articles)} pages are {len(groups)} stories by what they tell of")
+            self.notice(f"{len(articles)} pages are {len(groups)} stories, by the event they report")
         yield from (_take_pages(request, articles, group) for group in groups)
 
     def _report(self, stage: str, done: int, total: int, failures: Failures) -> None:

@@ -44,13 +44,13 @@ def explain_link(
 
 
 def _same_day(a: StatementFeatures, b: StatementFeatures, feature_values: Sequence[float]) -> str:
-    return f"both are told of {_join_words(a.setting.days & b.setting.days)}" if feature_values[_DAY] else ""
+    return f"both mention {_join_words(a.setting.days & b.setting.days)}" if feature_values[_DAY] else ""
 
 
 def _other_day(a: StatementFeatures, b: StatementFeatures, feature_values: Sequence[float]) -> str:
     if not feature_values[_OTHER_DAY]:
         return ""
-    return f"but one is told of {_join_words(a.setting.days)}, the other of {_join_words(b.setting.days)}"
+    return f"but one mentions {_join_words(a.setting.days)}, the other {_join_words(b.setting.days)}"
 
 
 def _other_medium(a: StatementFeatures, b: StatementFeatures, feature_values: Sequence[float]) -> str:
@@ -82,7 +82,7 @@ def _speaker_sentence(a: StatementFeatures, b: StatementFeatures, relation: Spea
     if affiliation is not None:
         return f"{affiliation.member} speaks as {affiliation.role} of {affiliation.organization}"
     if relation.affiliation_strength >= 0.4:
-        return f"{one} and {other} are told to belong together"
+        return f"{one} and {other} are described as belonging together"
     return f"but credited to {one} here, to {other} there"
 
 

@@ -228,7 +228,7 @@ PAIR_FEATURES: tuple[PairFeature, ...] = (
     PairFeature("day", _day),
     PairFeature("other day", _other_day),
     PairFeature("other medium", _other_medium),
-    PairFeature("headline", _headline, "one is a headline, and headlines tell what others report", "one is a headline"),
+    PairFeature("headline", _headline, "one is a headline, and headlines sum up a report", "one is a headline"),
     PairFeature("lead", _lead, "one stands at the head of its article"),
     PairFeature("place", _place, reason_against="they stand far apart in their articles"),
     PairFeature("speaker", _speaker),

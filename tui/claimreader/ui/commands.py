@@ -253,7 +253,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", ("c",), "note", "Write a note on the marked statement.", _DECISIONS, EVERYWHERE),
     Command("unmark", ("x",), "remove the mark", "Remove the mark one stands on.", _DECISIONS, EVERYWHERE),
     Command(
-        "confirm", ("a",), "confirm", "Confirm that the two readings tell the same thing said.", _DECISIONS, EVERYWHERE
+        "confirm", ("a",), "confirm", "Confirm that the two readings report the same utterance.", _DECISIONS, EVERYWHERE
     ),
     Command("reject", ("r",), "reject", "Reject the link between the two readings.", _DECISIONS, EVERYWHERE),
     Command(
@@ -268,7 +268,7 @@ COMMANDS: tuple[Command, ...] = (
         "speaker",
         ("W",),
         "correct the speaker",
-        "Say who said the statement one stands on; an empty line says that it is not told.",
+        "Say who said the statement under the cursor; an empty line says that it is unknown.",
         _DECISIONS,
         EVERYWHERE,
     ),

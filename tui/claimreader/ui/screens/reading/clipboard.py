@@ -71,7 +71,7 @@ class ClipboardController:
         if article.url:
             self._browse(article.url)
         else:
-            self.reading.show_notice(f"The page tells no address; the file is {article.source}.")
+            self.reading.show_notice(f"The page gives no address; the file is {article.source}.")
 
     def open_archived(self) -> None:
         """Open the archived copy of the page."""

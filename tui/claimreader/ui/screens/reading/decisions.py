@@ -63,7 +63,7 @@ class DecisionController:
         elif self._link_start is None or self._link_start not in index.statements:
             self._link_start = reading
             key = self.reading.key_label("link")
-            self.reading.show_notice(f"Now {key} on the statement that tells the same; Esc lets it be.")
+            self.reading.show_notice(f"Now {key} on the statement that says the same; Esc cancels.")
         else:
             first, self._link_start = self._link_start, None
             if index.statements[first].article == index.statements[reading].article:

@@ -286,7 +286,7 @@ class NavigationController:
             self.go_from_grid()
         state = self.reading.state
         if self.reading.collation is None:
-            self.reading.show_notice("Stand on a statement first: its reasons and its pages are what this tells.")
+            self.reading.show_notice("Stand on a statement first: this shows its reasons and its pages.")
         elif from_grid or not state.evidence:
             self.reading.state = replace(state, evidence=True, pane_before_evidence=state.pane, pane="collation")
             self.reading.collation_pane.reveal_evidence()
