@@ -78,6 +78,7 @@ async def test_the_reasons_go_back_to_where_one_was(open_reader: OpenReader) -> 
         await pilot.press("q")
         assert reader.reading.state.pane == "collation"
         await pilot.press("0", "i")
+        await pilot.pause()  # the panes are laid out again where the grid was
         assert not reader.reading.state.grid_open
         assert "Why Harbour Post ¶1 stands beside Courier ¶2" in "\n".join(screen_of(reader))
 
