@@ -63,7 +63,7 @@ def story() -> Story:
             Span(TEXT.index("Ada"), TEXT.index("Ada") + 8), "said", Span(len(TEXT) - 5, len(TEXT) - 1),
             quoted=(quote,), paragraph=1,
         ),
-        Statement("b1", "b", "indirect", (said,), said.of(OTHER), "Mayor Vell", polarity_in_cue=True, extra={"n": 1}),
+        Statement("b1", "b", "indirect", (said,), said.of(OTHER), "Mayor Vell", polarity="denied", extra={"n": 1}),
     )  # fmt: skip
     link = Link(
         "a1", "b1", "linked", 71, "paraphrased",
@@ -90,17 +90,20 @@ def test_the_documented_fields_come_in_the_documented_order() -> None:
         "id", "source", "outlet", "title", "byline", "date", "url", "language", "sha256", "text", "text_sha256",
         "blocks", "dropped",
     ]  # fmt: skip
-    assert list(out["statements"][0])[:15] == [
+    assert list(out["statements"][0])[:18] == [
         "id", "article", "kind", "spans", "text", "speaker", "mention", "mention_span", "cue", "cue_span",
-        "polarity_in_cue", "credited", "audience", "quoted", "paragraph",
+        "polarity", "cue_phrase", "cue_phrase_span", "polarity_in_cue", "credited", "audience", "quoted", "paragraph",
     ]  # fmt: skip
     assert list(out["links"][0])[:8] == ["a", "b", "status", "score", "label", "flags", "runs", "reasons"]
 
 
-def test_flags_are_names_and_their_places_stand_beside_them() -> None:
-    out = link_to_json(story().links[0])
-    assert out["flags"] == ["NEG", "WHO"]
-    assert [flag["name"] for flag in out["flag_spans"]] == ["NEG", "NEG", "WHO"]
+def test_a_flag_has_its_words_and_says_what_changed() -> None:
+    out = link_to_json(story().links[0], TEXT, OTHER)
+    words = OTHER[slice(*out["flags"][0]["b"])]
+    assert [flag["name"] for flag in out["flags"]] == ["NEG", "NEG", "WHO"]
+    assert out["flags"][0]["says"] == f"{TEXT[33:40]} → {words}"
+    assert (out["flags"][2]["b"], out["flags"][2]["place_b"]) == (None, 3)
+    assert out["flags"][2]["says"] == "“a” left out"
 
 
 def test_a_given_statement_may_name_its_article_by_index_and_leave_its_words_to_the_text() -> None:

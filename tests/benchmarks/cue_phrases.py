@@ -23,7 +23,7 @@ SENTENCE = "Mira Tolvanen {phrase} that the gates were unsafe."
 def is_shown_as_asserted(text: str) -> bool:
     """Whether any statement of the sentence is credited plainly to its source."""
     article = Article("a", "t", text, (Block(0, len(text), "paragraph", Span(0, len(text))),), "", "", language="en")
-    return any(not s.polarity_in_cue for s in find_statements(Analysis(article)) if "gates were unsafe" in s.text)
+    return any(s.polarity == "asserted" for s in find_statements(Analysis(article)) if "gates were unsafe" in s.text)
 
 
 def main(show_errors: bool) -> None:

@@ -59,7 +59,7 @@ def reading(text: str, name: str, denied: bool) -> Reading:
         "direct" if whole else "mixed" if "“" in text else "indirect",
         (span,),
         span.of(text),
-        polarity_in_cue=denied,
+        polarity="denied" if denied else "asserted",
     )
     return read_statement(Analysis(Article(name, f"{name}.txt", text, (), "", "")), statement)
 

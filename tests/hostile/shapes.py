@@ -28,8 +28,8 @@ article spans kind speaker mention mention_span cue cue_span quoted paragraph bl
 sha256 text_sha256 confidence extra links a b status score label flags runs op collations base absent entries what
 passages value note tags by at page exact prefix suffix file_sha256 outlets origins evidence belongings echoes @context
 type items target body selector motivation purpose quote created creator name state sourceDate flag_spans credited
-audience polarity_in_cue AnnotationCollection AnnotationPage Annotation TextQuoteSelector TextPositionSelector
-highlighting linking first next""".split()
+audience polarity cue_phrase polarity_in_cue AnnotationCollection AnnotationPage Annotation
+TextQuoteSelector TextPositionSelector highlighting linking first next""".split()
 LITERALS: list[Any] = [
     None, True, False, 0, 1, -1, 3.0, 0.5, 2**53, 2**70, "", "direct", "indirect", "mixed", "fragment", "selection",
     "mark", "verdict", "correction", "confirm", "reject", "same words", "trimmed", "linked", "NEG", "equal", "removed",

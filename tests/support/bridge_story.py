@@ -95,7 +95,7 @@ def bridge_story() -> Story:
                   cue="said"),
         statement("p2", post, "=2+2 is all the council can manage,", speaker="José Ibárra", cue="said"),
         statement("l1", ledger, "the town would not charge drivers this year", kind="indirect",
-                  speaker="mayor's office", cue="said", polarity_in_cue=False),
+                  speaker="mayor's office", cue="said"),
         statement("l2", ledger, "Cars paid nothing in 2019", kind="indirect", speaker="council", cue="noted"),
     )  # fmt: skip
     links = (

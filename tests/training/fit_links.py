@@ -132,7 +132,7 @@ def _statement(row: dict[str, Any], article: Article) -> Statement:
         row["text"],
         row["speaker"],
         cue=row.get("cue"),
-        polarity_in_cue=bool(row.get("negated_by_cue")),
+        polarity="denied" if row.get("negated_by_cue") else "asserted",
         paragraph=article.paragraph_at(spans[0].start),
     )
 

@@ -14,11 +14,12 @@ from typing import Any, Literal, NamedTuple
 
 BlockRole = Literal["title", "heading", "paragraph", "list", "table", "caption", "byline", "dateline"]
 StatementKind = Literal["direct", "indirect", "mixed", "fragment"]
+Polarity = Literal["asserted", "denied", "open"]
 LinkStatus = Literal["linked", "suggested", "confirmed", "rejected"]
 LinkLabel = Literal["verbatim", "trimmed", "edited", "paraphrased", "unquoted"]
 RunOp = Literal["equal", "style", "replace", "insert", "delete"]
-FlagName = Literal["NEG", "NUM", "MODAL", "QUANT", "WHO", "CUT"]
-AbsenceAnswer = Literal["removed", "not_found"]
+FlagName = Literal["NEG", "NUM", "MODAL", "QUANT", "WHO", "COND", "CUT"]
+AbsenceAnswer = Literal["removed", "not_found", "own_voice", "other_speaker", "rejected"]
 
 
 class Span(NamedTuple):
@@ -166,8 +167,11 @@ class Statement:
     mention_span: Span | None = None
     cue: str | None = None
     cue_span: Span | None = None
-    polarity_in_cue: bool = False
-    """The content is what the speaker denies or refuses."""
+    polarity: Polarity = "asserted"
+    """Whether the speaker says the content, denies it ("denied"), or neither ("has yet to confirm": "open")."""
+    cue_phrase: str | None = None
+    """The cue as printed with its negation, modals and governors: "has not confirmed", "refused to say whether"."""
+    cue_phrase_span: Span | None = None
     credited: str | None = None
     """The agency or outlet that the page credits for it."""
     audience: str | None = None
@@ -260,6 +264,8 @@ class Absence:
     answer: AbsenceAnswer
     raw: Span | None = None
     """Where it stands in what cleaning removed."""
+    span: Span | None = None
+    """Where the words stand in the article: another speaker's, in its own voice, or in a pair that was rejected."""
 
 
 @dataclass(frozen=True, slots=True)

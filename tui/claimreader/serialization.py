@@ -1,7 +1,7 @@
 """The JSON of the headless interface, both ways: values -> dicts in the documented field order, dicts -> values.
 
 Offsets stay Unicode code points, half-open. The same value gives the same bytes. What is written and not
-documented as required (`flag_spans`, `captured`, …) is additive. Reading raises BadRecord with the place that is
+documented as required (`captured`, `cue_phrase_span`, …) is additive. Reading raises BadRecord with the place that is
 wrong; absent fields are unknown, never invented. The standard library's json does the parsing: msgspec refuses NaN,
 1e999 and lone surrogates, which other tools write, and writes other digits (1e16 for 1e+16).
 """
@@ -16,10 +16,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, get_args
 
+from claimreader.collation.flags.wording import describe_change
 from claimreader.errors import BadRecord
 from claimreader.json_object import JsonObject
 from claimreader.model import (
     Absence,
+    AbsenceAnswer,
     Affiliation,
     AlignedRun,
     Article,
@@ -33,6 +35,7 @@ from claimreader.model import (
     Link,
     LinkLabel,
     LinkStatus,
+    Polarity,
     RunOp,
     Span,
     Statement,
@@ -110,7 +113,10 @@ def statement_to_json(statement: Statement) -> Json:
         "mention_span": _span_to_json(statement.mention_span),
         "cue": statement.cue,
         "cue_span": _span_to_json(statement.cue_span),
-        "polarity_in_cue": statement.polarity_in_cue,
+        "polarity": statement.polarity,
+        "cue_phrase": statement.cue_phrase,
+        "cue_phrase_span": _span_to_json(statement.cue_phrase_span),
+        "polarity_in_cue": statement.polarity == "denied",
         "credited": statement.credited,
         "audience": statement.audience,
         "quoted": [list(span) for span in statement.quoted],
@@ -121,18 +127,17 @@ def statement_to_json(statement: Statement) -> Json:
     return out
 
 
-def link_to_json(link: Link) -> Json:
-    """One link; `flags` are names, each once, and `flag_spans` says on which words."""
+def link_to_json(link: Link, text_a: str, text_b: str) -> Json:
+    """One link between statements of articles with these texts; a flag has null where a side lacks the words."""
     return {
         "a": link.a,
         "b": link.b,
         "status": link.status,
         "score": link.score,
         "label": link.label,
-        "flags": list(dict.fromkeys(flag.name for flag in link.flags)),
+        "flags": [_flag_to_json(flag, text_a, text_b) for flag in link.flags],
         "runs": [_run_to_json(run) for run in link.runs],
         "reasons": list(link.reasons),
-        "flag_spans": [{"name": f.name, "a": list(f.a), "b": list(f.b)} for f in link.flags],
     }
 
 
@@ -151,11 +156,13 @@ def collation_to_json(collation: Collation) -> Json:
 
 def story_to_json(story: Story) -> Json:
     """A whole story."""
+    texts = {article.id: article.text for article in story.articles}
+    text_of = {statement.id: texts.get(statement.article, "") for statement in story.statements}
     out: Json = {
         "story_id": story.story_id,
         "articles": [article_to_json(article) for article in story.articles],
         "statements": [statement_to_json(statement) for statement in story.statements],
-        "links": [link_to_json(link) for link in story.links],
+        "links": [link_to_json(link, text_of.get(link.a, ""), text_of.get(link.b, "")) for link in story.links],
         "echoes": [{"a": echo.a, "b": echo.b, "score": echo.score} for echo in story.echoes],
         "collations": [collation_to_json(collation) for collation in story.collations],
     }
@@ -216,6 +223,7 @@ def statement_from_json(
     limit = None if source is None else len(source)
     spans = record.spans("spans", limit) or _span_from_bounds(record, limit)
     mention_span, cue_span = record.span("mention_span", limit), record.span("cue_span", limit)
+    cue_phrase_span = record.span("cue_phrase_span", limit)
     text = record.text("text")
     if text is None:
         text = "" if source is None else _SPAN_SEPARATOR.join(span.of(source) for span in spans)
@@ -230,7 +238,9 @@ def statement_from_json(
         mention_span=mention_span,
         cue=_text_or_slice(record, "cue", cue_span, source),
         cue_span=cue_span,
-        polarity_in_cue=record.flag("polarity_in_cue"),
+        polarity=record.choice("polarity", _POLARITIES, "denied" if record.flag("polarity_in_cue") else "asserted"),
+        cue_phrase=_text_or_slice(record, "cue_phrase", cue_phrase_span, source),
+        cue_phrase_span=cue_phrase_span,
         credited=record.text("credited"),
         audience=record.text("audience"),
         quoted=record.spans("quoted", limit),
@@ -240,13 +250,12 @@ def statement_from_json(
 
 
 def link_from_json(value: Any, location: str = "link") -> Link:
-    """A link; flags that come as bare names stand on empty spans."""
+    """A link; flags are objects, or bare names with their places under `flag_spans` or nowhere."""
     record = JsonObject(value, location)
-    located = tuple(
-        Flag(f.choice("name", _FLAGS, "NEG"), f.span("a") or Span(0, 0), f.span("b") or Span(0, 0))
-        for f in record.records("flag_spans")
-    )
-    known, listed = {flag.name for flag in located}, record.strings("flags")
+    objects = record.records("flags" if _has_objects(record.value.get("flags")) else "flag_spans")
+    located = tuple(_flag_from_json(item) for item in objects)
+    known = {flag.name for flag in located}
+    listed = () if _has_objects(record.value.get("flags")) else record.strings("flags")
     unlocated = tuple(Flag(name, Span(0, 0), Span(0, 0)) for name in _FLAGS if name in listed and name not in known)
     return Link(
         a=record.required_text("a"),
@@ -280,11 +289,13 @@ def story_from_json(value: Any, location: str = "story") -> Story:
 _ROLES: tuple[BlockRole, ...] = get_args(BlockRole)
 _OPS: tuple[RunOp, ...] = get_args(RunOp)
 _FLAGS: tuple[FlagName, ...] = get_args(FlagName)
+_POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
+_ANSWERS: tuple[AbsenceAnswer, ...] = get_args(AbsenceAnswer)
 _KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 _STATUSES: tuple[LinkStatus, ...] = get_args(LinkStatus)
 _LABELS: tuple[LinkLabel, ...] = get_args(LinkLabel)
 _ARTICLE_FIELDS = {field.name for field in fields(Article)} | {"cleaned", "statements"}
-_STATEMENT_FIELDS = {field.name for field in fields(Statement)} | {"start", "end"}
+_STATEMENT_FIELDS = {field.name for field in fields(Statement)} | {"start", "end", "polarity_in_cue"}
 _STORY_FIELDS = {field.name for field in fields(Story)} | {"belongings", "sentences", "checks"}
 
 
@@ -338,10 +349,37 @@ def _run_from_json(record: JsonObject) -> AlignedRun:
     return AlignedRun(op, record.span("a") or Span(0, 0), record.span("b") or Span(0, 0), record.flag("moved"))
 
 
+def _flag_to_json(flag: Flag, text_a: str, text_b: str) -> Json:
+    words_a, words_b = flag.a.of(text_a), flag.b.of(text_b)
+    out: Json = {
+        "name": flag.name,
+        "a": list(flag.a) if words_a else None,
+        "b": list(flag.b) if words_b else None,
+        "says": describe_change(words_a, words_b),
+    }
+    if not words_a:
+        out["place_a"] = flag.a.start
+    if not words_b:
+        out["place_b"] = flag.b.start
+    return out
+
+
+def _flag_from_json(record: JsonObject) -> Flag:
+    """A flag; a side without words has only the place where they would stand."""
+    place_a, place_b = record.integer("place_a") or 0, record.integer("place_b") or 0
+    a, b = record.span("a") or Span(place_a, place_a), record.span("b") or Span(place_b, place_b)
+    return Flag(record.choice("name", _FLAGS, "NEG"), a, b)
+
+
+def _has_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(item, Mapping) for item in value)
+
+
 def _absent_to_json(absent: Absence) -> Json:
     out: Json = {"article": absent.article, "answer": absent.answer}
     if absent.raw is not None:
         out["raw"] = list(absent.raw)
+    out["span"] = _span_to_json(absent.span)
     return out
 
 
@@ -356,7 +394,7 @@ def _collation_from_json(record: JsonObject) -> Collation:
         evidence=record.strings("evidence"),
         absent=tuple(
             Absence(
-                r.required_text("article"), r.choice("answer", ("removed", "not_found"), "not_found"), r.span("raw")
+                r.required_text("article"), r.choice("answer", _ANSWERS, "not_found"), r.span("raw"), r.span("span")
             )
             for r in record.records("absent")
         ),

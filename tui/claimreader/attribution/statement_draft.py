@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tokens import tokenize
-from claimreader.model import Article, Quotation, Span, Statement, StatementKind
+from claimreader.model import Article, Polarity, Quotation, Span, Statement, StatementKind
 
 _MAX_FRAGMENT_WORDS = 3
 _MAX_FRAGMENT_LENGTH = 60
@@ -24,7 +24,8 @@ class StatementDraft:
     speaker: str | None = None
     mention: Span | None = None
     cue: Span | None = None
-    negative: bool = False
+    polarity: Polarity = "asserted"
+    cue_phrase: Span | None = None
     audience: str | None = None
     credited: str | None = None
     quotations: list[int] = field(default_factory=list)
@@ -55,7 +56,9 @@ def to_statement(article: Article, draft: StatementDraft, quotations: Sequence[Q
         mention_span=draft.mention,
         cue=draft.cue.of(text) if draft.cue else None,
         cue_span=draft.cue,
-        polarity_in_cue=draft.negative,
+        polarity=draft.polarity,
+        cue_phrase=draft.cue_phrase.of(text) if draft.cue_phrase else None,
+        cue_phrase_span=draft.cue_phrase,
         credited=draft.credited,
         audience=draft.audience,
         quoted=quoted,

@@ -117,7 +117,7 @@ def _attribution(statement: Statement) -> str:
     printed_name = f" ({statement.mention})" if statement.mention and statement.mention != speaker else ""
     words = (statement.cue or "").rstrip(": ")
     cue = f" · {words}" if words else ""
-    denial = " · denied" if statement.polarity_in_cue else ""
+    denial = "" if statement.polarity == "asserted" else f" · {statement.polarity}"
     to = f" · to {statement.audience}" if statement.audience else ""
     credit = f" · via {statement.credited}" if statement.credited else ""
     return f"{speaker}{printed_name}{cue}{denial}{to}{credit} · {statement.kind}"

@@ -189,7 +189,7 @@ def _quoted_fragments(reading: Reading, weights: Mapping[str, float]) -> Iterato
 def _is_negated(reading: Reading) -> bool:
     """Whether the statement denies something by its own words, or is denied by its cue."""
     features = reading.lexicon.operators.features
-    return reading.statement.polarity_in_cue or any(
+    return reading.statement.polarity == "denied" or any(
         not words.isdisjoint(reading.stems) for words in (features.negation, features.refusals)
     )
 

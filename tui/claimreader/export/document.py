@@ -59,6 +59,7 @@ FLAG_WORDS: dict[FlagName, str] = {
     "MODAL": "possibility or time",
     "QUANT": "quantity",
     "WHO": "who it is about",
+    "COND": "a condition, exception or limit",
     "CUT": "cut or changed inside quotation marks, without … or [ ]",
 }
 

@@ -68,7 +68,7 @@ def position_label(statement: Statement) -> str:
 def attribution_label(statement: Statement) -> str:
     """Kind of quotation, source and cue, audience, and the agency or paper that the outlet credits."""
     said = source_and_cue(statement) or "speaker not named"
-    parts = [KIND_WORDS[statement.kind], f"{said} (denied)" if statement.polarity_in_cue else said]
+    parts = [KIND_WORDS[statement.kind], said if statement.polarity == "asserted" else f"{said} ({statement.polarity})"]
     if statement.audience:
         parts.append(f"to {statement.audience}")
     if statement.credited:

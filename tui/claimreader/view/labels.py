@@ -28,6 +28,7 @@ FLAG_DESCRIPTIONS = {
     "MODAL": "what must, may or will be changes",
     "QUANT": "how many or how much changes",
     "WHO": "another speaker is credited",
+    "COND": "a condition, exception or limit is dropped",
     "CUT": "words cut or changed inside quote marks, without … or [ ]",
 }
 
@@ -37,6 +38,7 @@ FLAG_TOPICS = {
     "MODAL": "must, may or will",
     "QUANT": "how much",
     "WHO": "who is credited",
+    "COND": "a condition",
     "CUT": "unmarked cut",
 }
 """The subject of each flag, short enough for a line that holds other things as well."""

@@ -75,7 +75,7 @@ def _add_relation(state: ArticleState, relation: Relation, rules: StageRules) ->
     if relation.source is not None:
         draft.speaker, draft.mention = state.speaker_named(s, relation.source)
     draft.cue = Span(s.starts[relation.cue_unit], s.ends[cue_end(relation, words) - 1])
-    draft.negative = is_negative(relation, words)
+    draft.polarity = "denied" if is_negative(relation, words) else "asserted"
     draft.audience = audience_of(relation, state.text, words)
     if not any(rule(state, draft, relation) for rule in rules.outer_source):
         state.append(draft)

@@ -11,7 +11,7 @@ from claimreader.model import Flag, Span
 
 def find_one_sided(pair: AlignedPair) -> Iterator[Flag]:
     """What is negated in a and is said of the same word, not negated, in b."""
-    if pair.a.statement.polarity_in_cue != pair.b.statement.polarity_in_cue:
+    if pair.a.statement.polarity != pair.b.statement.polarity:
         return
     for match in pair.scopes_a.negation:
         target = pair.counterpart(match.target)
@@ -65,13 +65,13 @@ def find_denial_in_cue(pair: AlignedPair) -> Iterator[Flag]:
     The flag has its span on the cue; on the other side, and where the cue has no place, an empty one at the start.
     """
     a, b = pair.a.statement, pair.b.statement
-    if a.polarity_in_cue == b.polarity_in_cue or _both_characterize(pair if a.polarity_in_cue else pair.swapped()):
+    if a.polarity == b.polarity or _both_characterize(pair if a.polarity != "asserted" else pair.swapped()):
         return
     shared = [(i, j) for i, j in pair.aligned.items() if pair.a.stems[i] not in pair.lexicon.flag_stop_stems]
     if len(shared) < 2 or any(pair.scopes_a.is_negated(i) != pair.scopes_b.is_negated(j) for i, j in shared):
         return
     start_a, start_b = Span(a.start, a.start), Span(b.start, b.start)
-    if a.polarity_in_cue:
+    if a.polarity != "asserted":
         yield Flag("NEG", a.cue_span or start_a, start_b)
     else:
         yield Flag("NEG", start_a, b.cue_span or start_b)
