@@ -50,7 +50,7 @@ def flags_found(pairs: list[Pair]) -> Iterator[set[str] | None]:
             claimreader(["compare", str(given), "--cleaned", "--format", "jsonl", "-q", "--no-cache"])
     for line in out.getvalue().splitlines():
         links = json.loads(line)["links"]
-        yield {flag for link in links for flag in link["flags"]} if links else None
+        yield {flag["name"] for link in links for flag in link["flags"]} if links else None
 
 
 def main(arguments: list[str]) -> None:
