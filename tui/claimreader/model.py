@@ -245,6 +245,8 @@ class Link:
     runs: tuple[AlignedRun, ...] = ()
     """In reading order; a's spans into a's article, b's into b's."""
     reasons: tuple[str, ...] = ()
+    dismissed: tuple[Flag, ...] = ()
+    """Flags that the person judged to be no change of meaning; they are not among `flags`."""
 
 
 @dataclass(frozen=True, slots=True)

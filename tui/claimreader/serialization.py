@@ -16,7 +16,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any, get_args
 
-from claimreader.collation.flags.wording import describe_change
 from claimreader.errors import BadRecord
 from claimreader.json_object import JsonObject
 from claimreader.model import (
@@ -42,6 +41,7 @@ from claimreader.model import (
     StatementKind,
     Story,
 )
+from claimreader.wording import describe_change
 
 Json = dict[str, Any]
 
@@ -129,7 +129,7 @@ def statement_to_json(statement: Statement) -> Json:
 
 def link_to_json(link: Link, text_a: str, text_b: str) -> Json:
     """One link between statements of articles with these texts; a flag has null where a side lacks the words."""
-    return {
+    out: Json = {
         "a": link.a,
         "b": link.b,
         "status": link.status,
@@ -139,6 +139,9 @@ def link_to_json(link: Link, text_a: str, text_b: str) -> Json:
         "runs": [_run_to_json(run) for run in link.runs],
         "reasons": list(link.reasons),
     }
+    if link.dismissed:
+        out["dismissed"] = [_flag_to_json(flag, text_a, text_b) for flag in link.dismissed]
+    return out
 
 
 def collation_to_json(collation: Collation) -> Json:
@@ -266,6 +269,7 @@ def link_from_json(value: Any, location: str = "link") -> Link:
         flags=located + unlocated,
         runs=tuple(_run_from_json(run) for run in record.records("runs")),
         reasons=record.strings("reasons"),
+        dismissed=tuple(_flag_from_json(flag) for flag in record.records("dismissed")),
     )
 
 
