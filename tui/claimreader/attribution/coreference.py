@@ -42,7 +42,7 @@ class CoreferenceResolver:
         kind = self.words.pronouns.get(low) if end - begin == 1 else None
         if kind is not None:
             name = self._resolve_pronoun(s, begin, kind)
-            if kind == "relative" or (kind in _GENDERED and name != low):
+            if kind == "relative" or kind in _GENDERED:
                 # Who speaks on as he or she stays the last to have spoken.
                 self._record_speaker(name, s, token_range)
             return name
@@ -51,9 +51,10 @@ class CoreferenceResolver:
         return name
 
     def _resolve_pronoun(self, s: TaggedSentence, at: int, kind: str) -> str | None:
-        """The name a pronoun stands for, else as printed; None for a relative pronoun that hangs on nothing."""
+        """The name a pronoun stands for, else as printed; None for who, he or she where it is nobody that is named."""
         rule = next((rule for name, rule in PRONOUN_RULES if name == kind))
-        return rule(self, s, at) or (None if kind == "relative" else surface_form(s, (at, at + 1), self.words))
+        is_nobody = kind == "relative" or kind in _GENDERED
+        return rule(self, s, at) or (None if is_nobody else surface_form(s, (at, at + 1), self.words))
 
     def recent_speaker(self, s: TaggedSentence) -> str | None:
         """The person who has just spoken, when a title in `s` may stand for them."""
@@ -127,6 +128,7 @@ def _gendered(resolver: CoreferenceResolver, s: TaggedSentence, at: int, gender:
     person = resolve_gendered(pronoun)
     if person is not None:
         resolver.history.person = person
+        resolver.history.genders.setdefault(person, gender)
     return person
 
 

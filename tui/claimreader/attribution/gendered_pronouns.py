@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from claimreader.attribution.speaker_history import SpeakerHistory
-from claimreader.language.entities import Mention
+from claimreader.language.entities import Entity, Mention
 from claimreader.language.entity_index import EntityIndex
 from claimreader.language.given_names import Gender
 from claimreader.language.noun_phrases import noun_phrases
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import VERBS, Tag, Tags
+from claimreader.language.tags import DETERMINERS, PERSONAL_PRONOUNS, VERBS, Tag, Tags
 
 _SUBJECT_SENTENCES = 3
 """Sentences before the pronoun whose subject it may be."""
@@ -20,6 +21,7 @@ _NAMING_SENTENCES = 5
 _MAX_SUBJECT_UNIT = 7
 """A subject further inside a sentence than this is not what the next sentence is about."""
 _FOLLOWS_SUBJECT: Tags = VERBS | {Tag.ED_FORM, Tag.S_FORM, Tag.COMMA, Tag.OPEN_BRACKET, Tag.ADVERB}
+_FOLLOWS_VERB: Tags = DETERMINERS | PERSONAL_PRONOUNS | {Tag.TO, Tag.ADVERB, Tag.STOP}
 _CLOSING_MARKS: Tags = frozenset((Tag.COMMA, Tag.STOP, Tag.COLON))
 
 
@@ -51,12 +53,16 @@ class GenderedPronoun(NamedTuple):
         if entity is None or not entity.is_person:
             return False
         is_surely_person = bool(entity.titles or entity.short_mentions or " " in entity.name)
-        return entity.gender == self.gender or (not entity.gender and is_surely_person)
+        return entity.gender == self.gender or (not entity.gender and is_surely_person and self.is_free(entity))
+
+    def is_free(self, entity: Entity) -> bool:
+        """Whether nobody of the other gender has been called by a pronoun under this name."""
+        return self.history.genders.get(entity.name, self.gender) == self.gender
 
 
 def resolve_gendered(pronoun: GenderedPronoun) -> str | None:
-    """The fullest name of the person it stands for, None where nobody may be meant."""
-    return next((name for _, rule in GENDERED_RULES if (name := rule(pronoun)) is not None), None)
+    """The fullest name of the person it stands for, None where nobody may be meant, or one of several."""
+    return next((name for _, rule in GENDERED_RULES if (name := rule(pronoun)) is not None), None) or None
 
 
 def _subject_here(pronoun: GenderedPronoun) -> str | None:
@@ -91,14 +97,24 @@ def _ungoverned_here(pronoun: GenderedPronoun) -> str | None:
 
 
 def _earlier_sentence(pronoun: GenderedPronoun) -> str | None:
-    """ "The town met [Lee]. He said": rather whose gender is known, then no “of Lee”, then the subject."""
+    """ "The town met [Lee]. He said": rather whose gender is known, then no “of Lee”, then the subject.
+
+    Of two of unknown gender that are named alike, nobody is meant: "" for "Lee and Ek met".
+    """
     for index in range(pronoun.s.index - 1, max(-1, pronoun.s.index - 1 - _NAMING_SENTENCES), -1):
         sentence = pronoun.sentences[index]
         named = [m for m in pronoun.entities.mentions_in(index) if pronoun.may_stand_for(m.name)]
         if named:
-            best = min(named, key=lambda m: (not _gender(pronoun, m), m.is_governed, not _is_subject(sentence, m)))
-            return pronoun.name(best)
+            ranks = {pronoun.name(m): _rank(pronoun, sentence, m) for m in reversed(named)}
+            best = min(ranks.values())
+            equal = [name for name, rank in ranks.items() if rank == best]
+            return equal[-1] if len(equal) == 1 or not best[0] else ""
     return None
+
+
+def _rank(pronoun: GenderedPronoun, sentence: TaggedSentence, mention: Mention) -> tuple[bool, bool, bool]:
+    """How unlikely a person named in a sentence is meant: the gender is unknown, "of Lee", no subject."""
+    return not _gender(pronoun, mention), mention.is_governed, not _is_subject(sentence, mention)
 
 
 def _last_speaker(pronoun: GenderedPronoun) -> str | None:
@@ -106,7 +122,7 @@ def _last_speaker(pronoun: GenderedPronoun) -> str | None:
     person = pronoun.history.person
     entity = pronoun.entities.entity(person, pronoun.gender) if person is not None else None
     is_compatible = entity is not None and entity.is_person and entity.gender in (pronoun.gender, "")
-    return person if is_compatible else None
+    return person if entity is not None and is_compatible and pronoun.is_free(entity) else None
 
 
 GENDERED_RULES: tuple[tuple[str, Callable[[GenderedPronoun], str | None]], ...] = (
@@ -128,8 +144,23 @@ def _interrupts_content(s: TaggedSentence, at: int) -> bool:
 
 
 def _is_subject(s: TaggedSentence, mention: Mention) -> bool:
-    following = s.tags[mention.last_unit + 1] if mention.last_unit + 1 < len(s) else Tag.STOP
-    return following in _FOLLOWS_SUBJECT and s.tags[mention.last_unit] is Tag.PROPER_NOUN and not mention.is_governed
+    at = mention.last_unit + 1
+    is_followed = (s.tags[at] if at < len(s) else Tag.STOP) in _FOLLOWS_SUBJECT or _is_unknown_verb(s, mention)
+    is_named = s.tags[mention.last_unit] is Tag.PROPER_NOUN and not mention.is_governed
+    return is_followed and is_named and not _is_coordinated(s, mention)
+
+
+def _is_coordinated(s: TaggedSentence, mention: Mention) -> bool:
+    """ "Ann Lee and [Bo Ek] met": neither is the subject alone."""
+    begin = bisect_left(s.starts, mention.start)
+    return begin > 1 and s.lowercase[begin - 1] == "and" and s.tags[begin - 2] is Tag.PROPER_NOUN
+
+
+def _is_unknown_verb(s: TaggedSentence, mention: Mention) -> bool:
+    """ "Ann Lee [shook] her head": a word that no list knows, between the name that opens a sentence and an object."""
+    at = mention.last_unit + 1
+    is_between = s.starts[0] == mention.start and s.tags[at : at + 1] == [Tag.OTHER] and at + 1 < len(s)
+    return is_between and s.tags[at + 1] in _FOLLOWS_VERB
 
 
 def _subject(pronoun: GenderedPronoun, sentence: TaggedSentence) -> str | None:
@@ -137,11 +168,19 @@ def _subject(pronoun: GenderedPronoun, sentence: TaggedSentence) -> str | None:
     for mention in pronoun.entities.mentions_in(sentence.index):
         if (
             mention.last_unit <= _MAX_SUBJECT_UNIT
-            and pronoun.may_stand_for(mention.name)
             and _is_subject(sentence, mention)
+            and (pronoun.may_stand_for(mention.name) or _acts_like_person(pronoun, sentence, mention))
         ):
             return pronoun.name(mention)
     return _title_as_subject(pronoun, sentence) if sentence.lowercase[0] == "the" else None
+
+
+def _acts_like_person(pronoun: GenderedPronoun, sentence: TaggedSentence, mention: Mention) -> bool:
+    """ "Lee disagreed": a single name that may be a person's, before a verb that persons are the subject of."""
+    entity = pronoun.entities.entity(mention.name)
+    if entity is None or entity.gender or not entity.is_person or not pronoun.is_free(entity):
+        return False
+    return sentence.tags[mention.last_unit + 1 : mention.last_unit + 2] == [Tag.CUE_VERB]
 
 
 def _title_as_subject(pronoun: GenderedPronoun, sentence: TaggedSentence) -> str | None:

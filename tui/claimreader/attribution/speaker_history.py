@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from claimreader.language.given_names import Gender
 from claimreader.language.tagged_sentence import TaggedSentence
 
 _RECENT_SENTENCES = 3
@@ -24,6 +25,8 @@ class SpeakerHistory:
     """The last that is one but no person: a party, a paper, a report."""
     sentence_index: int = _NEVER
     """The sentence in which somebody last spoke."""
+    genders: dict[str, Gender] = field(default_factory=dict)
+    """Who has been he, and who she: nobody is both."""
 
     def spoke_recently(self, s: TaggedSentence) -> bool:
         """Whether somebody spoke in the sentences right before `s`."""

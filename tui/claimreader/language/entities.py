@@ -33,12 +33,16 @@ class Entity:
     male_evidence: int = 0
     short_mentions: int = 0
     """How often its last word stands for it."""
+    she: int = 0
+    """How often a sentence goes on with "she" or "her" where only this person may be meant."""
+    he: int = 0
 
     @property
     def gender(self) -> Gender:
-        if self.female_evidence == self.male_evidence:
-            return ""
-        return "f" if self.female_evidence > self.male_evidence else "m"
+        """By titles and given names; where these say nothing, by the pronouns that go on with the name."""
+        is_named = self.female_evidence != self.male_evidence
+        female, male = (self.female_evidence, self.male_evidence) if is_named else (self.she, self.he)
+        return "" if female == male else "f" if female > male else "m"
 
     @property
     def last(self) -> str:

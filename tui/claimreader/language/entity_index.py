@@ -20,6 +20,7 @@ from claimreader.language.entities import (
 from claimreader.language.given_names import Gender, gender_of_given_name
 from claimreader.language.lexicons import Lexicon
 from claimreader.language.places import place_names
+from claimreader.language.pronoun_evidence import add_pronoun_evidence
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import CAPITALISED, GOVERNORS, Tag, Tags
 
@@ -44,20 +45,35 @@ class EntityIndex:
         self._acronym_expansions: dict[str, str] = {}
         synonyms = load_data(lexicon.language, "nouns").get("titles", {}).get("same", "").splitlines()
         self._title_synonyms = dict(line.split() for line in synonyms)
+        openers: list[TaggedSentence] = []
         for s in sentences:
             if not is_title_cased(s):
                 for begin, end in _name_runs(s):
-                    self._add_mention(s, begin, end)
+                    if not self._add_mention(s, begin, end) and end == 1:
+                        openers.append(s)
+        self._add_openers(openers)
         self._index_words()
         self._link_acronyms()
         self._merge_short_names()
+        add_pronoun_evidence(self, sentences)
 
-    def _add_mention(self, s: TaggedSentence, begin: int, end: int) -> None:
+    def _add_openers(self, openers: Sequence[TaggedSentence]) -> None:
+        """The names that open a sentence, and that the article prints in full or inside a sentence further on."""
+        count = len(self.mentions)
+        for s in openers:
+            self._add_mention(s, 0, 1)
+        if len(self.mentions) > count:
+            self.mentions.sort()
+            for mentions in self._mentions_by_sentence.values():
+                mentions.sort()
+
+    def _add_mention(self, s: TaggedSentence, begin: int, end: int) -> bool:
+        """Whether the run is a name."""
         begin, printed = self._read_run(s, begin, end)
         first = printed.name[0].lower() if printed.name else ""
         if not first or (begin == 0 and end == 1 and not printed.titles and first not in self._last_words):
             # A capital alone at the beginning of a sentence makes no name.
-            return
+            return False
         full = " ".join(printed.name)
         entity = self.by_name.get(full)
         if entity is None:
@@ -68,6 +84,7 @@ class EntityIndex:
         mention = Mention(s.starts[begin], s.index, end - 1, full, is_governed)
         self.mentions.append(mention)
         self._mentions_by_sentence.setdefault(s.index, []).append(mention)
+        return True
 
     def _read_run(self, s: TaggedSentence, begin: int, end: int) -> tuple[int, PrintedName]:
         """Where the name in a run of capitalised words begins, and the name with the titles in it and before it."""
