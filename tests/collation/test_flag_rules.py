@@ -17,6 +17,8 @@ from claimreader.model import Article, Flag, Span, Statement
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "collation" / "flags"
 
+SETTINGS = ("a: ", "b: ", "denied: ", "speakers: ", "language: ")
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -31,6 +33,8 @@ class Case:
     """Of a and b, those that are denied by their cue."""
     speakers: str | None = None
     """How the speakers stand to each other."""
+    language: str | None = None
+    """Of both readings, ISO 639-1; None for the default language."""
 
 
 def cases_of(name: str) -> Iterator[Case]:
@@ -41,16 +45,16 @@ def cases_of(name: str) -> Iterator[Case]:
         return
     for part in path.read_text(encoding="utf-8").split("\n## ")[1:]:
         title, *lines = part.strip().splitlines()
-        values = dict(
-            line.split(": ", 1) for line in lines if line.startswith(("a: ", "b: ", "denied: ", "speakers: "))
-        )
+        values = dict(line.split(": ", 1) for line in lines if line.startswith(SETTINGS))
         flags = [line for line in lines if line.split(": ")[0].isupper()]
         assert bool(flags) != ("no flag" in lines), f"{path.name}: {title}: write the flags, or “no flag”"
         denied = frozenset(values.get("denied", "").split())
-        yield Case(title, values["a"], values["b"], tuple(flags), denied, values.get("speakers"))
+        yield Case(
+            title, values["a"], values["b"], tuple(flags), denied, values.get("speakers"), values.get("language")
+        )
 
 
-def reading(text: str, name: str, denied: bool) -> Reading:
+def reading(text: str, name: str, denied: bool, language: str | None = None) -> Reading:
     whole = text.startswith("“") and text.endswith("”") and text.count("“") == 1
     span = Span(1, len(text) - 1) if whole else Span(0, len(text))
     statement = Statement(
@@ -61,11 +65,11 @@ def reading(text: str, name: str, denied: bool) -> Reading:
         span.of(text),
         polarity="denied" if denied else "asserted",
     )
-    return read_statement(Analysis(Article(name, f"{name}.txt", text, (), "", "")), statement)
+    return read_statement(Analysis(Article(name, f"{name}.txt", text, (), "", "", language=language)), statement)
 
 
 def flags_of(case: Case, rules: Iterable[FlagRule]) -> tuple[Flag, ...]:
-    a, b = reading(case.a, "a", "a" in case.denied), reading(case.b, "b", "b" in case.denied)
+    a, b = (reading(text, name, name in case.denied, case.language) for name, text in (("a", case.a), ("b", case.b)))
     relation = SpeakerRelation(case.speakers, 0.0) if case.speakers else None  # type: ignore[arg-type]
     return find_flags(a, b, align_readings(a, b), relation, rules)
 
@@ -101,7 +105,9 @@ def test_names_are_unique_and_every_fixture_has_a_rule() -> None:
 def test_the_other_way_round(name: str, case: Case) -> None:
     """What differs between a and b differs between b and a."""
     swapped = {"a": "b", "b": "a"}
-    back = Case(case.title, case.b, case.a, (), frozenset(swapped[side] for side in case.denied), case.speakers)
+    back = Case(
+        case.title, case.b, case.a, (), frozenset(swapped[side] for side in case.denied), case.speakers, case.language
+    )
     assert {flag.name for flag in flags_of(case, FLAGS)} == {flag.name for flag in flags_of(back, FLAGS)}
 
 

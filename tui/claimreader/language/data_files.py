@@ -27,7 +27,7 @@ def _words(value: Any) -> bool:
 
 
 def _anything(value: Any) -> bool:
-    """What another module checks: `operators`."""
+    """What another module checks: `operators`, `conditions`."""
     return True
 
 
@@ -110,6 +110,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         "mood": _word_lists("subjunctive past"),
     },
     "concepts": {"groups": _words},
+    "conditions": {ANY: _anything},
     "cues": {
         "verbs": {ANY: _words},
         "forms": {"irregular": _words},

@@ -18,8 +18,20 @@ def find_one_sided(pair: AlignedPair) -> Iterator[Flag]:
         if target is None or not pair.same_context(match.target, target) or _may_both_hold(pair, match, target):
             continue
         occurrences = [at for at, stem in enumerate(pair.b.stems) if stem == pair.b.stems[target]]
-        if not any(pair.scopes_b.is_negated(at) for at in occurrences):
+        if not any(pair.scopes_b.is_negated(at) for at in (*occurrences, *_words_of_clause(pair, match))):
             yield pair.flag("NEG", match, target)
+
+
+def _words_of_clause(pair: AlignedPair, match: OperatorMatch) -> Iterator[int]:
+    """The words of b that stand for those of a clause of a which is negated as a whole: "nobody came", "unless"."""
+    if match.operator.direction != "clause":
+        return
+    clauses = pair.scopes_a.clauses
+    for at, stem in enumerate(pair.a.stems):
+        if clauses[at] == clauses[match.trigger] and stem not in pair.lexicon.flag_stop_stems:
+            at_b = pair.counterpart(at)
+            if at_b is not None:
+                yield at_b
 
 
 def _may_both_hold(pair: AlignedPair, match: OperatorMatch, target: int) -> bool:

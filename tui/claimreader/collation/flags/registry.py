@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from claimreader.collation.alignment import Step
-from claimreader.collation.flags import cuts, modality, negation, numbers, quantity, speaker
+from claimreader.collation.flags import conditions, cuts, modality, negation, numbers, quantity, speaker
 from claimreader.collation.flags.aligned_pair import AlignedPair
 from claimreader.collation.flags.operator_scope import OperatorScopes, find_operator_scopes
 from claimreader.collation.readings import Reading
@@ -42,6 +42,7 @@ FLAGS: tuple[FlagRule, ...] = (
     FlagRule("quantity.unquantified", quantity.find_unquantified, both_ways=True),
     FlagRule("numbers.figures", numbers.find_figures),
     FlagRule("numbers.units", numbers.find_units),
+    FlagRule("conditions.dropped", conditions.find_dropped, both_ways=True),
     FlagRule("speaker.pronouns", speaker.find_pronouns),
     FlagRule("speaker.titled_names", speaker.find_titled_names),
     FlagRule("speaker.other_speaker", speaker.find_other_speaker, any_length=True, needs_language=False),

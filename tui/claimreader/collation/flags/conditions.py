@@ -1,0 +1,240 @@
+"""COND: a condition, exception or limit in one reading that the other leaves out, so that it says more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from claimreader.collation.alignment import span_of_words
+from claimreader.collation.flags.aligned_pair import AlignedPair
+from claimreader.collation.flags.operator_scope import OperatorScopes
+from claimreader.collation.lexicon import CollationLexicon
+from claimreader.collation.readings import Reading
+from claimreader.language.conditions import Condition, Conditions, load_conditions
+from claimreader.language.normalize import normalize_words
+from claimreader.model import Flag
+
+DEFAULT_LANGUAGE = "en"
+_CLAUSE_MARK = re.compile(r"[,;:—―–()\[\]]|--")
+_SENTENCE_MARK = re.compile(r"[.!?…\n]")
+_HEAD_SHARE, _TOLD_SHARE = 0.6, 0.5
+"""So much of the limited clause the other side says; with so much of the limit it has the limit too."""
+_SHORT_STATEMENT = 12
+"""In a statement of so few words one shared word of weight is enough."""
+_AROUND = 200
+"""Characters on either side of a statement where its article may give the limit too."""
+
+
+class Limit(NamedTuple):
+    """A condition of a reading and its words, as positions: its phrase opens `first`, it ends before `end`."""
+
+    condition: Condition
+    first: int
+    phrase_end: int
+    end: int
+
+
+def find_dropped(pair: AlignedPair) -> Iterator[Flag]:
+    """A condition of a that b leaves out where it says the rest; the flag is on the condition's words."""
+    conditions = _conditions_of(pair)
+    limits_a = list(_limits(pair.a, conditions)) if conditions else []
+    if not limits_a or conditions is None:
+        return
+    limits_b = list(_limits(pair.b, conditions))
+    words = _Words(pair.lexicon, conditions)
+    for limit in limits_a:
+        if _is_asserted_without(pair, limit, words) and not _is_answered(pair, limit, limits_a, limits_b, words):
+            yield Flag(
+                "COND",
+                pair.a.cover(limit.first, limit.end),
+                span_of_words(pair.b, (place := _place_in_b(pair, limit), place)),
+            )
+
+
+class _Words:
+    """What is compared of words: their concepts, without those that carry nothing."""
+
+    def __init__(self, lexicon: CollationLexicon, conditions: Conditions) -> None:
+        self._concepts = lexicon.concepts
+        self._skipped = lexicon.flag_stop_stems | lexicon.stop_stems | conditions.function_stems
+        self.conditions = conditions
+
+    def of(self, reading: Reading, positions: Sequence[int]) -> set[str]:
+        """The concepts of words of a reading."""
+        return self._of_stems([reading.stems[at] for at in positions])
+
+    def around(self, reading: Reading) -> set[str]:
+        """The concepts of the words beside a statement in its paragraph."""
+        start, end = reading.statement.start, reading.statement.end
+        low = max(reading.text.rfind("\n", 0, start) + 1, start - _AROUND)
+        stop = reading.text.find("\n", end)
+        high = min(len(reading.text) if stop < 0 else stop, end + _AROUND)
+        beside = (*normalize_words(reading.text, low, start), *normalize_words(reading.text, end, high))
+        return self._of_stems([word.stem for word in beside])
+
+    def _of_stems(self, stems: Sequence[str]) -> set[str]:
+        return {self._concepts.of(stem) for stem in stems if stem not in self._skipped}
+
+
+def _conditions_of(pair: AlignedPair) -> Conditions | None:
+    """The conditions of the one language of both readings."""
+    languages = {reading.article.language or DEFAULT_LANGUAGE for reading in (pair.a, pair.b)}
+    conditions = load_conditions(languages.pop()) if len(languages) == 1 else None
+    return conditions if conditions and conditions.by_word else None
+
+
+def _limits(reading: Reading, conditions: Conditions) -> Iterator[Limit]:
+    """The conditions of a reading in order; one inside another is part of it, and a question limits nothing."""
+    after = 0
+    for at, norm in enumerate(reading.norms):
+        if at < after or norm not in conditions.by_word:
+            continue
+        condition = conditions.at(reading.norms, at)
+        if condition is not None:
+            phrase_end = at + len(condition.words)
+            end = phrase_end if condition.whole else _clause_end(reading, phrase_end)
+            is_limit = (
+                condition.whole or len(condition.words) > 1 or phrase_end < end <= phrase_end + condition.max_words
+            )
+            if is_limit and not _is_question(reading, at):
+                yield Limit(condition, at, phrase_end, end)
+                after = end
+
+
+def _clause_end(reading: Reading, start: int) -> int:
+    """The word behind the clause that word `start` stands in."""
+    if start >= len(reading.words):
+        return start
+    return (
+        start
+        + 1
+        + sum(1 for _ in takewhile(lambda at: not _is_apart(reading, at), range(start + 1, len(reading.words))))
+    )
+
+
+def _is_apart(reading: Reading, at: int) -> bool:
+    """Whether a clause ends in front of a word: at a mark, a gap of the statement or the end of a sentence."""
+    return at in reading.breaks or bool(_CLAUSE_MARK.search(_between(reading, at))) or _opens_sentence(reading, at)
+
+
+def _opens_sentence(reading: Reading, at: int) -> bool:
+    """Whether a sentence begins with a word: behind a stop, with a capital, not behind an abbreviated title."""
+    if not at:
+        return True
+    ends = _SENTENCE_MARK.search(_between(reading, at))
+    before = reading.words[at - 1]
+    return bool(ends) and reading.words[at].capital and not (before.capital and before.end - before.start <= 3)
+
+
+def _between(reading: Reading, at: int) -> str:
+    return reading.text[reading.words[at - 1].end : reading.words[at].start]
+
+
+def _is_question(reading: Reading, at: int) -> bool:
+    """Whether the sentence of a word ends in a question mark."""
+    last = at
+    while last + 1 < len(reading.words) and not _opens_sentence(reading, last + 1):
+        last += 1
+    return "?" in reading.text[reading.words[last].end : reading.words[last].end + 2]
+
+
+def _heads(pair: AlignedPair, limit: Limit, words: _Words) -> Iterator[list[int]]:
+    """The clauses that a limit may be about, the likeliest first: in its sentence, before it or behind."""
+    reading, clauses = pair.a, pair.scopes_a.clauses
+    first = limit.first
+    while first and not _opens_sentence(reading, first):
+        first -= 1
+    last = limit.end
+    while last < len(reading.words) and not _opens_sentence(reading, last):
+        last += 1
+    before, behind = list(range(first, limit.first)), list(range(limit.end, last))
+    sides = [(before[::-1], -1), (behind, 1)]
+    # "But if it rains, we stay": not about what stands before "but".
+    if limit.first and pair.a.norms[limit.first - 1] in pair.lexicon.operators.clause_openers:
+        sides.reverse()
+    for side, step in sides:
+        head: list[int] = []
+        for at in side:
+            new_clause = bool(head) and clauses[at] != clauses[at - step]
+            if new_clause and words.of(reading, head):
+                break
+            head.append(at)
+        if words.of(reading, head):
+            yield sorted(head)
+
+
+def _is_asserted_without(pair: AlignedPair, limit: Limit, words: _Words) -> bool:
+    """Whether b says the clause that the limit is about: nearly all of its words in one sentence."""
+    head = next(_heads(pair, limit, words), None)
+    if head is None:
+        return False
+    modals = words.conditions.modals
+    if limit.condition.needs_modal and modals.isdisjoint([pair.a.norms[at] for at in head]):
+        return False
+    return any(_says(pair, sentence, head, limit, words) for sentence in _sentences(pair.b))
+
+
+def _says(pair: AlignedPair, sentence: Sequence[int], head: Sequence[int], limit: Limit, words: _Words) -> bool:
+    """Whether a sentence of b states nearly all of a clause of a: no question, denial or bare gerund."""
+    wanted = words.of(pair.a, head)
+    shared = [at for at in sentence if words.of(pair.b, [at]) & wanted]
+    concepts = words.of(pair.b, shared)
+    if len(concepts) < max(1, _HEAD_SHARE * len(wanted)) or (len(concepts) < 2 and len(sentence) > _SHORT_STATEMENT):
+        return False
+    if _are_negated(pair.scopes_a, head, limit) != _are_negated(pair.scopes_b, shared):
+        return False
+    norm, gerund = pair.b.norms[shared[0]], words.conditions.gerund
+    if gerund and shared[0] == sentence[0] and norm.endswith(gerund):
+        return norm in [pair.a.norms[at] for at in head]
+    return not _is_question(pair.b, sentence[0])
+
+
+def _are_negated(scopes: OperatorScopes, positions: Sequence[int], limit: Limit | None = None) -> bool:
+    """Whether one of the words is negated by what does not stand in the limit itself: "not all"."""
+    if limit and any(limit.first <= match.trigger < limit.end for match in scopes.negation):
+        return False
+    return any(map(scopes.is_negated, positions))
+
+
+def _sentences(reading: Reading) -> Iterator[list[int]]:
+    sentence: list[int] = []
+    for at in range(len(reading.words)):
+        if sentence and _opens_sentence(reading, at):
+            yield sentence
+            sentence = []
+        sentence.append(at)
+    if sentence:
+        yield sentence
+
+
+def _is_answered(
+    pair: AlignedPair, limit: Limit, limits_a: Sequence[Limit], limits_b: Sequence[Limit], words: _Words
+) -> bool:
+    """Whether b limits the clause too: by the same condition, in other words, or by one of its own."""
+    condition, norms_b = limit.condition, pair.b.norms
+    if condition.whole:
+        same = any(other.condition.value == condition.value for other in limits_b)
+        if same or not words.conditions.answers.get(condition.value, frozenset()).isdisjoint(norms_b):
+            return True
+    content = words.of(pair.a, range(limit.first if condition.whole else limit.phrase_end, limit.end))
+    told = words.of(pair.b, range(len(norms_b)))
+    if content and len(content & (told | words.around(pair.b))) >= _TOLD_SHARE * len(content):
+        return True
+    if condition.whole:
+        return False
+    others = [words.of(pair.a, range(other.first, other.end)) for other in limits_a if other is not limit]
+    return any(
+        not other.condition.whole
+        and not any(words.of(pair.b, range(other.phrase_end, other.end)) & theirs for theirs in others)
+        for other in limits_b
+    )
+
+
+def _place_in_b(pair: AlignedPair, limit: Limit) -> int:
+    """The word of b in front of which the limit would stand."""
+    for step in pair.steps:
+        if step.a[0] <= limit.first < step.a[1]:
+            return step.b[0] + (limit.first - step.a[0] if step.op == "equal" else 0)
+    return 0
