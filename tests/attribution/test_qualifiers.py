@@ -33,6 +33,11 @@ def test_each_audience_rule_has_a_case_of_its_own(monkeypatch: pytest.MonkeyPatc
     check_each_rule("attribution/audience_rules", without_rule(monkeypatch, qualifiers, "AUDIENCE_RULES"), audience)
 
 
+def test_the_subject_of_a_passive_is_the_audience():
+    assert audience("The town council was warned by engineers that the sill was cracked.") == "town council"
+    assert audience("It was claimed that the sill was sound.") == "nobody"
+
+
 @pytest.mark.parametrize(
     ("text", "is_negative"),
     [

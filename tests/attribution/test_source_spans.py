@@ -21,6 +21,14 @@ def test_times_are_cut_off():
     assert candidates("Last week the mayor said that it sank.", "said", "that") == ["the mayor"]
 
 
+def test_a_year_or_a_date_is_none():
+    assert candidates("In 1987 Bo Ek said that it sank.", "said", "that") == ["Bo Ek"]
+    assert candidates("In 1987, Bo Ek said that it sank.", "said", "that") == ["Bo Ek"]
+    assert candidates("On 9 May 2021 harbour master Bo Ek said that it sank.", "said", "that") == [
+        "harbour master Bo Ek"
+    ]
+
+
 def test_the_object_of_a_participle_is_none():
     assert candidates("Lee, fearing defeat, said that it sank.", "said", "that") == ["Lee"]
 

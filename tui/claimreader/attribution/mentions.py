@@ -56,7 +56,7 @@ class MentionNormalizer:
         if len(parts) == 1:
             return name_in(self.entities, s, token_range)
         names = [self.named(s, part) or self.nominal(s, part, None) for part in parts]
-        return " and ".join(name for name in names if name) or None
+        return " and ".join(dict.fromkeys(name for name in names if name)) or None
 
     def appositive(self, s: TaggedSentence, token_range: TokenRange) -> str | None:
         """The name that a phrase stands in apposition with."""
@@ -74,13 +74,14 @@ class MentionNormalizer:
 
 
 def _coordinated_parts(s: TaggedSentence, token_range: TokenRange) -> list[TokenRange]:
-    """The phrases that "and" joins, where the first ends in a name: "Ann Lee and the mayor"."""
+    """The phrases that "and" joins: "Ann Lee and the mayor", "the mayor and Ann Lee"."""
     begin, end = token_range
     parts, at = [], begin
     for k in range(begin + 1, end - 1):
         if s.lowercase[k] != "and" or s.tags[k] is not Tag.CONJUNCTION:
             continue
-        if s.tags[k - 1] in CAPITALISED and s.tags[k + 1] in _SECOND_NAME:
+        is_named = s.tags[k - 1] in CAPITALISED and s.tags[k + 1] in _SECOND_NAME
+        if is_named or (s.tags[at] in DETERMINERS and s.tags[k + 1] in CAPITALISED):
             parts.append((at, k))
             at = k + 1
     return [*parts, (at, end)]

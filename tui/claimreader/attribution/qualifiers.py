@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from claimreader.attribution.passives import is_passive, passive_subject
 from claimreader.attribution.relation import Relation
 from claimreader.attribution.rules.reject import is_negated
 from claimreader.language.lexicons import Lexicon
@@ -85,6 +86,9 @@ AUDIENCE_RULES: tuple[tuple[str, Callable[[_AudienceContext, TokenRange], TokenR
 def audience_of(relation: Relation, text: str, words: Lexicon) -> str | None:
     """Who something is said to, as printed without its article; None where nobody is named."""
     s, i = relation.sentence, relation.cue_unit
+    told = passive_audience(relation, words)
+    if told is not None:
+        return _without_article(relation, told, text)
     limit = min([begin for begin, _ in relation.content if begin > i] + [len(s), i + _MAX_AUDIENCE_UNITS])
     context = _AudienceContext(relation, words, limit)
     source_begin, source_end = relation.source or (0, 0)
@@ -96,6 +100,14 @@ def audience_of(relation: Relation, text: str, words: Lexicon) -> str | None:
                 if named is not None:
                     return _without_article(relation, named, text)
     return None
+
+
+def passive_audience(relation: Relation, words: Lexicon) -> TokenRange | None:
+    """ "[Lee] was told that …": the subject of a verb that is passive and takes an addressee."""
+    s, i, cue = relation.sentence, relation.cue_unit, relation.cue
+    addresses = cue.frame in _ADDRESSING_FRAMES or cue.lemma in words.words["addressing"]
+    is_told = addresses and cue.lemma not in words.words["stative_participles"]
+    return passive_subject(s, i) if is_told and is_passive(s, i, cue) else None
 
 
 def _without_article(relation: Relation, token_range: TokenRange, text: str) -> str:

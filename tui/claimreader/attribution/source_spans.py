@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimreader.language.lexicons import CueWord, Lexicon
@@ -10,6 +11,8 @@ from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import AFTER_SENTENCE, BEFORE_SENTENCE, CAPITALISED, VERBS, Tag, Tags
 
 _COMMA, _DATE, _PROPER_NOUN = Tag.COMMA.value, Tag.DATE.value, Tag.PROPER_NOUN.value
+_DATED: Tags = frozenset((Tag.NUMBER, Tag.DATE))
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _MAX_CANDIDATES = 12
 """Phrases before the cue that are looked at: the first of the sentence, and the nearest."""
 _MAX_AFTER_CUE = 4
@@ -21,8 +24,8 @@ def source_candidates(
     s: TaggedSentence, i: int, content: Sequence[TokenRange], phrases: list[TokenRange], words: Lexicon
 ) -> list[TokenRange]:
     """The noun phrases that may name the source: outside the content, without the cue, not too far from it."""
-    timeless = [_without_time(s, phrase, words) for phrase in phrases]
-    free = [(begin, end) for begin, end in timeless if begin < end]
+    timeless = [_without_time(s, _behind_date(s, phrase), words) for phrase in phrases]
+    free = [phrase for phrase in timeless if phrase[0] < phrase[1] and not is_time(s, phrase, words)]
     cue_phrase_prefix = [(begin, i) for begin, end in free if begin < i < end]
     for low, high in content:
         free = [(begin, end) for begin, end in free if end <= low or high <= begin]
@@ -45,6 +48,27 @@ def _without_time(s: TaggedSentence, phrase: TokenRange, words: Lexicon) -> Toke
     while end > begin and (tags[end - 1] == _DATE or lowercase[end - 1] in times | words.words["time_modifiers"]):
         end -= 1
     return (begin, end) if _PROPER_NOUN in tags[begin:end] else (begin, begin)
+
+
+def _behind_date(s: TaggedSentence, phrase: TokenRange) -> TokenRange:
+    """The phrase behind the date that stands before it without a comma: "in 2019 [residents]"."""
+    begin, end = phrase
+    if not begin or s.tags[begin - 1] is not Tag.PREPOSITION:
+        return phrase
+    at = begin
+    while at < end and s.tags[at] in _DATED:
+        at += 1
+    is_date = Tag.DATE in s.tags[begin:at] or (at > begin and _YEAR.fullmatch(s.words[begin]) is not None)
+    return (at, end) if is_date and at < end else phrase
+
+
+def is_time(s: TaggedSentence, phrase: TokenRange, words: Lexicon) -> bool:
+    """Whether a phrase is a year, a date or a time: "1987", "9 May", "the next morning"."""
+    begin, end = _without_time(s, phrase, words)
+    if begin == end:
+        return True
+    is_dated = _DATED.issuperset(s.tag_letters[begin:end])
+    return is_dated and (end - begin > 1 or _YEAR.fullmatch(s.words[begin]) is not None)
 
 
 def _is_participle_object(s: TaggedSentence, phrase: TokenRange, i: int) -> bool:

@@ -101,7 +101,8 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     | {"roles": {ANY: _words}, "chambers": _lines(2), "parties": _lines(2)},
     "agencies": {"agency": _agencies},
     "attribution": _word_lists(
-        "clause_openers relative_pronouns time_modifiers cue_particles audience_links speaker_links refusals assents"
+        "clause_openers relative_pronouns time_modifiers cue_particles audience_links speaker_links refusals assents "
+        "agent_markers stative_participles contrasts addressing"
     ),
     "clauses": {
         "cues": _word_lists("finite particles needs_particle report call wie"),

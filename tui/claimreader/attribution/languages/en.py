@@ -64,7 +64,10 @@ def _relations(state: ArticleState, s: TaggedSentence, rules: StageRules) -> lis
     """The relations of the sentence that are likely enough."""
     quotations, classifier = state.analysis.quotations, linear_model("en")
     relations = find_relations(s, quotations, state.text, classifier, state.analysis.lexicon, rules)
-    return keep_likely(resolve_nested(relations, rules), quotations, classifier, state.role_of(s), rules)
+    kept = keep_likely(resolve_nested(relations, rules), quotations, classifier, state.role_of(s), rules)
+    for settle in rules.settle:
+        kept = settle(kept)
+    return kept
 
 
 def _add_relation(state: ArticleState, relation: Relation, rules: StageRules) -> StatementDraft:

@@ -58,6 +58,8 @@ class Stage(Enum):
     """(relation) -> bool: an attribution whatever its odds. One is enough."""
     THRESHOLD = "threshold"
     """(relation, role of the block, log odds) -> log odds: what the learned odds must exceed. All are applied."""
+    SETTLE = "settle"
+    """(relations) -> relations: of those that are likely. All are applied."""
     OUTER_SOURCE = "outer_source"
     """(article, draft, relation) -> bool: passes on another statement. One that answers true has added the draft."""
     UNCUED = "uncued"
@@ -87,6 +89,7 @@ class StageRules(NamedTuple):
     reject: tuple[Callable[[Relation, BlockRole], bool], ...]
     accept: tuple[Callable[[Relation], bool], ...]
     threshold: tuple[Callable[[Relation, BlockRole, float], float], ...]
+    settle: tuple[Callable[[list[Relation]], list[Relation]], ...]
     outer_source: tuple[Callable[[ArticleState, StatementDraft, Relation], bool], ...]
     uncued: tuple[Callable[[UncuedQuotation], bool], ...]
     speaker: tuple[Callable[[UncuedQuotation], Speaker | None], ...]
@@ -107,8 +110,10 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("at_least", Stage.CONTENT, content_extent.at_least),
     Rule("relative_of_source", Stage.CONTENT, content_extent.relative_of_source),
     Rule("addressee_of_write", Stage.CONTENT, content_extent.addressee_of_write),
+    Rule("passive_agent", Stage.SOURCE, source.passive_agent),
     Rule("according_to", Stage.SOURCE, source.according_to),
     Rule("possessor_of_noun", Stage.SOURCE, source.possessor_of_noun),
+    Rule("subject_of_clause", Stage.SOURCE, source.subject_of_clause),
     Rule("learned_source", Stage.SOURCE, source.learned_source),
     Rule("coordinated_verb", Stage.SOURCE, source.coordinated_verb),
     Rule("apposition_between", Stage.SOURCE, source.apposition_between),
@@ -130,6 +135,7 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("belief_threshold", Stage.THRESHOLD, threshold.belief_threshold),
     Rule("continuation_threshold", Stage.THRESHOLD, threshold.continuation_threshold),
     Rule("present_that_bonus", Stage.THRESHOLD, threshold.present_that_bonus),
+    Rule("parallel_reports", Stage.SETTLE, overlap.parallel_reports),
     Rule("according_to_over_report", Stage.OUTER_SOURCE, outer_source.according_to_over_report),
     Rule("same_sentence_continuation", Stage.UNCUED, uncued.same_sentence_continuation),
     Rule("carried_over_paragraph", Stage.UNCUED, uncued.carried_over_paragraph),

@@ -1,12 +1,15 @@
-"""Stage OVERLAP: relations of one sentence whose contents overlap. Every rule is applied, in order."""
+"""Stages OVERLAP and SETTLE: relations of one sentence whose contents overlap. Every rule is applied, in order."""
 
 from __future__ import annotations
 
 from claimreader.attribution.relation import Relation
-from claimreader.language.lexicons import CueForm
+from claimreader.language.lexicons import FINITE_FORMS, CueForm, load_lexicon
+from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import Tag
 
 _PRESENT_OR_NOUN_FORMS = frozenset((CueForm.NOUN, CueForm.BASE, CueForm.THIRD_PERSON))
 _MAX_NOUN_OFFSET = 3
+_REPORTING_FRAMES = frozenset(("say", "tell", "write", "deny", "call", "accuse", "ask"))
 
 
 def trim_nested_content(relations: list[Relation]) -> list[Relation]:
@@ -35,6 +38,37 @@ def verb_and_noun_once(relations: list[Relation]) -> list[Relation]:
         elif current[outer].cue.frame == "deny":
             current[outer] = current[outer]._replace(content=current[k].content)
     return [current[k] for k in kept]
+
+
+def parallel_reports(relations: list[Relation]) -> list[Relation]:
+    """ "Lee said it was late, while [Ek said it was not]": the first content ends where the second clause begins."""
+    return [_before_parallel(relation, relations) for relation in relations]
+
+
+def _before_parallel(relation: Relation, relations: list[Relation]) -> Relation:
+    begin, end = relation.content[-1]
+    for other in relations:
+        if other.source is None or other.cue.form not in FINITE_FORMS or other.cue.frame not in _REPORTING_FRAMES:
+            continue
+        link = other.source[0] - 1
+        if (
+            begin < link < end
+            and relation.cue_unit < begin
+            and other.cue_unit < end
+            and other.source[1] <= other.cue_unit
+        ):
+            stop = _parallel_clause(relation.sentence, link)
+            if stop is not None and begin < stop:
+                return relation._replace(content=(*relation.content[:-1], (begin, stop)))
+    return relation
+
+
+def _parallel_clause(s: TaggedSentence, link: int) -> int | None:
+    """Where the clause ends that a second one is set against: at the comma before "while", "but" or "and"."""
+    is_parted = s.tags[link - 1] in (Tag.COMMA, Tag.SEMICOLON)
+    if s.lowercase[link] in load_lexicon("en").words["contrasts"] or (is_parted and s.tags[link] is Tag.CONJUNCTION):
+        return link - is_parted
+    return None
 
 
 def _around(relations: list[Relation], inner: Relation) -> int | None:

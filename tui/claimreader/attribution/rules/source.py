@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimreader.attribution.passives import is_passive
 from claimreader.attribution.relation import CueContext, Relation
-from claimreader.attribution.source_spans import source_candidates, source_features
-from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS
+from claimreader.attribution.rules.nested import QUOTING_LEMMAS
+from claimreader.attribution.source_spans import is_time, source_candidates, source_features
+from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, Lexicon
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.tagged_sentence import TaggedSentence
@@ -14,6 +16,10 @@ from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, OWNERS, VERBS_O
 
 _MIN_SOURCE_ODDS = -3.5
 """Log odds below which the sentence names no source."""
+_PASSIVE_FRAMES = frozenset("say tell write ask urge vow accuse deny shout express".split())
+"""Frames of speech, whose passive has the audience or the content for its subject."""
+_ADDRESSEE_FRAMES = frozenset(("ask", "accuse"))
+_ENDS_AGENT_SEARCH: Tags = CLAUSE_MARKS | {Tag.QUOTATION}
 _MAX_NAME_UNITS = 6
 _AFTER_NAMED_SOURCE: Tags = CLAUSE_MARKS | {Tag.OPEN_BRACKET, Tag.QUOTATION}
 _NOUN_BEFORE_VERB: Tags = frozenset((Tag.OTHER, Tag.S_FORM))
@@ -32,6 +38,39 @@ def likeliest_source(context: CueContext, relation: Relation) -> TokenRange | No
         if odds > best_odds:
             best, best_odds = phrase, odds
     return best
+
+
+def passive_agent(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
+    """ "Okafor was told by [the office] that …": who stands behind "by", else nobody; the subject is the audience."""
+    if not is_passive(context.sentence, context.unit, context.cue) or context.cue.frame not in _PASSIVE_FRAMES:
+        return None
+    if context.cue.lemma in QUOTING_LEMMAS or context.cue.lemma in context.words.words["stative_participles"]:
+        return None
+    agent = _agent(context, relation)
+    # Who is accused or asked is dealt with by the rules of the stage REJECT, save where it is said by whom.
+    is_left_open = agent is None and context.cue.frame in _ADDRESSEE_FRAMES
+    return None if is_left_open else relation._replace(source=agent)
+
+
+def _agent(context: CueContext, relation: Relation) -> TokenRange | None:
+    """The phrase behind the "by" that follows the participle."""
+    s = context.sentence
+    limit = min([len(s), *(begin for begin, _ in relation.content if begin > context.unit)])
+    phrases = noun_phrases(s)
+    for k in range(context.unit + 1, limit - 1):
+        if s.tags[k] in _ENDS_AGENT_SEARCH:
+            return None
+        if s.lowercase[k] in context.words.words["agent_markers"]:
+            named = next((phrase for phrase in phrases if phrase[0] == k + 1 and phrase[1] <= limit), None)
+            if named is not None and not _is_manner(s, named, context.words):
+                return extend_phrase(s, named, phrases, limit)
+    return None
+
+
+def _is_manner(s: TaggedSentence, phrase: TokenRange, words: Lexicon) -> bool:
+    """ "by letter", "by Friday": how or when, not by whom."""
+    begin, end = phrase
+    return is_time(s, phrase, words) or (end - begin == 1 and s.lowercase[begin] in words.words["medium"])
 
 
 def according_to(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
@@ -62,6 +101,31 @@ def possessor_of_noun(context: CueContext, relation: Relation, likeliest: TokenR
         return None
     owner = next((k for k in range(likeliest[0], min(likeliest[1], i)) if s.tags[k] in OWNERS), None)
     return None if owner is None else relation._replace(source=(likeliest[0], owner + 1))
+
+
+def subject_of_clause(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
+    """ "Lee said that [engineers] had said …", "Lee wrote and [Ek] said …": what opens the clause of the cue."""
+    s, at = context.sentence, context.unit
+    if context.cue.form not in FINITE_FORMS or is_passive(s, at, context.cue):
+        return None
+    while at and s.tags[at - 1] in _VERB_CHAIN:
+        at -= 1
+    subject = next((phrase for phrase in noun_phrases(s) if phrase[1] == at), None)
+    if subject is None or not subject[0] or is_time(s, subject, context.words):
+        return None
+    return relation._replace(source=subject) if _opens_clause(s, subject) else None
+
+
+def _opens_clause(s: TaggedSentence, phrase: TokenRange) -> bool:
+    """Whether "that" stands before a phrase, or "and" before a name that is not the second of two."""
+    begin, end = phrase
+    if s.tags[begin - 1] is Tag.THAT:
+        return True
+    is_name = all(tag is Tag.PROPER_NOUN for tag in s.tags[begin:end])
+    if not is_name or s.tags[begin - 1] is not Tag.CONJUNCTION:
+        return False
+    first = next((other for other in noun_phrases(s) if other[1] == begin - 1), None)
+    return first is None or s.tags[first[0]] is Tag.OTHER
 
 
 def learned_source(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
