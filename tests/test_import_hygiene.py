@@ -20,7 +20,7 @@ ARROWS = {
     "attribution": {"attribution", "language"},
     "collation": {"collation", "language"},
 }
-VALUES = {"model", "errors"}
+VALUES = {"model", "errors", "wording"}
 
 
 def modules() -> list[str]:

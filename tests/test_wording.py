@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from claimreader.model import Flag, Polarity, Span, Statement
-from claimreader.wording import describe_absence, describe_change, polarity_lead, words_of_flag
+from claimreader.model import Absence, Flag, Polarity, Span, Statement
+from claimreader.serialization import article_from_json
+from claimreader.wording import (
+    describe_absence,
+    describe_change,
+    explain_absence,
+    outlet_name,
+    polarity_lead,
+    words_of_flag,
+)
 
 A = "The office has not confirmed that the chains had snapped."
 B = "The office has confirmed that the chains had snapped."
@@ -57,6 +67,29 @@ def test_many_words_are_shortened_with_a_sign_of_our_own() -> None:
 
 def test_absences_say_where_the_words_are() -> None:
     assert describe_absence("other_speaker", "Ann Lee", 4) == "said by Ann Lee ¶4"
-    assert describe_absence("own_voice", None, 2) == "in its own voice ¶2"
+    assert describe_absence("own_voice", None, 2) == "in the outlet's own voice ¶2"
     assert describe_absence("rejected") == "rejected by you"
     assert describe_absence("not_found") == "not found in this file"
+
+
+def test_words_that_hold_a_sign_of_ours_stand_in_marks() -> None:
+    assert describe_change("level 2 → 3", "level (two)", "Courier") == "“level 2 → 3” (Courier) → “level (two)”"
+
+
+def test_an_absence_names_who_has_the_words_and_never_says_of_a_denial_that_it_was_said() -> None:
+    article = article_from_json({"id": "a", "text": A})
+    said = replace(_statement(A, "has not confirmed"), speaker="the office")
+    absence = Absence("a", "other_speaker", span=said.spans[0])
+    assert explain_absence(absence, article, [said]) == "said by the office ¶1"
+    assert explain_absence(absence, article, [replace(said, polarity="open")]) == "not said by the office ¶1"
+    assert explain_absence(absence, article, [replace(said, polarity="denied")]) == "denied by the office ¶1"
+    assert explain_absence(absence, article, []) == "said by another speaker ¶1"
+    assert explain_absence(Absence("a", "not_found"), article, [said]) == "not found in this file"
+
+
+@pytest.mark.parametrize(
+    ("outlet", "source", "name"),
+    [("Post", "x.txt", "Post"), (None, "pages\\x.txt", "x.txt"), (None, "pages/", "pages"), (None, "", "unknown")],
+)
+def test_a_page_without_an_outlet_is_called_by_its_file(outlet: str | None, source: str, name: str) -> None:
+    assert outlet_name(outlet, source) == name

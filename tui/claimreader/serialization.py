@@ -41,7 +41,7 @@ from claimreader.model import (
     StatementKind,
     Story,
 )
-from claimreader.wording import describe_change
+from claimreader.wording import describe_change, words_of_flag
 
 Json = dict[str, Any]
 
@@ -127,20 +127,23 @@ def statement_to_json(statement: Statement) -> Json:
     return out
 
 
-def link_to_json(link: Link, text_a: str, text_b: str) -> Json:
-    """One link between statements of articles with these texts; a flag has null where a side lacks the words."""
+def link_to_json(link: Link, text_a: str, text_b: str, a: Statement | None = None, b: Statement | None = None) -> Json:
+    """One link between statements of articles with these texts; a flag has null where a side lacks the words.
+
+    With the statements `a` and `b`, a flag says the whole cue phrase of a side whose flagged words are missing.
+    """
     out: Json = {
         "a": link.a,
         "b": link.b,
         "status": link.status,
         "score": link.score,
         "label": link.label,
-        "flags": [_flag_to_json(flag, text_a, text_b) for flag in link.flags],
+        "flags": [_flag_to_json(flag, text_a, text_b, a, b) for flag in link.flags],
         "runs": [_run_to_json(run) for run in link.runs],
         "reasons": list(link.reasons),
     }
     if link.dismissed:
-        out["dismissed"] = [_flag_to_json(flag, text_a, text_b) for flag in link.dismissed]
+        out["dismissed"] = [_flag_to_json(flag, text_a, text_b, a, b) for flag in link.dismissed]
     return out
 
 
@@ -160,12 +163,16 @@ def collation_to_json(collation: Collation) -> Json:
 def story_to_json(story: Story) -> Json:
     """A whole story."""
     texts = {article.id: article.text for article in story.articles}
-    text_of = {statement.id: texts.get(statement.article, "") for statement in story.statements}
+    by_id = {statement.id: statement for statement in story.statements}
+    text_of = {key: texts.get(statement.article, "") for key, statement in by_id.items()}
     out: Json = {
         "story_id": story.story_id,
         "articles": [article_to_json(article) for article in story.articles],
         "statements": [statement_to_json(statement) for statement in story.statements],
-        "links": [link_to_json(link, text_of.get(link.a, ""), text_of.get(link.b, "")) for link in story.links],
+        "links": [
+            link_to_json(link, text_of.get(link.a, ""), text_of.get(link.b, ""), by_id.get(link.a), by_id.get(link.b))
+            for link in story.links
+        ],
         "echoes": [{"a": echo.a, "b": echo.b, "score": echo.score} for echo in story.echoes],
         "collations": [collation_to_json(collation) for collation in story.collations],
     }
@@ -353,13 +360,14 @@ def _run_from_json(record: JsonObject) -> AlignedRun:
     return AlignedRun(op, record.span("a") or Span(0, 0), record.span("b") or Span(0, 0), record.flag("moved"))
 
 
-def _flag_to_json(flag: Flag, text_a: str, text_b: str) -> Json:
+def _flag_to_json(flag: Flag, text_a: str, text_b: str, a: Statement | None, b: Statement | None) -> Json:
     words_a, words_b = flag.a.of(text_a), flag.b.of(text_b)
+    said = words_of_flag(flag, a, b, text_a, text_b) if a is not None and b is not None else (words_a, words_b)
     out: Json = {
         "name": flag.name,
         "a": list(flag.a) if words_a else None,
         "b": list(flag.b) if words_b else None,
-        "says": describe_change(words_a, words_b),
+        "says": describe_change(*said),
     }
     if not words_a:
         out["place_a"] = flag.a.start

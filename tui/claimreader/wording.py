@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from claimreader.model import AbsenceAnswer, Flag, Polarity, Span, Statement
+from collections.abc import Iterable
+from typing import Protocol
+
+from claimreader.model import Absence, AbsenceAnswer, Article, Flag, Polarity, Span, Statement
+
+FLAG_DESCRIPTIONS: dict[str, str] = {
+    "NEG": "the negation changes",
+    "NUM": "a number changes",
+    "MODAL": "what must, may or will be changes",
+    "QUANT": "how many or how much changes",
+    "WHO": "another speaker is credited",
+    "COND": "a condition, exception or limit is dropped",
+    "CUT": "words cut or changed inside quote marks, without … or [ ]",
+}
+"""What each flag means, the gravest first."""
+
+FLAG_SIGNS: dict[str, str] = {name: "⌿ CUT" if name == "CUT" else name for name in FLAG_DESCRIPTIONS}
+"""How a flag is named in a document: the reader's glyph, where it has one, beside the name that data have for it."""
 
 POLARITY_WORDS: dict[Polarity, str] = {"asserted": "", "denied": "denied", "open": "not said"}
 """What stands before a content that its speaker does not assert; "" before one that is said."""
@@ -12,13 +29,29 @@ _MAX_WORDS = 14
 _FIRST_WORDS, _LAST_WORDS = 9, 3
 
 
-def polarity_lead(statement: Statement) -> str:
+class Cued(Protocol):
+    """What is said and by which cue: a statement, or a passage that was taken of one."""
+
+    @property
+    def cue(self) -> str | None: ...
+    @property
+    def cue_phrase(self) -> str | None: ...
+    @property
+    def polarity(self) -> Polarity | None: ...
+
+
+def unsaid_word(statement: Cued) -> str:
+    """ "denied" or "not said"; "" for what its speaker says, or where it is not known."""
+    return POLARITY_WORDS[statement.polarity or "asserted"]
+
+
+def polarity_lead(statement: Cued) -> str:
     """ "denied: ", "not said: ", or "" : what opens every line that shows the content of a statement."""
-    word = POLARITY_WORDS[statement.polarity]
+    word = unsaid_word(statement)
     return f"{word}: " if word else ""
 
 
-def cue_words(statement: Statement) -> str:
+def cue_words(statement: Cued) -> str:
     """The cue phrase as printed ("has not confirmed"), else the cue; "" without a word in it."""
     words = " ".join((statement.cue_phrase or statement.cue or "").split()).strip(" :,–—-")
     return words if any(map(str.isalpha, words)) else ""
@@ -37,7 +70,9 @@ def describe_change(words_a: str, words_b: str, name_a: str = "", name_b: str = 
 
 
 def _with_name(words: str, name: str) -> str:
-    return f"{words} ({name})" if name else words
+    # Marks around words that hold a sign of ours: none of it may be taken for theirs.
+    shown = f"“{words}”" if any(sign in words for sign in "→(") else words
+    return f"{shown} ({name})" if name else shown
 
 
 def _in(name: str) -> str:
@@ -72,17 +107,49 @@ def _shorten(text: str) -> str:
     return " ".join(words)
 
 
-def describe_absence(answer: AbsenceAnswer, speaker: str | None = None, paragraph: int | None = None) -> str:
+def describe_absence(
+    answer: AbsenceAnswer,
+    speaker: str | None = None,
+    paragraph: int | None = None,
+    polarity: Polarity = "asserted",
+) -> str:
     """Why an outlet is not among the readings, in words: "said by Ann Lee ¶4", "not found in this file"."""
     where = f" ¶{paragraph}" if paragraph else ""
     match answer:
         case "removed":
             return "only in what cleaning removed"
         case "own_voice":
-            return f"in its own voice{where}"
+            return f"in the outlet's own voice{where}"
         case "other_speaker":
-            return f"said by {speaker or 'another speaker'}{where}"
+            return f"{POLARITY_WORDS[polarity] or 'said'} by {speaker or 'another speaker'}{where}"
         case "rejected":
-            return "rejected by you"
+            return f"rejected by you{where}"
         case _:
             return "not found in this file"
+
+
+def explain_absence(absence: Absence, article: Article, statements: Iterable[Statement]) -> str:
+    """`describe_absence` of an article, with who among its `statements` has the words, and its paragraph."""
+    span = absence.span
+    if span is None:
+        return describe_absence(absence.answer)
+    here = (statement for statement in statements if any(piece.overlaps(span) for piece in statement.spans))
+    found = max(here, key=lambda statement: _shared(statement, span), default=None)
+    paragraph = article.paragraph_at(span.start)
+    if found is None:
+        return describe_absence(absence.answer, None, paragraph)
+    return describe_absence(absence.answer, found.speaker or found.mention, paragraph, found.polarity)
+
+
+def _shared(statement: Statement, span: Span) -> int:
+    return sum(max(0, min(piece.end, span.end) - max(piece.start, span.start)) for piece in statement.spans)
+
+
+def outlet_name(outlet: str | None, source: str) -> str:
+    """The outlet, else the last part of what the page was called."""
+    return outlet or source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or source or "unknown"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """ "1 word", "2 words": a number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimreader.model import Article, Flag, LinkLabel, Statement, StatementKind
+from claimreader.wording import FLAG_DESCRIPTIONS as FLAG_DESCRIPTIONS
+from claimreader.wording import counted as counted
 
 LABEL_WORDS: dict[LinkLabel, str] = {
     "verbatim": "same words",
@@ -20,16 +22,6 @@ KIND_WORDS: dict[StatementKind, str] = {
     "indirect": "reported",
     "mixed": "part quoted",
     "fragment": "fragment",
-}
-
-FLAG_DESCRIPTIONS = {
-    "NEG": "the negation changes",
-    "NUM": "a number changes",
-    "MODAL": "what must, may or will be changes",
-    "QUANT": "how many or how much changes",
-    "WHO": "another speaker is credited",
-    "COND": "a condition, exception or limit is dropped",
-    "CUT": "words cut or changed inside quote marks, without … or [ ]",
 }
 
 FLAG_TOPICS = {
@@ -138,8 +130,3 @@ def date_of(article: Article) -> str:
     if article.date:
         return article.date[:10]
     return f"{article.page_date[:10]} (page)" if article.page_date else "date unknown"
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """ "1 word", "2 words": a number with its noun."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
