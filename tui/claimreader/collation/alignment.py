@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from itertools import pairwise
-from typing import NamedTuple
 
+from claimreader.collation.moved_words import find_moves
 from claimreader.collation.readings import Reading
-from claimreader.language.normalize import is_same_transliterated
+from claimreader.collation.steps import Step, merged, named
+from claimreader.collation.word_chain import heaviest_chain, weigher
+from claimreader.collation.word_units import Units, comparable_units, span_with_signs
 from claimreader.model import AlignedRun, RunOp, Span
-
-
-class Step(NamedTuple):
-    """A stretch of an alignment in word positions; `op` is equal, replace, insert or delete."""
-
-    op: RunOp
-    a: tuple[int, int]
-    b: tuple[int, int]
-    moved: bool = False
-
 
 _MAX_WORD_PAIRS = 20_000_000
 """Two statements of more word pairs are one change from end to end: aligning them would take too long."""
-_MAX_MOVES = 6
-_MAX_MOVED_WORDS = 200
-"""Moves are looked for among so many words at most."""
+_MAX_PASSES = 4
+"""A change that grew by a small run may swallow the next one, so often at most."""
 _PHRASES_ONLY_BELOW = 0.34
 """Where less than this share of the shorter side is the same, only shared phrases count, not single words."""
 
@@ -32,16 +23,28 @@ _PHRASES_ONLY_BELOW = 0.34
 def align(a: Reading, b: Reading) -> tuple[AlignedRun, ...]:
     """How the words of `a` became those of `b`: every word of both stands in exactly one run, in the order of `a`.
 
-    Equal runs carry the same words (case and marks aside), style runs the same words printed otherwise
-    (spelling, abbreviation, numeral, transliteration).
+    Equal runs carry the same words (case and marks aside), style runs the same words printed otherwise (spelling,
+    abbreviation, numeral, transliteration, date); moved runs are both, and stand elsewhere in `b`. The other way round
+    gives the mirror.
     """
     return to_runs(align_readings(a, b), a, b)
 
 
 def align_readings(a: Reading, b: Reading) -> list[Step]:
-    """The steps from `a` to `b` in word positions; a name in another spelling is the same word."""
+    """The steps from `a` to `b` in word positions; see `comparable_units` for what counts as the same word."""
+    if (len(b.norms), b.norms) < (len(a.norms), a.norms):
+        return _mirrored(align_readings(b, a))
+    units_a, units_b = comparable_units(a, b)
     quoted = _quoted_content_words(a) & _quoted_content_words(b)
-    return align_words(a.norms, _unify_names(a, b), quoted, a.lexicon.stop_words)
+    steps = align_words(units_a.keys, units_b.keys, quoted, a.lexicon.stop_words)
+    if units_a.words is not None or units_b.words is not None:
+        steps = [piece for step in steps for piece in _in_words(step, units_a, units_b)]
+    return [step._replace(op="style") if _is_conjunction_sign(step, a, b) else step for step in steps]
+
+
+def _mirrored(steps: Sequence[Step]) -> list[Step]:
+    """The steps seen from the other side, in its order."""
+    return sorted([step.mirrored() for step in steps], key=lambda step: (step.a, step.b))
 
 
 def _quoted_content_words(reading: Reading) -> set[str]:
@@ -59,66 +62,84 @@ def align_words(
     alone make no run where more is changed around them.
     """
     if len(a) * len(b) > _MAX_WORD_PAIRS:
-        return _named([Step("replace", (0, len(a)), (0, len(b)))])
-    steps = _absorb_small_runs(_merge(_common_subsequence(a, b)), a, stop_words)
+        return named([Step("replace", (0, len(a)), (0, len(b)))])
+    if (len(b), b) < (len(a), a):
+        return _mirrored(align_words(b, a, quoted, stop_words))
+    steps = _absorb_small_runs(_chain_steps(a, b, stop_words), a, stop_words)
     shared = sum(step.a[1] - step.a[0] for step in steps if step.op == "equal")
     if shared < _PHRASES_ONLY_BELOW * min(len(a), len(b)):
         steps = _keep_phrases(steps, a, quoted, stop_words)
-    return _find_moves(steps, a, b, stop_words)
+    return find_moves(steps, a, b, stop_words)
 
 
-def _common_subsequence(a: Sequence[str], b: Sequence[str]) -> list[Step]:
-    """The steps of a longest common subsequence; what is not equal is called replaced, also where a side is empty."""
-    from rapidfuzz.distance import Indel
-
-    ids: dict[str, int] = {}
-    encoded = [[ids.setdefault(word, len(ids)) for word in side] for side in (a, b)]
-    return [
-        Step("equal" if op.tag == "equal" else "replace", (op.src_start, op.src_end), (op.dest_start, op.dest_end))
-        for op in Indel.opcodes(encoded[0], encoded[1])
-    ]
-
-
-def _unify_names(a: Reading, b: Reading) -> Sequence[str]:
-    """The words of `b`, its names spelled as in `a` where only the transliteration differs."""
-    names = {word.norm for word in a.words if word.capital} - set(b.norms)
-    if not names:
-        return b.norms
-    known = set(a.norms)
-    unified = list(b.norms)
-    for at, word in enumerate(b.words):
-        if word.capital and word.norm not in known:
-            unified[at] = next((name for name in sorted(names) if is_same_transliterated(name, word.norm)), word.norm)
-    return unified
+def _chain_steps(a: Sequence[str], b: Sequence[str], stop_words: Set[str]) -> list[Step]:
+    """The blocks of the heaviest chain as equal steps, and what stands between them as changes."""
+    steps = []
+    at_a = at_b = 0
+    for start_a, start_b, size in (*heaviest_chain(a, b, weigher(stop_words)), (len(a), len(b), 0)):
+        steps.append(Step("replace", (at_a, start_a), (at_b, start_b)))
+        at_a, at_b = start_a + size, start_b + size
+        steps.append(Step("equal", (start_a, at_a), (start_b, at_b)))
+    return named(steps)
 
 
-def _merge(steps: list[Step]) -> list[Step]:
-    """Neighbouring changes as one: a deletion beside an insertion is a replacement."""
-    merged: list[Step] = []
-    for step in steps:
-        if merged and (step.op == "equal") == (merged[-1].op == "equal"):
-            last = merged.pop()
-            step = Step(step.op, (last.a[0], step.a[1]), (last.b[0], step.b[1]))
-        merged.append(step)
-    return _named(merged)
+def _in_words(step: Step, units_a: Units, units_b: Units) -> list[Step]:
+    """A step of units in words: where one unit is several words, it is the same in another style."""
+    if step.op != "equal":
+        return [Step(step.op, units_a.stretch(*step.a), units_b.stretch(*step.b))]
+    pieces: list[Step] = []
+    for i, j in zip(range(*step.a), range(*step.b), strict=True):
+        one, other = units_a.stretch(i, i + 1), units_b.stretch(j, j + 1)
+        op: RunOp = "equal" if one[1] - one[0] == other[1] - other[0] == 1 else "style"
+        if pieces and op == pieces[-1].op == "equal":
+            last = pieces.pop()
+            one, other = (last.a[0], one[1]), (last.b[0], other[1])
+        pieces.append(Step(op, one, other, step.moved))
+    return pieces
+
+
+def _is_conjunction_sign(step: Step, a: Reading, b: Reading) -> bool:
+    """Whether one side prints "&" where the other has the word."""
+    for reading, words, other, between in ((a, step.a, b, step.b), (b, step.b, a, step.a)):
+        if words[1] - words[0] == 1 and between[0] == between[1] and _conjunction_sign(other, between[0]) is not None:
+            return reading.norms[words[0]] == reading.lexicon.speakers.conjunction
+    return False
+
+
+def _conjunction_sign(reading: Reading, at: int) -> Span | None:
+    """The "&" in front of a word of the reading, with nothing else between it and the word before."""
+    if not 0 < at < len(reading.words):
+        return None
+    start, end = reading.words[at - 1].end, reading.words[at].start
+    between = reading.text[start:end]
+    return Span(start + between.index("&"), start + between.index("&") + 1) if between.strip() == "&" else None
 
 
 def _absorb_small_runs(steps: list[Step], a: Sequence[str], stop_words: Set[str]) -> list[Step]:
     """The steps with one or two stop words that are shared amid larger changes made part of the change."""
-    result: list[Step] = []
-    for at, step in enumerate(steps):
-        words = a[step.a[0] : step.a[1]]
-        if step.op == "equal" and len(words) <= 2 and set(words) <= stop_words:
-            around = [*steps[max(0, at - 1) : at], *steps[at + 1 : at + 2]]
-            if around and all(_longer_side(other) > len(words) for other in around):
-                step = Step("replace", step.a, step.b)
-        result.append(step)
-    return _merge(result)
+    for _ in range(_MAX_PASSES):
+        kept = [
+            Step("replace", step.a, step.b) if _is_amid_changes(steps, at, a, stop_words) else step
+            for at, step in enumerate(steps)
+        ]
+        if kept == steps:
+            break
+        steps = merged(kept)
+    return steps
+
+
+def _is_amid_changes(steps: Sequence[Step], at: int, a: Sequence[str], stop_words: Set[str]) -> bool:
+    step = steps[at]
+    words = a[step.a[0] : step.a[1]]
+    if step.op != "equal" or len(words) > 2 or not set(words) <= stop_words:
+        return False
+    around = [*steps[max(0, at - 1) : at], *steps[at + 1 : at + 2]]
+    return sum(map(_longer_side, around)) > len(around) * len(words)
 
 
 def _keep_phrases(steps: list[Step], a: Sequence[str], quoted: Set[str], stop_words: Set[str]) -> list[Step]:
     """The steps with only those equal that are phrases or quoted by both: single words are shared by chance."""
-    return _merge(
+    return merged(
         [
             step
             if step.op == "equal" and _is_phrase(a[slice(*step.a)], quoted, stop_words)
@@ -135,80 +156,6 @@ def _is_phrase(words: Sequence[str], quoted: Set[str], stop_words: Set[str]) -> 
 
 def _longer_side(step: Step) -> int:
     return max(step.a[1] - step.a[0], step.b[1] - step.b[0])
-
-
-def _find_moves(steps: list[Step], a: Sequence[str], b: Sequence[str], stop_words: Set[str]) -> list[Step]:
-    """The steps with words deleted here and inserted there as moved: runs of three and more, two of them of weight."""
-    for _ in range(_MAX_MOVES):
-        found = _find_move(steps, a, b, stop_words)
-        if found is None:
-            break
-        steps = _extract_move(steps, *found)
-    return steps
-
-
-def _find_move(
-    steps: list[Step], a: Sequence[str], b: Sequence[str], stop_words: Set[str]
-) -> tuple[int, int, tuple[int, int, int]] | None:
-    """(step it is moved from, step it is moved to, what `_longest_moved` found) of the first move; None without one."""
-    changed = [(at, step) for at, step in enumerate(steps) if step.op != "equal"]
-    deletions = [(at, step) for at, step in changed if 3 <= step.a[1] - step.a[0] <= _MAX_MOVED_WORDS]
-    insertions = [(at, step) for at, step in changed if 3 <= step.b[1] - step.b[0] <= _MAX_MOVED_WORDS]
-    for at, left in deletions:
-        words = {word for word in a[left.a[0] : left.a[1]] if word not in stop_words}
-        for other, right in insertions:
-            if at == other or len(words.intersection(b[right.b[0] : right.b[1]])) < 2:
-                continue
-            found = _longest_moved(a, left.a, b, right.b, stop_words)
-            if found is not None:
-                return at, other, found
-    return None
-
-
-def _longest_moved(
-    a: Sequence[str], in_a: tuple[int, int], b: Sequence[str], in_b: tuple[int, int], stop_words: Set[str]
-) -> tuple[int, int, int] | None:
-    """The longest stretch both have: (start in a, start in b, words); None where none is long enough for a move."""
-    from difflib import SequenceMatcher
-
-    match = SequenceMatcher(None, a[in_a[0] : in_a[1]], b[in_b[0] : in_b[1]], autojunk=False).find_longest_match()
-    start = in_a[0] + match.a
-    content_words = sum(word not in stop_words for word in a[start : start + match.size])
-    return (start, in_b[0] + match.b, match.size) if match.size >= 3 and content_words >= 2 else None
-
-
-def _extract_move(steps: list[Step], at: int, other: int, found: tuple[int, int, int]) -> list[Step]:
-    """The steps with the moved words taken out of both places and set as one step at their place in `a`."""
-    start, start_b, size = found
-    result: list[Step] = []
-    for index, step in enumerate(steps):
-        pieces = [step]
-        if index == at:
-            pieces = [
-                Step("delete", (step.a[0], start), (step.b[0], step.b[0])),
-                Step("equal", (start, start + size), (start_b, start_b + size), True),
-                Step("replace", (start + size, step.a[1]), step.b),
-            ]
-        elif index == other:
-            pieces = [
-                Step("replace", step.a, (step.b[0], start_b)),
-                Step("insert", (step.a[1], step.a[1]), (start_b + size, step.b[1])),
-            ]
-        result += _named(pieces)
-    return result
-
-
-def _named(steps: Sequence[Step]) -> list[Step]:
-    """The steps that have words, each change named by the sides that it has words on."""
-    named: list[Step] = []
-    for step in steps:
-        has_a, has_b = step.a[0] < step.a[1], step.b[0] < step.b[1]
-        op: RunOp = "replace" if has_a and has_b else "delete" if has_a else "insert"
-        if step.op in {"equal", op} and (has_a or has_b):
-            named.append(step)
-        elif has_a or has_b:
-            named.append(Step(op, step.a, step.b))
-    return named
 
 
 def to_runs(steps: Sequence[Step], a: Reading, b: Reading) -> tuple[AlignedRun, ...]:
@@ -228,7 +175,9 @@ def _equal_runs(step: Step, a: Reading, b: Reading) -> list[AlignedRun]:
         last = i == step.a[1]
         if last or styled[i - step.a[0]] != styled[start - step.a[0]] or i in a.breaks or i + shift in b.breaks:
             op: RunOp = "style" if styled[start - step.a[0]] else "equal"
-            runs.append(AlignedRun(op, a.cover(start, i), b.cover(start + shift, i + shift), step.moved))
+            runs.append(
+                AlignedRun(op, span_with_signs(a, start, i), span_with_signs(b, start + shift, i + shift), step.moved)
+            )
             start = i
     return runs
 
@@ -239,9 +188,14 @@ def _changed_runs(step: Step, a: Reading, b: Reading) -> list[AlignedRun]:
     for index in range(max(len(cuts_a), len(cuts_b))):
         in_a = cuts_a[index] if index < len(cuts_a) else (step.a[1], step.a[1])
         in_b = cuts_b[index] if index < len(cuts_b) else (step.b[1], step.b[1])
-        for piece in _named([Step("replace", in_a, in_b)]):
-            runs.append(AlignedRun(piece.op, span_of_words(a, in_a), span_of_words(b, in_b)))
+        for piece in named([Step("style" if step.op == "style" else "replace", in_a, in_b, step.moved)]):
+            runs.append(AlignedRun(piece.op, _changed_span(step, a, in_a), _changed_span(step, b, in_b), piece.moved))
     return runs
+
+
+def _changed_span(step: Step, reading: Reading, words: tuple[int, int]) -> Span:
+    sign = _conjunction_sign(reading, words[0]) if step.op == "style" and words[0] == words[1] else None
+    return sign or span_of_words(reading, words)
 
 
 def _split_at_breaks(piece: tuple[int, int], breaks: frozenset[int]) -> list[tuple[int, int]]:
@@ -252,15 +206,18 @@ def _split_at_breaks(piece: tuple[int, int], breaks: frozenset[int]) -> list[tup
 
 
 def span_of_words(reading: Reading, words: tuple[int, int]) -> Span:
-    """The characters of the words; between two words, an empty span where they would stand."""
+    """The characters of the words, signs on numbers included; an empty span where there are none of them."""
     if words[0] < words[1]:
-        return reading.cover(*words)
+        return span_with_signs(reading, *words)
     if not reading.words:
         return Span(reading.statement.start, reading.statement.start)
-    at = reading.words[words[0] - 1].end if words[0] > 0 else reading.words[0].start
+    at = span_with_signs(reading, words[0] - 1, words[0]).end if words[0] > 0 else span_with_signs(reading, 0, 1).start
     return Span(at, at)
 
 
 def _differs_in_style(a: Reading, b: Reading, in_a: int, in_b: int) -> bool:
-    left, right = a.words[in_a].span.of(a.text), b.words[in_b].span.of(b.text)
+    if a.norms[in_a][0].isdecimal():
+        left, right = span_with_signs(a, in_a, in_a + 1).of(a.text), span_with_signs(b, in_b, in_b + 1).of(b.text)
+    else:
+        left, right = a.words[in_a].span.of(a.text), b.words[in_b].span.of(b.text)
     return left != right and left.casefold().replace("’", "'") != right.casefold().replace("’", "'")

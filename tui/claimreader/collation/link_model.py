@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp, fsum
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,7 +58,7 @@ class LinkModel(NamedTuple):
 
     def own_log_odds(self, feature_values: Sequence[float]) -> float:
         """The log-odds from a pair's own evidence."""
-        return self.bias + sum([weight * value for weight, value in zip(self.weights, feature_values, strict=True)])
+        return self.bias + float(sum(map(mul, self.weights, feature_values)))
 
     def score(self, own_log_odds: float, neighbors: NeighborEvidence) -> int:
         """How probable a link is by all evidence, 0–100."""

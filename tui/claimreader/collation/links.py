@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from claimreader.collation.alignment import Step, align_readings, to_runs
+from claimreader.collation.alignment import align_readings, to_runs
 from claimreader.collation.candidates import find_candidates
 from claimreader.collation.explain import explain_link
 from claimreader.collation.feature_extraction import extract_features
@@ -24,6 +24,7 @@ from claimreader.collation.pair_features import FEATURE_NAMES, Overlap, overlap,
 from claimreader.collation.readings import read_statement
 from claimreader.collation.speaker_relation import MIN_AFFILIATION, SpeakerRelation, SpeakerRelations
 from claimreader.collation.statement_features import StatementFeatures
+from claimreader.collation.steps import Step
 from claimreader.language.analysis import Analyses
 from claimreader.model import Affiliation, AlignedRun, Echo, Flag, Link, LinkSettings, Statement
 

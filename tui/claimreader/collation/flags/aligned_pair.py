@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimreader.collation.alignment import Step
 from claimreader.collation.flags.operator_scope import OperatorMatch, OperatorScopes
 from claimreader.collation.lexicon import CollationLexicon
 from claimreader.collation.readings import Reading
 from claimreader.collation.speaker_relation import SpeakerRelation
+from claimreader.collation.steps import Step
 from claimreader.model import Flag, FlagName, Span
 
 _SHORT_CHANGE = 3

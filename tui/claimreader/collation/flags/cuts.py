@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from claimreader.collation.alignment import Step, span_of_words
+from claimreader.collation.alignment import span_of_words
 from claimreader.collation.flags.aligned_pair import AlignedPair
 from claimreader.collation.readings import Reading
+from claimreader.collation.steps import Step
 from claimreader.model import Flag
 
 _CUT_MARKS = ("…", "...", ". . .", "[", "]", "(", "*", "--", "—")
@@ -46,7 +47,7 @@ def find_changed_beginning(pair: AlignedPair) -> Iterator[Flag]:
 
 
 def _equal_steps(pair: AlignedPair) -> Iterator[Step]:
-    return (step for step in pair.steps if step.op == "equal" and not step.moved)
+    return (step for step in pair.steps if step.op in {"equal", "style"} and not step.moved)
 
 
 def _is_anchored(pair: AlignedPair, before: Step, after: Step) -> bool:

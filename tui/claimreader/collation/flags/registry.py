@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from claimreader.collation.alignment import Step
 from claimreader.collation.flags import conditions, cuts, modality, negation, numbers, quantity, speaker
 from claimreader.collation.flags.aligned_pair import AlignedPair
 from claimreader.collation.flags.operator_scope import OperatorScopes, find_operator_scopes
 from claimreader.collation.readings import Reading
 from claimreader.collation.speaker_relation import SpeakerRelation
+from claimreader.collation.steps import Step
 from claimreader.model import Flag
 
 _MAX_WORDS = 800

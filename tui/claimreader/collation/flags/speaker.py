@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimreader.collation.alignment import Step, span_of_words
+from claimreader.collation.alignment import span_of_words
 from claimreader.collation.flags.aligned_pair import AlignedPair
 from claimreader.collation.readings import Reading
+from claimreader.collation.steps import Step
 from claimreader.model import Flag, Span
 
 _MAX_CHANGED_WORDS = 4
