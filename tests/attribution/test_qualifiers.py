@@ -39,24 +39,6 @@ def test_the_subject_of_a_passive_is_the_audience():
 
 
 @pytest.mark.parametrize(
-    ("text", "is_negative"),
-    [
-        ("The company denied that it had polluted the river.", True),
-        ("The company rejected claims that it had polluted the river.", True),
-        ("Ines Holt said the bridge would open.", False),
-        ("Ines Holt did not deny that the bridge was closed.", False),
-        ("Ines Holt has ruled out a coalition with the farmers.", True),
-        ("Ines Holt has not ruled out a coalition with the farmers.", False),
-        ("Ines Holt never said that the dam was safe.", True),
-        ("Ines Holt does not agree that the dam is safe.", True),
-        ("Ines Holt declined to reopen the bridge.", True),
-    ],
-)
-def test_polarity_in_the_cue(text: str, is_negative: bool):
-    assert qualifiers.is_negative(relation(text), load_lexicon("en")) is is_negative
-
-
-@pytest.mark.parametrize(
     ("text", "cue"),
     [
         ("Ines Holt pointed out that the bridge was closed.", "pointed out"),

@@ -1,4 +1,4 @@
-"""Attributes of an attribution relation: its polarity, where its cue ends, and who something is said to."""
+"""Attributes of an attribution relation: where its cue ends, and who something is said to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from claimreader.attribution.passives import is_passive, passive_subject
 from claimreader.attribution.relation import Relation
-from claimreader.attribution.rules.reject import is_negated
 from claimreader.language.lexicons import Lexicon
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.phrase_links import extend_phrase
@@ -18,16 +17,6 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _MAX_AUDIENCE_UNITS = 25
 """Units behind the cue among which an audience is looked for."""
 _MAX_UNITS_BEFORE_TO = 4
-
-
-def is_negative(relation: Relation, words: Lexicon) -> bool:
-    """Whether the speaker denies or refuses the content: "denied", "ruled out", "did not agree that"."""
-    s, i, cue = relation.sentence, relation.cue_unit, relation.cue
-    rules_out = cue.lemma == "rule" and s.lowercase[i + 1 : i + 2] == ["out"]
-    if rules_out or cue.frame == "deny" or cue.lemma in words.words["refusals"]:
-        return not is_negated(relation)
-    never_said = cue.lemma == "say" and s.tags[relation.content[0][0]] is Tag.THAT
-    return (never_said or cue.lemma in words.words["assents"]) and is_negated(relation)
 
 
 def cue_end(relation: Relation, words: Lexicon) -> int:

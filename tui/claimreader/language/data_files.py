@@ -101,7 +101,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     | {"roles": {ANY: _words}, "chambers": _lines(2), "parties": _lines(2)},
     "agencies": {"agency": _agencies},
     "attribution": _word_lists(
-        "clause_openers relative_pronouns time_modifiers cue_particles audience_links speaker_links refusals assents "
+        "clause_openers relative_pronouns time_modifiers cue_particles audience_links speaker_links "
         "agent_markers stative_participles contrasts addressing"
     ),
     "clauses": {
@@ -151,6 +151,11 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         ),
     },
     "places": {"countries": _lines(3), "regions": _words},
+    "polarity": {
+        "classes": _word_lists("deny refuse assent doubt hide open"),
+        "words": {ANY: _words},
+        "governors": {"verbs": _lines(3), "nouns": _lines(3)},
+    },
     "saying": _word_lists("verbs that pronouns stops times behind") | {"sources": _strings},
     "segmentation": _word_lists("abbreviations openers capital_openers"),
     "shapes": _word_lists("names_in_capitals possessives no_names number_signs approximators bounds")

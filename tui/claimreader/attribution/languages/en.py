@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from claimreader.attribution.article_state import ArticleState, Speaker
+from claimreader.attribution.cue_phrases import read_cue_phrase
 from claimreader.attribution.linear_model import linear_model
-from claimreader.attribution.qualifiers import audience_of, cue_end, is_negative
+from claimreader.attribution.polarity import polarity_words
+from claimreader.attribution.qualifiers import audience_of, cue_end
 from claimreader.attribution.relation import Relation
 from claimreader.attribution.relation_stages import find_relations, keep_likely, resolve_nested
 from claimreader.attribution.rules import RULES_BY_STAGE, StageRules
@@ -75,10 +77,12 @@ def _add_relation(state: ArticleState, relation: Relation, rules: StageRules) ->
     draft = state.new_draft(s, relation.content)
     if relation.outer_source is not None:
         draft.credited = state.coreference.resolve(s, relation.outer_source)
-    if relation.source is not None:
+    phrase = read_cue_phrase(relation, cue_end(relation, words), polarity_words("en"))
+    if relation.source is not None and not phrase.is_nobodys:
         draft.speaker, draft.mention = state.speaker_named(s, relation.source)
     draft.cue = Span(s.starts[relation.cue_unit], s.ends[cue_end(relation, words) - 1])
-    draft.polarity = "denied" if is_negative(relation, words) else "asserted"
+    draft.polarity = phrase.polarity
+    draft.cue_phrase = Span(s.starts[phrase.begin], s.ends[phrase.end - 1])
     draft.audience = audience_of(relation, state.text, words)
     if not any(rule(state, draft, relation) for rule in rules.outer_source):
         state.append(draft)

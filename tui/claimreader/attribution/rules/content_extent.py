@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.relation import CueContext, Relation
-from claimreader.language.tags import VERBS_OR_THAT, Tag
+from claimreader.language.tags import CLAUSE_MARKS, VERBS_OR_THAT, Tag
 
 _BOUNDS = frozenset(("least", "most"))
 _MAX_ADDRESSEE_UNITS = 6
+_MAX_JUDGEMENT_UNITS = 6
+"""Units of a judgement on a clause: "it was simply not true"."""
 
 
 def at_least(context: CueContext, relation: Relation) -> Relation:
@@ -41,3 +44,37 @@ def addressee_of_write(context: CueContext, relation: Relation) -> Relation:
     if that is None or s.tags[that] is not Tag.THAT:
         return relation
     return relation._replace(content=((that, end), *relation.content[1:]))
+
+
+def judged_clause(context: CueContext, relation: Relation) -> Relation:
+    """ "said [it was not true] that …", "offered [no evidence] that …": the content is what is judged."""
+    words = polarity_words(context.words.language)
+    begin, end = relation.content[-1]
+    if words is None or begin <= context.unit or context.sentence.tags[begin] is Tag.QUOTATION:
+        return relation
+    lowercase, tags = context.sentence.lowercase, context.sentence.tags
+    last = min(end - 1, begin + _MAX_JUDGEMENT_UNITS)
+    questions = words.words["questions"]
+    that = next((k for k in range(begin + 1, last) if tags[k] is Tag.THAT or lowercase[k] in questions), None)
+    if that is None:
+        return relation
+    judged = set(lowercase[begin:that])
+    is_truth = lowercase[begin] == "it" and bool(judged & (words.words["truths"] | words.words["falsehoods"]))
+    named = words.words["contents"] | words.words["topics"]
+    is_object = lowercase[begin] in words.words["objects"] and lowercase[that - 1] in named
+    return relation._replace(content=(*relation.content[:-1], (that, end))) if is_truth or is_object else relation
+
+
+def condition_clause(context: CueContext, relation: Relation) -> Relation:
+    """ "Had Lee said [it would close], the town would have paid", "If Lee says …, …": the condition ends at its comma."""
+    words, (begin, end) = polarity_words(context.words.language), relation.content[-1]
+    s, at = context.sentence, context.unit
+    if words is None or begin <= at:
+        return relation
+    opener = next((k + 1 for k in range(at - 1, -1, -1) if s.tags[k] in CLAUSE_MARKS), 0)
+    is_condition = s.lowercase[opener] in words.words["conditions"]
+    is_condition = is_condition or (opener == 0 and s.lowercase[0] in words.words["inverted_conditions"])
+    comma = next((k for k in range(begin, end) if s.tags[k] is Tag.COMMA), None)
+    if not is_condition or comma is None or comma == begin or s.lowercase[-1] == "?":
+        return relation
+    return relation._replace(content=(*relation.content[:-1], (begin, comma)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimreader.attribution.cue_chain import first_link, governor
+from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import CueForm
 from claimreader.language.tags import Tag, Tags
@@ -26,9 +28,12 @@ def is_negated(relation: Relation) -> bool:
 
 
 def headline_infinitive(relation: Relation, role: BlockRole) -> bool:
-    """ "Lee to announce plans": in a headline the infinitive is the future."""
+    """ "Lee to announce plans": in a headline the infinitive is the future; not in "Lee refuses to say"."""
     before = relation.sentence.tags[relation.cue_unit - 1]
-    return role == "title" and relation.cue.form == CueForm.BASE and before is Tag.TO
+    if role != "title" or relation.cue.form != CueForm.BASE or before is not Tag.TO:
+        return False
+    words = polarity_words("en")
+    return words is None or governor(first_link(relation, words)) is None
 
 
 def headline_talks(relation: Relation, role: BlockRole) -> bool:

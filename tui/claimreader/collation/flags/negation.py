@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimreader.collation.flags.aligned_pair import AlignedPair
 from claimreader.collation.flags.operator_scope import OperatorMatch
-from claimreader.model import Flag, Span
+from claimreader.model import Flag, Span, Statement
 
 
 def find_one_sided(pair: AlignedPair) -> Iterator[Flag]:
@@ -72,21 +72,36 @@ def find_antonyms(pair: AlignedPair) -> Iterator[Flag]:
 
 
 def find_denial_in_cue(pair: AlignedPair) -> Iterator[Flag]:
-    """One side is denied by its cue ("denied that …") and the other is not, nor negated itself.
+    """The cues differ in what they make of the content: "has not confirmed that …", "confirmed that …".
 
-    The flag has its span on the cue; on the other side, and where the cue has no place, an empty one at the start.
+    A content that is denied, and one that negates itself, say the same; one that is left open is neither. The flag has
+    its spans on the cue phrases, an empty one at the start of a statement without a cue.
     """
     a, b = pair.a.statement, pair.b.statement
-    if a.polarity == b.polarity or _both_characterize(pair if a.polarity != "asserted" else pair.swapped()):
+    if a.polarity == b.polarity or not _share_content(pair):
         return
+    if "open" not in (a.polarity, b.polarity) and _say_the_same(pair if a.polarity != "asserted" else pair.swapped()):
+        return
+    yield Flag("NEG", _cue_place(a), _cue_place(b))
+
+
+def _share_content(pair: AlignedPair) -> bool:
+    """Whether two words of weight are the same, or all of the shorter reading."""
+    stop_stems = pair.lexicon.flag_stop_stems
+    shared = sum(pair.a.stems[i] not in stop_stems for i in pair.aligned)
+    shorter = min(sum(stem not in stop_stems for stem in reading.stems) for reading in (pair.a, pair.b))
+    return shared >= min(2, max(1, shorter))
+
+
+def _say_the_same(pair: AlignedPair) -> bool:
+    """Whether a, which is denied by its cue, is negated itself in b, or both call something the same."""
     shared = [(i, j) for i, j in pair.aligned.items() if pair.a.stems[i] not in pair.lexicon.flag_stop_stems]
-    if len(shared) < 2 or any(pair.scopes_a.is_negated(i) != pair.scopes_b.is_negated(j) for i, j in shared):
-        return
-    start_a, start_b = Span(a.start, a.start), Span(b.start, b.start)
-    if a.polarity != "asserted":
-        yield Flag("NEG", a.cue_span or start_a, start_b)
-    else:
-        yield Flag("NEG", start_a, b.cue_span or start_b)
+    is_negated = any(pair.scopes_a.is_negated(i) != pair.scopes_b.is_negated(j) for i, j in shared)
+    return is_negated or _both_characterize(pair)
+
+
+def _cue_place(statement: Statement) -> Span:
+    return statement.cue_phrase_span or statement.cue_span or Span(statement.start, statement.start)
 
 
 def _both_characterize(pair: AlignedPair) -> bool:

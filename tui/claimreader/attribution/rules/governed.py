@@ -1,0 +1,73 @@
+"""Stage OVERLAP: a cue that governs another one, whose clause is what is reported."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimreader.attribution.polarity import polarity_words
+from claimreader.attribution.relation import Relation
+from claimreader.language.lexicons import CueWord
+from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.tags import AUXILIARIES, DETERMINERS, VERBS_OR_THAT, Tag, Tags
+
+_GOVERNED_FRAMES = frozenset(("say", "deny", "write", "tell"))
+_MAX_GOVERNED_UNITS = 4
+"""Units of "to [publicly confirm or deny]"."""
+_MAX_CLAUSE_OFFSET = 4
+"""Units between a governed cue and its clause: "to comment [on the claim] that"."""
+_CLAUSE_OPENERS: Tags = frozenset((Tag.THAT, Tag.SUBORDINATOR))
+_BARE_CLAUSE_OPENERS: Tags = DETERMINERS | {Tag.PROPER_NOUN, Tag.SUBJECT_PRONOUN, Tag.S_FORM, Tag.OTHER}
+
+
+class _Governed(NamedTuple):
+    """A cue that another one governs, and where its clause begins."""
+
+    unit: int
+    cue: CueWord
+    clause: int
+    is_own: bool
+    """Both have the same subject: "refused to say", not "asked Lee to say"."""
+
+
+def governed_cue(relations: list[Relation]) -> list[Relation]:
+    """ "refused [to say] that …", "wants [to deny] that …": what is reported is the clause, with the governed verb."""
+    kept: list[Relation] = []
+    sources: dict[int, TokenRange] = {}
+    for outer in relations:
+        inner = _governed_by(outer)
+        if inner is None:
+            kept.append(outer)
+            continue
+        if inner.is_own and outer.source is not None:
+            sources[inner.unit] = outer.source
+        if not any(inner.unit <= relation.cue_unit <= inner.clause for relation in relations):
+            content = ((inner.clause, max(inner.clause + 1, outer.content[0][1])),)
+            kept.append(outer._replace(cue_unit=inner.unit, cue=inner.cue, content=content))
+    return [relation._replace(source=sources.get(relation.cue_unit, relation.source)) for relation in kept]
+
+
+def _governed_by(outer: Relation) -> _Governed | None:
+    """The cue that a relation governs with "to", and where the clause behind it begins; None for none."""
+    s, (begin, end), words = outer.sentence, outer.content[0], polarity_words("en")
+    if words is None or begin <= outer.cue_unit or s.lowercase[outer.cue_unit] not in words.verbs:
+        return None
+    to = next((k for k in range(begin, min(end, begin + _MAX_GOVERNED_UNITS)) if s.tags[k] is Tag.TO), None)
+    if to is None or len(outer.content) > 1 or not VERBS_OR_THAT.isdisjoint(s.tags[begin:to]):
+        return None
+    for unit, cue in s.cues:
+        if to < unit <= to + _MAX_GOVERNED_UNITS and cue.frame in _GOVERNED_FRAMES:
+            clause = _clause_behind(outer, unit)
+            if clause is not None:
+                return _Governed(unit, cue, clause, to == begin)
+    return None
+
+
+def _clause_behind(outer: Relation, unit: int) -> int | None:
+    """Where a clause with a verb begins behind a governed cue, with "that", "whether" … or without."""
+    s, end = outer.sentence, outer.content[0][1]
+    last = min(len(s), max(end, unit + 3), unit + 2 + _MAX_CLAUSE_OFFSET)
+    opened = next((k for k in range(unit + 1, last) if s.tags[k] in _CLAUSE_OPENERS), None)
+    if opened is not None:
+        return opened
+    is_bare = s.tags[unit + 1 : unit + 2] != [] and s.tags[unit + 1] in _BARE_CLAUSE_OPENERS
+    return unit + 1 if is_bare and not AUXILIARIES.isdisjoint(s.tags[unit + 1 : end]) else None
