@@ -191,7 +191,8 @@ def noun(chain: Chain) -> Chain | None:
     governed = _governed_noun(chain)
     if governed is not None:
         return governed
-    k, signatures = chain.begin - 1, ()
+    k = chain.begin - 1
+    signatures: tuple[str, ...] = ()
     while k >= max(0, chain.begin - _MAX_NOUN_GAP) and (chain.s.tags[k] in _BEFORE_NOUN or chain.low(k) == "no"):
         if chain.is_word("objects", k):
             signatures = (NEGATION,)

@@ -175,19 +175,10 @@ def condition(subject: Subject) -> Subject | None:
     return subject._replace(chain=chain.extended(k, MODAL))
 
 
-def expletive(subject: Subject) -> Subject | None:
-    """ "[It] has not been confirmed that": "it" is nobody."""
-    chain = subject.chain
-    is_passive = Tag.BE in chain.s.tags[chain.begin : chain.relation.cue_unit]
-    is_it = subject.begin + 1 == chain.begin and chain.is_word("expletives", subject.begin)
-    return subject._replace(is_nobodys=True) if is_it and is_passive else None
-
-
 SUBJECT_RULES: tuple[tuple[str, Callable[[Subject], Subject | None]], ...] = (
     ("inverted", inverted),
     ("nobody", nobody),
     ("condition", condition),
-    ("expletive", expletive),
 )
 """What the subject, and the word before it, make of a chain: all are applied."""
 

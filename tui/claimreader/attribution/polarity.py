@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
@@ -60,19 +61,17 @@ class PolarityWords(NamedTuple):
 
 
 @cache
-def polarity_words(language: str) -> PolarityWords | None:
-    """The words of polarity.toml; None for a language without it."""
+def polarity_words(language: str) -> PolarityWords:
+    """The words of polarity.toml; none for a language without it."""
     table = load_data(language, "polarity")
-    if not table:
-        return None
     classes: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, listed in table["classes"].items():
+    for name, listed in table.get("classes", {}).items():
         for phrase in listed.split(","):
             first, *rest = phrase.split()
             classes.setdefault(first, []).append((tuple(rest), name))
     return PolarityWords(
         {first: tuple(sorted(cues, key=lambda cue: -len(cue[0]))) for first, cues in classes.items()},
-        {name: frozenset(listed.split()) for name, listed in table["words"].items()},
+        defaultdict(frozenset, {name: frozenset(listed.split()) for name, listed in table.get("words", {}).items()}),
         _governors(table.get("governors", {}).get("verbs", "")),
         _governors(table.get("governors", {}).get("nouns", "")),
     )

@@ -36,7 +36,7 @@ def governed_clause(relation: Relation) -> bool:
     s, at, words = relation.sentence, relation.cue_unit, polarity_words("en")
     clause = [s.tags[begin] is Tag.THAT or s.lowercase[begin] == "whether" for begin, _ in relation.content]
     is_direct = clause[-1] and relation.content[-1][0] == at + 1
-    if words is None or not is_direct or relation.source is None or relation.source[1] > at:
+    if not is_direct or relation.source is None or relation.source[1] > at:
         return False
     is_saying = relation.cue.frame in _SAYING_FRAMES or relation.cue.lemma == "clear"
     return is_saying and governor(first_link(relation, words)) is not None

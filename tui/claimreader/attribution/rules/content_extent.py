@@ -50,7 +50,7 @@ def judged_clause(context: CueContext, relation: Relation) -> Relation:
     """ "said [it was not true] that …", "offered [no evidence] that …": the content is what is judged."""
     words = polarity_words(context.words.language)
     begin, end = relation.content[-1]
-    if words is None or begin <= context.unit or context.sentence.tags[begin] is Tag.QUOTATION:
+    if begin <= context.unit or context.sentence.tags[begin] is Tag.QUOTATION:
         return relation
     lowercase, tags = context.sentence.lowercase, context.sentence.tags
     last = min(end - 1, begin + _MAX_JUDGEMENT_UNITS)
@@ -66,10 +66,10 @@ def judged_clause(context: CueContext, relation: Relation) -> Relation:
 
 
 def condition_clause(context: CueContext, relation: Relation) -> Relation:
-    """ "Had Lee said [it would close], the town would have paid", "If Lee says …, …": the condition ends at its comma."""
+    """ "Had Lee said [it would close], Ek would have paid", "If Lee says …, …": the condition ends at its comma."""
     words, (begin, end) = polarity_words(context.words.language), relation.content[-1]
     s, at = context.sentence, context.unit
-    if words is None or begin <= at:
+    if begin <= at:
         return relation
     opener = next((k + 1 for k in range(at - 1, -1, -1) if s.tags[k] in CLAUSE_MARKS), 0)
     is_condition = s.lowercase[opener] in words.words["conditions"]

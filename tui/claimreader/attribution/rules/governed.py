@@ -49,7 +49,7 @@ def governed_cue(relations: list[Relation]) -> list[Relation]:
 def _governed_by(outer: Relation) -> _Governed | None:
     """The cue that a relation governs with "to", and where the clause behind it begins; None for none."""
     s, (begin, end), words = outer.sentence, outer.content[0], polarity_words("en")
-    if words is None or begin <= outer.cue_unit or s.lowercase[outer.cue_unit] not in words.verbs:
+    if begin <= outer.cue_unit or s.lowercase[outer.cue_unit] not in words.verbs:
         return None
     to = next((k for k in range(begin, min(end, begin + _MAX_GOVERNED_UNITS)) if s.tags[k] is Tag.TO), None)
     if to is None or len(outer.content) > 1 or not VERBS_OR_THAT.isdisjoint(s.tags[begin:to]):

@@ -32,8 +32,7 @@ def headline_infinitive(relation: Relation, role: BlockRole) -> bool:
     before = relation.sentence.tags[relation.cue_unit - 1]
     if role != "title" or relation.cue.form != CueForm.BASE or before is not Tag.TO:
         return False
-    words = polarity_words("en")
-    return words is None or governor(first_link(relation, words)) is None
+    return governor(first_link(relation, polarity_words("en"))) is None
 
 
 def headline_talks(relation: Relation, role: BlockRole) -> bool:
