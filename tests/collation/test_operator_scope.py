@@ -40,7 +40,7 @@ def test_targets(text: str, category: str, expected: list[tuple[str, str]]) -> N
     [
         ("the ferry will not sail today", "sail today"),
         ("the ferry will not sail, the train runs", "sail"),
-        ("of the boats none sank", "of the boats none sank"),
+        ("of the boats none sank", "of the boats sank"),
         ("they want to avoid that the pier falls, or burns", "that the pier falls or burns"),
     ],
 )

@@ -114,6 +114,8 @@ class Operators(NamedTuple):
     by_word: Mapping[str, tuple[Operator, ...]]
     """Normalized word -> its operators."""
     clause_openers: frozenset[str]
+    hypothetical: frozenset[str]
+    """Words that open a clause which is not said to be so."""
     clause_ends: re.Pattern[str]
     """Punctuation between two words that ends a clause."""
     equivalent_modalities: frozenset[frozenset[str]]
@@ -158,6 +160,7 @@ def parse_operators(table: Mapping[str, Any], lists: Mapping[str, str], file: st
     return Operators(
         by_word,
         frozenset(table["clause"]["openers"].split()),
+        frozenset(table["clause"].get("hypothetical", "").split()),
         re.compile("|".join(re.escape(mark) for mark in table["clause"]["ends"].split())),
         frozenset(frozenset(values.split()) for values in modality["equivalent"]),
         frozenset(modality["unmarked"].split()),

@@ -78,8 +78,12 @@ class AlignedPair:
 
     def same_context(self, at: int, at_b: int) -> bool:
         """Whether more than this one word is shared where it stands: a neighbour, or all of a short statement."""
+        return self.shares_context(at, at_b) or min(len(self.a.words), len(self.b.words)) <= 7
+
+    def shares_context(self, at: int, at_b: int) -> bool:
+        """Whether a neighbour of weight is shared where a word stands."""
         shared = (_stems_around(self.a, at) & _stems_around(self.b, at_b)) - self.lexicon.flag_stop_stems
-        return bool(shared) or min(len(self.a.words), len(self.b.words)) <= 7
+        return not shared <= {self.a.stems[at], self.b.stems[at_b]}
 
     def flag(self, name: FlagName, match: OperatorMatch, target: int) -> Flag:
         """A flag on an operator of a that b lacks: its span in b is empty, in front of the word `target`."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from claimreader.collation.alignment import span_of_words
 from claimreader.collation.flags.aligned_pair import AlignedPair
 from claimreader.collation.flags.operator_scope import OperatorScopes
+from claimreader.collation.flags.sentences import is_question, opens_sentence, sentences_of, text_before
 from claimreader.collation.lexicon import CollationLexicon
 from claimreader.collation.readings import Reading
 from claimreader.language.conditions import Condition, Conditions, load_conditions
@@ -18,7 +19,6 @@ from claimreader.model import Flag
 
 DEFAULT_LANGUAGE = "en"
 _CLAUSE_MARK = re.compile(r"[,;:—―–()\[\]]|--")
-_SENTENCE_MARK = re.compile(r"[.!?…\n]")
 _HEAD_SHARE, _TOLD_SHARE = 0.6, 0.5
 """So much of the limited clause the other side says; with so much of the limit it has the limit too."""
 _SHORT_STATEMENT = 12
@@ -98,7 +98,7 @@ def _limits(reading: Reading, conditions: Conditions) -> Iterator[Limit]:
             is_limit = (
                 condition.whole or len(condition.words) > 1 or phrase_end < end <= phrase_end + condition.max_words
             )
-            if is_limit and not _is_question(reading, at):
+            if is_limit and not is_question(reading, at):
                 yield Limit(condition, at, phrase_end, end)
                 after = end
 
@@ -116,38 +116,17 @@ def _clause_end(reading: Reading, start: int) -> int:
 
 def _is_apart(reading: Reading, at: int) -> bool:
     """Whether a clause ends in front of a word: at a mark, a gap of the statement or the end of a sentence."""
-    return at in reading.breaks or bool(_CLAUSE_MARK.search(_between(reading, at))) or _opens_sentence(reading, at)
-
-
-def _opens_sentence(reading: Reading, at: int) -> bool:
-    """Whether a sentence begins with a word: behind a stop, with a capital, not behind an abbreviated title."""
-    if not at:
-        return True
-    ends = _SENTENCE_MARK.search(_between(reading, at))
-    before = reading.words[at - 1]
-    return bool(ends) and reading.words[at].capital and not (before.capital and before.end - before.start <= 3)
-
-
-def _between(reading: Reading, at: int) -> str:
-    return reading.text[reading.words[at - 1].end : reading.words[at].start]
-
-
-def _is_question(reading: Reading, at: int) -> bool:
-    """Whether the sentence of a word ends in a question mark."""
-    last = at
-    while last + 1 < len(reading.words) and not _opens_sentence(reading, last + 1):
-        last += 1
-    return "?" in reading.text[reading.words[last].end : reading.words[last].end + 2]
+    return at in reading.breaks or bool(_CLAUSE_MARK.search(text_before(reading, at))) or opens_sentence(reading, at)
 
 
 def _heads(pair: AlignedPair, limit: Limit, words: _Words) -> Iterator[list[int]]:
     """The clauses that a limit may be about, the likeliest first: in its sentence, before it or behind."""
     reading, clauses = pair.a, pair.scopes_a.clauses
     first = limit.first
-    while first and not _opens_sentence(reading, first):
+    while first and not opens_sentence(reading, first):
         first -= 1
     last = limit.end
-    while last < len(reading.words) and not _opens_sentence(reading, last):
+    while last < len(reading.words) and not opens_sentence(reading, last):
         last += 1
     before, behind = list(range(first, limit.first)), list(range(limit.end, last))
     sides = [(before[::-1], -1), (behind, 1)]
@@ -173,7 +152,7 @@ def _is_asserted_without(pair: AlignedPair, limit: Limit, words: _Words) -> bool
     modals = words.conditions.modals
     if limit.condition.needs_modal and modals.isdisjoint([pair.a.norms[at] for at in head]):
         return False
-    return any(_says(pair, sentence, head, limit, words) for sentence in _sentences(pair.b))
+    return any(_says(pair, sentence, head, limit, words) for sentence in sentences_of(pair.b))
 
 
 def _says(pair: AlignedPair, sentence: Sequence[int], head: Sequence[int], limit: Limit, words: _Words) -> bool:
@@ -188,7 +167,7 @@ def _says(pair: AlignedPair, sentence: Sequence[int], head: Sequence[int], limit
     norm, gerund = pair.b.norms[shared[0]], words.conditions.gerund
     if gerund and shared[0] == sentence[0] and norm.endswith(gerund):
         return norm in [pair.a.norms[at] for at in head]
-    return not _is_question(pair.b, sentence[0])
+    return not is_question(pair.b, sentence[0])
 
 
 def _are_negated(scopes: OperatorScopes, positions: Sequence[int], limit: Limit | None = None) -> bool:
@@ -196,17 +175,6 @@ def _are_negated(scopes: OperatorScopes, positions: Sequence[int], limit: Limit 
     if limit and any(limit.first <= match.trigger < limit.end for match in scopes.negation):
         return False
     return any(map(scopes.is_negated, positions))
-
-
-def _sentences(reading: Reading) -> Iterator[list[int]]:
-    sentence: list[int] = []
-    for at in range(len(reading.words)):
-        if sentence and _opens_sentence(reading, at):
-            yield sentence
-            sentence = []
-        sentence.append(at)
-    if sentence:
-        yield sentence
 
 
 def _is_answered(

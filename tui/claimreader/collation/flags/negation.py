@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimreader.collation.flags.aligned_pair import AlignedPair
-from claimreader.collation.flags.operator_scope import OperatorMatch
+from claimreader.collation.flags.operator_scope import OperatorMatch, OperatorScopes
+from claimreader.collation.flags.sentences import is_question
+from claimreader.collation.readings import Reading
 from claimreader.model import Flag, Span, Statement
+
+_MAX_CHANGED_WORDS = 6
+"""In a longer changed stretch one word rarely stands for another."""
 
 
 def find_one_sided(pair: AlignedPair) -> Iterator[Flag]:
@@ -15,11 +20,45 @@ def find_one_sided(pair: AlignedPair) -> Iterator[Flag]:
         return
     for match in pair.scopes_a.negation:
         target = pair.counterpart(match.target)
-        if target is None or not pair.same_context(match.target, target) or _may_both_hold(pair, match, target):
+        if target is None or pair.is_unchanged(match.trigger) or is_question(pair.a, match.trigger):
+            continue
+        if _has_opposite(pair, match.trigger):
+            continue
+        if not _same_place(pair, match.target, target) or _may_both_hold(pair, match, target):
             continue
         occurrences = [at for at, stem in enumerate(pair.b.stems) if stem == pair.b.stems[target]]
-        if not any(pair.scopes_b.is_negated(at) for at in (*occurrences, *_words_of_clause(pair, match))):
+        said_of = (*occurrences, *_words_of_clause(pair, match))
+        if not any(pair.scopes_b.is_negated(at) for at in said_of) and not _negates_elsewhere(pair, target):
             yield pair.flag("NEG", match, target)
+
+
+def _has_opposite(pair: AlignedPair, at: int) -> bool:
+    """Whether b says the opposite of the negating word itself: "nobody" and "everybody", "unable" and "able"."""
+    positive = pair.lexicon.operators.antonyms.positive_of(pair.a.norms[at])
+    return positive in pair.b.norms or _opposite_of(pair, at) is not None
+
+
+def _same_place(pair: AlignedPair, at: int, target: int) -> bool:
+    """Whether the two words stand among the same words; a word that only occurs in both may be about anything."""
+    if pair.aligned.get(at) == target or pair.in_one_short_change(at, target):
+        return pair.same_context(at, target)
+    return pair.shares_context(at, target)
+
+
+def _negates_elsewhere(pair: AlignedPair, target: int) -> bool:
+    """Whether the clause of b is negated at another of its words, which is negated in a too: "lost no money"."""
+    clauses = pair.scopes_b.clauses
+    negated_in_b = [
+        match.target
+        for match in pair.scopes_b.negation
+        if clauses[match.trigger] == clauses[target] and match.trigger != target
+    ]
+    return any(
+        pair.scopes_a.is_negated(at)
+        for negated in negated_in_b
+        for at, stem in enumerate(pair.a.stems)
+        if stem == pair.b.stems[negated]
+    )
 
 
 def _words_of_clause(pair: AlignedPair, match: OperatorMatch) -> Iterator[int]:
@@ -41,8 +80,18 @@ def _may_both_hold(pair: AlignedPair, match: OperatorMatch, target: int) -> bool
     operators = pair.lexicon.operators
     if target and pair.b.norms[target - 1] in operators.hedges:
         return True
+    quoted = pair.a.quoted[match.trigger] and pair.b.quoted[target]
+    hypothetical = _is_hypothetical(pair.a, pair.scopes_a, match.trigger)
+    if not quoted and hypothetical != _is_hypothetical(pair.b, pair.scopes_b, target):
+        return True
     desired = {m.value for m in pair.scopes_b.modality if m.target == target} & operators.desired_modalities
     return bool(desired) and not any(m.target == match.target and m.value in desired for m in pair.scopes_a.modality)
+
+
+def _is_hypothetical(reading: Reading, scopes: OperatorScopes, at: int) -> bool:
+    """Whether a word stands in a clause of which nobody says that it is so: "if he does not pay"."""
+    first = scopes.clauses.index(scopes.clauses[at])
+    return reading.norms[first] in reading.lexicon.operators.hypothetical
 
 
 def find_prefix_antonyms(pair: AlignedPair) -> Iterator[Flag]:
@@ -60,15 +109,32 @@ def find_prefix_antonyms(pair: AlignedPair) -> Iterator[Flag]:
 
 def find_antonyms(pair: AlignedPair) -> Iterator[Flag]:
     """A word of a that stands where b has its opposite ("rise", "fall"), both negated or neither."""
+    for at in range(len(pair.a.stems)):
+        target = _opposite_of(pair, at)
+        if target is not None and pair.scopes_a.is_negated(at) == pair.scopes_b.is_negated(target):
+            yield Flag("NEG", pair.a.words[at].span, pair.b.words[target].span)
+
+
+def _opposite_of(pair: AlignedPair, at: int) -> int | None:
+    """The word of b that stands where a word of a stood and says the opposite; neither is on both sides."""
     a, b = pair.a.stems, pair.b.stems
     antonyms = pair.lexicon.operators.antonyms
-    for at, stem in enumerate(a):
-        if stem not in antonyms.stems or stem in b:
-            continue
-        for target in range(*pair.replacement.get(at, (0, 0))):
-            opposed = frozenset((stem, b[target])) in antonyms.pairs and b[target] not in a
-            if opposed and pair.scopes_a.is_negated(at) == pair.scopes_b.is_negated(target):
-                yield Flag("NEG", pair.a.words[at].span, pair.b.words[target].span)
+    if a[at] not in antonyms.stems or a[at] in b:
+        return None
+    for target in range(*pair.replacement.get(at, (0, 0))):
+        opposed = frozenset((a[at], b[target])) in antonyms.pairs and b[target] not in a
+        if opposed and _is_opposed_in_place(pair, at, target):
+            return target
+    return None
+
+
+def _is_opposed_in_place(pair: AlignedPair, at: int, target: int) -> bool:
+    """Whether one word stands for the other: the change is short, or the words beside it are the same."""
+    if pair.in_one_short_change(at, target):
+        return True
+    low, high = pair.replacement[at]
+    is_function_word = pair.a.norms[at] in pair.lexicon.stop_words
+    return high - low <= _MAX_CHANGED_WORDS and pair.shares_context(at, target) and not is_function_word
 
 
 def find_denial_in_cue(pair: AlignedPair) -> Iterator[Flag]:

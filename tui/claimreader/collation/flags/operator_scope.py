@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from claimreader.collation.readings import Reading
 from claimreader.language.operators import Operator, Operators
+
+_DOUBLE_REACH = 3
+_FAILURE = "failure"
+"""The value of what negates by not coming about: not to fail to do it is to do it."""
 
 
 class OperatorMatch(NamedTuple):
@@ -46,7 +51,7 @@ class OperatorScopes:
         operator = match.operator
         if not operator.crosses_clauses and self.clauses[match.trigger] != self.clauses[at]:
             return False
-        return operator.direction == "clause" or 0 < at - match.trigger <= operator.reach
+        return (operator.direction == "clause" and at != match.trigger) or 0 < at - match.trigger <= operator.reach
 
 
 def find_operator_scopes(reading: Reading) -> OperatorScopes:
@@ -62,7 +67,19 @@ def find_operator_scopes(reading: Reading) -> OperatorScopes:
                 if target is not None:
                     bound = _bound_of(operator, reading.norms, scopes.clauses, at)
                     by_category[operator.category].append(OperatorMatch(operator, at, target, bound))
+    scopes.negation = _without_double_negation(scopes.negation)
     return scopes
+
+
+def _without_double_negation(matches: Sequence[OperatorMatch]) -> list[OperatorMatch]:
+    """The negations without those that take each other back: "never failed to pay", "not without friends"."""
+    cancelled: set[int] = set()
+    for first, second in pairwise(matches):
+        near = second.trigger - first.trigger <= _DOUBLE_REACH
+        both = first.target == second.target and first.operator.direction == second.operator.direction == "forward"
+        if near and (both or (first.target == second.trigger and second.value == _FAILURE)):
+            cancelled |= {first.trigger, second.trigger}
+    return [match for match in matches if match.trigger not in cancelled]
 
 
 def _clause_numbers(reading: Reading, operators: Operators) -> list[int]:
@@ -82,7 +99,7 @@ def _target_of(operator: Operator, norms: tuple[str, ...], clauses: list[int], a
     if operator.targets == "none":
         return at
     for target in range(at + 1, min(len(norms), at + operator.reach + 1)):
-        if clauses[target] != clauses[at]:
+        if clauses[target] != clauses[at] and not operator.crosses_clauses:
             break
         if norms[target] in operator.skips:
             continue
