@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import mul
 
 from claimreader.collation.link_model import LinkModel
 from claimreader.collation.pair_features import FEATURE_NAMES, PAIR_FEATURES
@@ -10,6 +11,7 @@ from claimreader.collation.speaker_relation import SpeakerRelation
 from claimreader.collation.statement_features import StatementFeatures
 
 _WORDS_SHOWN = 6
+_LEAST_LOG_ODDS = min(feature.min_log_odds for feature in PAIR_FEATURES)
 _DAY, _OTHER_DAY, _OTHER_MEDIUM = (FEATURE_NAMES.index(name) for name in ("day", "other day", "other medium"))
 
 
@@ -21,10 +23,8 @@ def explain_link(
     model: LinkModel,
 ) -> tuple[str, ...]:
     """The reasons of a link, as sentences without a full stop; those against it begin with "but"."""
-    contributions = [
-        (feature, weight * value)
-        for feature, weight, value in zip(PAIR_FEATURES, model.weights, feature_values, strict=True)
-    ]
+    log_odds = map(mul, model.weights, feature_values)
+    contributions = [one for one in zip(PAIR_FEATURES, log_odds, strict=True) if abs(one[1]) > _LEAST_LOG_ODDS]
     contributions.sort(key=lambda one: -abs(one[1]))
     reasons = [
         _shared_words(a, b),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import fsum, log
+from operator import attrgetter
 
 from claimreader.collation.context import ArticleContext
 from claimreader.collation.lexicon import CollationLexicon, main_lexicon
@@ -199,8 +200,8 @@ def _setting(reading: Reading, concepts: Mapping[str, float], story: _StoryCount
     nearby = story.context[reading.article.id].nearby_words(reading.statement)
     return Setting(
         context=_context_weights(nearby, reading, concepts, story),
-        days=frozenset([word.norm.capitalize() for word in nearby if word.norm in lexicon.days]),
-        media=frozenset([lexicon.media[word.stem] for word in nearby if word.stem in lexicon.media]),
+        days=frozenset(map(str.capitalize, lexicon.days.intersection(map(attrgetter("norm"), nearby)))),
+        media=frozenset([lexicon.media[stem] for stem in lexicon.media.keys() & set(map(attrgetter("stem"), nearby))]),
     )
 
 

@@ -14,7 +14,7 @@ from claimreader.collation.pair_features import FEATURE_NAMES
 from claimreader.collation.statement_features import StatementFeatures
 from claimreader.model import Statement
 
-_NEIGHBOR_DISTANCE = 2
+_NEIGHBOR_DISTANCES = (-2, -1, 1, 2)
 
 
 class StatementPosition(NamedTuple):
@@ -81,32 +81,35 @@ def neighbor_evidence(
     A long quotation in one article is often a row of short reports in another. `probabilities` is keyed by pairs of
     statement ids, the others by the ids.
     """
-    partners: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    partners: dict[str, dict[str, float]] = defaultdict(dict)
     for (a, b), value in probabilities.items():
-        partners[a].append((b, value))
-        partners[b].append((a, value))
+        partners[a][b] = partners[b][a] = value
+    name_at = {(position.article, position.rank): name for name, position in positions.items()}
+    near = {name: _neighbors(positions[name], positions, name_at) for name in partners}
     found = {}
     for a, b in probabilities:
         one = _neighbor_evidence(
             statement_features[a],
             statement_features[b],
-            [r for r in partners[b] if _is_neighbor(positions[a], positions[r[0]])],
+            [(name, partners[b][name]) for name in near[a] if name in partners[b]],
             statement_features,
         )
         other = _neighbor_evidence(
             statement_features[b],
             statement_features[a],
-            [r for r in partners[a] if _is_neighbor(positions[b], positions[r[0]])],
+            [(name, partners[a][name]) for name in near[b] if name in partners[a]],
             statement_features,
         )
         found[a, b] = NeighborEvidence(max(one.linked, other.linked), max(one.adds, other.adds))
     return found
 
 
-def _is_neighbor(reference: StatementPosition, position: StatementPosition) -> bool:
-    """Whether a statement is at most two statements from another of its article, by the same speaker."""
-    near = 0 < abs(position.rank - reference.rank) <= _NEIGHBOR_DISTANCE
-    return near and position.article == reference.article and position.speaker == reference.speaker
+def _neighbors(
+    place: StatementPosition, positions: Mapping[str, StatementPosition], name_at: Mapping[tuple[str, int], str]
+) -> list[str]:
+    """The statements at most two statements from another of its article, by the same speaker."""
+    around = [name_at.get((place.article, place.rank + distance)) for distance in _NEIGHBOR_DISTANCES]
+    return [name for name in around if name is not None and positions[name].speaker == place.speaker]
 
 
 def _neighbor_evidence(
