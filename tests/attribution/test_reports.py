@@ -1,3 +1,4 @@
+from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.reports import Report, ReportReader, trim_marks
 from claimreader.language.lexicons import load_lexicon
 from claimreader.language.quotations import find_quotations
@@ -11,7 +12,7 @@ TEXT = "“It is shut,” Lee said. “It stays shut.” , ."
 def reader_and_sentences() -> tuple[ReportReader, list[TaggedSentence]]:
     paragraphs = [Span(0, len(TEXT))]
     quotations = find_quotations(TEXT, paragraphs)
-    reader = ReportReader(quotations, lambda s, source, last: s.text_of(*source, TEXT))
+    reader = ReportReader(quotations, lambda s, source, last: s.text_of(*source, TEXT), polarity_words("de"))
     return reader, split_sentences(TEXT, paragraphs, quotations, load_lexicon("en"))
 
 
@@ -43,6 +44,6 @@ def test_a_quotation_may_go_on_with_the_last_statement():
 def test_marks_alone_are_no_content():
     s = tag("It fell , .")
     assert trim_marks(s, (0, 4)) == (0, 2)
-    reader = ReportReader((), lambda s, source, last: None)
+    reader = ReportReader((), lambda s, source, last: None, polarity_words("de"))
     assert not reader.add(s, Report(((2, 4),)))
     assert reader.last is None

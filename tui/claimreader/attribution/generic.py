@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimreader.attribution.generic_names import GenericNames
+from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.reports import Report, ReportReader
 from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.analysis import Analysis
@@ -75,7 +76,7 @@ def extract_generic(analysis: Analysis) -> list[StatementDraft]:
         is_last = last_speaker and words.is_pronoun(s.lowercase[source[0]])
         return last_speaker if is_last else names.name(s.words[slice(*source)])
 
-    reader = ReportReader(analysis.quotations, resolve)
+    reader = ReportReader(analysis.quotations, resolve, polarity_words(language))
     for s in analysis.sentences:
         context = GenericContext(s, analysis.text, analysis.quotations, words, names.articles)
         for _, rule in GENERIC_RULES:
@@ -96,7 +97,7 @@ def _source_phrase(context: GenericContext) -> Iterator[Report]:
             while end < len(s) and s.tags[end] not in _SOURCE_STOPS:
                 end += 1
             if end > begin:
-                yield Report(((0, k), (end, len(s))), (begin, end), k)
+                yield Report(((0, k), (end, len(s))), (begin, end), k, is_verbal=False)
                 return
 
 

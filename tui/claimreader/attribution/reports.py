@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from claimreader.attribution.clause_polarity import read_cue_clause
+from claimreader.attribution.polarity import PolarityWords
 from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
@@ -19,6 +21,8 @@ class Report(NamedTuple):
     source: TokenRange | None = None
     """None: whoever spoke last."""
     cue: int | None = None
+    is_verbal: bool = True
+    """The cue is a verb, not a preposition."""
     continues: bool = False
     """The content, one quotation, belongs to the last statement."""
 
@@ -33,10 +37,12 @@ class ReportReader:
         self,
         quotations: Sequence[Quotation],
         resolve: Callable[[TaggedSentence, TokenRange, str | None], str | None],
+        words: PolarityWords,
     ) -> None:
         self.drafts: list[StatementDraft] = []
         self._quotations = quotations
         self._resolve = resolve
+        self._words = words
 
     @property
     def last(self) -> StatementDraft | None:
@@ -65,13 +71,27 @@ class ReportReader:
         """The draft with its source and cue."""
         s = draft.sentence
         draft.speaker = self.last.speaker if self.last is not None else None
-        if report.source is not None:
+        is_nobodys = self._read_cue(draft, report)
+        if is_nobodys:
+            draft.speaker = None
+        elif report.source is not None:
             begin, end = report.source
             draft.mention = Span(s.starts[begin], s.ends[end - 1])
             draft.speaker = self._resolve(s, report.source, draft.speaker)
-        if report.cue is not None:
-            draft.cue = Span(s.starts[report.cue], s.ends[report.cue])
         return draft
+
+    def _read_cue(self, draft: StatementDraft, report: Report) -> bool:
+        """Give the draft its cue and polarity; whether nobody said it."""
+        s, cue = draft.sentence, report.cue
+        if cue is None:
+            return False
+        draft.cue = draft.cue_phrase = Span(s.starts[cue], s.ends[cue])
+        if not report.is_verbal:
+            return False
+        phrase = read_cue_clause(s, cue, report.content, report.source, self._words)
+        draft.polarity = phrase.polarity
+        draft.cue_phrase = Span(s.starts[phrase.begin], s.ends[phrase.end - 1])
+        return phrase.is_nobodys
 
     def _span(self, s: TaggedSentence, part: TokenRange) -> Span:
         """The characters of some units; of a quotation alone, those between its marks."""

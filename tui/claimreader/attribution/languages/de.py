@@ -15,6 +15,7 @@ from claimreader.attribution.languages.de_clauses import (
     phrase_end,
     words_of,
 )
+from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.reports import Report, ReportReader
 from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.analysis import Analysis
@@ -52,7 +53,7 @@ def extract_german(analysis: Analysis) -> list[StatementDraft]:
         is_pronoun = end == begin + 1 and s.lowercase[begin] in words_of("sources", "pronouns")
         return last_speaker if is_pronoun else names.name(_source_words(s, source))
 
-    reader = ReportReader(analysis.quotations, resolve)
+    reader = ReportReader(analysis.quotations, resolve, polarity_words("de"))
     for s in analysis.sentences:
         context = GermanContext(s, analysis.text, analysis.quotations, reader.last)
         for _, rule in GERMAN_RULES:
@@ -82,7 +83,7 @@ def _source_phrase(context: GermanContext) -> Iterator[Report]:
         if source is not None:
             first, last = min(k, source[0]), max(k + 1, source[1])
             before: tuple[TokenRange, ...] = ((0, first),) if first > 1 else ()
-            yield Report((*before, (last, len(s))), source, k)
+            yield Report((*before, (last, len(s))), source, k, is_verbal=False)
             return
 
 
@@ -209,7 +210,8 @@ def _inverted_clause(context: GermanContext) -> Iterator[Report]:
 def _is_inverted(s: TaggedSentence, clause: tuple[int, int, int]) -> bool:
     """Whether the verb comes first in its clause, or second, and others stand before it."""
     begin, _, cue = clause
-    return begin > 0 and cue <= begin + 1 and s.tags[begin] is not Tag.SUBORDINATOR
+    is_infinitive = s.lowercase[begin] in polarity_words("de").words["infinitives"]
+    return begin > 0 and cue <= begin + 1 and s.tags[begin] is not Tag.SUBORDINATOR and not is_infinitive
 
 
 def _verb_clause(context: GermanContext) -> Iterator[Report]:
@@ -223,9 +225,18 @@ def _verb_clause(context: GermanContext) -> Iterator[Report]:
     commas = [k for k in range(end, n) if s.tags[k] is Tag.COMMA][:2]
     content = next((comma + 1 for comma in commas if not is_relative(s, comma)), None)
     if content is not None:
-        yield Report(((content, n),), source, cue)
+        yield Report(((content, _end_of_condition(s, begin, content)),), source, cue)
     elif s.lowercase[cue] in words_of("cues", "report"):
         yield Report(((0, n),), source, cue)
+
+
+def _end_of_condition(s: TaggedSentence, begin: int, content: int) -> int:
+    """Where the content of "Falls Lee sagt, dass es zu ist, wird …" ends; elsewhere the end of the sentence."""
+    words = polarity_words("de").words
+    if s.lowercase[begin] not in words["conditions"] | words["inverted_conditions"]:
+        return len(s)
+    ends = (k for k in range(content, len(s) - 1) if s.tags[k] is Tag.COMMA and s.tags[k + 1] in FINITE)
+    return next((k for k in ends if s.lowercase[k + 1] not in words["conditions"]), len(s))
 
 
 def _reporting_sentence(context: GermanContext) -> Iterator[Report]:
