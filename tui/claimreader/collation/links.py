@@ -11,6 +11,7 @@ from claimreader.collation.candidates import find_candidates
 from claimreader.collation.explain import explain_link
 from claimreader.collation.feature_extraction import extract_features
 from claimreader.collation.flags import find_flags
+from claimreader.collation.flags.operator_scope import OperatorScopes
 from claimreader.collation.link_label import label_of
 from claimreader.collation.link_model import (
     LinkModel,
@@ -60,8 +61,10 @@ class ScoredPair(NamedTuple):
 class _AlignedWords:
     """The words of a pair set side by side, each step made on first use."""
 
-    def __init__(self, pair: ScoredPair) -> None:
+    def __init__(self, pair: ScoredPair, known: dict[str, OperatorScopes]) -> None:
+        """`known` remembers the operators of each statement by its id."""
         self.a, self.b, self._relation = pair.a.reading, pair.b.reading, pair.relation
+        self._known = known
 
     @cached_property
     def _steps(self) -> list[Step]:
@@ -73,7 +76,7 @@ class _AlignedWords:
 
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
-        return find_flags(self.a, self.b, self._steps, self._relation)
+        return find_flags(self.a, self.b, self._steps, self._relation, known=self._known)
 
 
 def link_statements(
@@ -93,11 +96,12 @@ def link_statements(
     probabilities = {pair.ids: probability(pair.own_log_odds) for pair in pairs}
     statement_features = {features.statement.id: features for pair in pairs for features in (pair.a, pair.b)}
     neighbors = neighbor_evidence(statement_features, statement_positions(statements), probabilities)
+    known: dict[str, OperatorScopes] = {}
     links: list[Link] = []
     echoes: list[Echo] = []
     for pair in pairs:
         score = model.score(pair.own_log_odds, neighbors[pair.ids])
-        aligned = _AlignedWords(pair)
+        aligned = _AlignedWords(pair, known)
         unrelated = score >= settings.suggested and _are_different_speakers(pair, aligned)
         if score >= settings.suggested and not unrelated:
             links.append(_link(pair, aligned, score, settings, model))

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
-from typing import NamedTuple
 
 from claimreader.collation.alignment import span_of_words
 from claimreader.collation.flags.aligned_pair import AlignedPair
+from claimreader.collation.flags.limits import Limit, language_of
 from claimreader.collation.flags.operator_scope import OperatorScopes
-from claimreader.collation.flags.sentences import is_question, opens_sentence, sentences_of, text_before
+from claimreader.collation.flags.sentences import is_question, opens_sentence, sentences_of
 from claimreader.collation.lexicon import CollationLexicon
 from claimreader.collation.readings import Reading
-from claimreader.language.conditions import Condition, Conditions, load_conditions
+from claimreader.language.conditions import Conditions, load_conditions
 from claimreader.language.normalize import normalize_words
 from claimreader.model import Flag
 
-DEFAULT_LANGUAGE = "en"
-_CLAUSE_MARK = re.compile(r"[,;:—―–()\[\]]|--")
 _HEAD_SHARE, _TOLD_SHARE = 0.6, 0.5
 """So much of the limited clause the other side says; with so much of the limit it has the limit too."""
 _SHORT_STATEMENT = 12
@@ -27,30 +23,15 @@ _AROUND = 200
 """Characters on either side of a statement where its article may give the limit too."""
 
 
-class Limit(NamedTuple):
-    """A condition of a reading and its words, as positions: its phrase opens `first`, it ends before `end`."""
-
-    condition: Condition
-    first: int
-    phrase_end: int
-    end: int
-
-
 def find_dropped(pair: AlignedPair) -> Iterator[Flag]:
     """A condition of a that b leaves out where it says the rest; the flag is on the condition's words."""
-    conditions = _conditions_of(pair)
-    limits_a = list(_limits(pair.a, conditions)) if conditions else []
-    if not limits_a or conditions is None:
+    if not pair.scopes_a.limits or language_of(pair.a) != language_of(pair.b):
         return
-    limits_b = list(_limits(pair.b, conditions))
-    words = _Words(pair.lexicon, conditions)
-    for limit in limits_a:
-        if _is_asserted_without(pair, limit, words) and not _is_answered(pair, limit, limits_a, limits_b, words):
-            yield Flag(
-                "COND",
-                pair.a.cover(limit.first, limit.end),
-                span_of_words(pair.b, (place := _place_in_b(pair, limit), place)),
-            )
+    words = _Words(pair.lexicon, load_conditions(language_of(pair.a)))
+    for limit in pair.scopes_a.limits:
+        if _is_asserted_without(pair, limit, words) and not _is_answered(pair, limit, words):
+            place = _place_in_b(pair, limit)
+            yield Flag("COND", pair.a.cover(limit.first, limit.end), span_of_words(pair.b, (place, place)))
 
 
 class _Words:
@@ -58,7 +39,7 @@ class _Words:
 
     def __init__(self, lexicon: CollationLexicon, conditions: Conditions) -> None:
         self._concepts = lexicon.concepts
-        self._skipped = lexicon.flag_stop_stems | lexicon.stop_stems | conditions.function_stems
+        self._skipped = (lexicon.flag_stop_stems, lexicon.stop_stems, conditions.function_stems)
         self.conditions = conditions
 
     def of(self, reading: Reading, positions: Sequence[int]) -> set[str]:
@@ -75,48 +56,7 @@ class _Words:
         return self._of_stems([word.stem for word in beside])
 
     def _of_stems(self, stems: Sequence[str]) -> set[str]:
-        return {self._concepts.of(stem) for stem in stems if stem not in self._skipped}
-
-
-def _conditions_of(pair: AlignedPair) -> Conditions | None:
-    """The conditions of the one language of both readings."""
-    languages = {reading.article.language or DEFAULT_LANGUAGE for reading in (pair.a, pair.b)}
-    conditions = load_conditions(languages.pop()) if len(languages) == 1 else None
-    return conditions if conditions and conditions.by_word else None
-
-
-def _limits(reading: Reading, conditions: Conditions) -> Iterator[Limit]:
-    """The conditions of a reading in order; one inside another is part of it, and a question limits nothing."""
-    after = 0
-    for at, norm in enumerate(reading.norms):
-        if at < after or norm not in conditions.by_word:
-            continue
-        condition = conditions.at(reading.norms, at)
-        if condition is not None:
-            phrase_end = at + len(condition.words)
-            end = phrase_end if condition.whole else _clause_end(reading, phrase_end)
-            is_limit = (
-                condition.whole or len(condition.words) > 1 or phrase_end < end <= phrase_end + condition.max_words
-            )
-            if is_limit and not is_question(reading, at):
-                yield Limit(condition, at, phrase_end, end)
-                after = end
-
-
-def _clause_end(reading: Reading, start: int) -> int:
-    """The word behind the clause that word `start` stands in."""
-    if start >= len(reading.words):
-        return start
-    return (
-        start
-        + 1
-        + sum(1 for _ in takewhile(lambda at: not _is_apart(reading, at), range(start + 1, len(reading.words))))
-    )
-
-
-def _is_apart(reading: Reading, at: int) -> bool:
-    """Whether a clause ends in front of a word: at a mark, a gap of the statement or the end of a sentence."""
-    return at in reading.breaks or bool(_CLAUSE_MARK.search(text_before(reading, at))) or opens_sentence(reading, at)
+        return {self._concepts.of(stem) for stem in stems if not any(stem in words for words in self._skipped)}
 
 
 def _heads(pair: AlignedPair, limit: Limit, words: _Words) -> Iterator[list[int]]:
@@ -177,11 +117,9 @@ def _are_negated(scopes: OperatorScopes, positions: Sequence[int], limit: Limit 
     return any(map(scopes.is_negated, positions))
 
 
-def _is_answered(
-    pair: AlignedPair, limit: Limit, limits_a: Sequence[Limit], limits_b: Sequence[Limit], words: _Words
-) -> bool:
+def _is_answered(pair: AlignedPair, limit: Limit, words: _Words) -> bool:
     """Whether b limits the clause too: by the same condition, in other words, or by one of its own."""
-    condition, norms_b = limit.condition, pair.b.norms
+    condition, norms_b, limits_b = limit.condition, pair.b.norms, pair.scopes_b.limits
     if condition.whole:
         same = any(other.condition.value == condition.value for other in limits_b)
         if same or not words.conditions.answers.get(condition.value, frozenset()).isdisjoint(norms_b):
@@ -192,7 +130,7 @@ def _is_answered(
         return True
     if condition.whole:
         return False
-    others = [words.of(pair.a, range(other.first, other.end)) for other in limits_a if other is not limit]
+    others = [words.of(pair.a, range(other.first, other.end)) for other in pair.scopes_a.limits if other is not limit]
     return any(
         not other.condition.whole
         and not any(words.of(pair.b, range(other.phrase_end, other.end)) & theirs for theirs in others)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from claimreader.collation.flags.limits import Limit, find_limits
 from claimreader.collation.readings import Reading
 from claimreader.language.operators import Operator, Operators
 
@@ -38,6 +39,8 @@ class OperatorScopes:
     prevention: list[OperatorMatch] = field(default_factory=list)
     modality: list[OperatorMatch] = field(default_factory=list)
     quantity: list[OperatorMatch] = field(default_factory=list)
+    limits: list[Limit] = field(default_factory=list)
+    """What limits a clause."""
     clauses: list[int] = field(default_factory=list)
     """The clause that each word stands in, counted from 0."""
 
@@ -57,7 +60,7 @@ class OperatorScopes:
 def find_operator_scopes(reading: Reading) -> OperatorScopes:
     """The operators of a reading with what they are about."""
     operators = reading.lexicon.operators
-    scopes = OperatorScopes(clauses=_clause_numbers(reading, operators))
+    scopes = OperatorScopes(limits=list(find_limits(reading)), clauses=_clause_numbers(reading, operators))
     by_category = {name: getattr(scopes, name) for name in ("negation", "prevention", "modality", "quantity")}
     norms = ("", *reading.norms, "")
     for at, norm in enumerate(reading.norms):

@@ -58,17 +58,19 @@ def find_flags(
     steps: Sequence[Step],
     relation: SpeakerRelation | None = None,
     rules: Iterable[FlagRule] = FLAGS,
+    known: dict[str, OperatorScopes] | None = None,
 ) -> tuple[Flag, ...]:
     """The changes of meaning between two readings of one statement, each on its own words, in the order of `a`.
 
     A span is empty where that side lacks the word; a change of speaker and a denial in the cue have their spans outside
     the statements. Of readings in two languages only what needs no words of a language is compared.
+    `known` remembers the operators of each statement by its id.
     """
     if max(len(a.words), len(b.words)) > _MAX_WORDS:
         rules = [rule for rule in rules if rule.any_length]
         pair = AlignedPair(a, b, (), OperatorScopes(), OperatorScopes(), relation)
     else:
-        pair = AlignedPair(a, b, steps, find_operator_scopes(a), find_operator_scopes(b), relation)
+        pair = AlignedPair(a, b, steps, _scopes_of(a, known), _scopes_of(b, known), relation)
     swapped = pair.swapped()
     flags: list[Flag] = []
     for rule in rules:
@@ -78,3 +80,11 @@ def find_flags(
         if rule.both_ways:
             flags += [Flag(flag.name, flag.b, flag.a) for flag in rule.find(swapped)]
     return tuple(sorted(dict.fromkeys(flags), key=lambda flag: (flag.a, flag.b, flag.name)))
+
+
+def _scopes_of(reading: Reading, known: dict[str, OperatorScopes] | None) -> OperatorScopes:
+    if known is None:
+        return find_operator_scopes(reading)
+    if reading.statement.id not in known:
+        known[reading.statement.id] = find_operator_scopes(reading)
+    return known[reading.statement.id]
