@@ -8,7 +8,7 @@ import pytest
 
 from bridge_story import bridge_story, find, statement
 from claimreader.export.compose import compose
-from claimreader.export.document import ExportOptions, FlagNote, Group, ReadingRow
+from claimreader.export.document import AbsenceNote, ExportOptions, FlagNote, Group, ReadingRow
 from claimreader.export.phrases import (
     absence_lines,
     coverage_phrase,
@@ -41,25 +41,25 @@ def row(words: str = "We will not charge for it", **told: object) -> ReadingRow:
     ("flags", "told"),
     [
         ((), []),
-        ((FlagNote("NEG", "not", "never"),), [(["NEG"], "“never” instead of “not”")]),
-        ((FlagNote("NEG", "not", ""),), [(["NEG"], "without “not”")]),
-        ((FlagNote("NUM", "", "two"),), [(["NUM"], "with “two”")]),
-        ((FlagNote("CUT", "", ""),), [(["CUT"], "")]),
-        ((FlagNote("NEG", "not \n ever", " no"),), [(["NEG"], "“no” instead of “not ever”")]),
+        ((FlagNote("NEG", "not", "never"),), [("not → never", ["NEG"])]),
+        ((FlagNote("NEG", "not", ""),), [("“not” left out", ["NEG"])]),
+        ((FlagNote("NUM", "", "two"),), [("“two” put in", ["NUM"])]),
+        ((FlagNote("CUT", "", ""),), [("", ["CUT"])]),
+        ((FlagNote("NEG", "not \n ever", " no"),), [("not ever → no", ["NEG"])]),
         # Two flags on the same words are one change, told once with both names; the same flag twice is one.
         (
             (FlagNote("NEG", "not", ""), FlagNote("CUT", "not", ""), FlagNote("NEG", "not", "")),
-            [(["NEG", "CUT"], "without “not”")],
+            [("“not” left out", ["NEG", "CUT"])],
         ),
         # The same words missing there and added here are two changes.
         (
             (FlagNote("NEG", "not", ""), FlagNote("NEG", "", "not")),
-            [(["NEG"], "without “not”"), (["NEG"], "with “not”")],
+            [("“not” left out", ["NEG"]), ("“not” put in", ["NEG"])],
         ),
     ],
 )
 def test_each_flagged_change_is_told_once_in_words(
-    flags: tuple[FlagNote, ...], told: list[tuple[list[str], str]]
+    flags: tuple[FlagNote, ...], told: list[tuple[str, list[str]]]
 ) -> None:
     assert list(flag_phrases(row(flags=flags))) == told
 
@@ -67,8 +67,8 @@ def test_each_flagged_change_is_told_once_in_words(
 def test_a_missing_word_is_never_told_by_a_word_of_ours() -> None:
     (without,) = flag_phrases(row(flags=(FlagNote("NEG", "nothing", ""),)))
     (instead,) = flag_phrases(row(flags=(FlagNote("NEG", "not", "nothing"),)))
-    assert without[1] == "without “nothing”"
-    assert instead[1] == "“nothing” instead of “not”"
+    assert without[0] == "“nothing” left out"
+    assert instead[0] == "not → nothing"
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,14 @@ def test_omission_is_told_by_its_answer_and_origins_only_where_they_differ() -> 
     group = Group("g", 1, (row(article="a"), row(article="b")), origins=2)
     assert coverage_phrase(group) == "2 outlets"
     assert coverage_phrase(replace(group, origins=1)) == "2 outlets, 1 origin"
-    absent = (("Post", "not_found"), ("Ledger", "removed"), ("Echo\n", "not_found"))
+    absent = (
+        AbsenceNote("Post", "not_found", "not found in this file"),
+        AbsenceNote("Ledger", "removed", "only in what cleaning removed"),
+        AbsenceNote("Echo\n", "not_found", "not found in this file"),
+        AbsenceNote("Gull", "other_speaker", "denied by Ada Vell ¶4"),
+    )
     assert list(absence_lines(replace(group, absent=absent))) == [
+        "Gull: denied by Ada Vell ¶4.",
         "Only in what cleaning removed: Ledger.",
         "Not found in this file: Post, Echo.",
     ]

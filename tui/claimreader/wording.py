@@ -69,6 +69,27 @@ def describe_change(words_a: str, words_b: str, name_a: str = "", name_b: str = 
     return f"“{words_b}” put in{_in(name_b)}" if words_b else ""
 
 
+def change_lines(changes: Iterable[tuple[str, str]]) -> list[str]:
+    """A line for each change, of (name of a flag, change in words): "NEG  not (Courier) → now (Post)".
+
+    Flags that say the same are on one line.
+    """
+    return [f"{signs(names)}  {change}".rstrip() for change, names in group_changes(changes).items()]
+
+
+def group_changes(changes: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Each change in words, once, and the names of the flags that say it."""
+    names: dict[str, list[str]] = {}
+    for name, change in dict.fromkeys(changes):
+        names.setdefault(change, []).append(name)
+    return names
+
+
+def signs(names: Iterable[str]) -> str:
+    """Flags as documents name them."""
+    return " ".join(FLAG_SIGNS[name] for name in names)
+
+
 def _with_name(words: str, name: str) -> str:
     # Marks around words that hold a sign of ours: none of it may be taken for theirs.
     shown = f"“{words}”" if any(sign in words for sign in "→(") else words

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from claimreader.model import Article, Collation, Link, Statement, Story
+from claimreader.model import Absence, Article, Collation, Link, Statement, Story
+from claimreader.wording import (
+    change_lines,
+    counted,
+    cue_words,
+    describe_change,
+    explain_absence,
+    outlet_name,
+    polarity_lead,
+    unsaid_word,
+    words_of_flag,
+)
 
 _WIDTH = 76
 
@@ -30,11 +41,11 @@ def statement_lines(article: Article, statements: Sequence[Statement], first: bo
         yield ""
         yield ""
     yield from _heading(article)
-    yield _count_noun(len(statements), "statement")
+    yield counted(len(statements), "statement")
     for statement in statements:
         yield ""
         yield f"{_location(statement)} {_attribution(statement)}"
-        yield from _indent(statement.text)
+        yield from _content(statement)
 
 
 def story_lines(story: Story, first: bool = True) -> Iterator[str]:
@@ -42,52 +53,91 @@ def story_lines(story: Story, first: bool = True) -> Iterator[str]:
     if not first:
         yield ""
         yield ""
-    articles = {article.id: article for article in story.articles}
-    statements = {statement.id: statement for statement in story.statements}
-    names = _outlet_names(story.articles)
-    size = f"{_count_noun(len(articles), 'article')}, {_count_noun(len(statements), 'statement')}"
+    shown = _shown_story(story)
+    size = f"{counted(len(story.articles), 'article')}, {counted(len(story.statements), 'statement')}"
     yield f"Story {story.story_id} · {size}"
     for article in story.articles:
-        yield f"  {names[article.id]} · {article.title or 'no headline found'}"
-    links = {frozenset((link.a, link.b)): link for link in story.links}
+        yield f"  {shown.names[article.id]} · {article.title or 'no headline found'}"
     linked = [collation for collation in story.collations if len(collation.statements) > 1]
     for number, collation in enumerate(linked, 1):
         yield ""
-        yield from _collation(number, collation, statements, names, links)
-    yield from _single_lines([statements[c.base] for c in story.collations if len(c.statements) == 1], names)
+        yield from _collation(number, collation, shown)
+    yield from _single_lines([c for c in story.collations if len(c.statements) == 1], shown)
 
 
-def _single_lines(single: Sequence[Statement], names: dict[str, str]) -> Iterator[str]:
-    """The statements that only one outlet has."""
+@dataclass(frozen=True, slots=True)
+class _ShownStory:
+    """A story with the look-ups that its text needs."""
+
+    articles: Mapping[str, Article]
+    statements: Mapping[str, Statement]
+    by_article: Mapping[str, Sequence[Statement]]
+    links: Mapping[frozenset[str], Link]
+    names: Mapping[str, str]
+    """By article, the name of its outlet."""
+
+    def reading(self, key: str, difference: str = "") -> str:
+        """The line above the words of a statement: outlet, place, who by which verb, and how it differs."""
+        statement = self.statements[key]
+        facts = f"  {self.names[statement.article]} {_location(statement)} {_attribution(statement)}"
+        return f"{facts} · {difference}" if difference else facts
+
+    def flags(self, link: Link, base: str) -> list[str]:
+        """A line for each change of meaning on the way from `base` to the other statement of `link`."""
+        a, b = self.statements[link.a], self.statements[link.b]
+        texts, names = ((self.articles[x.article].text for x in (a, b)), (self.names[x.article] for x in (a, b)))
+        (text_a, text_b), (name_a, name_b) = texts, names
+        changes = []
+        for flag in link.flags:
+            words_a, words_b = words_of_flag(flag, a, b, text_a, text_b)
+            forth, back = (words_a, words_b, name_a, name_b), (words_b, words_a, name_b, name_a)
+            changes.append((flag.name, describe_change(*(forth if link.a == base else back))))
+        return change_lines(changes)
+
+    def absence(self, absence: Absence) -> str:
+        """An outlet without the statement, and why."""
+        found = explain_absence(absence, self.articles[absence.article], self.by_article.get(absence.article, ()))
+        return f"  {self.names[absence.article]}: {found}"
+
+
+def _shown_story(story: Story) -> _ShownStory:
+    by_article: dict[str, list[Statement]] = {}
+    for statement in story.statements:
+        by_article.setdefault(statement.article, []).append(statement)
+    return _ShownStory(
+        {article.id: article for article in story.articles},
+        {statement.id: statement for statement in story.statements},
+        by_article,
+        {frozenset((link.a, link.b)): link for link in story.links},
+        _outlet_names(story.articles),
+    )
+
+
+def _single_lines(single: Sequence[Collation], shown: _ShownStory) -> Iterator[str]:
+    """The statements that only one outlet has as such, and where the words stand elsewhere all the same."""
     if not single:
         return
     yield ""
-    yield f"In one outlet only: {_count_noun(len(single), 'statement')}"
-    for statement in single:
+    yield f"In one outlet only: {counted(len(single), 'statement')}"
+    for collation in single:
         yield ""
-        yield f"  {names[statement.article]} {_location(statement)} {_attribution(statement)}"
-        yield from _indent(statement.text)
+        yield shown.reading(collation.base)
+        yield from _content(shown.statements[collation.base])
+        yield from (shown.absence(absence) for absence in collation.absent if absence.answer != "not_found")
 
 
-def _collation(
-    number: int,
-    collation: Collation,
-    statements: dict[str, Statement],
-    names: dict[str, str],
-    links: dict[frozenset[str], Link],
-) -> Iterator[str]:
-    base = statements[collation.base]
-    origins = f", {_count_noun(collation.origins, 'origin')}" if collation.origins != collation.outlets else ""
-    yield f"{number}. {base.speaker or 'speaker not told'} · {_count_noun(collation.outlets, 'outlet')}{origins}"
+def _collation(number: int, collation: Collation, shown: _ShownStory) -> Iterator[str]:
+    base = shown.statements[collation.base]
+    origins = f", {counted(collation.origins, 'origin')}" if collation.origins != collation.outlets else ""
+    speaker, unsaid = base.speaker or "speaker not told", unsaid_word(base)
+    who = f"{speaker} · {unsaid}" if unsaid else speaker
+    yield f"{number}. {who} · {counted(collation.outlets, 'outlet')}{origins}"
     for key in collation.statements:
-        statement = statements[key]
-        link = links.get(frozenset((collation.base, key)))
-        difference = "fullest on file" if key == collation.base else _link_label(link)
-        yield f"  {names[statement.article]} {_location(statement)} {_attribution(statement)} · {difference}"
-        yield from _indent(statement.text)
-    for absent in collation.absent:
-        outcome = "only in what cleaning removed" if absent.answer == "removed" else "not found in this file"
-        yield f"  {names[absent.article]}: {outcome}"
+        link = shown.links.get(frozenset((collation.base, key)))
+        yield shown.reading(key, "fullest on file" if key == collation.base else _link_label(link))
+        yield from (f"    {line}" for line in (shown.flags(link, collation.base) if link else ()))
+        yield from _content(shown.statements[key])
+    yield from map(shown.absence, collation.absent)
     for line in collation.evidence:
         yield f"  {line}"
 
@@ -95,8 +145,7 @@ def _collation(
 def _link_label(link: Link | None) -> str:
     if link is None:
         return "linked through another reading"
-    flags = " ".join(dict.fromkeys(flag.name for flag in link.flags))
-    return " · ".join(part for part in (f"{link.label} {link.score}", flags) if part)
+    return f"{link.label} {link.score}"
 
 
 def _heading(article: Article) -> Iterator[str]:
@@ -105,7 +154,7 @@ def _heading(article: Article) -> Iterator[str]:
     yield f"{article.source} · " + " · ".join(fact for fact in facts if fact)
     removed = len(article.dropped)
     if removed:
-        yield f"{_count_noun(removed, 'line')} removed"
+        yield f"{counted(removed, 'line')} removed"
 
 
 def _location(statement: Statement) -> str:
@@ -113,28 +162,26 @@ def _location(statement: Statement) -> str:
 
 
 def _attribution(statement: Statement) -> str:
+    """Speaker and cue phrase, the cue first where the speaker does not say the words; then what else is known."""
     speaker = statement.speaker or statement.mention or "speaker not told"
     printed_name = f" ({statement.mention})" if statement.mention and statement.mention != speaker else ""
-    words = (statement.cue or "").rstrip(": ")
-    cue = f" · {words}" if words else ""
-    denial = "" if statement.polarity == "asserted" else f" · {statement.polarity}"
-    to = f" · to {statement.audience}" if statement.audience else ""
-    credit = f" · via {statement.credited}" if statement.credited else ""
-    return f"{speaker}{printed_name}{cue}{denial}{to}{credit} · {statement.kind}"
+    who, cue, unsaid = f"{speaker}{printed_name}", cue_words(statement), unsaid_word(statement)
+    to = f"to {statement.audience}" if statement.audience else ""
+    credit = f"via {statement.credited}" if statement.credited else ""
+    facts = (cue, unsaid, who, to, credit, statement.kind) if unsaid else (who, cue, to, credit, statement.kind)
+    return " · ".join(fact for fact in facts if fact)
 
 
 def _outlet_names(articles: Sequence[Article]) -> dict[str, str]:
     """The outlet of each article, else the file's own name, else (where two are the same) all of its path."""
-    short = {article.id: article.outlet or os.path.basename(article.source) or article.source for article in articles}
+    short = {article.id: outlet_name(article.outlet, article.source) for article in articles}
     counts = Counter(short.values())
     return {article.id: short[article.id] if counts[short[article.id]] == 1 else article.source for article in articles}
 
 
-def _indent(text: str) -> list[str]:
+def _content(statement: Statement) -> list[str]:
+    """The words, behind "denied:" where their speaker does not say them."""
     from textwrap import wrap
 
+    text = polarity_lead(statement) + statement.text
     return wrap(text, _WIDTH, initial_indent="    ", subsequent_indent="    ", break_long_words=False)
-
-
-def _count_noun(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +18,7 @@ from claimreader.model import Link, Story
 from claimreader.notebook.anchors import passage_of_statement
 from claimreader.notebook.model import Entry, PageRef, Passage
 from claimreader.serialization import dump_json
+from claimreader.wording import cue_words, unsaid_word
 
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 OWN = "claimreader"
@@ -98,7 +99,10 @@ def resource(passage: Passage, purpose: str | None = None) -> dict[str, Any]:
             "pieces": [{"type": "TextPositionSelector", "start": span.start, "end": span.end} for span in passage.spans]
             or None,
             "speaker": passage.speaker,
+            "mention": passage.mention,
             "cue": passage.cue,
+            "cue_phrase": passage.cue_phrase,
+            "polarity": passage.polarity,
             "credited": passage.credited,
             "paragraph": passage.paragraph,
         }
@@ -181,10 +185,19 @@ ENTRY_ANNOTATIONS: dict[str, tuple[str, Bodies]] = {
 
 def _bodies(entry: Entry) -> Iterator[dict[str, Any]]:
     yield from ENTRY_ANNOTATIONS[entry.what][1](entry)
+    yield from _unsaid_bodies(entry.passages)
     if entry.note:
         yield {"type": "TextualBody", "value": entry.note, "format": "text/plain", "purpose": "commenting"}
     for tag in entry.tags:
         yield {"type": "TextualBody", "value": tag, "purpose": "tagging"}
+
+
+def _unsaid_bodies(passages: Iterable[Passage]) -> Iterator[dict[str, Any]]:
+    """For other tools: that these words are not said, with the cue and who it is of."""
+    for passage in passages:
+        if word := unsaid_word(passage):
+            who = ", ".join(filter(None, (f"“{cue_words(passage)}”", passage.speaker)))
+            yield {"type": "TextualBody", "value": f"{word}: {who}", "purpose": "describing"}
 
 
 def _automatic_annotations(story: Story, document: ExportDocument) -> Iterator[dict[str, Any]]:
@@ -219,6 +232,7 @@ def _highlight_annotation(passage: Passage, version: str) -> dict[str, Any]:
         "type": "Annotation",
         "motivation": "highlighting",
         "creator": _software(version),
+        **({"body": bodies} if (bodies := list(_unsaid_bodies((passage,)))) else {}),
         "target": resource(passage),
         f"{OWN}:found": "statement",
     }
@@ -232,13 +246,14 @@ def _link_annotation(link: Link, a: Passage, b: Passage, version: str) -> dict[s
         "type": "Annotation",
         "motivation": "linking",
         "creator": _software(version),
-        "body": [resource(b, "linking")],
+        "body": [resource(b, "linking"), *_unsaid_bodies((a, b))],
         "target": resource(a),
         f"{OWN}:link": {
             "status": link.status,
             "score": link.score,
             "label": link.label,
             "flags": list(dict.fromkeys(flag.name for flag in link.flags)),
+            **({"dismissed": list(dict.fromkeys(flag.name for flag in link.dismissed))} if link.dismissed else {}),
             "reasons": list(link.reasons),
         },
     }

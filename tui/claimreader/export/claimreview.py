@@ -6,7 +6,9 @@ from typing import Any
 
 from claimreader.export.annotations import iri
 from claimreader.export.document import ExportDocument, Group, ReadingRow
+from claimreader.export.phrases import speaker_phrase, unsaid_line
 from claimreader.serialization import dump_json
+from claimreader.wording import polarity_lead
 
 
 def render(document: ExportDocument) -> str:
@@ -18,13 +20,14 @@ def render(document: ExportDocument) -> str:
 def _review(group: Group) -> dict[str, Any]:
     base = group.base
     claim: dict[str, Any] = {"@type": "Claim"}
-    if base.passage.speaker:
+    lead = polarity_lead(base.passage)
+    if base.passage.speaker and not lead:
         claim["author"] = {"@type": "Person", "name": base.passage.speaker}
     claim["firstAppearance"] = ""
     claim["appearance"] = [_news_article(row) for row in group.rows]
     return {
         "@type": "ClaimReview",
-        "claimReviewed": base.passage.exact,
+        "claimReviewed": lead + base.passage.exact,
         "itemReviewed": claim,
         "author": {"@type": "Organization", "name": "", "url": ""},
         "datePublished": "",
@@ -45,4 +48,6 @@ def _news_article(row: ReadingRow) -> dict[str, Any]:
     out |= {name: value for name, value in facts.items() if value}
     if page.outlet:
         out["publisher"] = {"@type": "Organization", "name": page.outlet}
+    if unsaid_line(row):
+        out["description"] = f"{unsaid_line(row)} {speaker_phrase(row)}"
     return out | {"text": row.passage.exact}

@@ -6,21 +6,30 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 
 from claimreader import __version__
-from claimreader.export.document import ExportDocument, ExportOptions, FlagNote, Group, LinkState, ReadingRow, Scope
+from claimreader.export.document import (
+    AbsenceNote,
+    ExportDocument,
+    ExportOptions,
+    FlagNote,
+    Group,
+    LinkState,
+    ReadingRow,
+    Scope,
+)
 from claimreader.export.reading_row import (
     changed_words,
     correction_notes,
     omitted_words,
-    outlet_name,
     page_fields,
     refresh_passage,
     row_from_passage,
 )
-from claimreader.model import Article, Collation, Link, Span, Statement, Story
+from claimreader.model import Absence, Article, Collation, Flag, Link, Span, Statement, Story
 from claimreader.notebook.anchors import Relocation, page_ref, passage_of_statement
 from claimreader.notebook.model import Entry, PageRef, Passage, Snapshot
-from claimreader.notebook.relocate import RelocatedEntry, current_spans, relocate_entries
+from claimreader.notebook.relocate import RelocatedEntry, current_spans, group_by_article, relocate_entries
 from claimreader.notebook.verdicts import is_linked_by_hand
+from claimreader.wording import explain_absence, outlet_name, words_of_flag
 
 _ACCEPTED = ("linked", "confirmed")
 _KINDS = ("mark", "verdict", "correction")
@@ -80,6 +89,7 @@ def _composer(story: Story, snapshot: Snapshot) -> _Composer:
         {statement.id: statement for statement in story.statements},
         links,
         entries_on,
+        group_by_article(story.statements),
     )
 
 
@@ -95,6 +105,8 @@ class _Composer:
     """By one statement and the other."""
     entries: Mapping[str, Sequence[Entry]]
     """The entries on a statement."""
+    by_article: Mapping[str, Sequence[Statement]]
+    """The statements of each article."""
 
     def snapshot(self, only: Sequence[Group] | None = None) -> Snapshot:
         """The entries with their passages where they stand now; what is not found, or reads otherwise, as it was.
@@ -184,7 +196,7 @@ class _Composer:
             tuple({row.statement: row for row in others}.values()),
             collation.origins,
             collation.evidence,
-            tuple((outlet_name(self.articles[a.article]), a.answer) for a in collation.absent),
+            tuple(self._absence(absence) for absence in collation.absent),
             tuple(sorted(entries.values(), key=lambda entry: (_KINDS.index(entry.kind), entry.at, entry.id))),
         )
 
@@ -208,7 +220,8 @@ class _Composer:
                 by_hand=is_linked_by_hand(link),
                 score=link.score,
                 label=link.label,
-                flags=self._flags(link, on_side_b),
+                flags=self._flags(link.flags, link, on_side_b),
+                dismissed=self._flags(link.dismissed, link, on_side_b),
                 changed=changed_words(link, on_side_b, article.text),
                 omitted=omitted_words(link, on_side_b, self._text(link.a if on_side_b else link.b)),
                 reasons=link.reasons,
@@ -218,10 +231,24 @@ class _Composer:
             row = replace(row, entry=mark.entry, found=relocation.status, distance=relocation.distance)
         return row
 
-    def _flags(self, link: Link, on_side_b: bool) -> tuple[FlagNote, ...]:
-        a, b = self._text(link.a), self._text(link.b)
-        notes = (FlagNote(flag.name, flag.a.of(a), flag.b.of(b)) for flag in link.flags)
-        return tuple(note if on_side_b else FlagNote(note.name, note.here, note.base) for note in notes)
+    def _flags(self, flags: Iterable[Flag], link: Link, on_side_b: bool) -> tuple[FlagNote, ...]:
+        a, b = self.statements[link.a], self.statements[link.b]
+        outlets = self._outlet(a.article), self._outlet(b.article)
+        notes = []
+        for flag in flags:
+            words = words_of_flag(flag, a, b, self._text(a.id), self._text(b.id))
+            sides = (*words, *outlets) if on_side_b else (*words[::-1], *outlets[::-1])
+            notes.append(FlagNote(flag.name, *sides))
+        return tuple(notes)
+
+    def _absence(self, absence: Absence) -> AbsenceNote:
+        article = self.articles[absence.article]
+        words = explain_absence(absence, article, self.by_article.get(article.id, ()))
+        return AbsenceNote(self._outlet(article.id), absence.answer, words)
+
+    def _outlet(self, article_id: str) -> str:
+        article = self.articles[article_id]
+        return outlet_name(article.outlet, article.source)
 
     def _changed_in_base(self, links: Iterable[Link], collation: Collation) -> tuple[Span, ...]:
         """What the closest reading of an outlet lacks of the base or has otherwise, for each outlet beside it.
@@ -299,7 +326,7 @@ def _numbered(groups: Iterable[Group]) -> Iterator[Group]:
 def _pages(story: Story | None, rows: Sequence[ReadingRow]) -> tuple[tuple[str, PageRef], ...]:
     """The pages of a story, all of them: an outlet that does not carry a statement is part of what was found."""
     if story is not None:
-        return tuple((outlet_name(article), page_ref(article)) for article in story.articles)
+        return tuple((outlet_name(article.outlet, article.source), page_ref(article)) for article in story.articles)
     return tuple(dict.fromkeys((row.outlet, row.passage.page) for row in rows))
 
 

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from claimreader.export.document import ExportDocument, Group, ReadingRow
-from claimreader.export.reading_row import outlet_name
+from claimreader.export.phrases import DISMISSED
 from claimreader.notebook.model import Entry, PageRef, Passage
+from claimreader.wording import outlet_name
 
 _BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -100,7 +101,9 @@ def _method(record: _Record) -> str:
 def _changes(record: _Record) -> str:
     """The flags of a reading, what a person set right, and whether a mark moved or was not found."""
     row = record.row
-    words = [*dict.fromkeys(str(flag.name) for flag in row.flags), *row.corrected]
+    words = [*dict.fromkeys(str(flag.name) for flag in row.flags)]
+    words += dict.fromkeys(f"{flag.name} {DISMISSED}" for flag in row.dismissed)
+    words += row.corrected
     if row.found == "moved":
         words.append(f"moved by {row.distance}")
     elif row.found == "orphan":
@@ -124,7 +127,7 @@ COLUMNS: tuple[tuple[str, Callable[[_Record], object]], ...] = (
     ("method", _method),
     ("label", lambda record: record.row.label),
     ("changes", _changes),
-    ("outlet", lambda record: outlet_name(record.page)),
+    ("outlet", lambda record: outlet_name(record.page.outlet, record.page.source)),
     ("speaker", lambda record: record.passage.speaker),
     ("cue", lambda record: record.passage.cue),
     ("source_named", lambda record: record.passage.credited),
@@ -148,5 +151,8 @@ COLUMNS: tuple[tuple[str, Callable[[_Record], object]], ...] = (
     ("marked_by", lambda record: record.row.entry and record.row.entry.by),
     ("marked_at", lambda record: record.row.entry and record.row.entry.at),
     ("tool_version", lambda record: record.tool_version),
+    ("mention", lambda record: record.passage.mention),
+    ("polarity", lambda record: record.passage.polarity),
+    ("cue_phrase", lambda record: record.passage.cue_phrase),
 )
 """The header and what stands below it, in order."""

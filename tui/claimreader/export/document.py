@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from claimreader.model import FlagName, Span, Story
+from claimreader.model import AbsenceAnswer, FlagName, Span, Story
 from claimreader.notebook.anchors import RelocationStatus
 from claimreader.notebook.model import Entry, PageRef, Passage, Snapshot
+from claimreader.wording import polarity_lead
 
 Scope = Literal["marks", "linked", "all", "group", "statement"]
 LinkState = Literal["", "linked", "suggested", "confirmed", "rejected"]
@@ -46,22 +47,21 @@ class ExportOptions:
 
 
 class FlagNote(NamedTuple):
-    """A change of meaning, with the words it stands on; empty where a side lacks them."""
+    """A change of meaning, with the words it stands on and the outlets they are of; empty where a side lacks them."""
 
     name: FlagName
     base: str
     here: str
+    base_outlet: str = ""
+    here_outlet: str = ""
 
 
-FLAG_WORDS: dict[FlagName, str] = {
-    "NEG": "negation",
-    "NUM": "number",
-    "MODAL": "possibility or time",
-    "QUANT": "quantity",
-    "WHO": "who it is about",
-    "COND": "a condition, exception or limit",
-    "CUT": "cut or changed inside quotation marks, without … or [ ]",
-}
+class AbsenceNote(NamedTuple):
+    """An outlet that is not among the readings of a group, and why, in words."""
+
+    outlet: str
+    answer: AbsenceAnswer
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ class ReadingRow:
     score: int | None = None
     label: str = ""
     flags: tuple[FlagNote, ...] = ()
+    dismissed: tuple[FlagNote, ...] = ()
+    """Flags that the person judged to be no change."""
     changed: tuple[Span, ...] = ()
     """The words that differ from the base (for the base: that a reading beside it lacks or has otherwise)."""
     omitted: tuple[str, ...] = ()
@@ -122,8 +124,7 @@ class Group:
     origins: int = 1
     """How many of the outlets have it from elsewhere than each other; 0 where it is unknown who carries it."""
     evidence: tuple[str, ...] = ()
-    absent: tuple[tuple[str, str], ...] = ()
-    """(outlet, "removed" or "not_found")."""
+    absent: tuple[AbsenceNote, ...] = ()
     entries: tuple[Entry, ...] = ()
     """The person's marks on the group and its statements, and verdicts on its pairs."""
 
@@ -137,14 +138,20 @@ class Group:
 
     @property
     def heading(self) -> str:
-        """Who, and the first words: one line that names it."""
-        words = self.base.passage.exact.split()
-        text = " ".join(words[:10]) + (" …" if len(words) > 10 else "")
-        return f"{self.base.passage.speaker}: {text}" if self.base.passage.speaker else text
+        """Who, and the first words, behind "denied:" where they are not said: one line that names it."""
+        words, lead = self.base.passage.exact.split(), polarity_lead(self.base.passage)
+        text = lead + " ".join(words[:10]) + (" …" if len(words) > 10 else "")
+        speaker = self.base.passage.speaker
+        return f"{speaker}{' · ' if lead else ': '}{text}" if speaker else text
 
     @property
     def tags(self) -> tuple[str, ...]:
         return tuple(sorted({tag for entry in self.entries for tag in entry.tags}))
+
+    @property
+    def united(self) -> tuple[Entry, ...]:
+        """The person's word that two names of its speakers are one."""
+        return tuple(entry for entry in self.entries if entry.what == "same")
 
     @property
     def notes(self) -> tuple[Entry, ...]:

@@ -15,9 +15,12 @@ from importlib.resources import files
 from claimreader.export.annotations import iri
 from claimreader.export.document import ExportDocument, Group, ReadingRow
 from claimreader.export.phrases import (
+    DISMISSED,
     absence_lines,
     coverage_phrase,
+    decision_lines,
     difference_phrase,
+    dismissed_phrases,
     flag_phrases,
     format_time,
     list_used_flags,
@@ -29,8 +32,9 @@ from claimreader.export.phrases import (
     speaker_phrase,
     split_by_change,
     summary_sentence,
+    unsaid_line,
 )
-from claimreader.model import FlagName
+from claimreader.wording import signs
 
 SIDE_BY_SIDE = 4
 """More outlets than this stand in a further table below, with the base again at its left."""
@@ -101,6 +105,7 @@ def _group(group: Group) -> Iterator[str]:
     for start in range(0, max(1, len(rest)), step):
         yield from _table([base, *rest[start : start + step]], group)
     yield from (f'<p class="absent">{text(line)}</p>' for line in absence_lines(group))
+    yield from (f'<p class="decided">{text(line)}</p>' for line in decision_lines(group))
     yield from (f'<p class="evidence">{text(line)}</p>' for line in group.evidence)
     for entry in group.notes:
         by = f" ({text(entry.by)})" if entry.by else ""
@@ -128,7 +133,7 @@ def _table(rows: Sequence[ReadingRow], group: Group) -> Iterator[str]:
     for row in rows:
         yield "<tr>"
         yield f'<th scope="row" dir="auto">{text(row.outlet)}</th>'
-        yield f'<td class="words"><blockquote dir="auto"{_language(row)}>{_words(row)}</blockquote></td>'
+        yield f'<td class="words">{_unsaid(row)}<blockquote dir="auto"{_language(row)}>{_words(row)}</blockquote></td>'
         yield f'<td class="who" dir="auto">{text(speaker_phrase(row))}</td>'
         yield f'<td class="how">{_difference_cell(row, group)}</td>'
         yield f'<td class="where">{_location_cell(row)}</td>'
@@ -141,6 +146,11 @@ _COLUMN_HEADINGS = ("Outlet", "Words", "Who said it", "How it differs", "Where i
 
 def _language(row: ReadingRow) -> str:
     return f' lang="{row.language}"' if row.language and re.fullmatch("[a-z]{2,3}", row.language) else ""
+
+
+def _unsaid(row: ReadingRow) -> str:
+    unsaid = unsaid_line(row)
+    return f'<p class="unsaid"><strong>{text(unsaid)}</strong></p>' if unsaid else ""
 
 
 def _words(row: ReadingRow) -> str:
@@ -158,14 +168,15 @@ def _lines(value: str) -> str:
 def _difference_cell(row: ReadingRow, group: Group) -> str:
     difference, omission = text(difference_phrase(row, group)), text(omitted(row))
     parts = [f"<span>{difference}</span>"] if difference else []
-    parts += [_flag(*change) for change in flag_phrases(row)]
+    parts += [_flag(names, change) for change, names in flag_phrases(row)]
+    parts += [f"{DISMISSED}: {_flag(names, change)}" for change, names in dismissed_phrases(row)]
     parts += [f"<span>{omission}</span>"] if omission else []
     parts += [f'<span class="why">{text(reason_phrase(row))}</span>'] if row.reasons else []
     return "<br>".join(parts)
 
 
-def _flag(names: Sequence[FlagName], words: str) -> str:
-    return " ".join([*(f"<strong>{name}</strong>" for name in names), text(words)])
+def _flag(names: Sequence[str], words: str) -> str:
+    return f"<strong>{text(signs(names))}</strong> {text(words)}".rstrip()
 
 
 def _location_cell(row: ReadingRow) -> str:
@@ -193,7 +204,10 @@ def _orphans(document: ExportDocument) -> Iterator[str]:
         return
     yield '<section aria-labelledby="not-found"><h2 id="not-found">Not found in the pages any more</h2>'
     for row in document.orphans:
-        yield f'<blockquote dir="auto">{_words(row)}</blockquote><p class="where">{_location_cell(row)}</p>'
+        yield (
+            _unsaid(row)
+            + f'<blockquote dir="auto">{_words(row)}</blockquote><p class="where">{_location_cell(row)}</p>'
+        )
         if row.entry and row.entry.note:
             yield f'<p class="note" dir="auto"><strong>Note:</strong> {_lines(row.entry.note)}</p>'
     yield "</section>"

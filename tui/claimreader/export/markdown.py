@@ -12,8 +12,9 @@ from claimreader.export.document import ExportDocument, Group, ReadingRow
 from claimreader.export.phrases import (
     absence_lines,
     coverage_phrase,
+    decision_lines,
     difference_phrase,
-    flag_phrases,
+    flag_lines,
     format_time,
     list_used_flags,
     location_phrase,
@@ -23,8 +24,8 @@ from claimreader.export.phrases import (
     speaker_phrase,
     split_by_change,
     summary_sentence,
+    unsaid_line,
 )
-from claimreader.model import FlagName
 
 # Only what would act is escaped, so that the quotation stays the source's own characters wherever it can.
 _SPECIAL = re.compile(
@@ -124,10 +125,12 @@ def legend(document: ExportDocument) -> Iterator[str]:
 
 
 def quotation(row: ReadingRow) -> str:
-    """The passage as a block quote, what differs bold."""
+    """The passage as a block quote, what differs bold; above it, where its speaker does not say it, a line for that."""
     text = "".join(_with_bold_changes(row))
     text = _LINE_START.sub(lambda match: _escape_line_start(match[1], match[2]), text)
-    return "\n".join(f"> {line.strip()}".rstrip() for line in text.strip().split("\n"))
+    quoted = "\n".join(f"> {line.strip()}".rstrip() for line in text.strip().split("\n"))
+    unsaid = unsaid_line(row)
+    return f"{unsaid}\n\n{quoted}" if unsaid else quoted
 
 
 def attribution(row: ReadingRow, group: Group | None) -> str:
@@ -136,7 +139,7 @@ def attribution(row: ReadingRow, group: Group | None) -> str:
     parts = [inline(speaker_phrase(row)), inline(location_phrase(row))]
     if group is not None:
         parts.append(difference_phrase(row, group))
-    parts.append(", ".join(_flag(names, words) for names, words in flag_phrases(row)))
+    parts += [escaped(line) for line in flag_lines(row)]
     parts.append(inline(omitted(row)))
     if page.url:
         parts.append(f"[page](<{_address(iri(page))}>)")
@@ -177,6 +180,7 @@ def about(group: Group) -> Iterator[str]:
     """What stands below the readings: outlets without it, evidence, notes, tags; a blank line before each."""
     absent = " ".join(inline(line) for line in absence_lines(group))
     lines = [absent] if absent else []
+    lines += [inline(line) for line in decision_lines(group)]
     lines += [inline(line) + ("" if line.endswith(".") else ".") for line in group.evidence]
     lines += [note(entry.note, entry.by) for entry in group.notes if entry.note]
     if group.tags:
@@ -184,10 +188,6 @@ def about(group: Group) -> Iterator[str]:
     for line in lines:
         yield ""
         yield line
-
-
-def _flag(names: list[FlagName], words: str) -> str:
-    return " ".join(names) + (f" ({inline(words)})" if words else "")
 
 
 def _with_bold_changes(row: ReadingRow) -> Iterator[str]:

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from claimreader.export.document import FLAG_WORDS, ExportDocument, Group, ReadingRow
-from claimreader.model import FlagName
+from claimreader.export.document import ExportDocument, FlagNote, Group, ReadingRow
+from claimreader.model import AbsenceAnswer
+from claimreader.wording import (
+    FLAG_DESCRIPTIONS,
+    FLAG_SIGNS,
+    change_lines,
+    counted,
+    cue_words,
+    describe_change,
+    group_changes,
+    polarity_lead,
+    unsaid_word,
+)
 
 _MAX_REASONS = 2
 _MAX_OMISSIONS, _MAX_WORDS = 4, 6
@@ -58,8 +69,9 @@ def _merged_changes(row: ReadingRow) -> Iterator[tuple[int, int]]:
 
 
 def speaker_phrase(row: ReadingRow) -> str:
-    """Speaker, verb of saying, audience, credited agency."""
-    return one_line(", ".join(part for _, part_of in SPEAKER_PARTS if (part := part_of(row))))
+    """Speaker, verb of saying, audience, credited agency; the verb first where its speaker does not say the words."""
+    order = SPEAKER_PARTS if not unsaid_word(row.passage) else UNSAID_PARTS
+    return one_line(", ".join(part for _, part_of in order if (part := part_of(row))))
 
 
 def _speaker(row: ReadingRow) -> str:
@@ -67,8 +79,11 @@ def _speaker(row: ReadingRow) -> str:
 
 
 def _cue(row: ReadingRow) -> str:
-    cue = (row.passage.cue or "").rstrip(": ")
-    return f"“{cue}”" if any(map(str.isalpha, cue)) else ""
+    cue, unsaid = cue_words(row.passage), unsaid_word(row.passage)
+    quoted = f"“{cue}”" if cue else ""
+    if not unsaid or unsaid in cue.casefold():
+        return quoted
+    return f"{quoted} ({unsaid})" if quoted else unsaid
 
 
 SPEAKER_PARTS: tuple[tuple[str, Callable[[ReadingRow], str]], ...] = (
@@ -77,6 +92,12 @@ SPEAKER_PARTS: tuple[tuple[str, Callable[[ReadingRow], str]], ...] = (
     ("audience", lambda row: f"to {row.audience}" if row.audience else ""),
     ("credited", lambda row: f"via {row.passage.credited}" if row.passage.credited else ""),
 )
+UNSAID_PARTS = tuple(sorted(SPEAKER_PARTS, key=lambda part: part[0] != "cue"))
+
+
+def unsaid_line(row: ReadingRow) -> str:
+    """ "denied:" or "not said:", to stand above words that their speaker does not say; else empty."""
+    return polarity_lead(row.passage).rstrip()
 
 
 def location_phrase(row: ReadingRow, outlet: bool = True) -> str:
@@ -133,20 +154,29 @@ DIFFERENCE_PARTS: tuple[tuple[str, Callable[[ReadingRow, Group], str]], ...] = (
 )
 
 
-def flag_phrases(row: ReadingRow) -> Iterator[tuple[list[FlagName], str]]:
-    """Each change that is flagged, once: (its flags, the change in words)."""
-    names: dict[tuple[str, str], list[FlagName]] = {}
-    for flag in dict.fromkeys(row.flags):
-        names.setdefault((flag.base, flag.here), []).append(flag.name)
-    for (base, here), flags in names.items():
-        yield flags, _describe_change(one_line(base), one_line(here))
+def flag_phrases(row: ReadingRow) -> Iterable[tuple[str, list[str]]]:
+    """Each change that is flagged, once: (the change in words, its flags)."""
+    return group_changes(_described(row.flags)).items()
 
 
-def _describe_change(base: str, here: str) -> str:
-    # No word of ours may stand for a missing one: "not → nothing" could be what they said.
-    if base and here:
-        return f"“{here}” instead of “{base}”"
-    return f"without “{base}”" if base else f"with “{here}”" if here else ""
+def dismissed_phrases(row: ReadingRow) -> Iterable[tuple[str, list[str]]]:
+    """Each change that the person judged to be none, once."""
+    return group_changes(_described(row.dismissed)).items()
+
+
+def flag_lines(row: ReadingRow) -> Iterator[str]:
+    """A line for each change: "NEG  has not confirmed (Courier) → has confirmed (Post)"; dismissed ones say so."""
+    yield from change_lines(_described(row.flags))
+    yield from (f"{DISMISSED}: {line}" for line in change_lines(_described(row.dismissed)))
+
+
+def _described(flags: Iterable[FlagNote]) -> Iterator[tuple[str, str]]:
+    for flag in flags:
+        yield flag.name, describe_change(*(one_line(words) for words in flag[1:]))
+
+
+DISMISSED = "not a change, by you"
+"""What stands before a flag that the person dismissed."""
 
 
 def omitted(row: ReadingRow) -> str:
@@ -165,10 +195,10 @@ def _first_words(text: str) -> str:
     return " ".join(words[:_MAX_WORDS]) + (" …" if len(words) > _MAX_WORDS else "")
 
 
-def list_used_flags(document: ExportDocument) -> list[tuple[FlagName, str]]:
-    """The flags that occur, with what they mean."""
-    used = {flag.name for row in document.rows for flag in row.flags}
-    return [(name, words) for name, words in FLAG_WORDS.items() if name in used]
+def list_used_flags(document: ExportDocument) -> list[tuple[str, str]]:
+    """The flags that occur as documents name them, with what they mean."""
+    used = {flag.name for row in document.rows for flag in (*row.flags, *row.dismissed)}
+    return [(FLAG_SIGNS[name], words) for name, words in FLAG_DESCRIPTIONS.items() if name in used]
 
 
 def reason_phrase(row: ReadingRow) -> str:
@@ -181,28 +211,43 @@ def coverage_phrase(group: Group) -> str:
     """ "3 outlets, 2 origins"; empty where it is unknown who carries it."""
     if not group.origins:
         return ""
-    outlets = count(group.outlets, "outlet")
-    return outlets if group.origins == group.outlets else f"{outlets}, {count(group.origins, 'origin')}"
+    outlets = counted(group.outlets, "outlet")
+    return outlets if group.origins == group.outlets else f"{outlets}, {counted(group.origins, 'origin')}"
 
 
 def absence_lines(group: Group) -> Iterator[str]:
     """The outlets that do not carry it, by their answer; omission is claimed last."""
-    for answer, words in (("removed", "Only in what cleaning removed"), ("not_found", "Not found in this file")):
-        names = [one_line(outlet) for outlet, reported in group.absent if reported == answer]
-        if names:
-            yield f"{words}: {', '.join(names)}."
+    for note in group.absent:
+        if note.answer not in _SHARED_ANSWERS:
+            yield f"{one_line(note.outlet)}: {one_line(note.words)}."
+    for answer in _SHARED_ANSWERS:
+        found = [note for note in group.absent if note.answer == answer]
+        if found:
+            words = found[0].words
+            yield f"{words[0].upper()}{words[1:]}: {', '.join(one_line(note.outlet) for note in found)}."
+
+
+_SHARED_ANSWERS: tuple[AbsenceAnswer, ...] = ("removed", "not_found")
+"""Answers that say the same of each outlet."""
+
+
+def decision_lines(group: Group) -> Iterator[str]:
+    """What the person decided on the speakers of a group."""
+    for entry in group.united:
+        names = " and ".join(one_line(passage.speaker or passage.exact) for passage in entry.passages[:2])
+        yield f"These two are one, by {one_line(entry.by) or 'you'}: {names}."
 
 
 def summary_sentence(document: ExportDocument) -> str:
     """How much there is, in one sentence."""
     passages = sum(len(group.rows) for group in document.groups)
     without_passages = [one_line(outlet) for outlet in _outlets_without_passages(document)]
-    pages = count(len(document.pages), "page")
+    pages = counted(len(document.pages), "page")
     if without_passages:
         pages = f"{len(document.pages) - len(without_passages)} of {pages}; none from {_join_names(without_passages)}"
-    text = f"{count(passages, 'passage')} in {count(len(document.groups), 'group')}, from {pages}."
+    text = f"{counted(passages, 'passage')} in {counted(len(document.groups), 'group')}, from {pages}."
     if document.orphans:
-        text += f" {count(len(document.orphans), 'marked passage')} not found any more."
+        text += f" {counted(len(document.orphans), 'marked passage')} not found any more."
     if document.options.blind:
         text += " The outlets were hidden while reading."
     return text
@@ -218,8 +263,3 @@ def _outlets_without_passages(document: ExportDocument) -> list[str]:
 def _join_names(names: list[str]) -> str:
     more = f" and {len(names) - _MAX_NAMES} more" if len(names) > _MAX_NAMES else ""
     return ", ".join(names[:_MAX_NAMES]) + more
-
-
-def count(number: int, noun: str) -> str:
-    """ "1 outlet", "2 outlets"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

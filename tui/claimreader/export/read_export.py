@@ -6,14 +6,15 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from claimreader.errors import BadRecord, ExportError
 from claimreader.export.annotations_read import read_annotations, read_passages
 from claimreader.export.csv_table import unescape_cell
+from claimreader.model import Article, Polarity, Statement
 from claimreader.notebook.anchors import page_ref, passage_of_statement
 from claimreader.notebook.entry_rows import entry_from_doc
-from claimreader.notebook.model import Entry, PageRef, Passage
+from claimreader.notebook.model import Entry, PageRef, Passage, PassageKind
 from claimreader.serialization import load_json, story_from_json
 
 
@@ -24,6 +25,13 @@ class ExportedPassage:
     passage: Passage
     flattened: bool = False
     """Its line breaks and control characters were written as other characters (CSV)."""
+    corrected: bool = False
+    """Its speaker is the person's own correction, which the page does not have."""
+
+    @property
+    def attributed(self) -> Passage:
+        """The passage with no more of its speaker than the page printed."""
+        return self.passage._replace(speaker=None) if self.corrected else self.passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,17 @@ def _read_value(value: Any, location: str) -> ExportContent:
     if all(isinstance(story, Mapping) and "articles" in story for story in stories):
         return ExportContent.joined(_read_story(story, location) for story in stories)
     entries = tuple(read_annotations(value, location))
-    return ExportContent(tuple(map(ExportedPassage, read_passages(value, location))), entries)
+    return _content(read_passages(value, location), entries)
+
+
+def _content(passages: Iterable[Passage], entries: tuple[Entry, ...]) -> ExportContent:
+    """Passages with what the person's `entries` say of their speakers."""
+    corrected = {
+        _place(entry.passages[0]) for entry in entries if entry.kind == "correction" and entry.what == "speaker"
+    }
+    return ExportContent(
+        tuple(ExportedPassage(passage, corrected=_place(passage) in corrected) for passage in passages), entries
+    )
 
 
 def _read_story(value: Mapping[str, Any], location: str) -> ExportContent:
@@ -94,7 +112,7 @@ def _read_story(value: Mapping[str, Any], location: str) -> ExportContent:
     story = story_from_json(value, location)
     articles = {article.id: article for article in story.articles}
     entries = _read_entries(value.get("entries"), location)
-    statements = [passage_of_statement(articles[statement.article], statement) for statement in story.statements]
+    statements = [_statement_passage(articles[statement.article], statement, value) for statement in story.statements]
     marked: dict[tuple[str, int, int], Passage] = {}
     for passage in (passage for entry in entries for passage in entry.passages):
         if passage.kind != "removed":
@@ -104,7 +122,14 @@ def _read_story(value: Mapping[str, Any], location: str) -> ExportContent:
     # A page is known here by all that the story says of it.
     pages = {article.sha256: page_ref(article) for article in story.articles}
     bare = (_bare_passage(passage, pages) for passage in (*statements, *marked.values()))
-    return ExportContent(tuple(map(ExportedPassage, bare)), entries)
+    return _content(bare, entries)
+
+
+def _statement_passage(article: Article, statement: Statement, value: Mapping[str, Any]) -> Passage:
+    """The passage of a statement; without a polarity where the export (of an older version) says nothing of it."""
+    passage = passage_of_statement(article, statement)
+    known = any(isinstance(one, Mapping) and "polarity" in one for one in value.get("statements") or ())
+    return passage if known else passage._replace(polarity=None)
 
 
 def _place(passage: Passage) -> tuple[str, int, int]:
@@ -133,10 +158,14 @@ def _read_csv(text: str, name: str) -> ExportContent:
             name, f"has no columns {', '.join(sorted(missing))}", "name a JSON-LD, JSON Lines or CSV export"
         )
     try:
-        passages = dict.fromkeys(_csv_passage(row, name, rows.line_num) for row in rows)
+        passages = dict.fromkeys((_csv_passage(row, name, rows.line_num), _is_corrected(row)) for row in rows)
     except csv.Error as error:
         raise ExportError(name, f"line {rows.line_num}: {error}", "it may have been edited") from error
-    return ExportContent(tuple(ExportedPassage(passage, flattened=True) for passage in passages))
+    return ExportContent(tuple(ExportedPassage(passage, True, corrected) for passage, corrected in passages))
+
+
+def _is_corrected(row: Mapping[str, str | None]) -> bool:
+    return "speaker corrected" in (row.get("changes") or "")
 
 
 def _csv_passage(row: Mapping[str, str | None], name: str, line: int) -> Passage:
@@ -152,9 +181,19 @@ def _csv_passage(row: Mapping[str, str | None], name: str, line: int) -> Passage
         outlet=cell("outlet") or None, url=cell("url") or None,
     )  # fmt: skip
     quote, before, after = (unescape_cell(cell(column)) for column in ("quote", "context_before", "context_after"))
+    polarity = cell("polarity")
     return Passage(
-        page, start, end, quote, before, after, speaker=cell("speaker") or None, paragraph=_number(cell("paragraph"))
-    )
+        page, start, end, quote, before, after,
+        kind=_CSV_KINDS.get(cell("kind"), "selection"),
+        speaker=unescape_cell(cell("speaker")) or None,
+        paragraph=_number(cell("paragraph")),
+        mention=unescape_cell(cell("mention")) or None,
+        polarity=next((known for known in get_args(Polarity) if known == polarity), None),
+        cue_phrase=unescape_cell(cell("cue_phrase")) or None,
+    )  # fmt: skip
+
+
+_CSV_KINDS: dict[str, PassageKind] = {"quote": "direct", "reported": "indirect", "fragment": "fragment"}
 
 
 def _number(text: str | None) -> int | None:

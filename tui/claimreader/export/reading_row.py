@@ -8,28 +8,22 @@ from typing import Any
 from claimreader.export.document import ReadingRow
 from claimreader.model import Article, Link, Span, Statement
 from claimreader.notebook.anchors import passage_of_selection
-from claimreader.notebook.model import PageRef, Passage
+from claimreader.notebook.model import Passage
+from claimreader.wording import outlet_name
 
 _PAIRS = (("[", "]"), ("(", ")"))
 
 
-def outlet_name(page: PageRef | Article) -> str:
-    """The outlet, else the last part of what the page was called."""
-    return page.outlet or page.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or page.source or "unknown"
-
-
 def row_from_passage(passage: Passage) -> ReadingRow:
     """A passage by itself."""
-    return ReadingRow(passage, outlet_name(passage.page), passage.page.article)
+    return ReadingRow(passage, outlet_name(passage.page.outlet, passage.page.source), passage.page.article)
 
 
 def refresh_passage(passage: Passage, article: Article, span: Span) -> Passage:
-    return passage_of_selection(article, span)._replace(
-        kind=passage.kind,
-        speaker=passage.speaker,
-        cue=passage.cue,
-        credited=passage.credited,
-    )
+    """The passage where it stands now, with what was known of its statement."""
+    now = passage_of_selection(article, span)
+    places = ("page", "start", "end", "exact", "prefix", "suffix", "paragraph")
+    return passage._replace(spans=(), **{name: getattr(now, name) for name in places})
 
 
 def changed_words(link: Link, on_side_b: bool, text: str) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from claimreader.export.csv_table import write_csv
 from claimreader.export.document import ExportDocument, ReadingRow
+from claimreader.export.phrases import speaker_phrase, unsaid_line
 from claimreader.notebook.model import Entry
 
 Line = tuple[ReadingRow, tuple[Entry, ...]]
@@ -22,8 +23,9 @@ def render(document: ExportDocument) -> bytes:
 def _note(row: ReadingRow, entries: tuple[Entry, ...]) -> str:
     tags = sorted({tag for entry in entries for tag in entry.tags})
     notes = [entry.note for entry in entries if entry.note]
+    unsaid = f"{unsaid_line(row)} {speaker_phrase(row)}" if unsaid_line(row) else ""
     # A tag is one word there, and only the first words of a note are read as tags.
-    return " ".join([*("." + "_".join(tag.split()) for tag in tags), *notes])
+    return " ".join([*("." + "_".join(tag.split()) for tag in tags), *filter(None, [unsaid]), *notes])
 
 
 def _date(row: ReadingRow, entries: tuple[Entry, ...]) -> str:

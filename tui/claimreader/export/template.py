@@ -9,15 +9,19 @@ from typing import Any
 
 from claimreader.errors import ExportError
 from claimreader.export import markdown
-from claimreader.export.document import FLAG_WORDS, ExportDocument, Group, ReadingRow
+from claimreader.export.document import ExportDocument, FlagNote, Group, ReadingRow
 from claimreader.export.phrases import (
     absence_lines,
     coverage_phrase,
+    decision_lines,
     difference_phrase,
+    flag_lines,
     location_phrase,
     speaker_phrase,
     summary_sentence,
+    unsaid_line,
 )
+from claimreader.wording import FLAG_DESCRIPTIONS, FLAG_SIGNS, cue_words, describe_change
 
 
 def starter() -> str:
@@ -93,6 +97,8 @@ def _group(group: Group) -> dict[str, Any]:
         "origins": group.origins,
         "evidence": list(group.evidence),
         "missing": list(absence_lines(group)),
+        "absent": [{"outlet": note.outlet, "answer": note.answer, "says": note.words} for note in group.absent],
+        "decisions": list(decision_lines(group)),
         "tags": list(group.tags),
         "notes": [{"text": entry.note, "by": entry.by, "at": entry.at} for entry in group.notes],
         "about": [line for line in markdown.about(group) if line],
@@ -109,7 +115,11 @@ def _row(row: ReadingRow, group: Group | None) -> dict[str, Any]:
         "kind": row.kind,
         "outlet": row.outlet,
         "speaker": passage.speaker,
+        "mention": passage.mention,
         "cue": passage.cue,
+        "cue_phrase": cue_words(passage),
+        "polarity": passage.polarity,
+        "unsaid": unsaid_line(row),
         "credited": passage.credited,
         "audience": row.audience,
         "who": speaker_phrase(row),
@@ -120,7 +130,9 @@ def _row(row: ReadingRow, group: Group | None) -> dict[str, Any]:
         "reasons": list(row.reasons),
         "status": row.link_state,
         "base": row.base,
-        "flags": [{"name": f.name, "about": FLAG_WORDS[f.name], "base": f.base, "here": f.here} for f in row.flags],
+        "flags": [_flag(flag) for flag in row.flags],
+        "dismissed": [_flag(flag) for flag in row.dismissed],
+        "changes": list(flag_lines(row)),
         "lacking": list(row.omitted),
         "start": passage.start,
         "end": passage.end,
@@ -137,3 +149,8 @@ def _row(row: ReadingRow, group: Group | None) -> dict[str, Any]:
         "tags": list(row.entry.tags) if row.entry else [],
         "moved": row.distance if row.found == "moved" else None,
     }
+
+
+def _flag(flag: FlagNote) -> dict[str, Any]:
+    about = {"sign": FLAG_SIGNS[flag.name], "about": FLAG_DESCRIPTIONS[flag.name]}
+    return flag._asdict() | about | {"says": describe_change(*flag[1:])}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from claimreader.export.document import FLAG_WORDS, ExportDocument, Group, ReadingRow
+from claimreader.export.document import ExportDocument, Group, ReadingRow
 from claimreader.export.phrases import (
     absence_lines,
     coverage_phrase,
+    decision_lines,
     difference_phrase,
+    dismissed_phrases,
     flag_phrases,
     format_time,
     location_phrase,
@@ -18,7 +20,9 @@ from claimreader.export.phrases import (
     remove_controls,
     speaker_phrase,
     summary_sentence,
+    unsaid_line,
 )
+from claimreader.wording import FLAG_DESCRIPTIONS, signs
 
 
 def render(document: ExportDocument) -> str:
@@ -50,6 +54,7 @@ def _group(group: Group) -> Iterator[str]:
     for row in group.rows:
         yield from _reading(row, group)
     yield from absence_lines(group)
+    yield from decision_lines(group)
     yield from (one_line(line) for line in group.evidence)
     yield from (f"Note by {one_line(entry.by)}: {one_line(entry.note or '')}" for entry in group.notes)
     if group.tags:
@@ -66,13 +71,26 @@ def _files(document: ExportDocument) -> Iterator[str]:
 def _reading(row: ReadingRow, group: Group | None) -> Iterator[str]:
     yield ""
     differs = difference_phrase(row, group) if group else ""
-    facts = [location_phrase(row).replace("¶", "paragraph "), speaker_phrase(row), differs[:1].upper() + differs[1:]]
-    yield ". ".join(fact for fact in facts if fact) + "."
+    unsaid, where = unsaid_line(row), location_phrase(row).replace("¶", "paragraph ")
+    who = [speaker_phrase(row), where] if unsaid else [where, speaker_phrase(row)]
+    yield ". ".join(fact for fact in (*who, _capitalized(differs)) if fact) + "."
+    if unsaid:
+        yield _capitalized(unsaid)
     yield remove_controls(row.passage.exact)
-    for names, words in flag_phrases(row):
-        kinds = "; ".join(FLAG_WORDS[name] for name in names)
-        yield f"Changed, {kinds}{f': {words}' if words else ''}."
+    for change, names in flag_phrases(row):
+        yield _flag(names, change) + "."
+    for change, names in dismissed_phrases(row):
+        yield f"Not a change, by you: {_flag(names, change)}."
     if omission := omitted(row):
-        yield f"{omission[:1].upper()}{omission[1:]}."
+        yield f"{_capitalized(omission)}."
     if reason := reason_phrase(row):
-        yield f"{reason[:1].upper()}{reason[1:]}."
+        yield f"{_capitalized(reason)}."
+
+
+def _flag(names: Sequence[str], change: str) -> str:
+    meaning = "; ".join(FLAG_DESCRIPTIONS[name] for name in names)
+    return f"{signs(names)}, {meaning}{f': {change}' if change else ''}"
+
+
+def _capitalized(words: str) -> str:
+    return words[:1].upper() + words[1:]

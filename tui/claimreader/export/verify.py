@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimreader.errors import ExportError, UnreadablePage
+from claimreader.export.credit import CreditedArticle
 from claimreader.export.csv_table import flattened
 from claimreader.export.locate_sources import LocatedSources, locate_sources
 from claimreader.export.read_export import ExportedPassage, read_export
@@ -16,7 +17,9 @@ from claimreader.notebook.anchors import context_ratios, occurrences, relocate_i
 from claimreader.notebook.model import Passage
 from claimreader.sources.files import read_file
 
-Outcome = Literal["ok", "moved", "gone"]
+_MAX_PLACES = 1000
+"""Places with the same words that are looked at."""
+Outcome = Literal["ok", "moved", "changed", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,9 @@ class PassageCheck:
     passage: Passage
     """As the export has it."""
     outcome: Outcome
-    """The same characters at the same place; elsewhere; not there any more."""
+    """The same characters at the same place; elsewhere; there, but credited to another or denied now; not there."""
     distance: int | None = None
-    """For moved: characters from the old start to the new one."""
+    """For what is elsewhere: characters from the old start to the new one."""
     file: str | None = None
     """The file that was read; None when none was found."""
     file_same: bool | None = None
@@ -47,7 +50,7 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Every passage stands where it is said to stand."""
+        """Every passage stands where it is said to stand, credited to whom it was."""
         return all(check.outcome == "ok" for check in self.checks)
 
     @property
@@ -55,7 +58,7 @@ class Verification:
         """ "2 passages, 1 ok, 1 moved"."""
         number = len(self.checks)
         parts = [f"{number} passage" + ("s" if number != 1 else "")]
-        for outcome in ("ok", "moved", "gone"):
+        for outcome in ("ok", "moved", "changed", "gone"):
             found = sum(check.outcome == outcome for check in self.checks)
             parts += [f"{found} {outcome}"] if found else []
         return ", ".join(parts)
@@ -80,11 +83,28 @@ def verify_content(data: bytes, name: str, beside: Path, folder: Path | None = N
     if not content.exported:
         raise ExportError(name, "holds no passage that could be checked", "name a JSON-LD, JSON or CSV export")
     located = locate_sources(content, beside, folder)
-    texts: dict[str, str] = {}
-    return Verification(name, tuple(_check_passage(exported, located, texts) for exported in content.exported))
+    pages = _Pages({}, {})
+    return Verification(name, tuple(_check_passage(exported, located, pages) for exported in content.exported))
 
 
-def _check_passage(exported: ExportedPassage, located: LocatedSources, flattened_texts: dict[str, str]) -> PassageCheck:
+class _Pages(NamedTuple):
+    """What was worked out of the texts that passages are looked for in, by their hash."""
+
+    flattened: dict[str, str]
+    credited: dict[str, CreditedArticle]
+
+    def text(self, article: Article, is_flattened: bool) -> str:
+        if not is_flattened:
+            return article.text
+        if article.text_sha256 not in self.flattened:
+            self.flattened[article.text_sha256] = flattened(article.text)
+        return self.flattened[article.text_sha256]
+
+    def credit(self, article: Article) -> CreditedArticle:
+        return self.credited.setdefault(article.text_sha256, CreditedArticle(article))
+
+
+def _check_passage(exported: ExportedPassage, located: LocatedSources, pages: _Pages) -> PassageCheck:
     passage = exported.passage
     found = located.article_of(passage.page)
     if found is None:
@@ -97,28 +117,30 @@ def _check_passage(exported: ExportedPassage, located: LocatedSources, flattened
         file_same=article.sha256 == passage.page.file_sha256 if passage.page.file_sha256 else None,
         text_same=article.text_sha256 == passage.page.text_sha256 if passage.page.text_sha256 else None,
     )
-    text = article.text
-    if exported.flattened:
-        if article.text_sha256 not in flattened_texts:
-            flattened_texts[article.text_sha256] = flattened(text)
-        text = flattened_texts[article.text_sha256]
-    if text[passage.start : passage.end] == passage.exact:
+    text = pages.text(article, exported.flattened)
+    is_there = text[passage.start : passage.end] == passage.exact
+    places = [passage.span] if is_there else _closest_first(passage, text)
+    if not places:
+        return replace(checks, reason=_explain_gone(passage, article))
+    place = places[0]
+    distance = place.start - passage.start
+    reasons = [] if len(places) == 1 else [f"one of {len(places)} places with these words"]
+    # Who is credited in the same bytes, or in the same text, cannot have changed.
+    may_differ = not (checks.file_same or checks.text_same)
+    if may_differ and (changes := pages.credit(article).changes(exported.attributed, place)):
+        return replace(checks, outcome="changed", distance=distance, reason="; ".join([*changes, *reasons]))
+    if is_there:
         return replace(checks, outcome="ok")
-    places = list(occurrences(passage.exact, text))
-    if places:
-        start = _closest(passage, text, places).start
-        reason = "" if len(places) == 1 else f"one of {len(places)} places with these words"
-        return replace(checks, outcome="moved", distance=start - passage.start, reason=reason)
-    return replace(checks, reason=_explain_gone(passage, article))
+    return replace(checks, outcome="moved", distance=distance, reason="".join(reasons))
 
 
-def _closest(passage: Passage, text: str, places: Sequence[Span]) -> Span:
-    """The place whose neighbours are most like those of the passage; of equals the nearest."""
+def _closest_first(passage: Passage, text: str) -> list[Span]:
+    """The places of its words, those first whose neighbours are most like its own; of equals the nearest."""
 
     def rank(span: Span) -> tuple[float, int]:
         return -sum(context_ratios(passage, text, span)), abs(span.start - passage.start)
 
-    return min(places[:1000], key=rank)
+    return sorted(islice(occurrences(passage.exact, text), _MAX_PLACES), key=rank)
 
 
 def _explain_gone(passage: Passage, article: Article) -> str:

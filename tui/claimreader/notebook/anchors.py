@@ -76,6 +76,9 @@ def passage_of_statement(article: Article, statement: Statement) -> Passage:
         speaker=statement.speaker,
         cue=statement.cue,
         credited=statement.credited,
+        mention=statement.mention,
+        polarity=statement.polarity,
+        cue_phrase=statement.cue_phrase,
     )
 
 

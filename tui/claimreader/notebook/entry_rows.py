@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from claimreader.json_object import JsonObject
-from claimreader.model import Span, Story
+from claimreader.model import Polarity, Span, Story
 from claimreader.notebook.model import (
     CorrectionKind,
     Entry,
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     import sqlite3
 
 _PAGE = PageRef._fields
-_PASSAGE = ("start", "end", "exact", "prefix", "suffix", "kind", "spans", "speaker", "cue", "credited", "paragraph")
+_PASSAGE = (
+    "start", "end", "exact", "prefix", "suffix", "kind", "spans", "speaker", "cue", "credited", "paragraph", "mention",
+    "polarity", "cue_phrase",
+)  # fmt: skip
 _ENTRY = ("id", "kind", "what", "value", "note", "story_id", "made_by", "made_at", "changed_at")
 _WHAT: Mapping[EntryKind, tuple[MarkKind | VerdictKind | CorrectionKind, ...]] = {
     "mark": ("selection", "statement", "group"),
@@ -145,11 +148,16 @@ def _passage_from_doc(record: JsonObject) -> Passage:
     row["kind"] = record.choice(
         "kind", ("direct", "indirect", "mixed", "fragment", "selection", "removed"), "selection"
     )
-    row |= {name: record.text(name) for name in ("speaker", "cue", "credited")}
+    row |= {name: record.text(name) for name in ("speaker", "cue", "credited", "mention", "cue_phrase")}
+    row["polarity"] = _polarity(record)
     row["paragraph"] = record.integer("paragraph")
     if not 0 <= row["start"] <= row["end"] <= _MAX_OFFSET:
         raise record.invalid("start and end are not a range")
     return Passage(PageRef(**known), **(row | {"spans": record.spans("spans", _MAX_OFFSET)}))
+
+
+def _polarity(record: JsonObject) -> Polarity | None:
+    return record.choice("polarity", get_args(Polarity), "asserted") if record.value.get("polarity") else None
 
 
 def _passage(page: PageRef, row: Sequence[Any]) -> Passage:

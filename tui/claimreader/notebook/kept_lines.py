@@ -82,5 +82,6 @@ def _moved(statement: Statement, shifted: Callable[[Span], Span]) -> Statement:
         spans=tuple(map(shifted, statement.spans)),
         mention_span=shifted(statement.mention_span) if statement.mention_span else None,
         cue_span=shifted(statement.cue_span) if statement.cue_span else None,
+        cue_phrase_span=shifted(statement.cue_phrase_span) if statement.cue_phrase_span else None,
         quoted=tuple(map(shifted, statement.quoted)),
     )

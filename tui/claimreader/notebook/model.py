@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from claimreader.model import Span
+from claimreader.model import Polarity, Span
 
 EntryKind = Literal["mark", "verdict", "correction"]
 MarkKind = Literal["selection", "statement", "group"]
 VerdictKind = Literal["confirmed", "rejected", "linked"]
-CorrectionKind = Literal["speaker", "span", "keep"]
+CorrectionKind = Literal["speaker", "span", "keep", "same", "flag"]
 PassageKind = Literal["direct", "indirect", "mixed", "fragment", "selection", "removed"]
 
 CONTEXT_LENGTH = 32
@@ -58,6 +58,10 @@ class Passage(NamedTuple):
     cue: str | None = None
     credited: str | None = None
     paragraph: int | None = None
+    mention: str | None = None
+    """The speaker as printed at this place; None also where it was not kept. So `polarity` and `cue_phrase`."""
+    polarity: Polarity | None = None
+    cue_phrase: str | None = None
 
     @property
     def span(self) -> Span:

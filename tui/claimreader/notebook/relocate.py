@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimreader.model import Article, Span, Statement, Story
 from claimreader.notebook.anchors import ORPHAN, Relocation, RelocationStatus, relocate
-from claimreader.notebook.model import Entry, Passage
+from claimreader.notebook.model import Entry, Passage, PassageKind
 from claimreader.notebook.page_identity import BY_ADDRESS, BY_HASH, articles_of
 
 _MIN_OVERLAP = 0.5
@@ -46,11 +46,11 @@ def relocate_entries(story: Story, entries: Iterable[Entry]) -> tuple[RelocatedE
             for passage, relocation in zip(entry.passages, relocations, strict=True)
         ):
             continue
-        statements = tuple(
-            _statement_id(statements_by_article.get(relocation.article or "", ()), passage, relocation)
+        found = (
+            _statement_of(statements_by_article.get(relocation.article or "", ()), passage, relocation)
             for passage, relocation in zip(entry.passages, relocations, strict=True)
         )
-        relocated.append(RelocatedEntry(entry, relocations, statements))
+        relocated.append(RelocatedEntry(entry, relocations, tuple(one.id if one else None for one in found)))
     return tuple(relocated)
 
 
@@ -59,9 +59,7 @@ def find_statement_of(
 ) -> Statement | None:
     """The statement (of `statements_by_article`) that `passage` was taken from; None when there is none any more."""
     relocation = _relocate(passage, articles)
-    statements = statements_by_article.get(relocation.article or "", ())
-    key = _statement_id(statements, passage, relocation)
-    return next((statement for statement in statements if statement.id == key), None)
+    return _statement_of(statements_by_article.get(relocation.article or "", ()), passage, relocation)
 
 
 def group_by_article(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
@@ -93,17 +91,22 @@ def _relocate(passage: Passage, articles: Sequence[Article]) -> Relocation:
     return ORPHAN
 
 
-def _statement_id(statements: Sequence[Statement], passage: Passage, relocation: Relocation) -> str | None:
-    if relocation.span is None or passage.kind in ("selection", "removed"):
-        return None
+def statement_at(statements: Sequence[Statement], kind: PassageKind, span: Span) -> Statement | None:
+    """The statement that covers much the same characters as `span`; of several the one of the same kind."""
     best, chosen = 0.0, None
     for statement in statements:
-        shared = _overlap(Span(statement.start, statement.end), relocation.span)
+        shared = _overlap(Span(statement.start, statement.end), span)
         # Two statements may cover the same words (a report inside a report): the kind distinguishes them.
-        shared += 0.01 * (statement.kind == passage.kind)
+        shared += 0.01 * (statement.kind == kind)
         if shared > best:
-            best, chosen = shared, statement.id
+            best, chosen = shared, statement
     return chosen if best >= _MIN_OVERLAP else None
+
+
+def _statement_of(statements: Sequence[Statement], passage: Passage, relocation: Relocation) -> Statement | None:
+    if relocation.span is None or passage.kind in ("selection", "removed"):
+        return None
+    return statement_at(statements, passage.kind, relocation.span)
 
 
 def _overlap(a: Span, b: Span) -> float:

@@ -49,6 +49,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             statement TEXT, view TEXT, at TEXT NOT NULL, visit INTEGER NOT NULL) WITHOUT ROWID""",
     ),
     ("CREATE TABLE notice (text TEXT NOT NULL)",),
+    tuple(f"ALTER TABLE passage ADD COLUMN {name} TEXT" for name in ("mention", "polarity", "cue_phrase")),
 )
 """The statements that lead from each schema version to the next; their number is the newest version."""
 
