@@ -30,7 +30,7 @@ def article(text: str) -> Article:
 def statements(text: str, rules: StageRules = RULES_BY_STAGE) -> str:
     analysis = Analysis(article(text))
     drafts = sorted(extract_english(analysis, rules), key=lambda draft: (draft.start, -draft.end))
-    found = [to_statement(analysis.article, draft, analysis.quotations) for draft in drafts]
+    found = [to_statement(analysis, draft) for draft in drafts]
     return "\n".join(" | ".join(filter(None, (s.kind, str(s.speaker), s.text, s.credited))) for s in found) or "nothing"
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from claimreader.language.atoms import find_atoms
 from claimreader.language.lexicons import load_lexicon
 from claimreader.language.tokens import Token
 from claimreader.language.unit_sentences import sentence_ends
@@ -11,7 +12,8 @@ def ends(text: str) -> list[int]:
     for word in text.split():
         units.append((Token(at, at + len(word), word), -1))
         at += len(word) + 1
-    return list(sentence_ends(text, units, (), load_lexicon("en")))
+    atoms = find_atoms(text, [token for token, _ in units], "en")
+    return list(sentence_ends(text, units, (), load_lexicon("en"), atoms))
 
 
 @pytest.mark.parametrize(

@@ -10,19 +10,21 @@ from claimreader.model import Span, Statement
 
 _MONTHS = """January February March April May June July August September October November December Januar Februar März
 Mai Juni Juli Oktober Dezember""".split()
-_ABBREVIATIONS = """Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev Hon Jr Sr St Inc Corp Co Ltd vs Jan Feb Aug Sept
-Oct Nov Dec Nr Hr bzw ca usw evtl ggf Mio Mrd Abs Art""".split()
-_OPENING, _CLOSING = "'\"‘’“”„«»‹›([{<*", "'\"‘’“”„«»‹›)]}>*.,;:!?…"
+_ABBREVIATIONS = """Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Rev Hon Jr Sr St Inc Corp Co Ltd vs Jan Feb Aug
+Sept Oct Nov Dec Nr Hr bzw ca usw evtl ggf Mio Mrd Abs Art""".split()
+_OPENING, _CLOSING = "'\"‘’“”„«»‹›([{<*`", "'\"‘’“”„«»‹›)]}>*`.,;:!?…"
+_UNITS = "km/h|km|kg|cm|mm|mph|m²|kWh|MW|per cent|percent|Prozent|million|billion|%|°C"
+_BEFORE_ORDINAL = r"(?:(?<=\b(?:der|die|das|den|dem|zum|zur|vom) )|(?<=\b[ai]m ))"
 _MONTH = "|".join(_MONTHS)
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("link", re.compile(r"https?://[^\s<>\"“”»)]+[^\s<>\"“”»).,;:!?]|[\w.+-]+@\w[\w-]*(?:\.\w+)+")),
     ("dotted", re.compile(r"\b(?:[^\W\d_]\.){2,}")),
     ("abbreviation", re.compile(rf"\b(?:{'|'.join(_ABBREVIATIONS)})\.(?= ?[\w\d])")),
-    ("initial", re.compile(r"(?<![\w.])[^\W\d_a-zß-ÿа-я]\. ?(?=[^\W\d_a-zß-ÿа-я])[^\W\d_]")),
+    ("initial", re.compile(r"(?<![^\s“”\"‘’«»(\[.])[B-HJ-ZÀ-ÞБ-Я]\. ?(?=[^\W\d_a-zß-ÿа-я])[^\W\d_]")),
     ("clock", re.compile(r"\d[\d.:]* ?(?:[ap]\.m\.|[ap]m\b|Uhr\b)")),
-    ("unit", re.compile(r"\d (?:km/h|km|kg|cm|mm|mph|m²|kWh|MW|per cent|percent|Prozent|million|billion|%|°C)(?!\w)")),
+    ("unit", re.compile(rf"\b\d+ (?:{_UNITS})(?!\w)")),
     ("date", re.compile(rf"\b(?:{_MONTH}) \d{{1,2}}\b|\b\d{{1,2}}\.? (?:{_MONTH})\b")),
-    ("ordinal", re.compile(r"\b(?:der|die|das|den|dem|am|im|zum|zur|vom) \d{1,2}\. [^\W\d_]")),
+    ("ordinal", re.compile(rf"{_BEFORE_ORDINAL}\d{{1,2}}\. [^\W\d_]")),
     ("compound", re.compile(r"\w+(?:[-‑’']\w+)+")),
     ("word", re.compile(r"\w{2,}")),
 )  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claimreader.language.analysis import Analysis
+from claimreader.language.atoms import Atoms
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tokens import tokenize
-from claimreader.model import Article, Polarity, Quotation, Span, Statement, StatementKind
+from claimreader.model import Polarity, Quotation, Span, Statement, StatementKind
 
 _MAX_FRAGMENT_WORDS = 3
 _MAX_FRAGMENT_LENGTH = 60
@@ -40,11 +42,12 @@ class StatementDraft:
         return self.spans[-1].end
 
 
-def to_statement(article: Article, draft: StatementDraft, quotations: Sequence[Quotation]) -> Statement:
-    """The draft as a statement of `article`."""
-    text = article.text
+def to_statement(analysis: Analysis, draft: StatementDraft) -> Statement:
+    """The draft as a statement of the article; no extent of it cuts an atom."""
+    article, text = analysis.article, analysis.text
+    snap_to_atoms(draft, analysis.atoms)
     spans = tuple(draft.spans)
-    quoted = tuple(_quoted(draft, quotations))
+    quoted = tuple(_quoted(draft, analysis.quotations))
     return Statement(
         id=f"{article.id}:{spans[0].start}-{spans[-1].end}",
         article=article.id,
@@ -63,6 +66,20 @@ def to_statement(article: Article, draft: StatementDraft, quotations: Sequence[Q
         audience=draft.audience,
         quoted=quoted,
         paragraph=article.paragraph_at(spans[0].start),
+    )
+
+
+def snap_to_atoms(draft: StatementDraft, atoms: Atoms) -> None:
+    """Grow what is cut inside a number, date, unit, name or address; spans that meet then become one."""
+    spans: list[Span] = []
+    for span in map(atoms.snap, draft.spans):
+        if spans and span.start < spans[-1].end and span.start >= spans[-1].start:
+            spans[-1] = Span(spans[-1].start, max(span.end, spans[-1].end))
+        else:
+            spans.append(span)
+    draft.spans = spans
+    draft.mention, draft.cue, draft.cue_phrase = (
+        None if extent is None else atoms.snap(extent) for extent in (draft.mention, draft.cue, draft.cue_phrase)
     )
 
 

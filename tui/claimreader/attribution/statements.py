@@ -21,7 +21,7 @@ def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
     seen_ids: set[str] = set()
     statements = []
     for draft in drafts:
-        statement = to_statement(analysis.article, draft, analysis.quotations)
+        statement = to_statement(analysis, draft)
         if statement.id not in seen_ids:
             seen_ids.add(statement.id)
             statements.append(statement)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimreader.language.atoms import Atoms, find_atoms
 from claimreader.language.data_files import languages_with
 from claimreader.language.detect import detect_language
 from claimreader.language.entity_index import EntityIndex
@@ -68,6 +69,11 @@ class Analysis:
         return tokenize(self.text)
 
     @cached_property
+    def atoms(self) -> Atoms:
+        """What of the text is printed as one thing; without a language as in English."""
+        return find_atoms(self.text, self.tokens, self.language or self.lexicon.language)
+
+    @cached_property
     def _token_ends(self) -> list[int]:
         return [token.end for token in self.tokens]
 
@@ -85,7 +91,7 @@ class Analysis:
 
     def sentence_spans_in(self, start: int, end: int) -> list[Span]:
         """The spans of the sentences of `text[start:end]`."""
-        return spans_of_tokens(self.text, self.tokens_in(start, end))
+        return spans_of_tokens(self.text, self.tokens_in(start, end), self.language or "")
 
     @cached_property
     def words(self) -> tuple[NormalizedWord, ...]:
@@ -144,7 +150,7 @@ class Analysis:
             Span(label.end, block.end) if label else block.span
             for block, label in zip(self.blocks, self.labels, strict=True)
         ]
-        return split_sentences(self.text, paragraphs, self.quotations, self.lexicon, self.tokens_in)
+        return split_sentences(self.text, paragraphs, self.quotations, self.lexicon, self.tokens_in, self.atoms)
 
     @cached_property
     def entities(self) -> EntityIndex:
@@ -158,7 +164,7 @@ class Analysis:
         Read as English, whatever the language: only affiliations use them.
         """
         paragraphs = [block.span for block in self.article.blocks if block.role not in _ROLES_WITHOUT_NAMES]
-        return split_sentences(self.text, paragraphs, (), load_lexicon("en"), self.tokens_in)
+        return split_sentences(self.text, paragraphs, (), load_lexicon("en"), self.tokens_in, self.atoms)
 
     @cached_property
     def plain_entities(self) -> EntityIndex:

@@ -157,7 +157,11 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         "governors": {"verbs": _lines(3), "nouns": _lines(3)},
     },
     "saying": _word_lists("verbs that pronouns stops times behind") | {"sources": _strings},
-    "segmentation": _word_lists("abbreviations openers capital_openers"),
+    "segmentation": _word_lists(
+        "abbreviations closing_abbreviations openers capital_openers number_signs range_links before_ordinals "
+        "ordinal_nouns"
+    )
+    | {"units": _phrases, "clocks": _phrases, "months_are_capital": _flag, "ordinals_have_stops": _flag},
     "shapes": _word_lists("names_in_capitals possessives no_names number_signs approximators bounds")
     | {"endings": {ANY: _tag_name}},
     "spelling": {

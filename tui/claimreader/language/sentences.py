@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
+from claimreader.language.atoms import Atoms, find_atoms
 from claimreader.language.data_files import languages_with, word_list
 from claimreader.language.tokens import Token, tokenize
 from claimreader.model import Span
@@ -33,31 +34,33 @@ def sentence_ends(tokens: Sequence[Token]) -> list[int]:
     return ends
 
 
-def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+def sentence_spans(text: str, start: int = 0, end: int | None = None, language: str = "") -> list[Span]:
     """The spans of the sentences between `start` and `end`; a line break always ends one.
 
     Closing quotation marks and brackets stay with the sentence they close.
     """
-    return spans_of_tokens(text, tokenize(text, start, end))
+    return spans_of_tokens(text, tokenize(text, start, end), language)
 
 
-def spans_of_tokens(text: str, tokens: Iterable[Token]) -> list[Span]:
-    """The spans of the sentences that `tokens` of `text` make up."""
+def spans_of_tokens(text: str, tokens: Sequence[Token], language: str = "") -> list[Span]:
+    """The spans of the sentences that `tokens` of `text` make up, as `language` (ISO 639-1) prints numbers."""
+    atoms = find_atoms(text, tokens, language)
     spans: list[Span] = []
     line: list[Token] = []
     for token in tokens:
         if line and text.find("\n", line[-1].end, token.start) >= 0:
-            spans += _spans_of_line(line)
+            spans += _spans_of_line(line, atoms)
             line = []
         line.append(token)
-    return spans + _spans_of_line(line)
+    return spans + _spans_of_line(line, atoms)
 
 
-def _spans_of_line(tokens: list[Token]) -> list[Span]:
+def _spans_of_line(tokens: list[Token], atoms: Atoms) -> list[Span]:
     begin, spans = 0, []
     for stop in sentence_ends(tokens):
-        spans.append(Span(tokens[begin].start, tokens[stop - 1].end))
-        begin = stop
+        if atoms.joined_around(tokens[stop - 1].end) is None:
+            spans.append(Span(tokens[begin].start, tokens[stop - 1].end))
+            begin = stop
     return spans
 
 

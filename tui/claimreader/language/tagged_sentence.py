@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from claimreader.language.atoms import Atoms, find_atoms
 from claimreader.language.lexicons import CueWord, Lexicon
 from claimreader.language.tagging import tag_units
 from claimreader.language.tags import Tag
@@ -61,12 +62,14 @@ def split_sentences(
     quotations: Sequence[Quotation],
     lexicon: Lexicon,
     tokens_in: TokensIn | None = None,
+    atoms: Atoms | None = None,
 ) -> list[TaggedSentence]:
     """The sentences of all paragraphs, in order; outermost quotations are single units and are never broken.
 
-    `tokens_in` gives the tokens between two offsets where they are at hand.
+    `tokens_in` gives the tokens between two offsets, `atoms` those of the text, where they are at hand.
     """
     tokens_in = tokens_in or partial(tokenize, text)
+    atoms = atoms or find_atoms(text, tokenize(text), lexicon.language)
     outer = [(q.outer, i) for i, q in enumerate(quotations) if q.depth == 0]
     starts = [span.start for span, _ in outer]
     sentences: list[TaggedSentence] = []
@@ -78,7 +81,7 @@ def split_sentences(
             first += 1
         units = split_units(tokens_in, paragraph, inside)
         begin = 0
-        for stop in sentence_ends(text, units, quotations, lexicon):
+        for stop in sentence_ends(text, units, quotations, lexicon, atoms):
             sentences.append(_tagged_sentence(units[begin:stop], paragraph_index, len(sentences), lexicon))
             begin = stop
     return sentences

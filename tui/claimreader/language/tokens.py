@@ -22,13 +22,13 @@ class Token(NamedTuple):
 def _token_pattern() -> re.Pattern[str]:
     # Of all languages: what is tokenized may hold names of any, and a page may be of none.
     abbreviations = "|".join(
-        word
+        re.escape(word)
         for language in languages_with("segmentation")
         for word in sorted(word_list(language, "segmentation", "abbreviations"))
     )
     return re.compile(
-        r"https?://[^\s<>\"“”»)]+"
-        r"|(?:[A-Z]-)?(?:[^\W\d_]\.){2,}"  # U.S., F.B.I., a.m., z.B.
+        r"(?:https?://|www\.)[^\s<>\"“”»)]*[^\s<>\"“”»).,;:!?]"
+        r"|(?:[A-Z]-|[^\W\d_][’'])?(?:[^\W\d_]\.){2,}"  # U.S., F.B.I., a.m., z.B., l’U.E.
         rf"|\b(?:\w+-)?(?:{abbreviations})\."
         r"|\b[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\.(?=[ \u00a0])"  # an initial
         r"|\bNo\.(?=[ \u00a0]\d)"

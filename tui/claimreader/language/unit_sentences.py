@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claimreader.language.atoms import Atoms
 from claimreader.language.lexicons import FINITE_FORMS, Lexicon
 from claimreader.language.tags import Tag
 from claimreader.language.units import Unit
@@ -20,10 +21,17 @@ _MAX_ATTRIBUTION = 9
 """Units in which "Name said" stands behind a quotation."""
 
 
-def sentence_ends(text: str, units: Sequence[Unit], quotations: Sequence[Quotation], lexicon: Lexicon) -> Iterator[int]:
-    """Indices (exclusive) of the units that end a sentence; the last is `len(units)`. Overlong ones are cut."""
+def sentence_ends(
+    text: str, units: Sequence[Unit], quotations: Sequence[Quotation], lexicon: Lexicon, atoms: Atoms
+) -> Iterator[int]:
+    """Indices (exclusive) of the units that end a sentence; the last is `len(units)`. Overlong ones are cut.
+
+    None is inside an atom.
+    """
     begin = 0
     for end in _ends(text, units, quotations, lexicon):
+        if end < len(units) and atoms.joined_around(units[end - 1][0].end) is not None:
+            continue
         while end - begin > _MAX_UNITS:
             begin += _MAX_UNITS
             yield begin

@@ -17,7 +17,7 @@ def paragraph_label(state: ArticleState, s: TaggedSentence) -> bool:
     if label is None or not state.opens_paragraph(s) or not _may_name_speaker(label.of(state.text)):
         return False
     lexicon = state.analysis.lexicon
-    inside = split_sentences(state.text, [label], (), lexicon)[0]
+    inside = split_sentences(state.text, [label], (), lexicon, atoms=state.analysis.atoms)[0]
     link = next((k for k, low in enumerate(inside.lowercase) if low in lexicon.words["speaker_links"]), None)
     if link is None or link + 1 >= len(inside) - 1:
         return False
