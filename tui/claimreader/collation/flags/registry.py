@@ -48,6 +48,7 @@ FLAGS: tuple[FlagRule, ...] = (
     FlagRule("speaker.other_speaker", speaker.find_other_speaker, any_length=True, needs_language=False),
     FlagRule("cuts.inside", cuts.find_cuts, needs_language=False),
     FlagRule("cuts.at_beginning", cuts.find_changed_beginning, needs_language=False),
+    FlagRule("cuts.at_end", cuts.find_changed_end, needs_language=False),
 )
 """The order is that of reading only: the flags of a pair are sorted by their place."""
 
