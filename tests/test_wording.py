@@ -36,7 +36,7 @@ def test_both_sides_or_the_one_that_has_words(words_a: str, words_b: str, says: 
 
 def test_names_stand_behind_the_words_of_their_side() -> None:
     assert describe_change("not", "now", "Courier", "Post") == "not (Courier) → now (Post)"
-    assert describe_change("not", "", "Courier", "Post") == "“not” left out (Post)"
+    assert describe_change("not", "", "Courier", "Post") == "“not” left out"
 
 
 @pytest.mark.parametrize(("polarity", "lead"), [("asserted", ""), ("denied", "denied: "), ("open", "not said: ")])

@@ -11,7 +11,7 @@ from screens import OpenReader, footer_of, screen_of
 
 
 def gutter(lines: list[str], words: str) -> str:
-    return next(line for line in lines if words in line)[:3]
+    return next(line for line in lines if words in line)[:6]
 
 
 async def test_what_another_reader_keeps_is_shown(open_reader: OpenReader, story: Story, tmp_path: Path) -> None:

@@ -188,7 +188,7 @@ async def test_where_a_statement_begins_and_ends_is_corrected(open_reader: OpenR
 
 async def test_words_are_selected_copied_and_marked(open_reader: OpenReader, story: Story, tmp_path: Path) -> None:
     async with open_reader() as (reader, pilot):
-        await pilot.press("j", "v", "l", "l")
+        await pilot.press("j", "j", "v", "l", "l")
         assert reader.reading.state.selected is not None
         chosen, span = reader.reading.state.selected
         assert span.of(next(a for a in story.articles if a.id == chosen).text) == "that the town"

@@ -30,13 +30,6 @@ def test_the_strongest_flag_gives_the_colour(spec: ThemeSpec) -> None:
     assert color(sheet, styles.TEXT) == spec.colors["text"]
 
 
-def test_the_name_of_a_flag_has_its_colour_and_not_its_weight(spec: ThemeSpec) -> None:
-    sheet = StyleSheet(spec)
-    assert sheet[styles.FLAG].reverse
-    assert not sheet[styles.FLAG | styles.DIM].reverse
-    assert color(sheet, styles.FLAG | styles.DIM) == spec.colors["flag"]
-
-
 def test_a_soft_difference_is_bold_only_without_colours(spec: ThemeSpec) -> None:
     soft = styles.ADDED | styles.SOFT
     assert not StyleSheet(spec)[soft].bold

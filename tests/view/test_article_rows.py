@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimreader.model import Story
 from claimreader.view.article_layout import ArticleLayout
-from claimreader.view.article_rows import ArticleHighlights, gutter_row, text_row
+from claimreader.view.article_rows import ArticleHighlights, StatementSign, gutter_row, margin_row, text_row
 from claimreader.view.layers import Layer
 from claimreader.view.rows import plain_text
 from claimreader.view.styles import CURSOR, DIM, FOUND, MARK, REMOVED, STRONG
@@ -16,11 +16,24 @@ def test_the_first_glyph_on_a_row_and_the_mark_stand_in_the_gutter(story: Story)
     layout = ArticleLayout(story.articles[0], 72)
     line = next(line for line in layout.lines if line.kind == "text")
     start = line.start
-    highlights = ArticleHighlights(glyphs={start + 9: ("~", STRONG), start + 4: ("=", 0)}, marks=[(start, start + 2)])
-    glyph, mark = gutter_row(line, highlights)
-    assert (glyph.text, mark.text, mark.styles) == ("=", "▌", MARK)
-    assert gutter_row(line, highlights, CURSOR)[0].styles == CURSOR
-    assert gutter_row(line, ArticleHighlights(), DIM)[0] == ("›", DIM, -1)
+    highlights = ArticleHighlights(
+        glyphs={start + 9: StatementSign("~", STRONG), start + 4: StatementSign("=", 0)}, marks=[(start, start + 2)]
+    )
+    unsaid, glyph, mark = gutter_row(line, highlights)
+    assert (unsaid.text, glyph.text, mark.text, mark.styles) == (" ", "=", "▌", MARK)
+    assert gutter_row(line, highlights, CURSOR)[1].styles == CURSOR
+    assert gutter_row(line, ArticleHighlights(), DIM)[1] == ("›", DIM, -1)
+
+
+def test_a_flag_stands_in_the_margin_by_name_where_there_is_room(story: Story) -> None:
+    layout = ArticleLayout(story.articles[0], 72)
+    line = next(line for line in layout.lines if line.kind == "text")
+    signs = {line.start: StatementSign("=", STRONG), line.start + 4: StatementSign("≈", STRONG, ["NEG", "⌿"], True)}
+    highlights = ArticleHighlights(glyphs=signs)
+    margins = [plain_text(margin_row(line, highlights, cells)) for cells in (6, 3, 2, 1, 0)]
+    assert margins == [" NEG ⌿", "NEG", " !", "!", ""]
+    assert [piece.text for piece in gutter_row(line, highlights)[:2]] == ["¬", "≈"], "never a plain = beside a flag"
+    assert plain_text(margin_row(line, ArticleHighlights(), 3)) == ""
 
 
 def test_a_hit_in_a_removed_line_keeps_the_style_of_what_is_removed(story: Story) -> None:

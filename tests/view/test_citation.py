@@ -22,7 +22,7 @@ def test_a_statement_is_copied_letter_by_letter(index: StoryIndex) -> None:
 def test_a_group_has_every_reading_and_every_answer(index: StoryIndex) -> None:
     copied = cite_group(index, index.collation_of["c2"])
     assert "fullest on file" in copied
-    assert "edited NEG ⌿" in copied
+    assert "edited; NEG “not [ever]” left out; ⌿ “[ever]” left out" in copied
     assert "ledger: not found in this file" in copied
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimreader.model import Story
+from claimreader.model import Statement, Story
 from claimreader.view.collation_parts import (
-    attribution_label,
+    attribution_text,
     column_link_summary,
     context_rows,
+    flag_rows,
     link_summary,
     position_label,
     short_link_summary,
 )
 from claimreader.view.collation_request import CollationRequest
-from claimreader.view.labels import show_spaces
 from claimreader.view.rows import plain_text, width
 from claimreader.view.story_index import StoryIndex
+from claimreader.view.styles import STRONG
 
 
 def request(index: StoryIndex, **fields: object) -> CollationRequest:
@@ -25,10 +26,34 @@ def request(index: StoryIndex, **fields: object) -> CollationRequest:
 
 
 def test_the_attribution_names_kind_source_audience_and_credit(index: StoryIndex) -> None:
-    assert show_spaces(attribution_label(index.statements["c1"])) == "reported · Mayor Ada Vell told · to the Courier"
-    assert show_spaces(attribution_label(index.statements["c2"])) == "direct · Vell said · via Northline"
+    assert attribution(index.statements["c1"]) == "told · Mayor Ada Vell · reported · to the Courier"
+    assert attribution(index.statements["c2"]) == "said · Vell · direct · via Northline"
     unnamed = replace(index.statements["c2"], mention=None, speaker=None, cue=None, credited=None)
-    assert show_spaces(attribution_label(unnamed)) == "direct · speaker not named"
+    assert attribution(unnamed) == "speaker not named · direct"
+
+
+def attribution(statement: Statement) -> str:
+    return plain_text(attribution_text(statement).rows(200)[0])
+
+
+def test_the_cue_leads_as_printed_and_says_what_is_not_said(index: StoryIndex) -> None:
+    said = index.statements["c1"]
+    left_open = replace(said, polarity="open", cue_phrase="has not told")
+    assert attribution(left_open) == "has not told · not said · Mayor Ada Vell · reported · to the Courier"
+    denied = replace(said, polarity="denied", cue="denied")
+    assert attribution(denied) == "denied · Mayor Ada Vell · reported · to the Courier"
+    first = attribution_text(left_open).rows(200)[0][0]
+    assert first.styles == STRONG
+    assert attribution_text(said).rows(200)[0][0].styles == 0, "in full brightness"
+
+
+def test_a_line_for_each_change_and_each_dismissed_flag(story: Story) -> None:
+    first, *others = story.links
+    neg, cut = first.flags
+    index = StoryIndex(replace(story, links=(replace(first, flags=(neg,), dismissed=(cut,)), *others)))
+    rows = [plain_text(row) for row in flag_rows(index, request(index), "p1", 60)]
+    assert rows == ["NEG  “not [ever]” left out", "not a change, by you: ⌿  “[ever]” left out"]
+    assert flag_rows(index, request(index), "c2", 60) == []
 
 
 def test_the_position_is_a_paragraph_or_the_headline(index: StoryIndex) -> None:

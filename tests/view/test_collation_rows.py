@@ -33,11 +33,11 @@ def with_look(rows: Iterable[Row], style: int) -> str:
 
 def test_columns_tell_outlet_speaker_label_flags_and_score(index: StoryIndex) -> None:
     made = laid(index, "c2")
-    head = text_of(CollationRows(made.rows[:3]))
+    head = text_of(CollationRows(made.rows[:6]))
     for words in (
         "Courier",
         "Harbour Post",
-        "Vell said",
+        "said · Vell",
         "via Northline",
         "fullest on file",
         "edited",

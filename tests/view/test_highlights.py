@@ -50,16 +50,16 @@ def test_both_sides_of_a_replacement_are_changed_and_the_space_between_two_runs_
     assert [tuple(layer) for layer in layers] == [(0, 3, CHANGED), (4, 7, CHANGED | MOVED)]
     assert markers == []
     same = link(AlignedRun("replace", Span(0, 3), Span(0, 3)), AlignedRun("replace", Span(4, 7), Span(4, 7)))
-    assert [tuple(layer) for layer in base_highlights(same, WHOLE)[0]] == [(0, 7, CHANGED)]
+    assert [tuple(layer) for layer in base_highlights(same, WHOLE)] == [(0, 7, CHANGED)]
 
 
 def test_what_the_other_side_lacks_is_a_gap_there_and_added_here() -> None:
     made = link(AlignedRun("delete", Span(4, 7), Span(3, 3)))
     assert reading_highlights(made, WHOLE) == ([], [Marker(3, " ⋯", DIM)])
-    assert base_highlights(made, WHOLE)[0] == [(4, 7, ADDED)]
+    assert base_highlights(made, WHOLE) == [(4, 7, ADDED)]
     paraphrase = link(AlignedRun("delete", Span(4, 7), Span(3, 3)), label="paraphrased")
     assert reading_highlights(paraphrase, WHOLE) == ([], [])
-    assert base_highlights(paraphrase, WHOLE)[0] == [(4, 7, ADDED | SOFT)]
+    assert base_highlights(paraphrase, WHOLE) == [(4, 7, ADDED | SOFT)]
 
 
 def test_a_cut_inside_quotation_marks_has_its_own_marker(index: StoryIndex) -> None:
@@ -67,9 +67,16 @@ def test_a_cut_inside_quotation_marks_has_its_own_marker(index: StoryIndex) -> N
     assert made is not None
     _, markers = reading_highlights(made, index.statements["p1"].spans)
     assert [marker.styles for marker in markers] == [CUT, DIM]
-    layers, markers = base_highlights(made, index.statements["c2"].spans)
+    layers = base_highlights(made, index.statements["c2"].spans)
     assert any(layer.styles == CUT for layer in layers)
-    assert [marker.text for marker in markers] == [" NEG"]
+
+
+def test_no_label_stands_inside_a_quotation(index: StoryIndex) -> None:
+    made = index.link("c2", "p1")
+    assert made is not None
+    flag = Flag("NEG", Span(0, 3), Span(0, 3))
+    layers, markers = reading_highlights(link(AlignedRun("equal", *WHOLE, *WHOLE), flags=(flag,)), WHOLE)
+    assert (layers[-1].styles, markers) == (FLAG, [])
 
 
 def test_breaks_of_the_base_have_their_match_and_never_run_backwards(index: StoryIndex) -> None:

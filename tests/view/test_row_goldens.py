@@ -12,7 +12,7 @@ import pytest
 from claimreader.model import Story
 from claimreader.view import styles
 from claimreader.view.article_layout import ArticleLayout, article_facts
-from claimreader.view.article_rows import ArticleHighlights, gutter_row, text_row
+from claimreader.view.article_rows import ArticleHighlights, StatementSign, gutter_row, margin_row, text_row
 from claimreader.view.collation_request import CollationRequest
 from claimreader.view.collation_rows import collation_rows
 from claimreader.view.grid import fit_columns, grid, header_rows, render_row
@@ -83,11 +83,15 @@ def test_article(index: StoryIndex) -> None:
     article = index.articles[0]
     statements = index.by_article[article.id]
     layers = Layers(Layer(*span, styles.STATEMENT) for statement in statements for span in statement.spans)
-    glyphs = {statement.start: ("~", styles.STRONG) for statement in statements[:2]}
+    glyphs = {statement.start: StatementSign("~", styles.STRONG, ["NEG"], True) for statement in statements[:2]}
     highlights = ArticleHighlights(layers, glyphs=glyphs, marks=[tuple(statements[1].spans[0])])
     layout = ArticleLayout(article, 40, show_removed=True, facts=article_facts(article))
     rows = [
-        (*gutter_row(line, highlights, styles.CURSOR if at == 0 else 0), *text_row(layout, line, highlights))
+        (
+            *margin_row(line, highlights, 3),
+            *gutter_row(line, highlights, styles.CURSOR if at == 0 else 0),
+            *text_row(layout, line, highlights),
+        )
         for at, line in enumerate(layout.lines)
     ]
     compare("article-40", rows)

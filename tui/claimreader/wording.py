@@ -24,6 +24,9 @@ FLAG_SIGNS: dict[str, str] = {name: "⌿ CUT" if name == "CUT" else name for nam
 POLARITY_WORDS: dict[Polarity, str] = {"asserted": "", "denied": "denied", "open": "not said"}
 """What stands before a content that its speaker does not assert; "" before one that is said."""
 
+DISMISSED = "not a change, by you"
+"""What stands before a flag that the person dismissed."""
+
 _MAX_WORDS = 14
 """Words of one side of a change; of more, the first and the last stand there."""
 _FIRST_WORDS, _LAST_WORDS = 9, 3
@@ -60,13 +63,13 @@ def cue_words(statement: Cued) -> str:
 def describe_change(words_a: str, words_b: str, name_a: str = "", name_b: str = "") -> str:
     """What a flag says: the words of both sides, or those that only one side has; "" where neither has any.
 
-    The names, of outlets, stand behind the words of their side.
+    Where both sides have words, the names of their outlets stand behind them.
     """
     if words_a and words_b:
         return f"{_with_name(words_a, name_a)} → {_with_name(words_b, name_b)}"
     if words_a:
-        return f"“{words_a}” left out{_in(name_b)}"
-    return f"“{words_b}” put in{_in(name_b)}" if words_b else ""
+        return f"“{words_a}” left out"
+    return f"“{words_b}” put in" if words_b else ""
 
 
 def change_lines(changes: Iterable[tuple[str, str]]) -> list[str]:
@@ -96,10 +99,6 @@ def _with_name(words: str, name: str) -> str:
     return f"{shown} ({name})" if name else shown
 
 
-def _in(name: str) -> str:
-    return f" ({name})" if name else ""
-
-
 def words_of_flag(flag: Flag, a: Statement, b: Statement, text_a: str, text_b: str) -> tuple[str, str]:
     """The words that a flag stands on, on both sides; "" where a side has none.
 
@@ -107,12 +106,21 @@ def words_of_flag(flag: Flag, a: Statement, b: Statement, text_a: str, text_b: s
     """
     words_a, words_b = _shorten(flag.a.of(text_a)), _shorten(flag.b.of(text_b))
     if flag.name == "WHO":
-        return words_a or a.speaker or "", words_b or b.speaker or ""
+        inside = _is_inside(flag.a, a) or _is_inside(flag.b, b)
+        return (words_a, words_b) if inside else _or_speakers(words_a, words_b, a, b)
     if words_a and not words_b and _is_on_cue(flag.a, a):
         return cue_words(a) or words_a, cue_words(b)
     if words_b and not words_a and _is_on_cue(flag.b, b):
         return cue_words(a), cue_words(b) or words_b
     return words_a, words_b
+
+
+def _or_speakers(words_a: str, words_b: str, a: Statement, b: Statement) -> tuple[str, str]:
+    return words_a or a.speaker or "", words_b or b.speaker or ""
+
+
+def _is_inside(span: Span, statement: Statement) -> bool:
+    return span.start < span.end and any(piece.contains(span) for piece in statement.spans)
 
 
 def _is_on_cue(span: Span, statement: Statement) -> bool:

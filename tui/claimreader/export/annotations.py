@@ -164,6 +164,17 @@ def _speaker(entry: Entry) -> Iterator[dict[str, Any]]:
     yield {"type": "TextualBody", "value": f"speaker: {entry.value or 'not told'}", "purpose": "editing"}
 
 
+def _united_names(entry: Entry) -> Iterator[dict[str, Any]]:
+    yield from _other_passages("editing")(entry)
+    names = " = ".join(passage.speaker or "unknown" for passage in entry.passages[:2])
+    yield {"type": "TextualBody", "value": f"one speaker: {names}", "purpose": "editing"}
+
+
+def _dismissed_flag(entry: Entry) -> Iterator[dict[str, Any]]:
+    yield from _other_passages("linking")(entry)
+    yield {"type": "TextualBody", "value": f"not a change of meaning: {entry.value}", "purpose": "assessing"}
+
+
 def _kept_line(entry: Entry) -> Iterator[dict[str, Any]]:
     yield {"type": "TextualBody", "value": "part of the article", "purpose": "editing"}
 
@@ -179,6 +190,8 @@ ENTRY_ANNOTATIONS: dict[str, tuple[str, Bodies]] = {
     "speaker": ("editing", _speaker),
     "span": ("editing", _other_passages("editing")),
     "keep": ("editing", _kept_line),
+    "same": ("editing", _united_names),
+    "flag": ("assessing", _dismissed_flag),
 }
 """`Entry.what` -> the motivation of its annotation, and the bodies beside its note and tags."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from claimreader.export.document import ExportDocument, FlagNote, Group, ReadingRow
 from claimreader.model import AbsenceAnswer
+from claimreader.wording import DISMISSED as DISMISSED
 from claimreader.wording import (
     FLAG_DESCRIPTIONS,
     FLAG_SIGNS,
@@ -173,10 +174,6 @@ def flag_lines(row: ReadingRow) -> Iterator[str]:
 def _described(flags: Iterable[FlagNote]) -> Iterator[tuple[str, str]]:
     for flag in flags:
         yield flag.name, describe_change(*(one_line(words) for words in flag[1:]))
-
-
-DISMISSED = "not a change, by you"
-"""What stands before a flag that the person dismissed."""
 
 
 def omitted(row: ReadingRow) -> str:

@@ -59,10 +59,15 @@ def correction_notes(statement: Statement) -> tuple[str, ...]:
     corrections = statement.extra.get("corrected")
     if not isinstance(corrections, Mapping):
         return ()
-    return tuple(
-        f"{what} corrected by {by}" if isinstance(one, Mapping) and (by := one.get("by")) else f"{what} corrected"
-        for what, one in sorted(corrections.items())
-    )
+    return tuple(_correction_note(what, one) for what, one in sorted(corrections.items()))
+
+
+def _correction_note(what: str, correction: object) -> str:
+    facts = correction if isinstance(correction, Mapping) else {}
+    note = f"the same speaker as {facts.get('with')}, said" if what == "same" else f"{what} corrected"
+    if by := facts.get("by"):
+        return f"{note} by {by}"
+    return note.removesuffix(", said")
 
 
 def page_fields(article: Article) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimreader.model import Article, LinkSettings, Span, Statement, Story
 from claimreader.notebook.anchors import relocate
+from claimreader.notebook.flag_decisions import dismiss_flags, note_names, unite_names, with_one_name, without_united
 from claimreader.notebook.kept_lines import keep_lines
 from claimreader.notebook.model import Entry, Snapshot
 from claimreader.notebook.relocate import find_statement_of, group_by_article
@@ -34,25 +35,31 @@ def apply_notebook(
     """The story with the corrections and verdicts of `snapshot`; the same object when they change nothing.
 
     Kept lines become part of their articles; statements get the speaker and the span that the person gave them, with
-    what they replace under `extra["corrected"]`; after any change the statements are linked again. Then the verdicts
-    are set on the links and the collations are made again. The ids of statements stay. An entry whose passages are not
-    found changes nothing; `relocate_entries` lists it. `index_of` may keep the index of articles that come again.
+    what they replace under `extra["corrected"]`; names that are one are linked as one; after any change the statements
+    are linked again. Then the verdicts are set on the links, dismissed flags are set apart, and the collations are made
+    again. The ids of statements stay. An entry whose passages are not found changes nothing; `relocate_entries` lists
+    it. `index_of` may keep the index of articles that come again.
     """
     if not (snapshot.verdicts or snapshot.corrections):
         return story
     amended = _apply_corrections(story, snapshot.corrections)
+    names = unite_names(amended, snapshot.corrections)
+    united = replace(amended, statements=with_one_name(amended.statements, names)) if names else amended
     index = index_of(amended.articles)
-    if (amended.articles, amended.statements) != (story.articles, story.statements):
+    if names or (amended.articles, amended.statements) != (story.articles, story.statements):
         from claimreader.collation.links import link_statements
 
-        links, echoes = link_statements(index.analyses, amended.statements, amended.affiliations, settings)
-        amended = replace(amended, links=links, echoes=echoes)
-    links = apply_verdicts(amended, snapshot.verdicts)
-    if amended is story and links == story.links:
-        return story
+        links, echoes = link_statements(index.analyses, united.statements, amended.affiliations, settings)
+        united = replace(united, links=links, echoes=echoes)
+    links = without_united(united, apply_verdicts(united, snapshot.verdicts), names)
+    judged = dismiss_flags(amended, links, snapshot.corrections)
+    if united is story and links == story.links:
+        return replace(story, links=judged) if judged != links else story
     from claimreader.collation.cluster import cluster
 
-    return replace(amended, links=links, collations=cluster(index, amended.statements, links))
+    statements = note_names(amended.statements, snapshot.corrections, names)
+    collations = cluster(index, statements, judged)
+    return replace(united, statements=statements, links=judged, collations=collations)
 
 
 def _apply_corrections(story: Story, corrections: Sequence[Entry]) -> Story:
@@ -60,7 +67,7 @@ def _apply_corrections(story: Story, corrections: Sequence[Entry]) -> Story:
     statements_by_article = group_by_article(story.statements)
     amended: dict[str, Statement] = {}
     for entry in corrections:
-        if entry.what == "keep":
+        if entry.what not in ("speaker", "span"):
             continue
         found = find_statement_of(story.articles, statements_by_article, entry.passages[0])
         if found is None:

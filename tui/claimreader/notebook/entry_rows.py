@@ -32,8 +32,9 @@ _ENTRY = ("id", "kind", "what", "value", "note", "story_id", "made_by", "made_at
 _WHAT: Mapping[EntryKind, tuple[MarkKind | VerdictKind | CorrectionKind, ...]] = {
     "mark": ("selection", "statement", "group"),
     "verdict": ("confirmed", "rejected", "linked"),
-    "correction": ("speaker", "span", "keep"),
+    "correction": ("speaker", "span", "keep", "same", "flag"),
 }
+_ON_TWO_PASSAGES = ("span", "same", "flag")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MAX_OFFSET = 1 << 53
 
@@ -121,7 +122,7 @@ def entry_from_doc(doc: Mapping[str, Any], location: str = "entry") -> Entry:
     kind = record.choice("kind", tuple(_WHAT), "mark")
     what = record.choice("what", _WHAT[kind], _WHAT[kind][0])
     passages = tuple(_passage_from_doc(passage) for passage in record.records("passages"))
-    if len(passages) < (2 if kind == "verdict" or what == "span" else 1):
+    if len(passages) < (2 if kind == "verdict" or what in _ON_TWO_PASSAGES else 1):
         raise record.invalid(f"has too few passages for a {kind}, {what}")
     return Entry(
         id=record.required_text("id"),

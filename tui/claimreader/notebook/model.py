@@ -77,6 +77,8 @@ class Entry(NamedTuple):
     correction  speaker                         the statement                       the speaker as the person says
     correction  span                            the statement, then where it stands
     correction  keep                            the removed line (raw offsets)
+    correction  same                            two places, each `speaker` a name    nothing: the two names are one
+    correction  flag                            the two statements, then the words   the name of a flag: no change
     """
 
     id: str

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from claimreader.errors import NotebookError
-from claimreader.model import DroppedLine, Span, Story
+from claimreader.model import DroppedLine, Flag, Link, Span, Story
 from claimreader.notebook.anchors import passage_of_dropped_line, passage_of_selection, passage_of_statement
 from claimreader.notebook.authorship import login_name, new_entry_id, utc_now
 from claimreader.notebook.database_file import OpenNotebook, default_file, open_in_memory, open_notebook_file
 from claimreader.notebook.entry_rows import entries_condition, read_entries
+from claimreader.notebook.flag_decisions import is_about, passages_of_flag, passages_of_names
 from claimreader.notebook.journal import Journal
 from claimreader.notebook.model import (
     CorrectionKind,
@@ -35,6 +36,15 @@ from claimreader.notebook.passages import (
 from claimreader.notebook.reading_positions import read_position, write_position
 
 __all__ = ["Notebook", "default_file"]
+
+_CORRECTIONS: dict[CorrectionKind, str] = {
+    "speaker": "correct the speaker",
+    "span": "correct where it begins and ends",
+    "keep": "keep a line",
+    "same": "two names are one",
+    "flag": "not a change",
+}
+"""A correction in words, for undo."""
 
 
 class Notebook:
@@ -163,10 +173,32 @@ class Notebook:
 
     # Corrections
 
-    def correct_speaker(self, story: Story, statement_id: str, speaker: str | None) -> Entry:
-        """Say who said it; None: the page does not say."""
-        passage = find_passage(story, statement_id)
-        return self._set_correction(story, "speaker", (passage,), " ".join((speaker or "").split()) or None)
+    def correct_speaker(self, story: Story, statement_id: str, speaker: str | None, *others: str) -> Entry:
+        """Say who said it, and `others` with it as one step; None: the page does not say."""
+        name, made = " ".join((speaker or "").split()) or None, self._entries_of(story, "correction")
+        entries: list[Entry] = []
+        replaced: list[Entry] = []
+        for key in (statement_id, *others):
+            passage = find_passage(story, key)
+            earlier = [c for c in made if c.what == "speaker" and is_same_passage(c.passages[0], passage)]
+            entries.append(self._make(story, "correction", "speaker", (passage,), name, earlier))
+            replaced += earlier
+        self._put("correct the speaker", entries, replaced)
+        return entries[0]
+
+    def unite(self, story: Story, link: Link, flag: Flag) -> Entry | None:
+        """Say that the two names of a WHO flag are one speaker's; None where it stands on no names."""
+        passages = passages_of_names(story, link, flag)
+        return self._set_correction(story, "same", passages) if passages else None
+
+    def dismiss(self, story: Story, link: Link, flag: Flag) -> Entry:
+        """Say that a flag of a link is no change of meaning."""
+        return self._set_correction(story, "flag", passages_of_flag(story, link, flag), flag.name)
+
+    def restore(self, story: Story, link: Link, flag: Flag) -> None:
+        """Take back what dismissed a flag."""
+        made = self._entries_of(story, "correction")
+        self._put("bring back a flag", (), [entry for entry in made if is_about(story, entry, link, flag)])
 
     def correct_span(self, story: Story, statement_id: str, span: Span) -> Entry:
         """Say from where to where the statement goes, in its article."""
@@ -240,13 +272,14 @@ class Notebook:
         self, story: Story, what: CorrectionKind, passages: Sequence[Passage], value: str | None = None
     ) -> Entry:
         made = self._entries_of(story, "correction")
-        earlier = [c for c in made if c.what == what and is_same_passage(c.passages[0], passages[0])]
-        description = {
-            "speaker": "correct the speaker",
-            "span": "correct where it begins and ends",
-            "keep": "keep a line",
-        }
-        return self._new(story, "correction", what, passages, description[what], value, earlier)
+        count = 1 if what in ("span", "keep") else len(passages)
+        earlier = [
+            c
+            for c in made
+            if (c.what, c.value if what == "flag" else None) == (what, value if what == "flag" else None)
+            and _are_same_passages(c.passages[:count], passages[:count])
+        ]
+        return self._new(story, "correction", what, passages, _CORRECTIONS[what], value, earlier)
 
     def _new(
         self,
@@ -258,14 +291,29 @@ class Notebook:
         value: str | None = None,
         replaced: Sequence[Entry] = (),
     ) -> Entry:
+        entry = self._make(story, kind, what, passages, value, replaced)
+        self._put(description, [entry], replaced)
+        return entry
+
+    def _make(
+        self,
+        story: Story,
+        kind: EntryKind,
+        what: MarkKind | VerdictKind | CorrectionKind,
+        passages: Sequence[Passage],
+        value: str | None,
+        replaced: Sequence[Entry],
+    ) -> Entry:
+        """A new entry, with the note and the tags of the last one that it replaces."""
         at = self._clock()
         entry = Entry(
             self._new_id(), kind, what, tuple(passages), value, story_id=story.story_id, by=self.who, at=at, changed=at
         )
-        if replaced:
-            entry = entry._replace(note=replaced[-1].note, tags=replaced[-1].tags)
-        self._write(description, [*((old.id, None) for old in replaced), (entry.id, entry)])
-        return entry
+        return entry._replace(note=replaced[-1].note, tags=replaced[-1].tags) if replaced else entry
+
+    def _put(self, description: str, entries: Iterable[Entry], replaced: Iterable[Entry]) -> None:
+        """Write entries in the place of others, as one step."""
+        self._write(description, [*((old.id, None) for old in replaced), *((entry.id, entry) for entry in entries)])
 
     def _change(
         self, entry_id: str, description: str, tags: Callable[[Entry], set[str]] | None = None, **fields: str | None
@@ -300,3 +348,7 @@ class Notebook:
         if entry is None:
             raise self._missing_entry()
         return entry
+
+
+def _are_same_passages(some: Sequence[Passage], others: Sequence[Passage]) -> bool:
+    return len(some) == len(others) and all(map(is_same_passage, some, others))

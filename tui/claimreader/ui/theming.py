@@ -37,8 +37,6 @@ _UNDERLINE = flags.STATEMENT | flags.SPELLING | flags.FOUND | flags.FOUND_HERE |
 _REVERSE = flags.FLAG | flags.CURSOR | flags.SELECTED | flags.FOUND_HERE
 _REVERSE_IN_SELECTION = flags.FLAG | flags.CURSOR
 _DIM = flags.DIM | flags.ABSENT | flags.REMOVED | flags.SPELLING | flags.RULE
-_FLAG_NAME = flags.FLAG | flags.DIM
-"""The name of a flag: it stands beside the word and shares its colour, not its weight."""
 
 
 class StyleSheet:
@@ -60,17 +58,16 @@ class StyleSheet:
         return style
 
     def _build_style(self, styles: int) -> Style:
-        is_flag_name = styles & _FLAG_NAME == _FLAG_NAME
         # The one accent is a colour; without it what is current is bold and underlined.
         is_current = self._dim and bool(styles & flags.ACCENT)
         return Style(
             color=self._color(styles),
             bgcolor=self._background(styles),
-            bold=self._is_bold(styles) or is_flag_name or is_current,
-            dim=self._dim and bool(styles & _DIM) and not is_flag_name,
+            bold=self._is_bold(styles) or is_current,
+            dim=self._dim and bool(styles & _DIM),
             italic=bool(styles & flags.ECHO),
             underline=bool(styles & _UNDERLINE) or is_current,
-            reverse=self._is_reverse(styles) and not is_flag_name,
+            reverse=self._is_reverse(styles),
         )
 
     def _color(self, styles: int) -> str:

@@ -13,8 +13,8 @@ from claimreader.view.wrap import wrap
 MEASURE = 72
 """Cells of the widest line of text: a longer one is hard to read."""
 
-GUTTER = 2
-"""Cells left of the text: one for a glyph, one for a mark."""
+GUTTER = 3
+"""Cells left of the text: for what is not said, for the glyph of a statement, for a mark. Flags stand in the margin."""
 
 SIDE_BY_SIDE_COLUMNS = 100
 """Columns from which the article stands beside its collation."""
@@ -174,13 +174,13 @@ def article_pane_rows(columns: int, lines: int) -> tuple[int, int]:
 def text_measure(pane: int, max_measure: int = MEASURE) -> int:
     """The cells of a line of text in a pane of so many cells, a margin kept at both edges."""
     room = pane - GUTTER
-    margin = 0 if room >= max_measure + 3 else 3 if room >= 50 else 1
+    margin = 0 if room >= max_measure + 3 else 3 if room >= 47 else 1
     return max(1, min(max_measure, room - margin))
 
 
 def left_margin(pane: int, cells: int) -> int:
-    """Cells left of the gutter: the text stands in the middle of its pane."""
-    return max(0, (pane - GUTTER - cells) // 2)
+    """Cells left of the gutter: the text stands in the middle of its pane; an odd cell is for the flags."""
+    return max(0, (pane - GUTTER - cells + 1) // 2)
 
 
 def top_after_jump(row: int, top: int, height: int, rows: int) -> int:

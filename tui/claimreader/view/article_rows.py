@@ -5,15 +5,31 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimreader.view.article_layout import ArticleLayout, LayoutLine
 from claimreader.view.labels import UNICODE, Glyphs, show_spaces
 from claimreader.view.layers import Layer, Layers
 from claimreader.view.rows import Piece, Row
-from claimreader.view.styles import CURSOR, DIM, MARK, REMOVED, STRONG
+from claimreader.view.styles import CURSOR, DIM, FLAG, MARK, REMOVED, STRONG
 from claimreader.view.wrap import printable
 
 _ROLE_STYLES = {"heading": STRONG, "caption": DIM, "byline": DIM, "dateline": DIM}
+
+
+class StatementSign(NamedTuple):
+    """What the gutter says of a statement."""
+
+    glyph: str
+    """How its best link puts it beside the others."""
+    styles: int
+    flags: Sequence[str] = ()
+    """The names of its flags as shown, the gravest first."""
+    unsaid: bool = False
+    """Its speaker denies it or leaves it open."""
+
+
+_NO_SIGN = StatementSign(" ", 0)
 
 
 @dataclass(slots=True)
@@ -24,8 +40,8 @@ class ArticleHighlights:
     """Styles that change with the story only."""
     overlays: Sequence[Layer] = ()
     """Styles that change with a key: the current statement, hits, the selection."""
-    glyphs: dict[int, tuple[str, int]] = field(default_factory=dict)
-    """Offset of the first character of a statement -> its glyph and the styles of the glyph."""
+    glyphs: dict[int, StatementSign] = field(default_factory=dict)
+    """Offset of the first character of a statement -> its sign."""
     marks: Sequence[tuple[int, int]] = ()
     """Marked ranges, in order."""
     hits: dict[int, list[Layer]] = field(default_factory=dict)
@@ -38,25 +54,38 @@ class ArticleHighlights:
 
 
 def gutter_row(line: LayoutLine, highlights: ArticleHighlights, here: int = 0, glyphs: Glyphs = UNICODE) -> Row:
-    """The two cells left of a row; `here` is CURSOR where the keys act, DIM where the cursor of an inactive pane is."""
+    """The cells left of a row; `here` is CURSOR where the keys act, DIM where the cursor of an inactive pane is."""
     cursor = here & CURSOR
     if line.kind == "removed":
-        return Piece(glyphs.removed, REMOVED | cursor), Piece(" ")
-    glyph, styles, mark = " ", 0, " "
+        return Piece(" "), Piece(glyphs.removed, REMOVED | cursor), Piece(" ")
+    (glyph, styles, _, is_unsaid), mark = _NO_SIGN, " "
     if line.shows_article:
-        glyph, styles = _statement_glyph(line, highlights)
+        glyph, styles, _, is_unsaid = _statement_sign(line, highlights)
         if any(start < line.end and end > line.start for start, end in highlights.marks):
             mark = glyphs.mark
     if here & DIM and glyph == " ":
         glyph, styles = glyphs.here, DIM
-    return Piece(glyph, styles | cursor), Piece(mark, MARK)
+    return Piece(glyphs.unsaid if is_unsaid else " ", STRONG), Piece(glyph, styles | cursor), Piece(mark, MARK)
 
 
-def _statement_glyph(line: LayoutLine, highlights: ArticleHighlights) -> tuple[str, int]:
-    """The glyph of the first statement that begins on the row, with its styles."""
+def margin_row(line: LayoutLine, highlights: ArticleHighlights, cells: int, glyphs: Glyphs = UNICODE) -> Row:
+    """The margin left of the gutter: the flags of the statement that begins on the row, by name where there is room."""
+    flags = _statement_sign(line, highlights).flags if line.shows_article and highlights.glyphs else ()
+    if not flags or not cells:
+        return (Piece(" " * cells),) if cells else ()
+    shown = next((words for words in (" ".join(flags), flags[0]) if len(words) <= cells), glyphs.flagged)
+    return Piece(" " * (cells - len(shown))), Piece(shown, FLAG)
+
+
+def _statement_sign(line: LayoutLine, highlights: ArticleHighlights) -> StatementSign:
+    """The sign of the first statement that begins on the row; of several, of the first with a flag."""
     starts = highlights.glyph_starts
-    found = bisect_left(starts, line.start)
-    return highlights.glyphs[starts[found]] if found < len(starts) and starts[found] < line.end else (" ", 0)
+    first, last = bisect_left(starts, line.start), bisect_left(starts, line.end)
+    signs = [highlights.glyphs[start] for start in starts[first:last]]
+    if len(signs) < 2:
+        return signs[0] if signs else _NO_SIGN
+    sign = next((sign for sign in signs if sign.flags), signs[0])
+    return sign._replace(unsaid=any(sign.unsaid for sign in signs))
 
 
 def text_row(article_layout: ArticleLayout, line: LayoutLine, highlights: ArticleHighlights) -> Row:

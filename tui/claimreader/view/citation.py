@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from claimreader.model import Collation
+from claimreader.view.collation_parts import changes_in_words
 from claimreader.view.labels import LABEL_WORDS, date_of, flag_names, source_and_cue
 from claimreader.view.story_index import StoryIndex
+from claimreader.wording import DISMISSED, polarity_lead
 
 
 def cite(index: StoryIndex, article_id: str, start: int, end: int) -> str:
     """A stretch of an article with its citation."""
     article = index.articles[index.article_number[article_id]]
+    held = index.statement_within(article_id, start, end)
     paragraph = article.paragraph_at(start)
     parts = [
         index.name(article.id),
@@ -18,7 +21,8 @@ def cite(index: StoryIndex, article_id: str, start: int, end: int) -> str:
         f"¶{paragraph}" if paragraph else "headline",
         "" if index.blind else article.url or article.source,
     ]
-    return f"{article.text[start:end]}\n    {', '.join(part for part in parts if part)}\n"
+    lead = polarity_lead(held) if held else ""
+    return f"{lead}{article.text[start:end]}\n    {', '.join(part for part in parts if part)}\n"
 
 
 def cite_statement(index: StoryIndex, statement_id: str) -> str:
@@ -28,7 +32,8 @@ def cite_statement(index: StoryIndex, statement_id: str) -> str:
     text = "\n[…]\n".join(article.text[span.start : span.end] for span in statement.spans)
     citation = cite(index, article.id, statement.start, statement.start).strip()
     credited = f"credited to {statement.credited}" if statement.credited else ""
-    return f"{text}\n    {'; '.join(part for part in (source_and_cue(statement), credited, citation) if part)}\n"
+    facts = "; ".join(part for part in (source_and_cue(statement), credited, citation) if part)
+    return f"{polarity_lead(statement)}{text}\n    {facts}\n"
 
 
 def cite_group(index: StoryIndex, collation: Collation) -> str:
@@ -39,8 +44,7 @@ def cite_group(index: StoryIndex, collation: Collation) -> str:
         relation = _relation_to_base(index, collation, reading) if len(collation.statements) > 1 else ""
         parts.append(f"{cited.rstrip()}; {relation}\n" if relation else cited)
     for absent in collation.absent:
-        answer = "only in what cleaning removed" if absent.answer == "removed" else "not found in this file"
-        parts.append(f"{index.name(absent.article)}: {answer}\n")
+        parts.append(f"{index.name(absent.article)}: {index.describe_absence(absent)}\n")
     return "\n".join(parts)
 
 
@@ -48,4 +52,11 @@ def _relation_to_base(index: StoryIndex, collation: Collation, reading: str) -> 
     if reading == collation.base:
         return "fullest on file"
     link = index.link(collation.base, reading)
-    return " ".join((LABEL_WORDS[link.label], *flag_names(link.flags))) if link else ""
+    if link is None:
+        return ""
+    changes = [
+        f"{lead}{' '.join(flag_names(found))} {words}"
+        for lead, flags in (("", link.flags), (f"{DISMISSED}: ", link.dismissed))
+        for words, found in changes_in_words(index, link, flags).items()
+    ]
+    return "; ".join((LABEL_WORDS[link.label], *changes))

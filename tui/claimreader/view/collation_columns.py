@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.view.collation_parts import (
-    attribution_label,
+    attribution_flags,
+    attribution_text,
     column_link_summary,
     context_rows,
+    flag_rows,
     name_styles,
     position_label,
     reading_texts,
@@ -15,9 +17,10 @@ from claimreader.view.collation_parts import (
 )
 from claimreader.view.collation_request import CollationRequest, CollationRows, ColumnPlacement, article_text
 from claimreader.view.highlights import sentence_breaks
-from claimreader.view.rows import Piece, Row, StyledText, beside, spread
+from claimreader.view.rows import Piece, Row, beside, spread
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import ACCENT, DIM, STRONG
+from claimreader.wording import POLARITY_WORDS
 
 MIN_COLUMN = 28
 MAX_COLUMN = 46
@@ -40,7 +43,7 @@ def add_columns(
     for number, reading in enumerate(first_readings):
         result.columns.append(ColumnPlacement(reading, _left_edge(number, cells), cells))
         result.first_row[reading] = 0
-    for part in (_name_rows, _attribution_rows, column_link_summary):
+    for part in (_name_rows, _attribution_rows, column_link_summary, flag_rows):
         _add_beside(result, [part(index, request, reading, cells) for reading in first_readings], cells)
     result.rows.append(())
     contexts = [context_rows(index, request, reading, cells) for reading in first_readings]
@@ -73,7 +76,8 @@ def _name_rows(index: StoryIndex, request: CollationRequest, reading: str, cells
 
 
 def _attribution_rows(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
-    return StyledText().add(attribution_label(index.statements[reading]), DIM).brief(cells, ATTRIBUTION_LINES)
+    flags = attribution_flags(index, request, reading)
+    return attribution_text(index.statements[reading], flags).brief(cells, ATTRIBUTION_LINES)
 
 
 def _add_repeats(
@@ -86,9 +90,14 @@ def _add_repeats(
         for reading in outlet[1:]:
             result.first_row[reading] = start + len(rows)
             is_focus = reading == request.focus
-            also = Piece(f"also {position_label(index.statements[reading])}", STRONG | ACCENT if is_focus else DIM)
-            rows.append(spread((also,), short_link_summary(index, request, reading), cells))
+            statement = index.statements[reading]
+            also = Piece(f"also {position_label(statement)}", STRONG | ACCENT if is_focus else DIM)
+            unsaid = POLARITY_WORDS[statement.polarity]
+            left = (also, Piece(f" {unsaid}", STRONG)) if unsaid else (also,)
+            rows.append(spread(left, short_link_summary(index, request, reading), cells))
             if is_focus:
+                rows += _attribution_rows(index, request, reading, cells)
+                rows += flag_rows(index, request, reading, cells)
                 body = reading_texts(index, request, reading)[0].rows(cells)
                 for at, row in enumerate(body, start + len(rows)):
                     result.record_text(reading, at, _left_edge(number, cells), row)

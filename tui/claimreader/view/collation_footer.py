@@ -14,6 +14,7 @@ from claimreader.view.labels import counted
 from claimreader.view.rows import Piece, Row, StyledText
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import ABSENT, ACCENT, DIM, ECHO, RULE, STRONG
+from claimreader.wording import polarity_lead
 
 BRIEF_LINES = 2
 """Lines of a suggestion or an echo that is not in focus."""
@@ -42,16 +43,17 @@ def add_footer(index: StoryIndex, request: CollationRequest, related: Related, r
 
 
 def absences(index: StoryIndex, request: CollationRequest, related: Related) -> Iterator[FooterEntry]:
-    """The outlets that do not carry the statement: a line for each, or all in one where they are many."""
-    glyphs = request.glyphs
+    """The outlets that do not carry the statement: a line for each, or all of one answer in one where they are many.
+
+    "Not found" comes last: omission is claimed last.
+    """
     absent = [absence for absence in request.collation.absent if absence.article in index.article_number]
-    removed = [index.name(absence.article) for absence in absent if absence.answer == "removed"]
-    missing = [index.name(absence.article) for absence in absent if absence.answer != "removed"]
-    for names, glyph, words in (
-        (removed, glyphs.removed_only, "only in what cleaning removed"),
-        (missing, glyphs.absent, "not found in this file"),
-    ):
-        for line in names if len(names) <= MAX_ABSENCE_LINES else [", ".join(names)]:
+    names: dict[tuple[str, str], list[str]] = {}
+    for absence in sorted(absent, key=lambda absence: absence.answer == "not_found"):
+        key = request.glyphs.absence(absence.answer), index.describe_absence(absence)
+        names.setdefault(key, []).append(index.name(absence.article))
+    for (glyph, words), outlets in names.items():
+        for line in outlets if len(outlets) <= MAX_ABSENCE_LINES else [", ".join(outlets)]:
             rows = StyledText().add(f"{line}  {words}", ABSENT).rows(_text_cells(request))
             yield FooterEntry(_led(glyph, rows, ABSENT))
 
@@ -62,6 +64,8 @@ def full_sentences(index: StoryIndex, request: CollationRequest, related: Relate
         article = index.articles[index.article_number[found.article]]
         text = StyledText().add("in full: ", DIM).add(index.name(article.id), STRONG)
         text.add(_paragraph_lead(article.paragraph_at(found.sentence.start)), DIM)
+        if (other := index.statement_at(article.id, *found.sentence)) is not None:
+            text.add(polarity_lead(other), STRONG)
         text.add(found.sentence.of(article.text), 0, found.sentence.start)
         yield FooterEntry(_led(" ", text.rows(_text_cells(request)), 0))
 
@@ -71,7 +75,7 @@ def suggestions(index: StoryIndex, request: CollationRequest, related: Related) 
     for link in related.suggestions:
         other = index.statements[link.b]
         text = StyledText().add("perhaps also ", DIM).add(index.name(other.article), name_styles(request, other.id))
-        text.add(_paragraph_lead(other.paragraph), DIM)
+        text.add(_paragraph_lead(other.paragraph), DIM).add(polarity_lead(other), STRONG)
         text.add(article_text(index, other.id)[other.start : other.end], 0, other.start).add(f"  {link.score}", DIM)
         yield _entry_to_go_to(request, other.id, " ", text, 0)
 
@@ -82,6 +86,7 @@ def echoes(index: StoryIndex, request: CollationRequest, related: Related) -> It
         styles = ECHO | (ACCENT if echo.id == request.focus else 0)
         text = StyledText().add("echo: ", DIM).add(echo.speaker or echo.mention or "speaker not named", styles | STRONG)
         text.add(f", {index.name(echo.article)}", DIM).add(_paragraph_lead(echo.paragraph), DIM)
+        text.add(polarity_lead(echo), STRONG)
         text.add(article_text(index, echo.id)[echo.start : echo.end], styles, echo.start)
         yield _entry_to_go_to(request, echo.id, request.glyphs.paraphrased, text, styles)
     if related.hidden_echoes:

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from claimreader.model import Link, Statement
+from claimreader.model import Flag, Link, Span, Statement
 from claimreader.view.collation_request import CollationRequest, article_text, link_between
-from claimreader.view.highlights import base_highlights, matching_breaks, reading_highlights, styled_texts
-from claimreader.view.labels import KIND_WORDS, LABEL_WORDS, Glyphs, flag_names, join_facts, source_and_cue
+from claimreader.view.highlights import Marker, base_highlights, matching_breaks, reading_highlights, styled_texts
+from claimreader.view.labels import (
+    FLAG_DESCRIPTIONS,
+    KIND_WORDS,
+    LABEL_WORDS,
+    NO_BREAK_SPACE,
+    Glyphs,
+    flag_names,
+    join_facts,
+    unsaid_words,
+)
 from claimreader.view.layers import Layer
-from claimreader.view.rows import Piece, Row, StyledText, pad, spread
+from claimreader.view.rows import Piece, Row, StyledText, pad, spread, width
 from claimreader.view.story_index import StoryIndex
-from claimreader.view.styles import ACCENT, DIM, FLAG, SELECTED, STRONG
+from claimreader.view.styles import ACCENT, DIM, FLAG, SELECTED, STRONG, TEXT
+from claimreader.wording import DISMISSED, cue_words
 
 CONTEXT_CHARACTERS = 160
 """Characters of context on each side of a reading."""
+
+_FLAG_LINES = 3
+"""Lines of one change in words, at most."""
 
 _INDIRECT = Piece("through another", DIM)
 """Linked to the base through a third reading only."""
@@ -38,9 +51,10 @@ def reading_texts(
 ) -> list[StyledText]:
     """The words of a reading with their differences: one text for each stretch between the `breaks` of the base."""
     spans, selected = index.statements[reading].spans, request.selected
+    markers: list[Marker] = []
     if reading == request.base:
         other = _compared_with(request)
-        layers, markers = base_highlights(link_between(index, request, other) if other else None, spans)
+        layers = base_highlights(link_between(index, request, other) if other else None, spans)
     else:
         link = link_between(index, request, reading)
         layers, markers = reading_highlights(link, spans, request.glyphs)
@@ -65,19 +79,74 @@ def position_label(statement: Statement) -> str:
     return f"¶{statement.paragraph}" if statement.paragraph else "headline"
 
 
-def attribution_label(statement: Statement) -> str:
-    """Kind of quotation, source and cue, audience, and the agency or paper that the outlet credits."""
-    said = source_and_cue(statement) or "speaker not named"
-    parts = [KIND_WORDS[statement.kind], said if statement.polarity == "asserted" else f"{said} ({statement.polarity})"]
-    if statement.audience:
-        parts.append(f"to {statement.audience}")
-    if statement.credited:
-        parts.append(f"via {statement.credited}")
-    return join_facts(parts, 14)
+def attribution_text(statement: Statement, flags: Iterable[Flag] = ()) -> StyledText:
+    """The cue phrase as printed, in full brightness; then source, kind, audience, and who the outlet credits.
+
+    `flags` are those whose first span is in the statement's article: they show on the cue and on the source.
+    """
+    cue, source = cue_words(statement), statement.mention or statement.speaker or ""
+    spans = [flag.a for flag in flags]
+    styles = TEXT if statement.polarity == "asserted" else STRONG
+    text = StyledText().add(cue, styles | _flag_style(spans, statement.cue_phrase_span or statement.cue_span))
+    unsaid = unsaid_words(statement)
+    parts = [(unsaid, STRONG)]
+    if not cue or source.casefold() not in cue.casefold():
+        parts.append((source or "speaker not named", DIM | _flag_style(spans, statement.mention_span)))
+    audience, credited = statement.audience, statement.credited
+    facts = (KIND_WORDS[statement.kind], f"to {audience}" if audience else "", f"via {credited}" if credited else "")
+    parts.append((join_facts(facts, 14), DIM))
+    is_first = not cue
+    for words, part_styles in parts:
+        if words:
+            text.add("" if is_first else f"{NO_BREAK_SPACE}· ", DIM)
+            text.add(words if " " not in words else join_facts((words,), 14), part_styles)
+            is_first = False
+    return text
 
 
-def link_summary(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
-    """Label, flags, verdict, score; for the base, that it is the fullest on file."""
+def _flag_style(spans: Iterable[Span], words: Span | None) -> int:
+    return FLAG if words is not None and any(span.overlaps(words) for span in spans) else 0
+
+
+def attribution_flags(index: StoryIndex, request: CollationRequest, reading: str) -> tuple[Flag, ...]:
+    """The flags to show on the attribution of a reading, its side first; on the base those of the other in focus."""
+    other = _compared_with(request) if reading == request.base else request.base
+    link = index.link(reading, other) if other else None
+    return link.flags if link else ()
+
+
+def flag_rows(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
+    """A line for each change of meaning against the base, in words; then those that the person dismissed."""
+    link = index.link(request.base, reading) if reading != request.base else None
+    if link is None:
+        return []
+    rows: list[Row] = []
+    for words, flags in changes_in_words(index, link, link.flags).items():
+        names = [piece for name in flag_names(flags, request.glyphs) for piece in (Piece(name, FLAG), Piece(" "))]
+        rows += _hanging((*names, Piece(" ")), StyledText().add(words), cells)
+    for words, flags in changes_in_words(index, link, link.dismissed).items():
+        names = " ".join(flag_names(flags, request.glyphs))
+        rows += StyledText().add(f"{DISMISSED}: {names}  {words}", DIM).brief(cells, _FLAG_LINES)
+    return rows
+
+
+def changes_in_words(index: StoryIndex, link: Link, flags: Iterable[Flag]) -> dict[str, list[Flag]]:
+    """What the flags say -> those that say it, the gravest first."""
+    found: dict[str, list[Flag]] = {}
+    for flag in sorted(flags, key=lambda flag: list(FLAG_DESCRIPTIONS).index(flag.name)):
+        found.setdefault(index.describe_flag(link, flag) or FLAG_DESCRIPTIONS[flag.name], []).append(flag)
+    return found
+
+
+def _hanging(lead: Row, text: StyledText, cells: int) -> list[Row]:
+    """The text behind its lead, its further lines level with the first."""
+    indent = width(lead)
+    rows = text.brief(max(8, cells - indent), _FLAG_LINES)
+    return [(*(lead if not at else (Piece(" " * indent),)), *row) for at, row in enumerate(rows)]
+
+
+def link_summary(index: StoryIndex, request: CollationRequest, reading: str, with_flags: bool = True) -> Row:
+    """Label, flags where no line says them, verdict, score; for the base, that it is the fullest on file."""
     if reading == request.base:
         if len(request.collation.statements) == 1:
             return ()
@@ -85,7 +154,7 @@ def link_summary(index: StoryIndex, request: CollationRequest, reading: str) -> 
     link = index.link(request.base, reading)
     if link is None:
         return (_INDIRECT,)
-    pieces = [Piece(LABEL_WORDS[link.label]), *_flag_pieces(link, request.glyphs)]
+    pieces = [Piece(LABEL_WORDS[link.label]), *(_flag_pieces(link, request.glyphs) if with_flags else ())]
     if link.status in {"confirmed", "rejected"}:
         glyph = request.glyphs.confirmed if link.status == "confirmed" else request.glyphs.rejected
         pieces.append(Piece(f" {glyph} {link.status}", ACCENT))
@@ -105,8 +174,8 @@ def _flag_pieces(link: Link, glyphs: Glyphs) -> list[Piece]:
 
 
 def column_link_summary(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
-    """The same as `link_summary` at the width of a column: the score at its right edge."""
-    pieces = link_summary(index, request, reading)
+    """The same as `link_summary` at the width of a column: the score at its right edge, the flags on lines below."""
+    pieces = link_summary(index, request, reading, with_flags=False)
     if pieces and pieces[-1].text.strip().isdigit():
         return [spread(pieces[:-1], pieces[-1:], cells)]
     return [pad(pieces, cells)]

@@ -8,18 +8,22 @@ from claimreader.view.article_layout import MEASURE
 from claimreader.view.collation_columns import add_columns, column_capacity
 from claimreader.view.collation_footer import add_evidence, add_footer
 from claimreader.view.collation_parts import (
-    attribution_label,
+    attribution_flags,
+    attribution_text,
     context_rows,
+    flag_rows,
     link_summary,
     name_styles,
     position_label,
     reading_texts,
 )
 from claimreader.view.collation_request import CollationRequest, CollationRows, base_and_readings, related_statements
-from claimreader.view.labels import show_spaces
-from claimreader.view.rows import Piece, Row, StyledText, spread, width
+from claimreader.view.rows import Piece, Row, spread, width
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import ADDED, DIM, SOFT
+
+_ONE_ROW = 10_000
+"""Cells that no attribution needs."""
 
 SPACED_CELLS = 100
 """Cells from which an empty row stands between the outlets of a stack."""
@@ -75,28 +79,37 @@ def _add_stack(
             result.rows.append(())
         for reading in outlet:
             is_wanted = reading in {outlet[0], request.base, request.focus}
+            is_brief = brief and reading not in {request.base, request.focus}
             if is_wanted or not brief:
                 result.first_row[reading] = len(result.rows)
-                result.rows += _stack_head(index, request, reading, reading != outlet[0], brief)
+                result.rows += _stack_head(
+                    index, request, reading, reading != outlet[0], brief, with_flags=is_brief or not is_wanted
+                )
             if is_wanted:
-                _add_stack_body(index, request, reading, result, brief and reading not in {request.base, request.focus})
+                _add_stack_body(index, request, reading, result, is_brief)
 
 
 def _stack_cells(request: CollationRequest) -> int:
     return min(request.cells, MEASURE + 2)
 
 
-def _stack_head(index: StoryIndex, request: CollationRequest, reading: str, is_repeat: bool, brief: bool) -> list[Row]:
-    """Outlet, paragraph and relation to the base; the attribution beside them, or on its own line where it is long."""
+def _stack_head(
+    index: StoryIndex, request: CollationRequest, reading: str, is_repeat: bool, brief: bool, with_flags: bool
+) -> list[Row]:
+    """Outlet, paragraph and relation to the base; the attribution beside them, or on its own line where it is long.
+
+    The names of flags stand in it where no lines say them.
+    """
     cells = _stack_cells(request)
     statement = index.statements[reading]
     name = Piece("  also" if is_repeat else index.name(statement.article), name_styles(request, reading, is_repeat))
     left = (name, Piece(f" {position_label(statement)}", DIM))
-    attribution, right = attribution_label(statement), link_summary(index, request, reading)
-    attribution_piece = Piece(show_spaces(f" · {attribution}"), DIM)
-    if brief or width((*left, attribution_piece)) + 2 + width(right) <= cells:
-        return [spread((*left, attribution_piece), right, cells)]
-    return [spread(left, right, cells), (Piece("    "), *StyledText().add(attribution, DIM).brief(cells - 4, 1)[0])]
+    attribution = attribution_text(statement, attribution_flags(index, request, reading))
+    right = link_summary(index, request, reading, with_flags=with_flags)
+    beside_name = (*left, Piece(" · ", DIM), *attribution.rows(_ONE_ROW)[0])
+    if brief or width(beside_name) + 2 + width(right) <= cells:
+        return [spread(beside_name, right, cells)]
+    return [spread(left, right, cells), (Piece("    "), *attribution.brief(cells - 4, 1)[0])]
 
 
 def _add_stack_body(
@@ -106,6 +119,8 @@ def _add_stack_body(
     cells = _stack_cells(request) - 2
     text = reading_texts(index, request, reading)[0]
     before, after = ([], []) if brief else context_rows(index, request, reading, cells)
+    if not brief:
+        result.rows += [(Piece("  "), *row) for row in flag_rows(index, request, reading, cells)]
     result.rows += [(Piece("  "), *row) for row in before]
     for row in text.brief(cells, 1) if brief else text.rows(cells):
         has_added = any(piece.styles & ADDED and not piece.styles & SOFT for piece in row)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from claimreader.model import Collation, LinkLabel
+from claimreader.model import Absence, Collation, LinkLabel
 from claimreader.view.labels import FLAG_DESCRIPTIONS, LABEL_WORDS, UNICODE, Glyphs, flag_names
 from claimreader.view.rows import Piece, Row, one_line, pad
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import ABSENT, ACCENT, CURSOR, DIM, FLAG, MARK, STRONG
 from claimreader.view.wrap import width_of
+from claimreader.wording import POLARITY_WORDS, polarity_lead
 
 _NAME_WORDS = re.compile(r"[^\s-]+(?:-|\s+|$)")
 
@@ -35,6 +36,8 @@ class GridRow(NamedTuple):
     """One collation; a cell is empty where an outlet does not carry it."""
 
     collation: Collation
+    lead: str
+    """ "denied: " or "not said: " before words that the base does not assert."""
     text: str
     speaker: str
     cells: tuple[tuple[str, ...], ...]
@@ -53,6 +56,7 @@ def grid(index: StoryIndex, glyphs: Glyphs = UNICODE) -> list[GridRow]:
         rows.append(
             GridRow(
                 collation,
+                polarity_lead(base),
                 base.text,
                 base.speaker or base.mention or "",
                 tuple(tuple(cell) for cell in cells),
@@ -103,7 +107,7 @@ def filter_rows(
     return [
         row
         for row in rows
-        if all(flag in row.flags for flag in flags)
+        if flags <= {flag.name for flag in index.flags(row.collation)}
         and all(word in _searchable_text(index, row, marked, confirmed) for word in words)
     ]
 
@@ -115,12 +119,14 @@ def _searchable_text(index: StoryIndex, row: GridRow, marked: Collection[str], c
         "marked": any(i in marked for i in ids),
         "confirmed": any(i in confirmed for i in ids),
         "removed": any(absent.answer == "removed" for absent in row.collation.absent),
+        "dismissed": any(link.dismissed for i in ids if (link := index.link(row.collation.base, i))),
     }
     return "\n".join(
         (
             row.text,
             row.speaker,
             *row.flags,
+            *(POLARITY_WORDS[index.statements[i].polarity] for i in ids),
             *(index.name(index.statements[i].article) for i in ids),
             *(LABEL_WORDS[label] for label in labels),
             *(state for state, holds in states.items() if holds),
@@ -217,7 +223,8 @@ def render_row(
     has_mark = any(statement in marked for statement in row.collation.statements)
     lead = Piece(glyphs.mark if has_mark else " ", MARK if has_mark else 0)
     styles = ACCENT | STRONG if column is not None else 0
-    pieces = [lead, Piece(" "), *pad(one_line(row.text, grid_shape.text, styles), grid_shape.text), Piece("  ")]
+    words = (Piece(row.lead, STRONG | styles), *one_line(row.text, grid_shape.text, styles))
+    pieces = [lead, Piece(" "), *pad(words if row.lead else words[1:], grid_shape.text), Piece("  ")]
     if grid_shape.speaker:
         pieces += pad(one_line(row.speaker, grid_shape.speaker - 2, DIM), grid_shape.speaker)
     for number in grid_shape.columns:
@@ -230,7 +237,10 @@ def render_row(
 
 
 def _cell(index: StoryIndex, row: GridRow, number: int, cursor: int, glyphs: Glyphs) -> Row:
-    """Paragraph, label and a sign for further readings; nothing where the outlet does not carry the statement."""
+    """Paragraph, label and a sign for further readings; nothing where the outlet does not carry the statement.
+
+    Before the label stands the sign of a change of meaning, or of a polarity that is not the row's.
+    """
     if not (statements := row.cells[number]):
         return ()
     statement = index.statements[statements[0]]
@@ -238,11 +248,28 @@ def _cell(index: StoryIndex, row: GridRow, number: int, cursor: int, glyphs: Gly
     label = label_in(index, row, statement.id)
     more = glyphs.added if len(statements) > 1 else " "
     glyph = glyphs.label(label) if label else " "
-    return Piece(paragraph, DIM | cursor), Piece(f" {glyph}", cursor), Piece(more, DIM | cursor)
+    sign = Piece(" ", cursor)
+    if _changes_meaning(index, row, statements):
+        sign = Piece(glyphs.flagged, FLAG)
+    return Piece(paragraph, DIM | cursor), sign, Piece(glyph, cursor), Piece(more, DIM | cursor)
+
+
+def _changes_meaning(index: StoryIndex, row: GridRow, statements: Sequence[str]) -> bool:
+    """Whether a reading of an outlet has a flag against the base, or is said where the base's is not, or not so."""
+    base = index.statements[row.collation.base]
+    links = [link for statement in statements if (link := index.link(base.id, statement))]
+    return any(link.flags for link in links) or any(
+        index.statements[statement].polarity != base.polarity for statement in statements
+    )
 
 
 def _absent_cell(index: StoryIndex, row: GridRow, number: int, cursor: int, glyphs: Glyphs) -> Row:
-    article = index.articles[number].id
-    is_removed = any(absent.article == article and absent.answer == "removed" for absent in row.collation.absent)
-    glyph = glyphs.removed_only if is_removed else glyphs.absent
+    absence = absence_in(index, row, number)
+    glyph = glyphs.absence(absence.answer) if absence else glyphs.absent
     return Piece("   "), Piece(f"{glyph} " if cursor else glyph, ABSENT | cursor)
+
+
+def absence_in(index: StoryIndex, row: GridRow, number: int) -> Absence | None:
+    """What is known of an outlet that does not carry the statement."""
+    article = index.articles[number].id
+    return next((absent for absent in row.collation.absent if absent.article == article), None)

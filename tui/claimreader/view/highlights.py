@@ -94,30 +94,22 @@ def reading_highlights(
     )
     markers = [_gap_marker(run, link, glyphs) for run in link.runs if run.op == "delete" and _gap_matters(link, run)]
     for flag in link.flags:
-        # A side that lacks the word has nothing to show it on; the label above the reading names the flag.
+        # A side that lacks the word has nothing to show it on; the line above the reading says the change.
         if flag.b.start < flag.b.end and flag.name != "CUT":
             layers.append(Layer(*flag.b, FLAG))
-            markers.append(_flag_marker(flag.name, flag.b))
     return layers, _without_repeats(markers)
 
 
-def base_highlights(link: Link | None, spans: Sequence[Span]) -> tuple[list[Layer], list[Marker]]:
+def base_highlights(link: Link | None, spans: Sequence[Span]) -> list[Layer]:
     """The base of `link` against its other side: what the other side changes or leaves out."""
     if link is None:
-        return [], []
+        return []
     layers = []
     for run in link.runs:
         styles = _soften_if_paraphrase(ADDED, link) if run.op == "delete" else _run_styles(run, link)
         layers.append(Layer(*run.a, styles))
     layers = _merge_adjacent([layer for layer in layers if layer.start < layer.end], spans)
-    markers = []
-    for flag in link.flags:
-        if flag.a.start < flag.a.end and flag.name != "CUT":
-            layers.append(Layer(*flag.a, FLAG))
-            markers.append(_flag_marker(flag.name, flag.a))
-        elif flag.name == "CUT":
-            layers.append(Layer(*flag.a, CUT))
-    return layers, _without_repeats(markers)
+    return [*layers, *(Layer(*flag.a, CUT if flag.name == "CUT" else FLAG) for flag in link.flags)]
 
 
 def _run_styles(run: AlignedRun, link: Link) -> int:
@@ -142,10 +134,6 @@ def _is_cut(flag: Flag, run: AlignedRun) -> bool:
 def _gap_marker(run: AlignedRun, link: Link, glyphs: Glyphs) -> Marker:
     cut = any(_is_cut(flag, run) for flag in link.flags)
     return Marker(run.b.start, f" {glyphs.cut}" if cut else f" {glyphs.gap}", CUT if cut else DIM)
-
-
-def _flag_marker(name: str, span: Span) -> Marker:
-    return Marker(span.end, f" {name}", FLAG | DIM)
 
 
 def _without_repeats(markers: list[Marker]) -> list[Marker]:

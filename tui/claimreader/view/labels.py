@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from claimreader.model import Article, Flag, LinkLabel, Statement, StatementKind
+from claimreader.model import AbsenceAnswer, Article, Flag, LinkLabel, Statement, StatementKind
 from claimreader.wording import FLAG_DESCRIPTIONS as FLAG_DESCRIPTIONS
 from claimreader.wording import counted as counted
+from claimreader.wording import cue_words, unsaid_word
 
 LABEL_WORDS: dict[LinkLabel, str] = {
     "verbatim": "same words",
@@ -61,11 +62,29 @@ class Glyphs(NamedTuple):
     here: str = "›"
     confirmed: str = "✓"
     rejected: str = "✗"
+    flagged: str = "!"
+    unsaid: str = "¬"
+    own_voice: str = "¶"
+    other_speaker: str = "@"
 
     def label(self, label: LinkLabel) -> str:
         """The glyph of a link's label."""
         found: str = getattr(self, label)
         return found
+
+    def absence(self, answer: AbsenceAnswer) -> str:
+        """The glyph of an outlet that is not among the readings."""
+        found: str = getattr(self, _ABSENCE_GLYPHS[answer])
+        return found
+
+
+_ABSENCE_GLYPHS: dict[AbsenceAnswer, str] = {
+    "removed": "removed_only",
+    "not_found": "absent",
+    "own_voice": "own_voice",
+    "other_speaker": "other_speaker",
+    "rejected": "rejected",
+}
 
 
 UNICODE = Glyphs()
@@ -83,6 +102,8 @@ ASCII = Glyphs(
     here=">",
     confirmed="v",
     rejected="x",
+    unsaid="-",
+    own_voice="p",
 )
 
 
@@ -92,7 +113,7 @@ def flag_names(flags: Iterable[Flag], glyphs: Glyphs = UNICODE) -> list[str]:
     return [glyphs.cut if name == "CUT" else name for name in FLAG_DESCRIPTIONS if name in present]
 
 
-_NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACE = "\u00a0"
 
 
 def join_facts(parts: Iterable[str], max_unbroken: int = 24) -> str:
@@ -100,28 +121,34 @@ def join_facts(parts: Iterable[str], max_unbroken: int = 24) -> str:
 
     The other spaces are no-break spaces: `show_spaces` makes plain ones of them.
     """
-    return f"{_NO_BREAK_SPACE}· ".join(
-        part.replace(" ", _NO_BREAK_SPACE) if len(part) <= max_unbroken else part for part in parts if part
+    return f"{NO_BREAK_SPACE}· ".join(
+        part.replace(" ", NO_BREAK_SPACE) if len(part) <= max_unbroken else part for part in parts if part
     )
 
 
 def show_spaces(text: str) -> str:
     """What `join_facts` made, as it is shown."""
-    return text.replace(_NO_BREAK_SPACE, " ")
+    return text.replace(NO_BREAK_SPACE, " ")
 
 
 def source_and_cue(statement: Statement) -> str:
-    """The source and its cue in the order of the page ("Vell said", "according to the mayor")."""
-    source, cue = statement.mention or statement.speaker or "", (statement.cue or "").strip(" :,–—-")
-    if not source or not any(map(str.isalpha, cue)):
+    """The source and its cue in the order of the page ("Vell has not confirmed", "according to the mayor")."""
+    source, cue = statement.mention or statement.speaker or "", cue_words(statement)
+    if not source or not cue:
         return source or cue
     if source.casefold() in cue.casefold():
         return cue
     return f"{cue} {source}" if _cue_stands_first(statement) else f"{source} {cue}"
 
 
+def unsaid_words(statement: Statement) -> str:
+    """ "denied" or "not said", where the cue does not say so itself; "" for what its speaker says."""
+    word = unsaid_word(statement)
+    return "" if word in cue_words(statement).casefold() else word
+
+
 def _cue_stands_first(statement: Statement) -> bool:
-    cue, mention = statement.cue_span, statement.mention_span
+    cue, mention = statement.cue_phrase_span or statement.cue_span, statement.mention_span
     return cue is not None and mention is not None and cue.start < mention.start
 
 

@@ -22,6 +22,7 @@ from claimreader.model import (
     Story,
 )
 from claimreader.view.labels import DEPARTURE_ORDER
+from claimreader.wording import describe_change, explain_absence, words_of_flag
 
 T = TypeVar("T")
 
@@ -36,8 +37,13 @@ def swapped(link: Link) -> Link:
         a=link.b,
         b=link.a,
         runs=tuple(AlignedRun(_SWAPPED_OPS.get(run.op, run.op), run.b, run.a, run.moved) for run in link.runs),
-        flags=tuple(Flag(flag.name, flag.b, flag.a) for flag in link.flags),
+        flags=_swapped_flags(link.flags),
+        dismissed=_swapped_flags(link.dismissed),
     )
+
+
+def _swapped_flags(flags: Iterable[Flag]) -> tuple[Flag, ...]:
+    return tuple(Flag(flag.name, flag.b, flag.a) for flag in flags)
 
 
 def _group(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
@@ -107,10 +113,37 @@ class StoryIndex:
         link = self.link(base, reading)
         return reading != base, -link.score if link else 0
 
+    def best_link(self, statement: str) -> Link | None:
+        """The link that the pane of readings shows it by: to the base; of the base, and without one, the best link."""
+        collation = self.collation_of.get(statement)
+        if collation is not None and (link := self.link(collation.base, statement)) is not None:
+            return link
+        accepted = [link for link in self.links_of.get(statement, ()) if link.status in _ACCEPTED_STATUSES]
+        return min(accepted, key=lambda k: (-k.score, DEPARTURE_ORDER.index(k.label)), default=None)
+
     def label(self, statement: str) -> LinkLabel | None:
-        """The greatest departure between a statement and the others it is linked to; None where it stands alone."""
-        labels = {link.label for link in self.links_of.get(statement, ()) if link.status in _ACCEPTED_STATUSES}
-        return max(labels, key=DEPARTURE_ORDER.index) if labels else None
+        """How the best link puts a statement beside the others; None where it stands alone."""
+        link = self.best_link(statement)
+        return link.label if link else None
+
+    def flags_on(self, statement: str) -> tuple[Flag, ...]:
+        """The flags that the pane of readings shows with a statement; with the base, those of every reading."""
+        collation = self.collation_of.get(statement)
+        if collation is not None and collation.base == statement:
+            return self.flags(collation)
+        link = self.best_link(statement)
+        return link.flags if link else ()
+
+    def describe_flag(self, link: Link, flag: Flag) -> str:
+        """A change in words, with the outlets they stand in: "has not confirmed (Courier) → has confirmed (Post)"."""
+        a, b = self.statements[link.a], self.statements[link.b]
+        words = words_of_flag(flag, a, b, self.article_of(a).text, self.article_of(b).text)
+        return describe_change(*words, self.name(a.article), self.name(b.article))
+
+    def describe_absence(self, absence: Absence) -> str:
+        """Why an outlet is not among the readings, in words."""
+        article = self.articles[self.article_number[absence.article]]
+        return explain_absence(absence, article, self.by_article.get(absence.article, ()))
 
     def flags(self, collation: Collation) -> tuple[Flag, ...]:
         """The flags of the collation's readings against its base."""
@@ -148,6 +181,13 @@ class StoryIndex:
             if statement.end > start:
                 return statement
         return None
+
+    def statement_within(self, article: str, start: int, end: int) -> Statement | None:
+        """The statement whose content holds all of the range; None for an empty range or one that has more."""
+        if start >= end:
+            return None
+        found = (s for s in self.by_article.get(article, ()) if s.start <= start and end <= s.end)
+        return next((s for s in found if any(span.start <= start and end <= span.end for span in s.spans)), None)
 
     def neighbour(self, article: str, offset: int, step: int) -> Statement | None:
         """The first statement that begins after `offset` (step 1) or the last that begins before it (step -1)."""

@@ -202,7 +202,12 @@ def _legend(glyphs: Glyphs) -> tuple[list[tuple[str, int, str]], ...]:
     """Groups of (sign, its styles, what it means)."""
     gutter = [
         *((glyphs.label(label), STRONG, f"{words}, in another outlet") for label, words in LABEL_WORDS.items()),
+        (glyphs.flagged, FLAG, "beside it or in its place, NEG and the like: a change of meaning"),
+        (glyphs.unsaid, STRONG, "denied, or not said: the cue says which"),
         (glyphs.absent, ABSENT, "not found in the other files"),
+        (glyphs.own_voice, ABSENT, "in the grid, the outlet says it in its own voice"),
+        (glyphs.other_speaker, ABSENT, "in the grid, said there by another speaker"),
+        (glyphs.rejected, ABSENT, "in the grid, rejected by you"),
         (glyphs.removed_only, STRONG, "elsewhere only in what cleaning removed"),
         (glyphs.mark, MARK, "marked by you"),
         (glyphs.removed, REMOVED, "a line that cleaning removed"),

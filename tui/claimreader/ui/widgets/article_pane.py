@@ -20,9 +20,9 @@ from claimreader.view.article_layout import (
     top_after_jump,
     top_keeping_context,
 )
-from claimreader.view.article_rows import ArticleHighlights, gutter_row, text_row
+from claimreader.view.article_rows import ArticleHighlights, gutter_row, margin_row, text_row
 from claimreader.view.labels import UNICODE, Glyphs, join_facts
-from claimreader.view.rows import Piece, Row
+from claimreader.view.rows import Row
 from claimreader.view.styles import CURSOR, DIM
 from claimreader.view.wrap import width_of
 
@@ -133,7 +133,7 @@ class ArticlePane(RowsPane):
         line = article_layout.lines[y]
         here = 0 if y != self.cursor else CURSOR if self.active else DIM
         return (
-            Piece(" " * self._margin()),
+            *margin_row(line, self.highlights, self._margin(), self._glyphs),
             *gutter_row(line, self.highlights, here, self._glyphs),
             *text_row(article_layout, line, self.highlights),
         )

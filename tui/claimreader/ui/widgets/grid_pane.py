@@ -12,8 +12,8 @@ from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.rows_pane import RowsPane
 from claimreader.view import grid as view
 from claimreader.view.article_layout import MEASURE
-from claimreader.view.collation_parts import attribution_label, position_label
-from claimreader.view.labels import UNICODE, Glyphs, counted, show_spaces
+from claimreader.view.collation_parts import attribution_text, position_label
+from claimreader.view.labels import UNICODE, Glyphs, counted
 from claimreader.view.rows import Piece, Row, StyledText, clip, spread
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import DIM, NOTICE, RULE, STRONG
@@ -122,15 +122,20 @@ class GridPane(RowsPane):
             return []
         cell = row.cells[self.column]
         if not cell:
-            return [(Piece(f"{index.names[self.column]}: not found in this file", DIM),)]
+            absence = view.absence_in(index, row, self.column)
+            words = index.describe_absence(absence) if absence else "not found in this file"
+            return [(Piece(f"{index.names[self.column]}: {words}", DIM),)]
         statement = index.statements[cell[0]]
         text = index.article_of(statement).text
         styled_text = StyledText()
         for at, span in enumerate(statement.spans):
             styled_text.add(f" [{self._glyphs.gap}] " if at else "", DIM).add(span.of(text), 0, span.start)
-        attribution = f" {position_label(statement)} · {attribution_label(statement)}"
-        head = (Piece(index.names[self.column], STRONG), Piece(show_spaces(attribution), DIM))
-        return [clip(head, self.size.width - 4), *styled_text.rows(min(self.size.width - 4, MEASURE))]
+        head = (
+            StyledText().add(index.names[self.column], STRONG).add(f" {position_label(statement)} · ", DIM).rows(1000)
+        )
+        attribution = attribution_text(statement).rows(1000)
+        body = styled_text.rows(min(self.size.width - 4, MEASURE))
+        return [clip((*head[0], *attribution[0]), self.size.width - 4), *body]
 
     def _shape(self) -> view.GridShape:
         assert self.index is not None

@@ -10,15 +10,16 @@ from claimreader.ui.screens.reading.cursor import mark_at_cursor, mark_summary
 from claimreader.ui.screens.reading.state import ReadingState
 from claimreader.ui.widgets.chrome import Footer, Header
 from claimreader.ui.widgets.collation_pane import Heading
-from claimreader.view.article_rows import ArticleHighlights
+from claimreader.view.article_rows import ArticleHighlights, StatementSign
 from claimreader.view.collation_request import CollationRequest, CollationRows
 from claimreader.view.collation_rows import collation_rows
 from claimreader.view.confidence_note import confidence_note
-from claimreader.view.labels import counted, join_facts
+from claimreader.view.labels import counted, flag_names, join_facts
 from claimreader.view.layers import Layer, Layers
 from claimreader.view.search import Hit
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import ABSENT, ACCENT, FOUND, FOUND_HERE, SELECTED, STATEMENT, STRONG
+from claimreader.wording import POLARITY_WORDS, cue_words, polarity_lead
 
 _STORY = ("story", "blind", "placed")
 _HITS = ("hits", "current_hit")
@@ -96,7 +97,7 @@ class Presenter:
     def _article_highlights(self, index: StoryIndex, article: Article) -> ArticleHighlights:
         statements = index.by_article.get(article.id, ())
         layers = [Layer(*span, STATEMENT) for statement in statements for span in statement.spans]
-        glyphs = {s.start: self._gutter_glyph(index, s) for s in reversed(statements)} if index.linked else {}
+        glyphs = {s.start: self._gutter_sign(index, s) for s in reversed(statements)} if index.linked else {}
         marks = sorted(
             (spot.span.start, spot.span.end)
             for placed in self.reading.state.placed
@@ -105,14 +106,17 @@ class Presenter:
         )
         return ArticleHighlights(Layers(layers), (), glyphs, marks)
 
-    def _gutter_glyph(self, index: StoryIndex, statement: Statement) -> tuple[str, int]:
-        glyphs = self.reading.glyphs
-        label = index.label(statement.id)
+    def _gutter_sign(self, index: StoryIndex, statement: Statement) -> StatementSign:
+        glyphs, label = self.reading.glyphs, index.label(statement.id)
+        glyph, styles = glyphs.absent, ABSENT
         if label is not None:
-            return glyphs.label(label), STRONG
-        if len(index.articles) < 2:
-            return " ", 0
-        return (glyphs.removed_only, STRONG) if index.removed_only(statement.id) else (glyphs.absent, ABSENT)
+            glyph, styles = glyphs.label(label), STRONG
+        elif len(index.articles) < 2:
+            glyph, styles = " ", 0
+        elif index.removed_only(statement.id):
+            glyph, styles = glyphs.removed_only, STRONG
+        flags = flag_names(index.flags_on(statement.id), glyphs)
+        return StatementSign(glyph, styles, flags, statement.polarity != "asserted")
 
     def _lay_out_hits(self, hits: Sequence[Hit]) -> None:
         self._hits, self._removed_hits = {}, {}
@@ -198,6 +202,8 @@ class Presenter:
             return state.progress, ""
         if state.grid_open:
             return (f"{grid.cursor + 1} of {len(grid.rows)}", "") if grid.rows else ("", "")
+        if unsaid := _unsaid_status(index, state):
+            return unsaid
         unsure = "unsure" if confidence_note(article) else ""
         if not (count := len(article.dropped)):
             return unsure, unsure
@@ -215,11 +221,24 @@ def _statement_layers(index: StoryIndex, state: ReadingState, article: Article) 
     return [Layer(*span, ACCENT) for span in statement.spans]
 
 
+def _unsaid_status(index: StoryIndex, state: ReadingState) -> tuple[str, str] | None:
+    """What the footer says while one stands on a statement that its speaker does not assert; the same in short."""
+    statement = index.statements.get(state.statement or "")
+    if statement is None or statement.polarity == "asserted" or state.auto_selected:
+        return None
+    words = statement.text.split()
+    text = " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+    cue, word = cue_words(statement), POLARITY_WORDS[statement.polarity]
+    return f"{polarity_lead(statement)}{text}", f"{word} ({cue})" if cue and word not in cue else word
+
+
 def _heading(index: StoryIndex, collation: Collation, state: ReadingState) -> Heading:
     statement = index.statements[state.statement or collation.base]
     siblings = index.by_article[statement.article]
     number = next((at for at, other in enumerate(siblings, 1) if other.id == statement.id), 0)
     speaker = statement.speaker or statement.mention or "Speaker not named"
+    if unsaid := POLARITY_WORDS[statement.polarity]:
+        speaker = f"{unsaid} · {speaker}"
     carried = f"{collation.outlets} of {counted(len(index.articles), 'outlet')}"
     if collation.origins < collation.outlets:
         carried += f", {counted(collation.origins, 'origin')}"

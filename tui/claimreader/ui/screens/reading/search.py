@@ -10,8 +10,9 @@ from claimreader.ui.screens.reading.context import Handlers, ReadingContext
 from claimreader.ui.screens.reading.location import LocationController
 from claimreader.view.labels import counted
 from claimreader.view.search import LIMIT, Hit, find
+from claimreader.wording import POLARITY_WORDS
 
-_FILTER_HINT = "words, speaker, outlet, label, flag (NEG), marked, confirmed"
+_FILTER_HINT = "words, speaker, outlet, label, flag (NEG), denied, marked, confirmed"
 _THRESHOLD_STEP = 5
 
 
@@ -85,8 +86,18 @@ class SearchController:
         if not hits:
             return "nothing found"
         many = f"{LIMIT} and more" if len(hits) >= LIMIT else f"{len(hits)}"
-        where = " in what was removed" if hits[current].removed >= 0 else ""
-        return f"{current + 1} of {many}{where}"
+        return f"{current + 1} of {many}{self._where(hits[current])}"
+
+    def _where(self, hit: Hit) -> str:
+        """What to know of a hit: that it was removed, or stands in a statement that its speaker does not assert."""
+        if hit.removed >= 0:
+            return " in what was removed"
+        index = self.reading.index
+        assert index is not None
+        article = index.articles[hit.article].id
+        found = index.statement_within(article, hit.start, hit.end)
+        unsaid = POLARITY_WORDS[found.polarity] if found else ""
+        return f" · {unsaid}" if unsaid else ""
 
     def step(self, step: int) -> None:
         """To the next hit or the one before, and round at the ends."""
