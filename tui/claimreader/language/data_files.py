@@ -150,6 +150,22 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
             _phrases,
         ),
     },
+    "quantities": {
+        "numbers": _word_lists(
+            "decimal one articles joiner compound minus below_zero after_pronoun crowds vague multiples range between "
+            "ratio metres_before periods"
+        ),
+        "ordinals": {ANY: _number},
+        "fractions": {ANY: _number},
+        "dates": _word_lists("weekdays months ambiguous before_month eras century of ordinal_dot suffixes"),
+        "times": _word_lists("morning evening clock hours before"),
+        "money": _word_lists("currencies subunits"),
+        "units": _word_lists(
+            "units percent_phrases points degrees scales ambiguous_names rates no_rate_before"
+        ),
+        "bounds": _word_lists("over under near about stressed"),
+        "bounds_behind": _word_lists("over under about"),
+    },
     "places": {"countries": _lines(3), "regions": _words},
     "polarity": {
         "classes": _word_lists("deny refuse assent doubt hide open"),

@@ -37,8 +37,10 @@ _NUMBERS: dict[str, int] = _NUMERALS["numbers"]
 _SCALES: dict[str, int] = _NUMERALS["scales"]
 _SUFFIXES: dict[str, str] = _NUMERALS["suffixes"]
 _ORDINALS: dict[str, str] = _NUMERALS["ordinals"]
+_JOINER = "and"
 _TENS = frozenset(str(n) for n in range(20, 100, 10))
-_MERGING = frozenset(second for _, second in _PHRASES) | _SCALES.keys() | {"one"} | {str(n) for n in range(1, 10)}
+_BELOW_HUNDRED = frozenset(str(n) for n in range(1, 100))
+_MERGING = frozenset(second for _, second in _PHRASES) | _SCALES.keys() | {"one"} | _BELOW_HUNDRED
 _NUMBER_SEPARATORS = frozenset({" ", "-", "\u00a0", "‑"})
 _IRREGULAR_FORMS = [group.split() for group in _STEMS["forms"].splitlines()]
 _IRREGULAR_STEMS: dict[str, str] = {form: group[0] for group in reversed(_IRREGULAR_FORMS) for form in group}
@@ -71,6 +73,8 @@ def normalize_words(text: str, start: int = 0, end: int | None = None) -> tuple[
             word = NormalizedWord(index + part.start, index + part.end, part.norm, part.stem, part.capital)
             if words and part.norm in _MERGING:
                 word = _merge(words, word, text)
+                if part.norm in _BELOW_HUNDRED:
+                    word = _merge_hundreds(words, word, text)
             words.append(word)
     return tuple(words)
 
@@ -170,6 +174,20 @@ def _merge(words: list[NormalizedWord], word: NormalizedWord, text: str) -> Norm
         return word
     words.pop()
     return NormalizedWord(last.start, word.end, merged, merged, last.capital)
+
+
+def _merge_hundreds(words: list[NormalizedWord], word: NormalizedWord, text: str) -> NormalizedWord:
+    """`word` made one with the hundreds before it, which are taken off `words`: "two hundred and forty"."""
+    size = 2 if words and words[-1].norm == _JOINER else 1
+    last = words[-size] if len(words) >= size else None
+    if last is None or not (last.norm.isdecimal() and word.norm.isdecimal()) or text[last.start].isdecimal():
+        return word
+    hundreds = int(last.norm)
+    if hundreds >= 1000 or not hundreds or hundreds % 100 or text[word.start].isdecimal() or int(word.norm) >= 100:
+        return word
+    del words[-size:]
+    norm = str(hundreds + int(word.norm))
+    return NormalizedWord(last.start, word.end, norm, norm, last.capital)
 
 
 @cache

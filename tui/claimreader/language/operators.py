@@ -18,7 +18,7 @@ from claimreader.language.normalize import normalize_words, stem_of_printed
 
 Category = Literal["negation", "prevention", "modality", "quantity"]
 Direction = Literal["forward", "clause"]
-Target = Literal["word", "thing", "figure", "none"]
+Target = Literal["word", "thing", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Operator:
     crosses_clauses: bool = False
     """Whether the scope goes on where the clause ends."""
     targets: Target = "word"
-    """What it is about: any word, a thing (no figure), a figure; "none" where only the scope matters."""
+    """What it is about: any word, a thing (no figure); "none" where only the scope matters."""
     skips: frozenset[str] = frozenset()
     """Words stepped over on the way to the target."""
     ends_at: frozenset[str] = frozenset()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from claimreader.collation.flags.operator_scope import OperatorMatch, OperatorScopes
+from claimreader.collation.flags.quantity_pairs import QuantityPair, pair_quantities
 from claimreader.collation.lexicon import CollationLexicon
 from claimreader.collation.readings import Reading
 from claimreader.collation.speaker_relation import SpeakerRelation
@@ -43,6 +45,11 @@ class AlignedPair:
         """The words of the language of both readings."""
         return self.a.lexicon
 
+    @cached_property
+    def quantities(self) -> list[QuantityPair]:
+        """The quantities of both sides that are about the same thing."""
+        return pair_quantities(self)
+
     def swapped(self) -> AlignedPair:
         """The same with the sides exchanged."""
         steps = [step._replace(a=step.b, b=step.a) for step in self.steps]
@@ -69,8 +76,11 @@ class AlignedPair:
     def in_one_short_change(self, at: int, at_b: int) -> bool:
         """Whether a short changed stretch has both words: "might cost", "costs"."""
         low, high = self.replacement.get(at, (0, 0))
-        stretch = sum(1 for other in self.replacement.values() if other == (low, high))
-        return low <= at_b < high and high - low <= _SHORT_CHANGE and stretch <= _SHORT_CHANGE
+        return low <= at_b < high and high - low <= _SHORT_CHANGE and self.stretch_length(at) <= _SHORT_CHANGE
+
+    def stretch_length(self, at: int) -> int:
+        """The number of words of a in the changed stretch that a word of a stands in; 0 where it stands in none."""
+        return next((s.a[1] - s.a[0] for s in self.steps if s.op != "equal" and s.a[0] <= at < s.a[1]), 0)
 
     def equal_run_length(self, at: int) -> int:
         """The number of words in the equal step that a word of a stands in; 0 where it stands in none."""

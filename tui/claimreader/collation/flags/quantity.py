@@ -6,7 +6,20 @@ from collections.abc import Iterator
 
 from claimreader.collation.flags.aligned_pair import AlignedPair
 from claimreader.collation.flags.operator_scope import OperatorMatch
-from claimreader.model import Flag
+from claimreader.collation.flags.quantity_pairs import Placed
+from claimreader.model import Flag, Span
+
+
+def find_bounds(pair: AlignedPair) -> Iterator[Flag]:
+    """One figure under two bounds: "at least 40", "up to 40", "about 40", "40"."""
+    for a, b, verdict in pair.quantities:
+        if verdict == "bound":
+            yield Flag("QUANT", _bound_or_start(a), _bound_or_start(b))
+
+
+def _bound_or_start(placed: Placed) -> Span:
+    start = placed.quantity.start
+    return placed.quantity.bound_span or Span(start, start)
 
 
 def find_other_class(pair: AlignedPair) -> Iterator[Flag]:

@@ -1,0 +1,209 @@
+"""The words of a language by which quantities are read: numbers, units, currencies, dates, times, bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, NamedTuple, cast
+
+from claimreader.language.data_files import data_path, load_data
+
+DEFAULT_LANGUAGE = "en"
+"""What quantities are read by where a language has no words for them."""
+
+_SIGNS = "−-–½¼¾⅓⅔"
+"""Signs in front of a number, and numbers that are one sign."""
+
+Phrase = tuple[str, ...]
+BoundName = Literal["over", "under", "near", "about", "stressed"]
+
+
+class Unit(NamedTuple):
+    """What a name of a unit stands for."""
+
+    dimension: str
+    """"length", "share", "money", "temperature" …"""
+    size: float
+    """How many of the first unit of its dimension it is."""
+    scale: str = ""
+    """The currency, or the scale of degrees; "" where it is not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """The words of one language, in small letters; phrases are tuples of tokens."""
+
+    code: str
+    decimal: str
+    """The mark of decimals."""
+    numbers: Mapping[str, int]
+    scales: Mapping[str, int]
+    lists: Mapping[str, frozenset[str]]
+    """Named lists of words."""
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    """Named lists of phrases, the longest first."""
+    values: Mapping[str, Mapping[str, float]]
+    """Named lists of words with a value: crowds, ordinals, fractions, months, weekdays …"""
+    units: Mapping[str, tuple[Unit, ...]]
+    """Name -> the units that it may mean: "m" is a metre, or a million."""
+    scale_names: Mapping[str, str]
+    """Name of a scale of degrees -> its letter."""
+    bounds: tuple[tuple[Phrase, BoundName], ...]
+    """Phrases in front of a figure and what they make of it, the longest first."""
+    bounds_behind: tuple[tuple[Phrase, BoundName], ...]
+    starts: frozenset[str]
+    """Words and signs that a quantity may begin with, beside digits."""
+    after_article: frozenset[str]
+    """What follows an article that a quantity begins with."""
+    ambiguous: frozenset[str]
+    """Words of bounds and vague counts and names of months, which are operators elsewhere."""
+    makes_compounds: bool
+    """Whether numbers are put together in one word."""
+
+    def may_begin(self, text: str, following: str) -> bool:
+        """Whether a quantity may begin with a word, in front of another."""
+        if text in self.lists["articles"]:
+            return following in self.after_article or text in self.numbers
+        return text in self.starts or (self.makes_compounds and self.compound(text) is not None)
+
+    def any_in(self, text: str) -> bool:
+        """Whether a text may hold a quantity at all."""
+        return self.makes_compounds or _opening_words(self.code).search(text) is not None
+
+    def compound(self, word: str) -> int | None:
+        """The value of a number in one word, made of the words of the language ("zweihundertvierzig")."""
+        return _compound(self.code, word)
+
+
+_LISTS = {
+    "numbers": "one articles joiner compound minus after_pronoun range between metres_before periods",
+    "dates": "ambiguous before_month century of suffixes",
+    "times": "before",
+    "units": "ambiguous_names rates no_rate_before",
+}
+_PHRASES = {
+    "numbers": "below_zero vague ratio",
+    "times": "morning evening clock",
+    "units": "percent_phrases points degrees",
+}
+_VALUES = {"numbers": "crowds multiples", "dates": "eras", "times": "hours"}
+
+
+@cache
+def load_quantity_words(language: str | None) -> QuantityWords:
+    """The words of `language` (ISO 639-1); those of the default language where it has none."""
+    code = language if language and data_path(language, "quantities").exists() else DEFAULT_LANGUAGE
+    table, numbers = load_data(code, "quantities"), load_data(code, "numbers")
+    values = {name: _valued(table[section][name]) for section, names in _VALUES.items() for name in names.split()}
+    cardinals = {**numbers["numbers"], **dict.fromkeys(table["numbers"]["one"].split(), 1)}
+    units = _units(table)
+    bounds, bounds_behind = _bounds(table["bounds"]), _bounds(table["bounds_behind"])
+    lists = {
+        name: frozenset(table[section][name].split()) for section, names in _LISTS.items() for name in names.split()
+    }
+    phrases = {name: _phrases(table[section][name]) for section, names in _PHRASES.items() for name in names.split()}
+    values |= {name: table[name] for name in ("ordinals", "fractions")} | _calendar(code, table["dates"])
+    vague = {phrase[0] for phrase in phrases["vague"]}
+    signs = {name for name, of in units.items() if any(unit.dimension == "money" for unit in of)}
+    times = {name for name, of in units.items() if any(unit.dimension == "time" for unit in of)}
+    starts = cardinals.keys() | numbers["scales"].keys() | lists["minus"] | lists["between"] | vague | signs
+    spoken = {word for phrase, _ in (*bounds, *bounds_behind) for word in phrase} | lists["ambiguous"]
+    return QuantityWords(
+        code,
+        table["numbers"]["decimal"],
+        cardinals,
+        numbers["scales"],
+        lists,
+        phrases,
+        values,
+        units,
+        dict(pair.split("=") for pair in table["units"]["scales"].split()),
+        bounds,
+        bounds_behind,
+        frozenset(starts.union(_SIGNS, *values.values())),
+        frozenset(numbers["scales"].keys() | values["fractions"].keys() | times | vague),
+        frozenset(spoken.union(*phrases["vague"])),
+        bool(table["numbers"]["compound"]),
+    )
+
+
+def _calendar(code: str, table: Mapping[str, str]) -> dict[str, dict[str, float]]:
+    """The months and weekdays by number; those of dates.toml where the language has it."""
+    dates = load_data(code, "dates")
+    if not dates:
+        return {"months": _valued(table["months"]), "weekdays": _in_order(table["weekdays"].split())}
+    months = _in_order(dates["months"].split())
+    for short in dates["short_months"].split():
+        stem = short.rstrip(".")
+        months[stem] = next(number for month, number in months.items() if month.startswith(stem[:3]))
+    return {"months": months, "weekdays": _in_order(dates["weekdays"].split())}
+
+
+def _in_order(words: Iterable[str]) -> dict[str, float]:
+    return {word: float(number) for number, word in enumerate(words, 1)}
+
+
+def _valued(text: str) -> dict[str, float]:
+    return {word: float(value) for word, value in (pair.split("=") for pair in text.split())}
+
+
+def _phrases(text: str) -> tuple[Phrase, ...]:
+    phrases = [tuple(phrase.split()) for phrase in text.split("|") if phrase.strip()]
+    return tuple(sorted(phrases, key=len, reverse=True))
+
+
+def _bounds(table: Mapping[str, str]) -> tuple[tuple[Phrase, BoundName], ...]:
+    found = [(phrase, cast("BoundName", name)) for name, text in table.items() for phrase in _phrases(text)]
+    return tuple(sorted(found, key=lambda pair: len(pair[0]), reverse=True))
+
+
+def _units(table: Mapping[str, Any]) -> dict[str, tuple[Unit, ...]]:
+    units: dict[str, tuple[Unit, ...]] = {}
+
+    def add(name: str, unit: Unit) -> None:
+        word, _, factor = name.partition("=")
+        unit = unit._replace(size=unit.size * float(factor or 1))
+        units[word] = (*units.get(word, ()), unit)
+
+    for line in table["money"]["currencies"].strip().splitlines():
+        currency, names = (part.strip() for part in line.split("|"))
+        for name in names.split():
+            add(name, Unit("money", 1.0, currency))
+    for line in table["money"]["subunits"].strip().splitlines():
+        currency, names = (part.strip() for part in line.split("|"))
+        for name in names.split():
+            add(name, Unit("money", 0.01, currency))
+    for line in table["units"]["units"].strip().splitlines():
+        dimension, size, names = (part.strip() for part in line.split("|"))
+        for name in names.split():
+            add(name, Unit(dimension, float(size)))
+    return units
+
+
+@cache
+def _opening_words(code: str) -> re.Pattern[str]:
+    words = load_quantity_words(code)
+    articles, following = "|".join(words.lists["articles"]), "|".join(map(re.escape, words.after_article))
+    alone = "|".join(re.escape(word) for word in words.starts if word.isalpha())
+    signs = "".join(re.escape(sign) for sign in words.starts if len(sign) == 1 and not sign.isalnum())
+    return re.compile(rf"[\d{signs}]|\b(?:{alone}|(?:{articles})\s+(?:{following}))\b", re.IGNORECASE)
+
+
+@cache
+def _compound(code: str, word: str) -> int | None:
+    words = load_quantity_words(code)
+    if word in words.numbers:
+        return words.numbers[word]
+    for scale in sorted(words.scales, key=words.scales.__getitem__, reverse=True):
+        size = words.scales[scale]
+        head, found, tail = word.partition(scale)
+        if found and size in {100, 1000}:
+            parts = [_compound(code, head) if head else 1, _compound(code, tail) if tail else 0]
+            return None if None in parts else (parts[0] or 0) * size + (parts[1] or 0)
+    for joiner in words.lists["compound"]:
+        head, found, tail = word.partition(joiner)
+        if found and head and tail in words.numbers and words.numbers.get(head, 99) < 10:
+            return words.numbers[tail] + words.numbers[head]
+    return None
