@@ -99,13 +99,15 @@ def _with_rate(tokens: Sequence[Token], found: Found, words: QuantityWords) -> F
 def _with_bound(tokens: Sequence[Token], at: int, found: Found, words: QuantityWords) -> Quantity:
     """The quantity with the words before or behind it that make it a bound or an estimate."""
     quantity = found.quantity
-    for phrase, name in words.bounds:
+    before = tokens[at - 1].text if at else ""
+    behind = tokens[found.end].text if found.end < len(tokens) else ""
+    for phrase, name in words.bounds.get(before, ()):
         first = at - len(phrase)
         if matches(tokens, first, phrase):
             if name == "stressed":
                 return quantity
             return replace(quantity, bound=name, bound_span=Span(tokens[first].start, tokens[at - 1].end))
-    for phrase, name in words.bounds_behind:
+    for phrase, name in words.bounds_behind.get(behind, ()):
         if name != "stressed" and matches(tokens, found.end, phrase):
             last = tokens[found.end + len(phrase) - 1]
             return replace(quantity, bound=name, bound_span=Span(tokens[found.end].start, last.end))

@@ -50,15 +50,14 @@ class QuantityWords:
     """Name -> the units that it may mean: "m" is a metre, or a million."""
     scale_names: Mapping[str, str]
     """Name of a scale of degrees -> its letter."""
-    bounds: tuple[tuple[Phrase, BoundName], ...]
-    """Phrases in front of a figure and what they make of it, the longest first."""
-    bounds_behind: tuple[tuple[Phrase, BoundName], ...]
+    bounds: Mapping[str, tuple[tuple[Phrase, BoundName], ...]]
+    """Last word of a phrase in front of a figure -> the phrases and what they make of it, the longest first."""
+    bounds_behind: Mapping[str, tuple[tuple[Phrase, BoundName], ...]]
+    """The same by the first word, behind a figure."""
     starts: frozenset[str]
     """Words and signs that a quantity may begin with, beside digits."""
     after_article: frozenset[str]
     """What follows an article that a quantity begins with."""
-    ambiguous: frozenset[str]
-    """Words of bounds and vague counts and names of months, which are operators elsewhere."""
     makes_compounds: bool
     """Whether numbers are put together in one word."""
 
@@ -99,7 +98,6 @@ def load_quantity_words(language: str | None) -> QuantityWords:
     values = {name: _valued(table[section][name]) for section, names in _VALUES.items() for name in names.split()}
     cardinals = {**numbers["numbers"], **dict.fromkeys(table["numbers"]["one"].split(), 1)}
     units = _units(table)
-    bounds, bounds_behind = _bounds(table["bounds"]), _bounds(table["bounds_behind"])
     lists = {
         name: frozenset(table[section][name].split()) for section, names in _LISTS.items() for name in names.split()
     }
@@ -109,7 +107,6 @@ def load_quantity_words(language: str | None) -> QuantityWords:
     signs = {name for name, of in units.items() if any(unit.dimension == "money" for unit in of)}
     times = {name for name, of in units.items() if any(unit.dimension == "time" for unit in of)}
     starts = cardinals.keys() | numbers["scales"].keys() | lists["minus"] | lists["between"] | vague | signs
-    spoken = {word for phrase, _ in (*bounds, *bounds_behind) for word in phrase} | lists["ambiguous"]
     return QuantityWords(
         code,
         table["numbers"]["decimal"],
@@ -120,11 +117,10 @@ def load_quantity_words(language: str | None) -> QuantityWords:
         values,
         units,
         dict(pair.split("=") for pair in table["units"]["scales"].split()),
-        bounds,
-        bounds_behind,
+        _bounds(table["bounds"], -1),
+        _bounds(table["bounds_behind"], 0),
         frozenset(starts.union(_SIGNS, *values.values())),
         frozenset(numbers["scales"].keys() | values["fractions"].keys() | times | vague),
-        frozenset(spoken.union(*phrases["vague"])),
         bool(table["numbers"]["compound"]),
     )
 
@@ -154,9 +150,12 @@ def _phrases(text: str) -> tuple[Phrase, ...]:
     return tuple(sorted(phrases, key=len, reverse=True))
 
 
-def _bounds(table: Mapping[str, str]) -> tuple[tuple[Phrase, BoundName], ...]:
+def _bounds(table: Mapping[str, str], key: int) -> dict[str, tuple[tuple[Phrase, BoundName], ...]]:
     found = [(phrase, cast("BoundName", name)) for name, text in table.items() for phrase in _phrases(text)]
-    return tuple(sorted(found, key=lambda pair: len(pair[0]), reverse=True))
+    bounds: dict[str, tuple[tuple[Phrase, BoundName], ...]] = {}
+    for phrase, name in sorted(found, key=lambda pair: len(pair[0]), reverse=True):
+        bounds[phrase[key]] = (*bounds.get(phrase[key], ()), (phrase, name))
+    return bounds
 
 
 def _units(table: Mapping[str, Any]) -> dict[str, tuple[Unit, ...]]:

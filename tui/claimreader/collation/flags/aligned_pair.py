@@ -48,7 +48,7 @@ class AlignedPair:
     @cached_property
     def quantities(self) -> list[QuantityPair]:
         """The quantities of both sides that are about the same thing."""
-        return pair_quantities(self)
+        return pair_quantities(self, self.scopes_a.quantities, self.scopes_b.quantities)
 
     def swapped(self) -> AlignedPair:
         """The same with the sides exchanged."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from claimreader.collation.flags.limits import Limit, find_limits
-from claimreader.collation.flags.quantity_pairs import quantities_of
+from claimreader.collation.flags.quantity_pairs import Placed, quantities_of
 from claimreader.collation.readings import Reading
-from claimreader.language.operators import Operator, Operators, load_operators
-from claimreader.language.quantity_words import load_quantity_words
+from claimreader.language.operators import Operator, Operators
 
 _DOUBLE_REACH = 3
 _FAILURE = "failure"
@@ -44,6 +42,8 @@ class OperatorScopes:
     quantity: list[OperatorMatch] = field(default_factory=list)
     limits: list[Limit] = field(default_factory=list)
     """What limits a clause."""
+    quantities: list[Placed] = field(default_factory=list)
+    """The quantities; their words are no operators: "May" is a month, "at most" a bound."""
     clauses: list[int] = field(default_factory=list)
     """The clause that each word stands in, counted from 0."""
 
@@ -66,7 +66,8 @@ def find_operator_scopes(reading: Reading) -> OperatorScopes:
     scopes = OperatorScopes(limits=list(find_limits(reading)), clauses=_clause_numbers(reading, operators))
     by_category = {name: getattr(scopes, name) for name in ("negation", "prevention", "modality", "quantity")}
     norms = ("", *reading.norms, "")
-    quantities = _words_of_quantities(reading)
+    scopes.quantities = quantities_of(reading)
+    quantities = {at for each in scopes.quantities for at in each.words}
     for at, norm in enumerate(reading.norms):
         for operator in operators.by_word.get(norm, ()):
             if at not in quantities and operator.applies(norms[at], norms[at + 2]):
@@ -87,19 +88,6 @@ def _without_double_negation(matches: Sequence[OperatorMatch]) -> list[OperatorM
         if near and (both or (first.target == second.trigger and second.value == _FAILURE)):
             cancelled |= {first.trigger, second.trigger}
     return [match for match in matches if match.trigger not in cancelled]
-
-
-def _words_of_quantities(reading: Reading) -> frozenset[int]:
-    """The words that say a quantity, which are no operators: "May" is a month, "at most" a bound."""
-    if _ambiguous_words(reading.lexicon.code, reading.article.language).isdisjoint(reading.norms):
-        return frozenset()
-    return frozenset(at for each in quantities_of(reading) for at in each.words)
-
-
-@cache
-def _ambiguous_words(code: str, language: str | None) -> frozenset[str]:
-    """The operators of a language that may be words of a quantity."""
-    return load_quantity_words(language).ambiguous & load_operators(code).by_word.keys()
 
 
 def _clause_numbers(reading: Reading, operators: Operators) -> list[int]:

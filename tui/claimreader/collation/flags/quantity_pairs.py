@@ -63,9 +63,8 @@ def _words_in(reading: Reading, span: Span) -> tuple[int, ...]:
     return tuple(i for i, word in enumerate(reading.words) if word.end > span.start and word.start < span.end)
 
 
-def pair_quantities(pair: AlignedPair) -> list[QuantityPair]:
+def pair_quantities(pair: AlignedPair, in_a: Sequence[Placed], in_b: Sequence[Placed]) -> list[QuantityPair]:
     """The pairs of quantities about the same thing, each quantity in one pair: the surest first."""
-    in_a, in_b = quantities_of(pair.a), quantities_of(pair.b)
     if not (in_a and in_b):
         return []
     unique = _unique_kinds(in_a) & _unique_kinds(in_b)
