@@ -13,7 +13,7 @@ from claimreader.page.read import read_page
 from claimreader.page.site_repeats import find_repeats
 
 if TYPE_CHECKING:
-    from claimreader.language.analysis import Analysis
+    from claimreader.language.analysis import Analyses, Analysis
 
 ProgressCallback = Callable[[str, int, int], None]
 """Hears (what is being done, how many are done, of how many)."""
@@ -28,6 +28,8 @@ class StoryRequest:
     story_id: str | None = None
     statements: tuple[Statement, ...] | None = None
     """Given with the pages (their articles named by id): kept as they are. None: to be found."""
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """(article, id) of the given statements that come without polarity and cue phrase: those are to be found."""
     unattributed: frozenset[int] = frozenset()
     """Places in `pages` of those that bring no statements although others do: theirs are to be found."""
     extracted: tuple[tuple[Statement, ...] | None, ...] = ()
@@ -81,7 +83,7 @@ def build_story(
         cached = _cached_statements(request, index, article)
         extracted.extend(extract_statements(analyses[article.id]) if cached is None else cached)
     unified = unify_speakers([article for _, article in unattributed], extracted)
-    statements = _statements_of(request.statements or (), articles) + unified
+    statements = _given_statements(request, analyses) + unified
     story = replace(story, statements=statements, affiliations=affiliations)
     yield story
 
@@ -157,10 +159,19 @@ def unique_id(name: str, id_counts: dict[str, int]) -> str:
     return candidate
 
 
-def _statements_of(given: tuple[Statement, ...], articles: Sequence[Article]) -> tuple[Statement, ...]:
-    """The given statements whose articles could be read."""
-    ids = {article.id for article in articles}
-    return tuple(statement for statement in given if statement.article in ids)
+def _given_statements(request: StoryRequest, analyses: Analyses) -> tuple[Statement, ...]:
+    """The given statements whose articles could be read, each with its polarity."""
+    given = [statement for statement in request.statements or () if statement.article in analyses]
+    unread = [statement for statement in given if (statement.article, statement.id) in request.unread]
+    if not unread:
+        return tuple(given)
+    from claimreader.attribution.given import read_given
+
+    read: dict[tuple[str, str], Statement] = {}
+    for article in dict.fromkeys(statement.article for statement in unread):
+        of_article = [statement for statement in unread if statement.article == article]
+        read |= {(one.article, one.id): one for one in read_given(analyses[article], of_article)}
+    return tuple(read.get((statement.article, statement.id), statement) for statement in given)
 
 
 def _raise_if_cancelled(is_cancelled: Callable[[], bool]) -> None:

@@ -74,7 +74,7 @@ def governing_verb(clause: CueClause) -> CueClause | None:
 
 def clause_negator(clause: CueClause) -> CueClause | None:
     """ "bestätigte [nicht]", "hat [weder] bestätigt [noch] dementiert", "gab [keine] Auskunft dazu"."""
-    found = [k for k in clause.places("negators") if _negates(clause, k)]
+    found = [k for k in clause.places("negators") if _negates(clause, k) and (clause.s.words[k].islower() or not k)]
     paired = [k + 1 for k in found if k + 1 < clause.end and clause.s.lowercase[k] in clause.words.words["second"]]
     return clause.read(found + paired, NEGATION) if found else None
 
@@ -160,7 +160,8 @@ def read_cue_clause(
     s: TaggedSentence, cue: int, content: Sequence[TokenRange], source: TokenRange | None, words: PolarityWords
 ) -> CuePhrase:
     """The phrase of the verb at unit `cue`."""
-    begin = _clause_begin(s, cue)
+    # "Lee bestätigte es nicht und [nannte] es …": the first verb has its own negation.
+    begin = cue if cue and s.tags[cue - 1] is Tag.CONJUNCTION else _clause_begin(s, cue)
     end = next((k for k in range(cue + 1, len(s)) if _parts(s, k)), len(s))
     clause = CueClause(s, cue, begin, end, words, content, source)
     for _, rule in CLAUSE_RULES:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
-from claimreader.attribution.polarity import MODAL, NEGATION, NEUTRAL, Governor, PolarityWords
+from claimreader.attribution.polarity import MODAL, NEGATION, NEUTRAL, PolarityWords
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import FINITE_FORMS, CueForm
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import CLAUSE_MARKS, VERBS, VERBS_OR_THAT, Tag, Tags
+from claimreader.language.tags import CLAUSE_MARKS, OWNERS, VERBS, VERBS_OR_THAT, Tag, Tags
 
 _MAX_STEPS = 12
 """Steps of a chain: "was not expected to be ready to be asked to say"."""
@@ -24,8 +24,8 @@ _NOT_IN_GAP: Tags = VERBS_OR_THAT | CLAUSE_MARKS | {Tag.SUBORDINATOR, Tag.QUOTAT
 _BEFORE_PARENTHESIS: Tags = _AUXILIARIES | {Tag.MODAL, Tag.NEGATION}
 _BEFORE_NOUN: Tags = frozenset(
     (
-        Tag.DETERMINER, Tag.POSSESSIVE, Tag.OTHER, Tag.ED_FORM, Tag.LY_ADVERB, Tag.NUMBER, Tag.CUE_NOMINAL,
-        Tag.PREPOSITION, Tag.ADVERB,
+        Tag.DETERMINER, Tag.POSSESSIVE, Tag.POSSESSIVE_PROPER_NOUN, Tag.OTHER, Tag.ED_FORM, Tag.LY_ADVERB, Tag.NUMBER,
+        Tag.CUE_NOMINAL, Tag.PREPOSITION, Tag.ADVERB,
     )
 )  # fmt: skip
 _NOUN_FORMS = frozenset((CueForm.BASE, CueForm.THIRD_PERSON))
@@ -104,12 +104,10 @@ def negator(chain: Chain) -> Chain | None:
 
 def governor(chain: Chain) -> Chain | None:
     """ "[refused to] say", "[stopped short of] saying", "[asked] Lee [to] say", "[careful not to] say"."""
-    return _governed(chain, chain.words.verbs)
-
-
-def _governed(chain: Chain, governors: Mapping[str, tuple[Governor, ...]]) -> Chain | None:
     lowercase, tags, last = chain.s.lowercase, chain.s.tags, chain.before
-    is_close = chain.form in (CueForm.ING, CueForm.ADJECTIVE)
+    is_adjective = chain.form == CueForm.ADJECTIVE
+    is_close = is_adjective or chain.form == CueForm.ING
+    governors = chain.words.adjectives if is_adjective else chain.words.verbs
     for k in range(last, max(-1, last - _MAX_GAP - 3), -1):
         for one in governors.get(lowercase[k], ()):
             start = last + 1 - len(one.between)
@@ -197,6 +195,9 @@ def noun(chain: Chain) -> Chain | None:
         if chain.is_word("objects", k):
             signatures = (NEGATION,)
         k -= 1
+    if not OWNERS.isdisjoint(chain.s.tags[k + 1 : chain.begin]):
+        # "May have undercut [his] argument that": he has argued so.
+        return None
     if k >= 0 and chain.s.tags[k] in _NOUN_VERBS:
         return chain.extended(k, *signatures)
     return chain.extended(k + 1, *signatures) if signatures else None

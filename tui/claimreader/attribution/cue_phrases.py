@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimreader.attribution.cue_chain import Chain, first_link, read_chain
 from claimreader.attribution.polarity import ASSERT, DENIAL, DENY, MODAL, NEGATION, OPEN, PolarityWords, polarity
 from claimreader.attribution.relation import Relation
-from claimreader.language.lexicons import FINITE_FORMS
+from claimreader.language.lexicons import FINITE_FORMS, CueForm
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, Tag, Tags
 from claimreader.model import Polarity
@@ -76,9 +76,12 @@ def negated_object(behind: Behind) -> Behind | None:
 def topic(behind: Behind) -> Behind | None:
     """ "commented [on the claim] that": nothing is said of the claim."""
     begin, content = behind.end, behind.content
-    noun = behind.place_of("contents", begin, content + 3)
+    s, cue = behind.relation.sentence, behind.relation.cue
+    that = next((k for k in range(content, min(len(s), content + _MAX_GAP)) if s.tags[k] is Tag.THAT), content)
+    noun = behind.place_of("contents", begin, that)
     link = behind.place_of("topics", behind.relation.cue_unit + 1, content)
-    if behind.name != ASSERT or link is None or noun is None or noun < link:
+    is_discussing = behind.name == ASSERT and cue.lemma in behind.words.words["discussing"]
+    if not is_discussing or link is None or noun is None or noun < link:
         return None
     return behind._replace(end=max(begin, min(noun + 1, content)), signatures=(*behind.signatures, MODAL))
 
@@ -186,6 +189,9 @@ SUBJECT_RULES: tuple[tuple[str, Callable[[Subject], Subject | None]], ...] = (
 def read_cue_phrase(relation: Relation, cue_end: int, words: PolarityWords) -> CuePhrase:
     """The phrase of a relation whose cue ends at unit `cue_end`."""
     s = relation.sentence
+    if relation.cue.form == CueForm.ADVERB:
+        # "According to Lee", "reportedly": no verb that could be negated.
+        return CuePhrase("asserted", relation.cue_unit, cue_end)
     behind = _class_of(relation, cue_end, words)
     for _, behind_rule in BEHIND_RULES:
         behind = behind_rule(behind) or behind

@@ -50,6 +50,7 @@ class PolarityWords(NamedTuple):
     words: Mapping[str, frozenset[str]]
     verbs: Mapping[str, tuple[Governor, ...]]
     """Word -> how it governs a verb that is a cue."""
+    adjectives: Mapping[str, tuple[Governor, ...]]
     nouns: Mapping[str, tuple[Governor, ...]]
 
     def class_of(self, first: str, following: Sequence[str]) -> tuple[str, int] | None:
@@ -72,8 +73,7 @@ def polarity_words(language: str) -> PolarityWords:
     return PolarityWords(
         {first: tuple(sorted(cues, key=lambda cue: -len(cue[0]))) for first, cues in classes.items()},
         defaultdict(frozenset, {name: frozenset(listed.split()) for name, listed in table.get("words", {}).items()}),
-        _governors(table.get("governors", {}).get("verbs", "")),
-        _governors(table.get("governors", {}).get("nouns", "")),
+        *(_governors(table.get("governors", {}).get(name, "")) for name in ("verbs", "adjectives", "nouns")),
     )
 
 

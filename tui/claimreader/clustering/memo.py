@@ -138,4 +138,12 @@ def _request_key(request: StoryRequest) -> Any:
     supplied = (
         None if request.statements is None else [statement_to_json(statement) for statement in request.statements]
     )
-    return [request.story_id, request.outlet, request.date, sorted(request.unattributed), supplied, dict(request.extra)]
+    return [
+        request.story_id,
+        request.outlet,
+        request.date,
+        sorted(request.unattributed),
+        sorted(request.unread),
+        supplied,
+        dict(request.extra),
+    ]

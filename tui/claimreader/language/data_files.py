@@ -170,7 +170,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     "polarity": {
         "classes": _word_lists("deny refuse assent doubt hide open"),
         "words": {ANY: _words},
-        "governors": {"verbs": _lines(3), "nouns": _lines(3)},
+        "governors": dict.fromkeys(("verbs", "adjectives", "nouns"), _lines(3)),
     },
     "saying": _word_lists("verbs that pronouns stops times behind") | {"sources": _strings},
     "segmentation": _word_lists(

@@ -21,6 +21,7 @@ ErrorCallback = Callable[[UnreadablePage], None]
 
 _PAGE_FIELDS = {field.name for field in fields(Page)} | {"text", "html", "statements"}
 _STORY_FIELDS = {field.name for field in fields(Story)} | {"belongings", "sentences", "checks"}
+_POLARITY_FIELDS = ("polarity", "cue_phrase", "cue_phrase_span")
 _JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"|\[\s*\{)')
 _LONE_BRACKET = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]\s*$")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -124,10 +125,12 @@ def _parse_request(record: JsonObject, cleaned: bool, report_error: ErrorCallbac
             continue
         names.append(unique_id(_page_id(page), id_counts))
         pages[names[-1]] = replace(page, id=names[-1]) if has_statements else page
+    given = _parse_statements(record, pages, names, report_error) if has_statements else None
     return StoryRequest(
         tuple(pages.values()),
         story_id=record.text("story_id"),
-        statements=_parse_statements(record, pages, names, report_error) if has_statements else None,
+        statements=None if given is None else tuple(statement for statement, _ in given),
+        unread=frozenset((statement.article, statement.id) for statement, is_read in given or () if not is_read),
         whole=whole,
         extra=record.extra(_STORY_FIELDS) if whole else {},
     )
@@ -173,10 +176,13 @@ def _page_id(page: Page | Article) -> str:
 
 def _parse_statements(
     record: JsonObject, pages: Mapping[str, Page | Article], names: list[str], report_error: ErrorCallback
-) -> tuple[Statement, ...]:
-    """The statements that the record brings; one that cannot be placed is named and left out."""
+) -> list[tuple[Statement, bool]]:
+    """The statements that the record brings, and whether with their polarity.
+
+    One that cannot be placed is named and left out.
+    """
     texts = {name: page.text if isinstance(page, Article) else page.content.decode() for name, page in pages.items()}
-    found: dict[str, Statement] = {}
+    found: dict[str, tuple[Statement, bool]] = {}
     for raw_statement, location in _located_items(record, "statements"):
         try:
             value = {"article": 0, **JsonObject(raw_statement, location).value} if len(names) == 1 else raw_statement
@@ -184,7 +190,7 @@ def _parse_statements(
             if statement.id in found:
                 raise BadRecord(location, f"its id {statement.id!r} is taken by another statement")
             if statement.article:
-                found[statement.id] = statement
+                found[statement.id] = statement, any(value.get(name) is not None for name in _POLARITY_FIELDS)
         except BadRecord as error:
             report_error(UnreadablePage(error.location, error.reason, "it is left out"))
-    return tuple(found.values())
+    return list(found.values())

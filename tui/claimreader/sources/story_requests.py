@@ -118,7 +118,8 @@ def _merge_requests(requests: Sequence[StoryRequest]) -> StoryRequest:
     if len(unattributed) == len(requests):
         return merged
     statements = tuple(statement for request in requests for statement in request.statements or ())
-    return replace(merged, statements=statements, unattributed=unattributed)
+    unread = frozenset(one for request in requests for one in request.unread)
+    return replace(merged, statements=statements, unattributed=unattributed, unread=unread)
 
 
 def _open_path(

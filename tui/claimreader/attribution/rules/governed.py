@@ -16,6 +16,8 @@ _MAX_GOVERNED_UNITS = 4
 _MAX_CLAUSE_OFFSET = 4
 """Units between a governed cue and its clause: "to comment [on the claim] that"."""
 _CLAUSE_OPENERS: Tags = frozenset((Tag.THAT, Tag.SUBORDINATOR))
+_CLAUSE_VERBS: Tags = VERBS_OR_THAT | {Tag.ED_FORM, Tag.S_FORM}
+_BEFORE_CLAUSE: Tags = frozenset((Tag.DETERMINER, Tag.CUE_VERB, Tag.ADVERB))
 _BARE_CLAUSE_OPENERS: Tags = DETERMINERS | {Tag.PROPER_NOUN, Tag.SUBJECT_PRONOUN, Tag.S_FORM, Tag.OTHER}
 
 
@@ -56,18 +58,20 @@ def _governed_by(outer: Relation) -> _Governed | None:
         return None
     for unit, cue in s.cues:
         if to < unit <= to + _MAX_GOVERNED_UNITS and cue.frame in _GOVERNED_FRAMES:
-            clause = _clause_behind(outer, unit)
+            clause = _clause_behind(outer, unit, cue.lemma in words.words["bare"])
             if clause is not None:
                 return _Governed(unit, cue, clause, to == begin)
     return None
 
 
-def _clause_behind(outer: Relation, unit: int) -> int | None:
+def _clause_behind(outer: Relation, unit: int, may_be_bare: bool) -> int | None:
     """Where a clause with a verb begins behind a governed cue, with "that", "whether" … or without."""
-    s, end = outer.sentence, outer.content[0][1]
-    last = min(len(s), max(end, unit + 3), unit + 2 + _MAX_CLAUSE_OFFSET)
-    opened = next((k for k in range(unit + 1, last) if s.tags[k] in _CLAUSE_OPENERS), None)
-    if opened is not None:
-        return opened
-    is_bare = s.tags[unit + 1 : unit + 2] != [] and s.tags[unit + 1] in _BARE_CLAUSE_OPENERS
+    s, end, words = outer.sentence, outer.content[0][1], polarity_words("en").words
+    skipped = words["topics"] | words["contents"] | words["coordinators"]
+    k = unit + 1
+    while k < len(s) and (s.lowercase[k] in skipped or s.tags[k] in _BEFORE_CLAUSE) and k < unit + _MAX_CLAUSE_OFFSET:
+        k += 1
+    if k < len(s) and s.tags[k] in _CLAUSE_OPENERS and not _CLAUSE_VERBS.isdisjoint(s.tags[k + 2 :]):
+        return k
+    is_bare = may_be_bare and unit + 1 < len(s) and s.tags[unit + 1] in _BARE_CLAUSE_OPENERS
     return unit + 1 if is_bare and not AUXILIARIES.isdisjoint(s.tags[unit + 1 : end]) else None

@@ -140,13 +140,16 @@ def _is_opposed_in_place(pair: AlignedPair, at: int, target: int) -> bool:
 def find_denial_in_cue(pair: AlignedPair) -> Iterator[Flag]:
     """The cues differ in what they make of the content: "has not confirmed that …", "confirmed that …".
 
-    A content that is denied, and one that negates itself, say the same; one that is left open is neither. The flag has
-    its spans on the cue phrases, an empty one at the start of a statement without a cue.
+    A content that is denied, and one that negates itself, say the same, and so do a question and what somebody asked
+    whether it is so. The flag stands on the cue phrases, empty at the start of a statement without a cue.
     """
     a, b = pair.a.statement, pair.b.statement
     if a.polarity == b.polarity or not _share_content(pair):
         return
-    if "open" not in (a.polarity, b.polarity) and _say_the_same(pair if a.polarity != "asserted" else pair.swapped()):
+    if "open" in (a.polarity, b.polarity):
+        if "?" in (a.text if b.polarity == "open" else b.text):
+            return
+    elif _say_the_same(pair if a.polarity != "asserted" else pair.swapped()):
         return
     yield Flag("NEG", _cue_place(a), _cue_place(b))
 
