@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import uuid
 from dataclasses import replace
+from typing import Any
 
 from bridge_story import bridge_story, find
 from claimreader.export.document import ExportOptions
-from claimreader.model import Collation, LinkStatus, Span, Statement, Story
+from claimreader.model import Absence, Article, Collation, Flag, Link, LinkStatus, Span, Statement, Story
 from claimreader.notebook.model import Entry, Snapshot
 from claimreader.notebook.store import Notebook
 from claimreader.serialization import article_from_json
@@ -51,6 +52,54 @@ def story_with_decisions() -> tuple[Story, Snapshot]:
     return replace(story, links=links), entries
 
 
+STRIKE, GATES = "they carried out the strike", "the gates were unsafe"
+_COURIER = f"""Harbour strike
+
+Mira Tolvanen has not confirmed that {STRIKE}.
+
+Deniz Okafor denied that {GATES}."""
+_POST = f"""Strike confirmed
+
+Mira Tolvanen has confirmed that {STRIKE}."""
+_GULL = f"""The harbour
+
+Pia Lund said that {STRIKE}. It was late, and {GATES}."""
+
+
+def unsaid_story() -> Story:
+    """Three outlets: what one speaker has not confirmed, another outlet says she has; and a denial.
+
+    The third outlet has the first words by another speaker, the second in its own voice; one flag was dismissed.
+    """
+    courier, post, gull = (
+        article_from_json({"id": key, "source": f"{key}.txt", "outlet": key.title(), "text": text})
+        for key, text in (("courier", _COURIER), ("post", _POST), ("gull", _GULL))
+    )
+
+    def said(key: str, article: Article, words: str, speaker: str, phrase: str, **known: Any) -> Statement:
+        span, cue = find(article, words), find(article, phrase)
+        return Statement(
+            key, article.id, "indirect", (span,), words, speaker, speaker, find(article, speaker),
+            cue=phrase.split()[-1], cue_phrase=phrase, cue_phrase_span=cue,
+            paragraph=article.paragraph_at(span.start), **known,
+        )  # fmt: skip
+
+    unsaid = said("c", courier, STRIKE, "Mira Tolvanen", "has not confirmed", polarity="open")
+    yes = said("p", post, STRIKE, "Mira Tolvanen", "has confirmed")
+    denied = said("d", courier, GATES, "Deniz Okafor", "denied", polarity="denied")
+    other = said("g", gull, STRIKE, "Pia Lund", "said")
+    negation = Flag("NEG", find(courier, "has not confirmed"), find(post, "has confirmed"))
+    modal = Flag("MODAL", find(courier, "carried out"), Span(0, 0))
+    link = Link("c", "p", "linked", 96, "verbatim", (negation,), (), ("5 words in a row",), dismissed=(modal,))
+    elsewhere = Absence("gull", "other_speaker", span=other.spans[0])
+    own_voice = Absence("gull", "own_voice", span=find(gull, GATES))
+    collations = (
+        Collation("c", "c", ("c", "p"), 2, 2, absent=(elsewhere,)),
+        Collation("d", "d", ("d",), 1, 1, absent=(Absence("post", "rejected"), own_voice)),
+    )
+    return Story("harbour", (courier, post, gull), (unsaid, denied, yes, other), links=(link,), collations=collations)
+
+
 def passages(entries: Snapshot) -> list[str]:
     """The exact characters that were marked."""
     return [passage.exact for entry in entries.marks for passage in entry.passages]
@@ -77,8 +126,8 @@ def marked(text: str, title: str | None = None) -> tuple[Story, Snapshot]:
         | {"id": "a", "source": f"{text}.txt", "title": title or text, "text": text}
         | {"url": f"https://{text}", "archive_url": f"HTTP://{text}"}
     )
-    written = dict.fromkeys(("speaker", "mention", "cue", "credited", "audience"), text)
-    statement = Statement("s", "a", "direct", (Span(0, len(text)),), text, **written)  # type: ignore[arg-type]
+    written = dict.fromkeys(("speaker", "mention", "cue", "cue_phrase", "credited", "audience"), text)
+    statement = Statement("s", "a", "direct", (Span(0, len(text)),), text, polarity="denied", **written)  # type: ignore[arg-type]
     group = Collation("s", "s", ("s",), 1, 1, (text,))
     story = Story("s", (page,), (statement,), collations=(group,))
     with Notebook.in_memory(who=text, clock=lambda: "2024-05-09T10:00:00Z") as notebook:

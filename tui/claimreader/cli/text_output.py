@@ -166,9 +166,10 @@ def _attribution(statement: Statement) -> str:
     speaker = statement.speaker or statement.mention or "speaker not told"
     printed_name = f" ({statement.mention})" if statement.mention and statement.mention != speaker else ""
     who, cue, unsaid = f"{speaker}{printed_name}", cue_words(statement), unsaid_word(statement)
+    marked = "" if unsaid in cue.casefold() else unsaid
     to = f"to {statement.audience}" if statement.audience else ""
     credit = f"via {statement.credited}" if statement.credited else ""
-    facts = (cue, unsaid, who, to, credit, statement.kind) if unsaid else (who, cue, to, credit, statement.kind)
+    facts = (cue, marked, who, to, credit, statement.kind) if unsaid else (who, cue, to, credit, statement.kind)
     return " · ".join(fact for fact in facts if fact)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from claimreader.export.annotations import iri
 from claimreader.export.document import ExportDocument, Group, ReadingRow
-from claimreader.export.phrases import speaker_phrase, unsaid_line
+from claimreader.export.phrases import unsaid_phrase
 from claimreader.serialization import dump_json
 from claimreader.wording import polarity_lead
 
@@ -48,6 +48,6 @@ def _news_article(row: ReadingRow) -> dict[str, Any]:
     out |= {name: value for name, value in facts.items() if value}
     if page.outlet:
         out["publisher"] = {"@type": "Organization", "name": page.outlet}
-    if unsaid_line(row):
-        out["description"] = f"{unsaid_line(row)} {speaker_phrase(row)}"
+    if unsaid := unsaid_phrase(row):
+        out["description"] = unsaid
     return out | {"text": row.passage.exact}

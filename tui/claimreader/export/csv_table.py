@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from claimreader.export.document import ExportDocument, Group, ReadingRow
-from claimreader.export.phrases import DISMISSED
+from claimreader.export.phrases import shown_cue
 from claimreader.notebook.model import Entry, PageRef, Passage
-from claimreader.wording import outlet_name
+from claimreader.wording import DISMISSED, outlet_name
 
 _BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -129,7 +129,7 @@ COLUMNS: tuple[tuple[str, Callable[[_Record], object]], ...] = (
     ("changes", _changes),
     ("outlet", lambda record: outlet_name(record.page.outlet, record.page.source)),
     ("speaker", lambda record: record.passage.speaker),
-    ("cue", lambda record: record.passage.cue),
+    ("cue", lambda record: shown_cue(record.passage)),
     ("source_named", lambda record: record.passage.credited),
     ("quote", lambda record: record.passage.exact),
     ("context_before", lambda record: record.passage.prefix),

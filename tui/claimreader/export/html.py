@@ -15,7 +15,6 @@ from importlib.resources import files
 from claimreader.export.annotations import iri
 from claimreader.export.document import ExportDocument, Group, ReadingRow
 from claimreader.export.phrases import (
-    DISMISSED,
     absence_lines,
     coverage_phrase,
     decision_lines,
@@ -34,7 +33,7 @@ from claimreader.export.phrases import (
     summary_sentence,
     unsaid_line,
 )
-from claimreader.wording import signs
+from claimreader.wording import DISMISSED, signs
 
 SIDE_BY_SIDE = 4
 """More outlets than this stand in a further table below, with the base again at its left."""
@@ -141,7 +140,7 @@ def _table(rows: Sequence[ReadingRow], group: Group) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-_COLUMN_HEADINGS = ("Outlet", "Words", "Who said it", "How it differs", "Where it stands")
+_COLUMN_HEADINGS = ("Outlet", "Words", "Who", "How it differs", "Where it stands")
 
 
 def _language(row: ReadingRow) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from claimreader.export.document import ExportDocument, FlagNote, Group, ReadingRow
 from claimreader.model import AbsenceAnswer
-from claimreader.wording import DISMISSED as DISMISSED
+from claimreader.notebook.model import Passage
 from claimreader.wording import (
+    DISMISSED,
     FLAG_DESCRIPTIONS,
     FLAG_SIGNS,
     change_lines,
@@ -80,11 +81,8 @@ def _speaker(row: ReadingRow) -> str:
 
 
 def _cue(row: ReadingRow) -> str:
-    cue, unsaid = cue_words(row.passage), unsaid_word(row.passage)
-    quoted = f"“{cue}”" if cue else ""
-    if not unsaid or unsaid in cue.casefold():
-        return quoted
-    return f"{quoted} ({unsaid})" if quoted else unsaid
+    cue = cue_words(row.passage)
+    return f"“{cue}”" if cue else ""
 
 
 SPEAKER_PARTS: tuple[tuple[str, Callable[[ReadingRow], str]], ...] = (
@@ -99,6 +97,17 @@ UNSAID_PARTS = tuple(sorted(SPEAKER_PARTS, key=lambda part: part[0] != "cue"))
 def unsaid_line(row: ReadingRow) -> str:
     """ "denied:" or "not said:", to stand above words that their speaker does not say; else empty."""
     return polarity_lead(row.passage).rstrip()
+
+
+def unsaid_phrase(row: ReadingRow) -> str:
+    """ "not said: “has not confirmed”, Ann Lee", for a field that has nothing above it; else empty."""
+    unsaid = unsaid_line(row)
+    return f"{unsaid} {speaker_phrase(row)}" if unsaid else ""
+
+
+def shown_cue(passage: Passage) -> str | None:
+    """The cue; of words that their speaker does not say the whole phrase, which cannot be taken for their saying."""
+    return cue_words(passage) if unsaid_word(passage) else passage.cue
 
 
 def location_phrase(row: ReadingRow, outlet: bool = True) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from claimreader.export.csv_table import write_csv
 from claimreader.export.document import ExportDocument, ReadingRow
-from claimreader.export.phrases import speaker_phrase, unsaid_line
+from claimreader.export.phrases import unsaid_phrase
 from claimreader.notebook.model import Entry
 
 Line = tuple[ReadingRow, tuple[Entry, ...]]
@@ -23,7 +23,7 @@ def render(document: ExportDocument) -> bytes:
 def _note(row: ReadingRow, entries: tuple[Entry, ...]) -> str:
     tags = sorted({tag for entry in entries for tag in entry.tags})
     notes = [entry.note for entry in entries if entry.note]
-    unsaid = f"{unsaid_line(row)} {speaker_phrase(row)}" if unsaid_line(row) else ""
+    unsaid = unsaid_phrase(row)
     # A tag is one word there, and only the first words of a note are read as tags.
     return " ".join([*("." + "_".join(tag.split()) for tag in tags), *filter(None, [unsaid]), *notes])
 
