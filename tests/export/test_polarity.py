@@ -62,7 +62,7 @@ def test_flags_say_the_same_in_every_document(name: str) -> None:
     plain = re.sub("<[^>]+>", "", written(name))
     assert CHANGE in plain
     assert "not a change, by you: MODAL" in plain.lower().replace("modal", "MODAL")
-    assert "“carried out” left out (Post)" in plain
+    assert "“carried out” left out" in plain
     assert "Gull: said by Pia Lund ¶2." in plain
     assert "Gull: in the outlet's own voice ¶2." in plain.replace("&#x27;", "'")
     assert "Post: rejected by you." in plain

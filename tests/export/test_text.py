@@ -11,7 +11,7 @@ from export_fixture import OPTIONS, story_with_decisions, unsaid_story
 
 def test_a_flag_says_what_it_means_and_its_change() -> None:
     made = render(compose(*story_with_decisions(), OPTIONS))
-    assert "NEG, the negation changes: “not [ever]” left out (Harbour Post).\n" in made
+    assert "NEG, the negation changes: “not [ever]” left out.\n" in made
     assert "¶" not in made
 
 

@@ -125,8 +125,8 @@ def flag_rows(index: StoryIndex, request: CollationRequest, reading: str, cells:
         names = [piece for name in flag_names(flags, request.glyphs) for piece in (Piece(name, FLAG), Piece(" "))]
         rows += _hanging((*names, Piece(" ")), StyledText().add(words), cells)
     for words, flags in changes_in_words(index, link, link.dismissed).items():
-        names = " ".join(flag_names(flags, request.glyphs))
-        rows += StyledText().add(f"{DISMISSED}: {names}  {words}", DIM).brief(cells, _FLAG_LINES)
+        signs = " ".join(flag_names(flags, request.glyphs))
+        rows += StyledText().add(f"{DISMISSED}: {signs}  {words}", DIM).brief(cells, _FLAG_LINES)
     return rows
 
 
