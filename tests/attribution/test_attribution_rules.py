@@ -1,6 +1,7 @@
 """Each rule of ATTRIBUTION_RULES with the cases of tests/fixtures/attribution/rules/NAME.md.
 
-A case is a text, its first line a title where "# " stands before it and a cross-head where "## " does, and a line
+A case is a text, its first line a title where "# " stands before it and a cross-head where "## " does, a paragraph a
+block quotation where "> " does, and a line
 `kind | speaker | content` for each statement in it, with "| credited" behind it where an outlet is.
 """
 
@@ -13,7 +14,7 @@ from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Block, BlockRole, Span
 from rule_cases import RuleCase, each_case, read_rule_cases
 
-_ROLES: tuple[tuple[str, BlockRole], ...] = (("# ", "title"), ("## ", "heading"))
+_ROLES: tuple[tuple[str, BlockRole], ...] = (("# ", "title"), ("## ", "heading"), ("> ", "paragraph"))
 
 
 def article(text: str) -> Article:
@@ -22,7 +23,7 @@ def article(text: str) -> Article:
         mark, role = next(((m, r) for m, r in _ROLES if part.startswith(m)), ("", "paragraph"))
         parts.append(part.removeprefix(mark))
         end = at + len(parts[-1])
-        blocks.append(Block(at, end, role, Span(at, end)))
+        blocks.append(Block(at, end, role, Span(at, end), quotation=mark == "> "))
         at = end + 2
     return Article("a", "test", "\n\n".join(parts), tuple(blocks), "", "", language="en")
 

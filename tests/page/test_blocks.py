@@ -22,6 +22,18 @@ def test_texts_are_joined_by_blank_lines_and_labels_move_with_them() -> None:
     assert blocks[1].label.of(text) == "Source:"
 
 
+def test_a_line_behind_an_angle_bracket_is_a_quotation() -> None:
+    _, lines = read_marked("+ > We were never asked.")
+    block = draft_block(0, lines, None, label(lines, [True]))
+    assert (block.text, block.quotation) == ("We were never asked.", True)
+    text = "Lee wrote:\n\n> We were never asked."
+    given = list(blocks_of_clean_text(text, None))
+    assert [(block.span.of(text), block.quotation) for block in given] == [
+        ("Lee wrote:", False),
+        ("We were never asked.", True),
+    ]
+
+
 @pytest.mark.parametrize(
     ("tag", "role"), [("p", "paragraph"), ("li", "list"), ("td", "table"), ("h2", "heading"), ("div", "paragraph")]
 )

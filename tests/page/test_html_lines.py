@@ -7,6 +7,8 @@ from itertools import pairwise
 import pytest
 
 from claimreader.errors import UnreadablePage
+from claimreader.page.html_features import Region
+from claimreader.page.html_lines import parse_html
 from harbour_page import BODY, HTML, PARAGRAPHS, read_html
 
 
@@ -92,3 +94,36 @@ def test_a_byline_and_a_date_below_the_headline_are_metadata_and_no_paragraphs()
     assert (article.byline, article.date) == ("Ada Vell", "2024-03-03")
     assert "Ada Vell" not in article.text
     assert [line.text for line in article.dropped] == ["By Ada Vell", "3 March 2024"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("Lee said: <q>We go.</q>", "Lee said: “We go.”"),
+        ("Lee said: <q>They say <q>no</q>.</q>", "Lee said: “They say ‘no’.”"),
+        ("Lee said: <q>“We go.”</q>", "Lee said: “We go.”"),
+    ],
+)
+def test_the_marks_that_browsers_set_around_a_quotation(markup: str, text: str) -> None:
+    assert [line.text for line in parse_html(f"<p>{markup}</p>").lines] == [text]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["<cite>Bo Ek</cite>", "<footer>— <cite>Bo Ek</cite></footer>", "<footer>Bo Ek</footer>"],
+)
+def test_who_stands_at_the_foot_of_a_quotation_has_a_line_of_their_own(foot: str) -> None:
+    parsed = parse_html(f"<blockquote><p>We were never asked.</p>{foot}</blockquote><p>It rained.</p>")
+    assert [line.text.removeprefix("— ") for line in parsed.lines] == ["We were never asked.", "Bo Ek", "It rained."]
+    assert [Region.QUOTATION in context.regions for context in parsed.html_contexts] == [True, True, False]
+    assert Region.NAVIGATION not in parsed.html_contexts[1].regions
+
+
+def test_a_title_inside_a_quotation_stays_in_its_line() -> None:
+    markup = "<blockquote><p>I read <cite>The Bridge</cite> twice.</p></blockquote>"
+    assert [line.text for line in parse_html(markup).lines] == ["I read The Bridge twice."]
+
+
+def test_what_is_bold_at_the_head_of_a_line() -> None:
+    parsed = parse_html("<p><b>LEE:</b> We go.</p><p>We <b>go</b>.</p><dl><dt>Ann Lee</dt><dd>We go.</dd></dl>")
+    assert [context.lead for context in parsed.html_contexts] == [4, 0, 7, 0]

@@ -332,6 +332,10 @@ def _block_to_json(block: Block) -> Json:
     out: Json = {"start": block.start, "end": block.end, "role": block.role, "raw": list(block.raw)}
     if block.label is not None:
         out["label"] = list(block.label)
+    if block.quotation:
+        out["quotation"] = True
+    if block.lead is not None:
+        out["lead"] = list(block.lead)
     return out
 
 
@@ -340,7 +344,15 @@ def _block_from_json(record: JsonObject, limit: int) -> Block:
     if start is None or end is None or not 0 <= start <= end <= limit:
         raise record.invalid("start and end are not a range of the text")
     role = record.choice("role", _ROLES, "paragraph")
-    return Block(start, end, role, record.span("raw") or Span(start, end), record.span("label", limit))
+    return Block(
+        start,
+        end,
+        role,
+        record.span("raw") or Span(start, end),
+        record.span("label", limit),
+        record.flag("quotation"),
+        record.span("lead", limit),
+    )
 
 
 def _paragraph_blocks(text: str) -> tuple[Block, ...]:

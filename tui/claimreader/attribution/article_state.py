@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from claimreader.attribution.coreference import CoreferenceResolver
 from claimreader.attribution.statement_draft import StatementDraft
-from claimreader.attribution.transcripts import transcript_names
+from claimreader.attribution.transcripts import find_turns
 from claimreader.language.analysis import Analysis
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
@@ -33,13 +33,14 @@ class ArticleState:
         self.analysis = analysis
         self.text = analysis.text
         self.coreference = CoreferenceResolver(analysis.entities, analysis.sentences)
-        self.transcript_names = transcript_names(analysis.sentences)
+        self.turns = find_turns(analysis)
         self.drafts: list[StatementDraft] = []
         self.last: StatementDraft | None = None
         """The last draft."""
         self.quoted: StatementDraft | None = None
         """The last draft that quotes."""
         self._credits: dict[str, str] = {}
+        self._read_to = -1
 
     def role_of(self, s: TaggedSentence) -> BlockRole:
         """The role of the block in which the sentence stands."""
@@ -52,6 +53,14 @@ class ArticleState:
     def opens_paragraph(self, s: TaggedSentence) -> bool:
         """Whether the sentence is the first of its paragraph."""
         return s.index == 0 or self.analysis.sentences[s.index - 1].paragraph != s.paragraph
+
+    def read_to(self, paragraph: int) -> None:
+        """Note the last of the paragraphs that were read as a whole."""
+        self._read_to = paragraph
+
+    def has_read(self, s: TaggedSentence) -> bool:
+        """Whether the paragraph of the sentence was read as a whole."""
+        return s.paragraph <= self._read_to
 
     def speaker_named(self, s: TaggedSentence, token_range: TokenRange) -> Speaker:
         """Whoever a phrase of the sentence stands for; the coreference resolver remembers it."""

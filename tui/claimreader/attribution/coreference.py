@@ -64,6 +64,10 @@ class CoreferenceResolver:
             return None
         return history.person if history.spoke_recently(s) and s.lowercase[0] != "a" else None
 
+    def note_speaker(self, name: str | None, s: TaggedSentence) -> None:
+        """Remember that a person whom the layout names has spoken in `s`."""
+        self._record_speaker(name, s, (0, 1))
+
     def _record_speaker(self, name: str | None, s: TaggedSentence, token_range: TokenRange) -> None:
         if name is None:
             return

@@ -32,6 +32,8 @@ class StatementDraft:
     credited: str | None = None
     quotations: list[int] = field(default_factory=list)
     """Outermost quotations that the content touches."""
+    is_set_as_quotation: bool = False
+    """The layout quotes all of it, with marks or without: a block quotation, a turn of a transcript."""
 
     @property
     def start(self) -> int:
@@ -47,7 +49,7 @@ def to_statement(analysis: Analysis, draft: StatementDraft) -> Statement:
     article, text = analysis.article, analysis.text
     snap_to_atoms(draft, analysis.atoms)
     spans = tuple(draft.spans)
-    quoted = tuple(_quoted(draft, analysis.quotations))
+    quoted = spans if draft.is_set_as_quotation else tuple(_quoted(draft, analysis.quotations))
     return Statement(
         id=f"{article.id}:{spans[0].start}-{spans[-1].end}",
         article=article.id,

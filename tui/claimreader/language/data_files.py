@@ -102,7 +102,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     "agencies": {"agency": _agencies},
     "attribution": _word_lists(
         "clause_openers relative_pronouns time_modifiers cue_particles audience_links speaker_links "
-        "agent_markers stative_participles contrasts addressing"
+        "agent_markers stative_participles contrasts addressing topic_links"
     ),
     "clauses": {
         "cues": _word_lists("finite particles needs_particle report call wie"),
@@ -180,6 +180,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     | {"units": _phrases, "clocks": _phrases, "months_are_capital": _flag, "ordinals_have_stops": _flag},
     "shapes": _word_lists("names_in_capitals possessives no_names number_signs approximators bounds")
     | {"endings": {ANY: _tag_name}},
+    "transcripts": _word_lists("questions answers examiners witnesses hearings unnamed not_speakers"),
     "spelling": {
         "before_is": _words,
         "spellings": {ANY: _words},

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from claimreader.model import Block, BlockRole, Span
 from claimreader.page.boilerplate import LineLabels
-from claimreader.page.html_features import HEADING_TAGS, HtmlContext
+from claimreader.page.html_features import HEADING_TAGS, HtmlContext, Region
 from claimreader.page.line_features import LINE_FEATURES
 from claimreader.page.lines import Line, comparison_key
 from claimreader.page.paragraph_labels import find_paragraph_label
@@ -15,6 +16,7 @@ from claimreader.page.paragraph_labels import find_paragraph_label
 _WORDS, _BULLET, _COLON = (LINE_FEATURES.index(name) for name in ("words", "bullet", "colon"))
 _MAX_HEADING_WORDS = 12
 _BLOCK_SEPARATOR = "\n\n"
+_QUOTATION_MARKER = re.compile(r"(?:>[ \u00a0]?)+(?=[^\s>])")
 
 
 class BlockDraft(NamedTuple):
@@ -26,6 +28,9 @@ class BlockDraft(NamedTuple):
     role: BlockRole
     label: Span | None = None
     """Within the text."""
+    quotation: bool = False
+    lead: Span | None = None
+    """Within the text."""
 
 
 def draft_block(
@@ -34,12 +39,23 @@ def draft_block(
     """The block of a line kept, with the role that its tag gives it, or its form where the page is plain text."""
     line = lines[index]
     label = find_paragraph_label(line.text)
-    role: BlockRole = "paragraph"
     if html_contexts:
-        role = _role_from_tag(html_contexts[index].tag)
-    elif label is None:
-        role = _role_from_text(index, lines, line_labels)
+        context = html_contexts[index]
+        lead = Span(0, context.lead) if context.lead else None
+        is_quotation = Region.QUOTATION in context.regions
+        role = _role_from_tag(context.tag)
+        return BlockDraft(Span(line.start, line.end), line.text, role, label, is_quotation, lead)
+    marker = quotation_marker(line.text)
+    if marker:
+        return BlockDraft(Span(line.start + marker, line.end), line.text[marker:], "paragraph", None, quotation=True)
+    role = _role_from_text(index, lines, line_labels) if label is None else "paragraph"
     return BlockDraft(Span(line.start, line.end), line.text, role, label)
+
+
+def quotation_marker(text: str) -> int:
+    """Characters of the ">" before a line that Markdown and mail set as a quotation; 0 for none."""
+    found = _QUOTATION_MARKER.match(text)
+    return found.end() if found else 0
 
 
 def assemble_blocks(drafts: Iterable[BlockDraft]) -> tuple[str, tuple[Block, ...]]:
@@ -47,9 +63,10 @@ def assemble_blocks(drafts: Iterable[BlockDraft]) -> tuple[str, tuple[Block, ...
     parts: list[str] = []
     blocks: list[Block] = []
     position = 0
-    for raw, text, role, label in drafts:
+    for raw, text, role, label, quotation, lead in drafts:
         label_span = Span(position + label.start, position + label.end) if label else None
-        blocks.append(Block(position, position + len(text), role, raw, label_span))
+        lead_span = Span(position + lead.start, position + lead.end) if lead else None
+        blocks.append(Block(position, position + len(text), role, raw, label_span, quotation, lead_span))
         parts.append(text)
         position += len(text) + len(_BLOCK_SEPARATOR)
     return _BLOCK_SEPARATOR.join(parts), tuple(blocks)
@@ -68,9 +85,14 @@ def blocks_of_clean_text(text: str, title: str | None) -> Iterator[Block]:
         end = start + len(body)
         is_title = is_first and title is not None and comparison_key(body) == comparison_key(title)
         is_first = False
-        label = find_paragraph_label(body) if not is_title else None
+        if is_title:
+            yield Block(start, end, "title", Span(start, end))
+            continue
+        marker = quotation_marker(body)
+        label = find_paragraph_label(body)
         label_span = Span(start + label.start, start + label.end) if label else None
-        yield Block(start, end, "title" if is_title else "paragraph", Span(start, end), label_span)
+        start += marker
+        yield Block(start, end, "paragraph", Span(start, end), label_span, quotation=marker > 0)
 
 
 def _role_from_tag(tag: str) -> BlockRole:

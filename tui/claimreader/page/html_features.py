@@ -43,6 +43,8 @@ class HtmlContext(NamedTuple):
     """The blocks around it, by number, nearest first."""
     depth: float
     """Blocks around it."""
+    lead: int = 0
+    """Characters at its head that are set in bold, or as a term."""
 
 
 _ODDS_FEATURES = ("odds", "odds-2", "odds-1", "odds+1", "odds+2")

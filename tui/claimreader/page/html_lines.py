@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -53,6 +54,11 @@ _REGION_OF_TAG = {
 }
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.I)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_BOLD_TAGS = frozenset(("b", "strong", "dt"))
+_QUOTATION_MARKS = ("“”", "‘’")
+"""What browsers set around `<q>`, and around one inside it."""
+_MARKS = frozenset("\"“”„«»‘’‚‹›'")
+_BEFORE_CREDIT = frozenset('.!?…”’»"')
 _OUTER_ANCESTORS = 4
 _SEARCHED_CHARS = 20_000
 """Characters behind a start tag in which its text is searched."""
@@ -79,6 +85,9 @@ class _InheritedContext(NamedTuple):
     ancestors: tuple[int, ...] = ()
     in_link: bool = False
     depth: int = 0
+    in_bold: bool = False
+    quotation_depth: int = 0
+    """Elements `<q>` around it."""
 
 
 _OUTSIDE = _InheritedContext()
@@ -93,6 +102,8 @@ class _OpenLine:
     start: int = 0
     end: int = 0
     link_chars: int = 0
+    lead_parts: int = 0
+    """How many of the first parts are set in bold."""
     inherited: _InheritedContext = _OUTSIDE
     """Of its last piece of text."""
 
@@ -132,9 +143,13 @@ class _LineCollector:
         while stack:
             node, inherited, leaving = stack.pop()
             is_element = isinstance(node.tag, str)
-            is_block = is_element and (node.tag not in _INLINE_TAGS or _is_styled_as_block(node))
+            is_block = is_element and (
+                node.tag not in _INLINE_TAGS or _is_styled_as_block(node) or _is_credit(node, inherited)
+            )
             if is_block:
                 self.end_line()
+            if is_element and node.tag == "q":
+                self.add_quotation_mark(node, inherited, leaving)
             if leaving or not is_element or self.is_skipped(node):
                 self.add_paragraphs(node.tail, inherited)
                 continue
@@ -147,6 +162,13 @@ class _LineCollector:
 
     def is_skipped(self, node: Any) -> bool:
         return node.tag in _SKIPPED_TAGS or (not self.include_hidden and _is_hidden(node))
+
+    def add_quotation_mark(self, node: Any, inherited: _InheritedContext, closing: bool) -> None:
+        """The mark that browsers set before or behind a `<q>`; none where the page prints its own."""
+        content = "".join(node.itertext()).strip()
+        if content and not self.is_skipped(node) and content[0] not in _MARKS:
+            marks = _QUOTATION_MARKS[inherited.quotation_depth % len(_QUOTATION_MARKS)]
+            self.line.parts.append(marks[closing])
 
     def move_to(self, offset: str | None) -> None:
         """Search the text from the start tag at `offset` on; a page may have an attribute of that name itself."""
@@ -170,13 +192,20 @@ class _LineCollector:
             hints = _hints_of(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"[:200])
             boilerplate_hints, article_hints = boilerplate_hints + hints[0], article_hints + hints[1]
         region = _REGION_OF_TAG.get(node.tag)
+        if node.tag == "footer" and Region.QUOTATION in inherited.regions:
+            # The foot of a quotation says whose it is.
+            region = None
         regions = inherited.regions | {region} if region and region not in inherited.regions else inherited.regions
         tag, ancestors, depth = inherited.tag, inherited.ancestors, inherited.depth
         if is_block:
             self.block_count += 1
             tag, ancestors, depth = node.tag, (self.block_count, *ancestors[:_OUTER_ANCESTORS]), depth + 1
         in_link = inherited.in_link or (not is_block and node.tag == "a")
-        return _InheritedContext(tag, regions, boilerplate_hints, article_hints, ancestors, in_link, depth)
+        in_bold = inherited.in_bold or node.tag in _BOLD_TAGS
+        quotation_depth = inherited.quotation_depth + (node.tag == "q")
+        return _InheritedContext(
+            tag, regions, boilerplate_hints, article_hints, ancestors, in_link, depth, in_bold, quotation_depth
+        )
 
     def add_text(self, piece: str | None, inherited: _InheritedContext) -> None:
         if not piece:
@@ -192,22 +221,39 @@ class _LineCollector:
             line.inherited = inherited
             if inherited.in_link:
                 line.link_chars += len(stripped)
+        if (inherited.in_bold or piece.isspace()) and line.lead_parts == len(line.parts):
+            line.lead_parts += 1
         line.parts.append(piece)
 
     def end_line(self) -> None:
         line = self.line
         if not line.parts:
             return
-        joined = INVISIBLE.sub("", unescape_entities("".join(line.parts)))
-        visible = sanitize_controls(_SPACE.sub(" ", joined).strip())
+        visible = _visible_text(line.parts)
         if visible:
-            tag, regions, boilerplate_hints, article_hints, ancestors, _, depth = line.inherited
+            tag, regions, boilerplate_hints, article_hints, ancestors, _, depth, *_ = line.inherited
             density = min(1.0, line.link_chars / len(visible))
+            lead = min(len(visible), len(_visible_text(line.parts[: line.lead_parts])))
             self.lines.append(Line(visible, line.start, max(line.start, line.end), 1))
             self.html_contexts.append(
-                HtmlContext(tag, density, regions, boilerplate_hints, article_hints, ancestors, float(depth))
+                HtmlContext(tag, density, regions, boilerplate_hints, article_hints, ancestors, float(depth), lead)
             )
         self.line = _OpenLine(start=line.start, end=line.end, inherited=line.inherited)
+
+
+def _visible_text(parts: Sequence[str]) -> str:
+    """The text of a line as it is shown."""
+    joined = INVISIBLE.sub("", unescape_entities("".join(parts)))
+    return sanitize_controls(_SPACE.sub(" ", joined).strip())
+
+
+def _is_credit(node: Any, inherited: _InheritedContext) -> bool:
+    """Whether a `<cite>` closes a paragraph of a quotation behind a whole sentence: whose words they are."""
+    if node.tag != "cite" or Region.QUOTATION not in inherited.regions or (node.tail or "").strip():
+        return False
+    before = node.getprevious()
+    text = (before.tail or "".join(before.itertext())) if before is not None else node.getparent().text
+    return node.getnext() is None and (text or "").rstrip()[-1:] in _BEFORE_CREDIT
 
 
 @lru_cache(maxsize=8192)

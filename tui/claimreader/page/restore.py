@@ -31,4 +31,5 @@ def restore_lines(article: Article, raw_spans: Iterable[Span]) -> Article:
 
 def _draft_of(block: Block, text: str) -> BlockDraft:
     label = Span(block.label.start - block.start, block.label.end - block.start) if block.label else None
-    return BlockDraft(block.raw, block.span.of(text), block.role, label)
+    lead = Span(block.lead.start - block.start, block.lead.end - block.start) if block.lead else None
+    return BlockDraft(block.raw, block.span.of(text), block.role, label, block.quotation, lead)

@@ -31,6 +31,8 @@ def extract_english(analysis: Analysis, rules: StageRules = RULES_BY_STAGE) -> l
 
 
 def _read_sentence(state: ArticleState, s: TaggedSentence, rules: StageRules) -> None:
+    if state.has_read(s) or (state.opens_paragraph(s) and any(rule(state, s) for rule in rules.layout)):
+        return
     verbless = _find_verbless(state, s, rules)
     if verbless is not None:
         _add_verbless(state, s, verbless)

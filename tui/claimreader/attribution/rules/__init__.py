@@ -18,6 +18,7 @@ from claimreader.attribution.rules import (
     content_side,
     governed,
     labels,
+    layout,
     nested,
     outer_source,
     overlap,
@@ -39,6 +40,8 @@ from claimreader.model import BlockRole
 class Stage(Enum):
     """A step of reading a sentence; the rules of a stage share a signature."""
 
+    LAYOUT = "layout"
+    """(article, first sentence of a paragraph) -> bool: the layout says who speaks. True: the paragraph is read."""
     VERBLESS = "verbless"
     """(article, sentence, mark) -> attribution | None: a colon or dash behind or before a name. The first answer."""
     LABEL = "label"
@@ -80,6 +83,7 @@ class Rule(NamedTuple):
 class StageRules(NamedTuple):
     """The functions of each stage, in order."""
 
+    layout: tuple[Callable[[ArticleState, TaggedSentence], bool], ...]
     verbless: tuple[Callable[[ArticleState, TaggedSentence, int], VerblessAttribution | None], ...]
     label: tuple[Callable[[ArticleState, TaggedSentence], bool], ...]
     cue: tuple[Callable[[CueContext], Relation | None], ...]
@@ -97,11 +101,13 @@ class StageRules(NamedTuple):
 
 
 ATTRIBUTION_RULES: tuple[Rule, ...] = (
+    Rule("transcript_turn", Stage.LAYOUT, layout.transcript_turn),
+    Rule("block_quotation", Stage.LAYOUT, layout.block_quotation),
     Rule("headline_leading_colon", Stage.VERBLESS, verbless.headline_leading_colon),
     Rule("headline_trailing_colon", Stage.VERBLESS, verbless.headline_trailing_colon),
     Rule("headline_dash", Stage.VERBLESS, verbless.headline_dash),
-    Rule("transcript_colon", Stage.VERBLESS, verbless.transcript_colon),
     Rule("colon_before_quotation", Stage.VERBLESS, verbless.colon_before_quotation),
+    Rule("dash_behind_quotation", Stage.VERBLESS, verbless.dash_behind_quotation),
     Rule("paragraph_label", Stage.LABEL, labels.paragraph_label),
     Rule("source_line", Stage.LABEL, labels.source_line),
     Rule("inverted_order", Stage.CUE, content_side.inverted_order),

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from claimreader.attribution.article_state import Speaker
+from claimreader.attribution.rules.introductions import introducer, subject
 from claimreader.attribution.rules.uncued import UncuedQuotation
 from claimreader.language.lexicons import FINITE_FORMS
-from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import AUXILIARIES, CAPITALISED, DETERMINERS, GOVERNORS, VERBS, Tag, Tags
+from claimreader.language.tags import AUXILIARIES, Tag, Tags
 
 _SPEECH_FRAMES = frozenset(("say", "write", "ask", "tell"))
-_MAX_SUBJECT_PHRASE = 3
-"""How many phrases of a sentence may be its subject."""
 _MAX_DASH_LINE = 25
 """Units of a line behind a dash that names somebody."""
 _MAX_PARAGRAPHS = 3
 """Paragraphs after which nobody goes on speaking."""
 _VERBS_OF_CLAUSE: Tags = (AUXILIARIES - {Tag.DO}) | {Tag.CUE_VERB, Tag.VERB}
-_SUBJECT_START: Tags = frozenset((Tag.PROPER_NOUN, Tag.SUBJECT_PRONOUN, Tag.DETERMINER))
-_FOLLOWS_SUBJECT: Tags = VERBS | {Tag.ED_FORM, Tag.OTHER, Tag.S_FORM, Tag.ADVERB, Tag.LY_ADVERB}
-_BEFORE_SUBJECT: Tags = frozenset((Tag.COMMA, Tag.CONJUNCTION, Tag.ADVERB, Tag.QUOTATION, Tag.DASH))
-_NAMED_BEFORE_COLON: Tags = CAPITALISED | DETERMINERS | {Tag.SUBJECT_PRONOUN}
 
 
 def dash_name_behind(found: UncuedQuotation) -> Speaker | None:
@@ -47,8 +42,8 @@ def own_subject(found: UncuedQuotation) -> Speaker | None:
     if found.is_alone:
         return None
     s, k = found.sentence, found.unit
-    subject = _subject(s, k > 0 and s.tags[k - 1] is Tag.COLON)
-    return None if subject is None else found.state.speaker_named(s, subject)
+    named = subject(s, k > 0 and s.tags[k - 1] is Tag.COLON)
+    return None if named is None else found.state.speaker_named(s, named)
 
 
 def introducing_sentence(found: UncuedQuotation) -> Speaker | None:
@@ -56,8 +51,10 @@ def introducing_sentence(found: UncuedQuotation) -> Speaker | None:
     before = found.before
     if not found.is_alone or before is None or not _introduces(found, before):
         return None
-    subject = _subject(before)
-    return None if subject is None else found.state.speaker_named(before, subject)
+    if before.tags[-1] is Tag.COLON:
+        return introducer(found.state, before) or Speaker(None, None)
+    named = subject(before)
+    return None if named is None else found.state.speaker_named(before, named)
 
 
 def _introduces(found: UncuedQuotation, before: TaggedSentence) -> bool:
@@ -70,18 +67,6 @@ def _introduces(found: UncuedQuotation, before: TaggedSentence) -> bool:
     if before.paragraph == found.sentence.paragraph:
         return True
     return any(cue.form in FINITE_FORMS and cue.frame in _SPEECH_FRAMES for _, cue in before.cues)
-
-
-def _subject(s: TaggedSentence, before_colon: bool = False) -> TokenRange | None:
-    """The phrase that is the subject of a sentence; before a colon any phrase that no preposition governs."""
-    for begin, end in noun_phrases(s)[:_MAX_SUBJECT_PHRASE]:
-        before = s.tags[begin - 1] if begin else None
-        if before_colon and s.tags[begin] in _NAMED_BEFORE_COLON and before not in GOVERNORS:
-            return begin, end
-        is_open = before is None or before in _BEFORE_SUBJECT
-        if is_open and s.tags[begin] in _SUBJECT_START and end < len(s) and s.tags[end] in _FOLLOWS_SUBJECT:
-            return begin, end
-    return None
 
 
 def last_speaker(found: UncuedQuotation) -> Speaker | None:

@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimreader.attribution.article_state import ArticleState
-from claimreader.attribution.transcripts import speaker_colon
+from claimreader.language.lexicons import load_lexicon
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import CAPITALISED, Tag, Tags
+from claimreader.language.tags import AUXILIARIES, CAPITALISED, Tag, Tags
 
 _MAX_NAME_UNITS = 5
 _MIN_CONTENT_UNITS = 3
+_MAX_LINE_UNITS = 25
+"""Units of a name with its role."""
+_BULLETS: Tags = frozenset((Tag.MARK, Tag.DASH))
+_BEFORE_ROLE: Tags = frozenset((Tag.COMMA, Tag.DASH))
+_VERBS_OF_CLAUSE: Tags = (AUXILIARIES - {Tag.DO}) | {Tag.CUE_VERB, Tag.VERB}
 _MAX_UNITS_BEHIND_QUOTATION = 2
+_NAME_UNITS: Tags = frozenset(
+    (Tag.PROPER_NOUN, Tag.OPEN_BRACKET, Tag.CLOSE_BRACKET, Tag.COMMA, Tag.DATE, Tag.NUMBER, Tag.STOP)
+)
 _NAME_IN_HEADLINE: Tags = CAPITALISED | {
     Tag.CUE_NOMINAL, Tag.CUE_VERB, Tag.OTHER, Tag.S_FORM, Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.CONJUNCTION,
     Tag.AMPERSAND, Tag.POSSESSIVE,
@@ -30,10 +38,13 @@ class VerblessAttribution(NamedTuple):
 def headline_leading_colon(state: ArticleState, s: TaggedSentence, mark: int) -> VerblessAttribution | None:
     """ "Lee: We will not go"; "[Lee] campaign ad: We will not go"."""
     end = headline_end(s)
-    is_in_front = 0 < mark <= _MAX_NAME_UNITS and end - mark > _MIN_CONTENT_UNITS
-    if state.role_of(s) != "title" or s.tags[mark] is not Tag.COLON or not is_in_front:
+    is_quoted = s.tags[mark + 1 : end] == [Tag.QUOTATION]
+    if state.role_of(s) != "title" or s.tags[mark] is not Tag.COLON or not mark:
         return None
-    source = _leading_source(state, s, mark)
+    stop = _before_topic(s, 0, mark) if is_quoted else mark
+    if stop > _MAX_NAME_UNITS or (end - mark <= _MIN_CONTENT_UNITS and not is_quoted):
+        return None
+    source = _leading_source(state, s, stop)
     return None if source is None else VerblessAttribution(source, mark, (mark + 1, end))
 
 
@@ -49,10 +60,18 @@ def headline_dash(state: ArticleState, s: TaggedSentence, mark: int) -> Verbless
 
 def _headline_trailing_mark(state: ArticleState, s: TaggedSentence, mark: int) -> VerblessAttribution | None:
     end = headline_end(s)
-    is_behind = _MIN_CONTENT_UNITS < mark < end - 1 <= mark + _MAX_NAME_UNITS
-    if state.role_of(s) != "title" or not is_behind or not _names_speaker(state, s, (mark + 1, end)):
+    is_long = mark > _MIN_CONTENT_UNITS or s.tags[:mark] == [Tag.QUOTATION]
+    if state.role_of(s) != "title" or not is_long or mark + 1 >= end:
         return None
-    return VerblessAttribution((mark + 1, end), mark, (0, mark))
+    stop = _before_topic(s, mark + 1, end)
+    if stop > mark + 1 + _MAX_NAME_UNITS or not _names_speaker(state, s, (mark + 1, stop)):
+        return None
+    return VerblessAttribution((mark + 1, stop), mark, (0, mark))
+
+
+def _before_topic(s: TaggedSentence, begin: int, end: int) -> int:
+    """Where the name ends before what it is said about: "Lee [on the weir]"."""
+    return next((k for k in range(begin + 1, end) if s.lowercase[k] in load_lexicon("en").words["topic_links"]), end)
 
 
 def headline_end(s: TaggedSentence) -> int:
@@ -84,22 +103,36 @@ def _names_speaker(state: ArticleState, s: TaggedSentence, token_range: TokenRan
     return entity.is_person or entity.count > 2
 
 
-def transcript_colon(state: ArticleState, s: TaggedSentence, mark: int) -> VerblessAttribution | None:
-    """ "LEE: We will not go", where a page prints a conversation."""
-    if not _parts_name(state, s, mark) or not state.opens_paragraph(s):
-        return None
-    is_turn = s.text_key(0, mark) in state.transcript_names
-    return VerblessAttribution((0, mark), mark, (mark + 1, len(s))) if is_turn else None
-
-
 def colon_before_quotation(state: ArticleState, s: TaggedSentence, mark: int) -> VerblessAttribution | None:
-    """ "Ann Lee: “We will not go.”" """
-    if not _parts_name(state, s, mark):
+    """ "Ann Lee: “We will not go.”", "• Ann Lee, mayor of Ek: “We will not go.”" """
+    if s.tags[mark] is not Tag.COLON or state.role_of(s) == "title" or s.tags[mark + 1 : mark + 2] != [Tag.QUOTATION]:
         return None
-    is_quoted = s.tags[mark + 1] is Tag.QUOTATION and len(s) <= mark + 2 + _MAX_UNITS_BEHIND_QUOTATION
-    return VerblessAttribution((0, mark), mark, (mark + 1, len(s))) if is_quoted else None
+    name = named_line(s, _behind_bullet(s), mark)
+    if name is None or len(s) > mark + 2 + _MAX_UNITS_BEHIND_QUOTATION:
+        return None
+    return VerblessAttribution(name, mark, (mark + 1, len(s)))
 
 
-def _parts_name(state: ArticleState, s: TaggedSentence, mark: int) -> bool:
-    """Whether the mark is the colon behind a name, outside a title, with content behind it."""
-    return state.role_of(s) != "title" and speaker_colon(s) == mark and mark + 1 < len(s)
+def dash_behind_quotation(state: ArticleState, s: TaggedSentence, mark: int) -> VerblessAttribution | None:
+    """ "• “We will not go” – Ann Lee, mayor of Ek"."""
+    begin = _behind_bullet(s)
+    is_behind = s.tags[mark] is Tag.DASH and mark == begin + 1 and s.tags[begin] is Tag.QUOTATION
+    name = named_line(s, mark + 1, headline_end(s)) if is_behind and state.role_of(s) != "title" else None
+    return None if name is None else VerblessAttribution(name, mark, (begin, mark))
+
+
+def _behind_bullet(s: TaggedSentence) -> int:
+    """The first unit behind the bullet that opens a line."""
+    return 1 if len(s) > 1 and s.tags[0] in _BULLETS else 0
+
+
+def named_line(s: TaggedSentence, begin: int, end: int) -> TokenRange | None:
+    """The name at the head of some units that are a name with its role and no clause: "Ann Lee, mayor of Ek"."""
+    stop = begin
+    while stop < end and s.tags[stop] in _NAME_UNITS and s.tags[stop] is not Tag.COMMA:
+        stop += 1
+    name = s.tags[begin:stop]
+    if Tag.PROPER_NOUN not in name or len(name) > _MAX_NAME_UNITS or end - begin > _MAX_LINE_UNITS:
+        return None
+    is_role = stop == end or s.tags[stop] in _BEFORE_ROLE
+    return (begin, stop) if is_role and _VERBS_OF_CLAUSE.isdisjoint(s.tags[stop:end]) else None
