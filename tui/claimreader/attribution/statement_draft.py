@@ -47,7 +47,8 @@ class StatementDraft:
 def to_statement(analysis: Analysis, draft: StatementDraft) -> Statement:
     """The draft as a statement of the article; no extent of it cuts an atom."""
     article, text = analysis.article, analysis.text
-    snap_to_atoms(draft, analysis.atoms)
+    if not draft.is_set_as_quotation:
+        snap_to_atoms(draft, analysis.atoms)
     spans = tuple(draft.spans)
     quoted = spans if draft.is_set_as_quotation else tuple(_quoted(draft, analysis.quotations))
     return Statement(
