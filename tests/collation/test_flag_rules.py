@@ -13,11 +13,11 @@ from claimreader.collation.flags import FLAGS, FlagRule, find_flags
 from claimreader.collation.readings import Reading, read_statement
 from claimreader.collation.speaker_relation import SpeakerRelation
 from claimreader.language.analysis import Analysis
-from claimreader.model import Article, Flag, Span, Statement
+from claimreader.model import Article, Flag, Polarity, Span, Statement
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "collation" / "flags"
 
-SETTINGS = ("a: ", "b: ", "denied: ", "speakers: ", "language: ")
+SETTINGS = ("a: ", "b: ", "denied: ", "open: ", "speakers: ", "language: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,15 @@ class Case:
     """How the speakers stand to each other."""
     language: str | None = None
     """Of both readings, ISO 639-1; None for the default language."""
+    left_open: frozenset[str] = frozenset()
+    """Of a and b, those that are left open by their cue."""
+
+    def polarity(self, side: str) -> Polarity:
+        return "denied" if side in self.denied else "open" if side in self.left_open else "asserted"
+
+    @staticmethod
+    def swapped(sides: frozenset[str]) -> frozenset[str]:
+        return frozenset({"a": "b", "b": "a"}[side] for side in sides)
 
 
 def cases_of(name: str) -> Iterator[Case]:
@@ -48,13 +57,20 @@ def cases_of(name: str) -> Iterator[Case]:
         values = dict(line.split(": ", 1) for line in lines if line.startswith(SETTINGS))
         flags = [line for line in lines if line.split(": ")[0].isupper()]
         assert bool(flags) != ("no flag" in lines), f"{path.name}: {title}: write the flags, or “no flag”"
-        denied = frozenset(values.get("denied", "").split())
+        denied, left_open = (frozenset(values.get(name, "").split()) for name in ("denied", "open"))
         yield Case(
-            title, values["a"], values["b"], tuple(flags), denied, values.get("speakers"), values.get("language")
+            title,
+            values["a"],
+            values["b"],
+            tuple(flags),
+            denied,
+            values.get("speakers"),
+            values.get("language"),
+            left_open,
         )
 
 
-def reading(text: str, name: str, denied: bool, language: str | None = None) -> Reading:
+def reading(text: str, name: str, polarity: Polarity, language: str | None = None) -> Reading:
     whole = text.startswith("“") and text.endswith("”") and text.count("“") == 1
     span = Span(1, len(text) - 1) if whole else Span(0, len(text))
     statement = Statement(
@@ -63,13 +79,13 @@ def reading(text: str, name: str, denied: bool, language: str | None = None) -> 
         "direct" if whole else "mixed" if "“" in text else "indirect",
         (span,),
         span.of(text),
-        polarity="denied" if denied else "asserted",
+        polarity=polarity,
     )
     return read_statement(Analysis(Article(name, f"{name}.txt", text, (), "", "", language=language)), statement)
 
 
 def flags_of(case: Case, rules: Iterable[FlagRule]) -> tuple[Flag, ...]:
-    a, b = (reading(text, name, name in case.denied, case.language) for name, text in (("a", case.a), ("b", case.b)))
+    a, b = (reading(text, name, case.polarity(name), case.language) for name, text in (("a", case.a), ("b", case.b)))
     relation = SpeakerRelation(case.speakers, 0.0) if case.speakers else None  # type: ignore[arg-type]
     return find_flags(a, b, align_readings(a, b), relation, rules)
 
@@ -104,9 +120,15 @@ def test_names_are_unique_and_every_fixture_has_a_rule() -> None:
 @pytest.mark.parametrize(("name", "case"), ALL)
 def test_the_other_way_round(name: str, case: Case) -> None:
     """What differs between a and b differs between b and a."""
-    swapped = {"a": "b", "b": "a"}
     back = Case(
-        case.title, case.b, case.a, (), frozenset(swapped[side] for side in case.denied), case.speakers, case.language
+        case.title,
+        case.b,
+        case.a,
+        (),
+        case.swapped(case.denied),
+        case.speakers,
+        case.language,
+        case.swapped(case.left_open),
     )
     assert {flag.name for flag in flags_of(case, FLAGS)} == {flag.name for flag in flags_of(back, FLAGS)}
 

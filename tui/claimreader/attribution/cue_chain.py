@@ -116,7 +116,9 @@ def governor(chain: Chain) -> Chain | None:
             if start > k and tuple(lowercase[start : last + 1]) == one.between and _is_gap(chain, k + 1, start):
                 negated = (NEGATION,) if start - 1 > k and chain.is_negation(start - 1) else ()
                 form = CueForm.ING if lowercase[k].endswith("ing") else ""
-                return chain.extended(k, *negated, one.signature, form=form)
+                # "Took care not to say": the verb of a noun that governs.
+                begin = k - (k > 0 and tags[k - 1] is Tag.VERB)
+                return chain.extended(begin, *negated, one.signature, form=form)
         if tags[k] in (Tag.COMMA, Tag.STOP, Tag.SEMICOLON, Tag.COLON):
             return None
     return None

@@ -200,7 +200,9 @@ def read_cue_phrase(relation: Relation, cue_end: int, words: PolarityWords) -> C
     for _, subject_rule in SUBJECT_RULES:
         subject = subject_rule(subject) or subject
     end = _coordinated_end(relation, behind.end)
-    begin = min(subject.chain.begin, relation.cue_unit)
+    begin = subject.chain.begin
+    while begin and s.tags[begin - 1] is Tag.LY_ADVERB:
+        begin -= 1
     return CuePhrase(polarity(behind.name, subject.chain.signatures), begin, min(end, len(s)), subject.is_nobodys)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimreader.attribution.cue_chain import first_link, governor
+from claimreader.attribution.cue_chain import first_link, governor, read_chain
 from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import FINITE_FORMS
@@ -32,11 +32,17 @@ def rules_out(relation: Relation) -> bool:
 
 
 def governed_clause(relation: Relation) -> bool:
-    """ "Lee hesitated to say [that] …", "Lee made clear [that] …": a verb of saying, what governs it, and a clause."""
+    """ "Lee hesitated to say [that] …", "Lee made clear [that] …", "Lee will neither confirm nor deny [that] …".
+
+    A verb of saying behind a governor, or with all that negates it right behind its subject, and a clause behind it.
+    """
     s, at, words = relation.sentence, relation.cue_unit, polarity_words("en")
-    clause = [s.tags[begin] is Tag.THAT or s.lowercase[begin] == "whether" for begin, _ in relation.content]
-    is_direct = clause[-1] and relation.content[-1][0] == at + 1
-    if not is_direct or relation.source is None or relation.source[1] > at:
+    begin, _ = relation.content[-1]
+    is_clause = s.tags[begin] is Tag.THAT or s.lowercase[begin] in words.words["questions"]
+    if not is_clause or begin != at + 1 or relation.source is None or relation.source[1] > at:
         return False
-    is_saying = relation.cue.frame in _SAYING_FRAMES or relation.cue.lemma == "clear"
-    return is_saying and governor(first_link(relation, words)) is not None
+    if relation.cue.frame not in _SAYING_FRAMES and relation.cue.lemma not in words.words["clear"]:
+        return False
+    link = first_link(relation, words)
+    chain = read_chain(link)
+    return governor(link) is not None or chain.begin == relation.source[1] < at

@@ -177,4 +177,5 @@ def _both_characterize(pair: AlignedPair) -> bool:
     """Whether both call something the same: "disputed the report as a distortion", "called the report a distortion"."""
     norms, marker = pair.a.norms, pair.lexicon.markers.characterizing
     after = range(norms.index(marker) + 1, len(norms)) if marker in norms else ()
-    return any(at in pair.aligned and norms[at] not in pair.lexicon.stop_words for at in after)
+    first = next((at for at in after if norms[at] not in pair.lexicon.stop_words), None)
+    return first in pair.aligned
