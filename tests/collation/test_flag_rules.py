@@ -17,7 +17,7 @@ from claimreader.model import Article, Flag, Polarity, Span, Statement
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "collation" / "flags"
 
-SETTINGS = ("a: ", "b: ", "denied: ", "open: ", "speakers: ", "language: ")
+SETTINGS = ("a: ", "b: ", "denied: ", "open: ", "speakers: ", "language: ", "names: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Case:
     """Of both readings, ISO 639-1; None for the default language."""
     left_open: frozenset[str] = frozenset()
     """Of a and b, those that are left open by their cue."""
+    names: tuple[str, ...] = ()
+    """Of the speakers, as the articles print them."""
 
     def polarity(self, side: str) -> Polarity:
         return "denied" if side in self.denied else "open" if side in self.left_open else "asserted"
@@ -67,25 +69,29 @@ def cases_of(name: str) -> Iterator[Case]:
             values.get("speakers"),
             values.get("language"),
             left_open,
+            tuple(values["names"].split(" | ")) if "names" in values else (),
         )
 
 
-def reading(text: str, name: str, polarity: Polarity, language: str | None = None) -> Reading:
+def reading(text: str, name: str, case: Case) -> Reading:
     whole = text.startswith("“") and text.endswith("”") and text.count("“") == 1
     span = Span(1, len(text) - 1) if whole else Span(0, len(text))
+    speaker = case.names["ab".index(name)] if case.names else None
     statement = Statement(
         name,
         name,
         "direct" if whole else "mixed" if "“" in text else "indirect",
         (span,),
         span.of(text),
-        polarity=polarity,
+        speaker=speaker,
+        mention=speaker,
+        polarity=case.polarity(name),
     )
-    return read_statement(Analysis(Article(name, f"{name}.txt", text, (), "", "", language=language)), statement)
+    return read_statement(Analysis(Article(name, f"{name}.txt", text, (), "", "", language=case.language)), statement)
 
 
 def flags_of(case: Case, rules: Iterable[FlagRule]) -> tuple[Flag, ...]:
-    a, b = (reading(text, name, case.polarity(name), case.language) for name, text in (("a", case.a), ("b", case.b)))
+    a, b = reading(case.a, "a", case), reading(case.b, "b", case)
     relation = SpeakerRelation(case.speakers, 0.0) if case.speakers else None  # type: ignore[arg-type]
     return find_flags(a, b, align_readings(a, b), relation, rules)
 
@@ -129,11 +135,19 @@ def test_the_other_way_round(name: str, case: Case) -> None:
         case.speakers,
         case.language,
         case.swapped(case.left_open),
+        case.names[::-1],
     )
     assert {flag.name for flag in flags_of(case, FLAGS)} == {flag.name for flag in flags_of(back, FLAGS)}
 
 
 def test_statements_of_any_length_may_have_different_speakers() -> None:
     """Of very long statements nothing else is compared."""
-    case = Case("", "the pier will be closed and " * 200, "the pier will not be closed", (), speakers="other")
+    case = Case(
+        "",
+        "the pier will be closed and " * 200,
+        "the pier will not be closed",
+        (),
+        speakers="other",
+        names=("Pia Lund", "Olaf Rik"),
+    )
     assert [flag.name for flag in flags_of(case, FLAGS)] == ["WHO"]

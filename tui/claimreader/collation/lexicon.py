@@ -85,6 +85,11 @@ class Markers(NamedTuple):
     characterizing: str
     infinitive: str
     indefinite: str
+    agent: str
+    passive: frozenset[str]
+    """Words in front of a verb that make it passive."""
+    mutual: frozenset[str]
+    """Stems of verbs for what two do to each other."""
 
 
 class CollationLexicon(NamedTuple):
@@ -151,8 +156,13 @@ def collation_lexicon(code: str) -> CollationLexicon:
             for word in group.split()
         },
         _speaker_words(words["speakers"], load_data(code, "names")),
-        Markers(**words["markers"]),
+        _markers(words["markers"]),
     )
+
+
+def _markers(table: Mapping[str, str]) -> Markers:
+    passive, mutual = frozenset(table["passive"].split()), _stems(table["mutual"])
+    return Markers(**{**table, "passive": passive, "mutual": mutual})  # type: ignore[arg-type]
 
 
 def _stems(words: str) -> frozenset[str]:

@@ -196,7 +196,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         "persons": _word_lists("pronouns titles"),
         "occasions": {"media": _words, "before_month": _words},
         "speakers": _word_lists("persons bodies staff fillers representing role_stems of and determiners"),
-        "markers": _word_lists("characterizing infinitive indefinite"),
+        "markers": _word_lists("characterizing infinitive indefinite agent passive mutual"),
     },
 })  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from claimreader.collation.flags import conditions, cuts, modality, negation, numbers, quantity, speaker
+from claimreader.collation.flags import conditions, cuts, modality, negation, numbers, quantity, roles, speaker
 from claimreader.collation.flags.aligned_pair import AlignedPair
 from claimreader.collation.flags.operator_scope import OperatorScopes, find_operator_scopes
 from claimreader.collation.readings import Reading
@@ -46,6 +46,8 @@ FLAGS: tuple[FlagRule, ...] = (
     FlagRule("conditions.dropped", conditions.find_dropped, both_ways=True),
     FlagRule("speaker.pronouns", speaker.find_pronouns),
     FlagRule("speaker.titled_names", speaker.find_titled_names),
+    FlagRule("speaker.other_person", speaker.find_other_person),
+    FlagRule("speaker.turned_round", roles.find_turned_round),
     FlagRule("speaker.other_speaker", speaker.find_other_speaker, any_length=True, needs_language=False),
     FlagRule("cuts.inside", cuts.find_cuts, needs_language=False),
     FlagRule("cuts.at_beginning", cuts.find_changed_beginning, needs_language=False),

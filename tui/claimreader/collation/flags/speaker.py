@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from claimreader.collation.alignment import span_of_words
 from claimreader.collation.flags.aligned_pair import AlignedPair
+from claimreader.collation.flags.persons import are_others, full_name, is_one_name
 from claimreader.collation.readings import Reading
+from claimreader.collation.speaker_relation import MIN_AFFILIATION
 from claimreader.collation.steps import Step
 from claimreader.model import Flag, Span
 
@@ -33,9 +35,29 @@ def find_titled_names(pair: AlignedPair) -> Iterator[Flag]:
 
 
 def find_other_speaker(pair: AlignedPair) -> Iterator[Flag]:
-    """The articles credit different speakers; the spans are on their mentions, outside the statements."""
-    if pair.relation is not None and pair.relation.kind == "other":
+    """The articles credit two persons, or two bodies, that are surely not one; the spans are on their mentions."""
+    relation = pair.relation
+    if relation is None or relation.kind != "other" or relation.affiliation_strength >= MIN_AFFILIATION:
+        return
+    if are_others(pair.a, pair.b):
         yield Flag("WHO", _mention_or_start(pair.a), _mention_or_start(pair.b))
+
+
+def find_other_person(pair: AlignedPair) -> Iterator[Flag]:
+    """A person named in the place of another, each known for a person by a given name or a title in its article."""
+    for step in _short_replacements(pair):
+        names = [_person_in(reading, words) for reading, words in ((pair.a, step.a), (pair.b, step.b))]
+        if names[0] and names[1] and not is_one_name(names[0], names[1]):
+            yield Flag("WHO", span_of_words(pair.a, step.a), span_of_words(pair.b, step.b))
+
+
+def _person_in(reading: Reading, words: tuple[int, int]) -> str:
+    """The name of a person that is all of some words, in full or by the last name; "" where they are none."""
+    inside = reading.words[slice(*words)]
+    goes_on = any(0 <= at < len(reading.words) and reading.words[at].capital for at in (words[0] - 1, words[1]))
+    if not inside or goes_on or not all(word.capital for word in inside):
+        return ""
+    return full_name(reading, inside[-1].span.of(reading.text)) or ""
 
 
 def _short_replacements(pair: AlignedPair) -> Iterator[Step]:

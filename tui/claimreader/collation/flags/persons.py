@@ -1,0 +1,112 @@
+"""Whether two names are surely not of one and the same: what their articles print of them decides."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+from claimreader.collation.readings import Reading
+from claimreader.language.normalize import NormalizedWord, normalize_words
+from claimreader.language.places import place_names
+
+_ALIKE = 60
+"""Last names so alike, in percent of their letters, may be one name in two spellings."""
+_NEAR = 80
+"""Characters between two names that an article names together: one may stand for the other, or both speak."""
+_AROUND = 250
+"""Characters around a statement in which the other speaker may be named as the one who is quoted."""
+_MAX_NAME_WORDS = 4
+_NAME = r"((?:[^\W\d_][\w’'.-]*\s){{1,2}}){last}\b"
+"""One or two words in front of a last name."""
+
+
+def are_others(a: Reading, b: Reading) -> bool:
+    """Whether two statements are credited, by name, to two persons or two bodies that no article brings together."""
+    names = (a.statement.speaker or "", b.statement.speaker or "")
+    if not (_is_printed(a) and _is_printed(b)) or is_one_name(*names) or _is_other_credit(a, b):
+        return False
+    persons = [_is_form_of_person(name, reading) for name, reading in zip(names, (a, b), strict=True)]
+    if all(persons):
+        known = any(_is_known_person(name, reading) for name, reading in zip(names, (a, b), strict=True))
+        return known and not any(_named_together(reading, *names) for reading in (a, b))
+    bodies = [_is_form_of_body(name, reading) for name, reading in zip(names, (a, b), strict=True)]
+    known_apart = all(name in reading.text for name, reading in product(names, (a, b)))
+    return all(bodies) and known_apart and not any(_named_together(reading, *names) for reading in (a, b))
+
+
+def is_one_name(one: str, other: str) -> bool:
+    """Whether two names may be of one: a word in common, another spelling of the last name, or initials."""
+    from rapidfuzz.fuzz import ratio
+
+    words, others = _words(one), _words(other)
+    if not words or not others or not {w.stem for w in words}.isdisjoint(w.stem for w in others):
+        return True
+    if any("".join(w.norm[0] for w in long) == short[0].norm for long, short in ((words, others), (others, words))):
+        return True
+    return ratio(words[-1].norm, others[-1].norm) >= _ALIKE
+
+
+def full_name(reading: Reading, last: str) -> str | None:
+    """The name of a person whose last name is printed, as its article gives it with a title or a given name."""
+    titles, given = reading.lexicon.titles, reading.lexicon.speakers.given_names
+    for match in re.finditer(_NAME.format(last=re.escape(last)), reading.text):
+        before = normalize_words(match[1])
+        if before and (before[-1].norm in titles or before[-1].norm in given or before[0].norm in given):
+            capital = [word.span.of(match[1]) for word in before if word.capital and word.norm not in titles]
+            return " ".join((*capital, last))
+    return None
+
+
+def _is_printed(reading: Reading) -> bool:
+    """Whether the article names the speaker at the statement, not by a pronoun or from the sentence before."""
+    statement = reading.statement
+    last = _words(statement.speaker or "")[-1:]
+    return bool(last) and last[0].norm in {word.norm for word in _words(statement.mention or statement.speaker or "")}
+
+
+def _is_other_credit(a: Reading, b: Reading) -> bool:
+    """Whether one article names the other's speaker beside the statement: "X, quoting Y"."""
+    for reading, name in ((a, b.statement.speaker), (b, a.statement.speaker)):
+        start, end = reading.statement.start, reading.statement.end
+        last = name.split()[-1] if name else ""
+        if last in reading.text[max(0, start - _AROUND) : start] or last in reading.text[end : end + _AROUND]:
+            return True
+        if name and reading.statement.credited and last in reading.statement.credited:
+            return True
+    return False
+
+
+def _is_form_of_person(name: str, reading: Reading) -> bool:
+    """Whether a name has the form of a person's in full: a few capital words, none of an office, a body or a place."""
+    words, speakers = _words(name), reading.lexicon.speakers
+    return (
+        2 <= len(words) <= _MAX_NAME_WORDS
+        and all(word.capital and word.norm[:1].isalpha() for word in words)
+        and not any(word.stem in speakers.roles or word.norm in reading.lexicon.stop_words for word in words)
+        and name not in place_names()
+    )
+
+
+def _is_known_person(name: str, reading: Reading) -> bool:
+    return (
+        _words(name)[0].norm in reading.lexicon.speakers.given_names or full_name(reading, name.split()[-1]) is not None
+    )
+
+
+def _is_form_of_body(name: str, reading: Reading) -> bool:
+    """Whether a name is a body's in full: two capital words and more, one of them the noun of a body."""
+    words, speakers = _words(name), reading.lexicon.speakers
+    bodies = speakers.roles - speakers.person_roles
+    return len(words) > 1 and all(word.capital for word in words) and any(word.stem in bodies for word in words)
+
+
+def _named_together(reading: Reading, one: str, other: str) -> bool:
+    """Whether an article prints two names near each other: "Ann Lee, head of the Harbour Trust"."""
+    places = [
+        [match.start() for match in re.finditer(re.escape(name.split()[-1]), reading.text)] for name in (one, other)
+    ]
+    return any(abs(at - to) <= _NEAR for at, to in product(*places))
+
+
+def _words(name: str) -> tuple[NormalizedWord, ...]:
+    return normalize_words(name)
