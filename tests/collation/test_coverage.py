@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
+from claimreader.collation.absences import Absences
 from claimreader.collation.coverage import CoverageIndex
 from claimreader.language.analysis import analyse
-from claimreader.model import Article, DroppedLine, Span
+from claimreader.model import Article, DroppedLine, Span, Statement
 
 WORDS = "harbour bridge closed spring mayor ferry swindle fishermen pier market levy wolves orchestra".split()
 
@@ -21,8 +22,15 @@ def article(name: str, text: str, *dropped: str) -> Article:
 
 
 def absent(articles: list[Article], reading: str, carriers: frozenset[str] = frozenset()) -> dict[str, str]:
-    found = CoverageIndex(analyse(articles)).find_absent([reading], carriers)
-    return {one.article: one.answer for one in found}
+    analyses = analyse(articles)
+    told = article(
+        "told",
+        f"{reading}",
+    )
+    statement = Statement("told", "told", "indirect", (Span(0, len(reading)),), reading, "Ilse Brandt")
+    analyses |= analyse([told])
+    absences = Absences(analyses, CoverageIndex(analyses), [statement], [], [])
+    return {one.article: one.answer for one in absences.of([statement], carriers | {"told"})}
 
 
 @given(some.lists(some.sampled_from(WORDS), min_size=3, max_size=8, unique=True), some.integers(0, 2))
@@ -30,7 +38,9 @@ def test_an_article_that_has_the_reading_is_not_absent(words: list[str], place: 
     reading = f"The {' '.join(words)}."
     sentences = ["It rained.", "Nobody came."]
     sentences.insert(place, reading)
-    assert absent([article("a", " ".join(sentences)), article("b", "It rained.")], reading) == {"b": "not_found"}
+    assert absent([article("a", " ".join(sentences)), article("b", "It rained.")], reading) == {
+        "b": "not_found",
+    } | ({"a": "own_voice"} if len(words) >= 5 else {})
 
 
 def test_a_statement_may_run_over_removed_lines() -> None:
@@ -43,8 +53,8 @@ def test_a_statement_may_run_over_removed_lines() -> None:
 
 
 def test_the_text_counts_before_the_removed_lines() -> None:
-    words = "the harbour bridge stays closed"
-    assert absent([article("a", f"{words}.", words)], words) == {}
+    words = "the harbour bridge stays closed until the spring market"
+    assert absent([article("a", f"{words}.", words)], words) == {"a": "own_voice"}
 
 
 def test_carriers_are_not_absent() -> None:

@@ -94,7 +94,7 @@ def build_story(
         story,
         links=links,
         echoes=echoes,
-        collations=cluster(StoryIndex(analyses), statements, links),
+        collations=cluster(StoryIndex(analyses), statements, links, echoes),
         full_sentences=find_full_sentences(analyses, statements),
         headline_checks=check_headlines(analyses),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
+from claimreader.collation.absences import Absences
 from claimreader.collation.coverage import CoverageIndex
 from claimreader.collation.provenance import Provenance
 from claimreader.language.analysis import Analyses
-from claimreader.model import Collation, Link, Statement
+from claimreader.model import Collation, Echo, Link, Statement
 
 _CLUSTERED = frozenset({"linked", "confirmed"})
 _LinksByPair = Mapping[frozenset[str], Link]
@@ -29,7 +30,9 @@ class StoryIndex:
         return Provenance(self.analyses)
 
 
-def cluster(index: StoryIndex, statements: Sequence[Statement], links: Sequence[Link]) -> tuple[Collation, ...]:
+def cluster(
+    index: StoryIndex, statements: Sequence[Statement], links: Sequence[Link], echoes: Sequence[Echo] = ()
+) -> tuple[Collation, ...]:
     """One collation for each statement, also for one that a single outlet carries; those of most outlets first.
 
     Every statement stands in exactly one collation. Links that are suggested or rejected join nothing. Two statements
@@ -38,15 +41,17 @@ def cluster(index: StoryIndex, statements: Sequence[Statement], links: Sequence[
     """
     order = {name: at for at, name in enumerate(index.analyses)}
     rank = {s.id: (order.get(s.article, len(order)), s.start, s.id) for s in statements}
-    collations = [_collation(index, group, rank) for group in _build_clusters(statements, links)]
+    absences = Absences(index.analyses, index.coverage, statements, links, echoes)
+    collations = [_collation(index, absences, group, rank) for group in _build_clusters(statements, links)]
     return tuple(sorted(collations, key=lambda c: (-c.outlets, min(rank[name] for name in c.statements))))
 
 
-def _collation(index: StoryIndex, group: Sequence[Statement], rank: Mapping[str, tuple[int, int, str]]) -> Collation:
+def _collation(
+    index: StoryIndex, absences: Absences, group: Sequence[Statement], rank: Mapping[str, tuple[int, int, str]]
+) -> Collation:
     """The collation of a group whose first statement is the base; the others stand in the order of the story."""
     base, *others = [group[0], *sorted(group[1:], key=lambda s: rank[s.id])]
     carriers = {s.article for s in group}
-    readings = tuple(dict.fromkeys(s.text for s in group))
     origins, evidence = index.provenance.count_origins(carriers, group)
     return Collation(
         id=base.id,
@@ -55,7 +60,7 @@ def _collation(index: StoryIndex, group: Sequence[Statement], rank: Mapping[str,
         outlets=len(carriers),
         origins=origins,
         evidence=evidence,
-        absent=index.coverage.find_absent(readings, carriers),
+        absent=absences.of(group, carriers),
     )
 
 

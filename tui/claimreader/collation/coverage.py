@@ -1,15 +1,17 @@
-"""Whether a statement is really absent from an article: its words are looked for in the text and the removed lines."""
+"""Where the articles of a story have the words of a statement: in their running text, or only in removed lines."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
+from typing import NamedTuple
 
 from claimreader.collation.lexicon import main_lexicon
 from claimreader.language.analysis import Analyses, Analysis
 from claimreader.language.document_frequency import idf
-from claimreader.language.normalize import normalize_words
-from claimreader.model import Absence, Span
+from claimreader.language.normalize import NormalizedWord, normalize_words
+from claimreader.model import Span
 
 _MIN_WEIGHT_SHARE = 0.8
 """So much of the weight of a statement's words a sentence or line must have."""
@@ -20,93 +22,140 @@ _MAX_JOINED_LINES = 3
 """A statement may run over so many removed lines."""
 _LINE_GAP = 2
 """Characters at most between two removed lines that follow each other."""
-_MANY_ARTICLES = 100
-"""In a story of more articles only those are listed that have the words in a removed line: the others are the rest, and
-to list each of them for each statement would take millions of entries."""
+_RUN_WORDS = 5
+"""So many words of weight in a row are looked for in the running text, wherever sentences end."""
+_LONG_RUN_WORDS = 8
+_MIN_RUN_SHARE = 0.4
+"""A run of fewer words than a long one must be so much of the weight of the statement."""
+_MIN_COMMON_WORDS = 3
+"""So many words of a run are printed without a capital: a long name is no run."""
+_MAX_PLACES = 100
+"""Of places with the same words in a row so many are kept: the time must not grow with the square of the reprints."""
+
+
+class Found(NamedTuple):
+    """Where the articles have the words of a statement, by their ids."""
+
+    text: Mapping[str, Span]
+    """The first place in the text."""
+    removed: Mapping[str, Span]
+    """The first removed line, of articles whose text has them nowhere."""
+
+
+class _Unit(NamedTuple):
+    """A sentence, or a removed line or several."""
+
+    article: str
+    span: Span
+    """Into the text; of removed lines, into the page."""
+    is_removed: bool
+    stems: frozenset[str]
 
 
 class CoverageIndex:
     """The sentences and removed lines of all articles of a story, found by the words they hold."""
 
     def __init__(self, analyses: Analyses) -> None:
-        self._articles = tuple(analyses)
-        """Their ids."""
+        self._analyses = analyses
         self._stop_words = main_lexicon(analysis.article.language for analysis in analyses.values()).stop_words
-        self._units: list[tuple[int, Span | None]] = []
-        """For each sentence and each removed line: the number of its article, and the removed line's span."""
-        self._index: dict[str, list[int]] = {}
+        self._units: list[_Unit] = []
+        self._units_with: dict[str, list[int]] = defaultdict(list)
         """Stem -> the numbers of the units that hold it."""
-        for index, analysis in enumerate(analyses.values()):
+        self._content_words: dict[str, list[NormalizedWord]] = {}
+        """The words of weight of each article."""
+        self._runs: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        """Hash of the stems of words in a row -> article, and the place of the first among its words of weight."""
+        for name, analysis in analyses.items():
             # Of units with the same words the first counts for all.
-            for stems in dict.fromkeys(_sentences(analysis)):
-                self._add(stems, index, None)
-            removed: dict[frozenset[str], Span] = {}
-            for stems, raw in _removed_lines(analysis):
-                removed.setdefault(stems, raw)
-            for stems, raw in removed.items():
-                self._add(stems, index, raw)
+            units = {stems: _Unit(name, span, False, stems) for stems, span in reversed(list(_sentences(analysis)))}
+            removed = {stems: _Unit(name, raw, True, stems) for stems, raw in reversed(list(_removed_lines(analysis)))}
+            for unit in (*reversed(units.values()), *reversed(removed.values())):
+                for stem in unit.stems:
+                    self._units_with[stem].append(len(self._units))
+                self._units.append(unit)
+            self._content_words[name] = content = [w for w in analysis.words if w.norm not in self._stop_words]
+            for at, run in enumerate(_runs(content)):
+                if len(self._runs[run]) < _MAX_PLACES:
+                    self._runs[run].append((name, at))
 
-    def find_absent(self, readings: Sequence[str], carriers: Container[str]) -> tuple[Absence, ...]:
-        """How a statement is absent from each article that does not carry it; articles whose text has it are left out.
+    def find(self, readings: Sequence[Sequence[NormalizedWord]]) -> Found:
+        """Where the words of a statement are; `readings` are its words in each article that carries it.
 
-        `readings` are the texts of the statement in the other articles; to find the words of one of them is enough.
+        To find the words of one reading is enough: most of their weight in one sentence, or a long part in a row.
         """
-        kept: set[int] = set()
-        removed: dict[int, Span] = {}
-        for reading in readings:
-            kept_here, removed_here = self._find(reading)
-            # What the first reading to be found says of an article holds, and its own text before its removed lines.
-            kept.update(kept_here - removed.keys())
-            removed.update({at: raw for at, raw in removed_here.items() if at not in kept and at not in removed})
-        indices = range(len(self._articles)) if len(self._articles) <= _MANY_ARTICLES else sorted(removed)
-        absent = [at for at in indices if at not in kept and self._articles[at] not in carriers]
-        return tuple(
-            Absence(self._articles[at], "removed", removed[at])
-            if at in removed
-            else Absence(self._articles[at], "not_found")
-            for at in absent
-        )
+        text: dict[str, Span] = {}
+        removed: dict[str, Span] = {}
+        for words in readings:
+            content = [word for word in words if word.norm not in self._stop_words]
+            weights = {word.stem: idf(word.stem) for word in content}
+            total = fsum(weights.values())
+            if len(weights) < _MIN_WORDS:
+                continue
+            for unit in self._matching_units(weights, total):
+                if not unit.is_removed and unit.article not in text and unit.article not in removed:
+                    text[unit.article] = self._words_in_sentence(unit, weights)
+                elif unit.is_removed and unit.article not in text:
+                    removed.setdefault(unit.article, unit.span)
+            for article, span in self._longest_runs(content, weights, total):
+                text.setdefault(article, span)
+        return Found(text, {article: raw for article, raw in removed.items() if article not in text})
 
-    def _find(self, reading: str) -> tuple[set[int], dict[int, Span]]:
-        """The articles whose text has a reading, and those whose removed lines have it, with the first such line."""
-        kept: set[int] = set()
-        removed: dict[int, Span] = {}
-        for unit in self._matching_units(reading):
-            index, raw = self._units[unit]
-            if raw is None:
-                kept.add(index)
-            else:
-                removed.setdefault(index, raw)
-        return kept, removed
-
-    def _add(self, stems: frozenset[str], index: int, raw: Span | None) -> None:
-        for stem in stems:
-            self._index.setdefault(stem, []).append(len(self._units))
-        self._units.append((index, raw))
-
-    def _matching_units(self, reading: str) -> list[int]:
-        """The units that hold enough of the weight of the reading's words, in order."""
-        wanted = {word.stem: idf(word.stem) for word in normalize_words(reading) if word.norm not in self._stop_words}
-        if len(wanted) < _MIN_WORDS:
-            return []
-        threshold = _MIN_WEIGHT_SHARE * fsum(wanted.values())
+    def _matching_units(self, weights: Mapping[str, float], total: float) -> list[_Unit]:
+        """The units that hold enough of the weight of the words, in order."""
+        threshold = _MIN_WEIGHT_SHARE * total - _ROUNDING
         # The rarest words come first: a unit that has none of them lacks more weight than may be missing.
+        rarest = sorted(weights.items(), key=lambda pair: (len(self._units_with.get(pair[0], ())), pair[0]))
         matched: dict[int, float] = {}
-        remaining = fsum(wanted.values())
-        for stem, weight in sorted(wanted.items(), key=lambda pair: (len(self._index.get(pair[0], ())), pair[0])):
-            for unit in self._index.get(stem, ()):
-                if unit in matched:
-                    matched[unit] += weight
-                elif remaining >= threshold - _ROUNDING:
-                    matched[unit] = weight
+        remaining = total
+        for at, (stem, weight) in enumerate(rarest):
+            if remaining < threshold:
+                return [self._units[unit] for unit in sorted(self._complete(matched, rarest[at:], threshold))]
+            for unit in self._units_with.get(stem, ()):
+                matched[unit] = matched.get(unit, 0.0) + weight
             remaining -= weight
-        return sorted(unit for unit, weight in matched.items() if weight >= threshold - _ROUNDING)
+        return [self._units[unit] for unit in sorted(unit for unit, weight in matched.items() if weight >= threshold)]
+
+    def _complete(
+        self, matched: Mapping[int, float], others: Sequence[tuple[str, float]], threshold: float
+    ) -> Iterator[int]:
+        """The matched units that reach the threshold with the other words that they hold."""
+        for unit, weight in matched.items():
+            stems = self._units[unit].stems
+            if weight + fsum([more for stem, more in others if stem in stems]) >= threshold:
+                yield unit
+
+    def _words_in_sentence(self, unit: _Unit, weights: Mapping[str, float]) -> Span:
+        words = self._analyses[unit.article].words_in(*unit.span)
+        wanted = [word for word in words if word.stem in weights]
+        return Span(wanted[0].start, wanted[-1].end)
+
+    def _longest_runs(
+        self, content: Sequence[NormalizedWord], weights: Mapping[str, float], total: float
+    ) -> Iterator[tuple[str, Span]]:
+        """(article, place) of the longest row of the words in each article that has one long enough."""
+        diagonals: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for at, run in enumerate(_runs(content)):
+            for article, place in self._runs.get(run, ()):
+                diagonals[article, place - at].append(place)
+        for article, shift in sorted(diagonals, key=lambda one: -len(diagonals[one])):
+            places = diagonals[article, shift]
+            words = self._content_words[article][places[0] : places[-1] + _RUN_WORDS]
+            weight = fsum(weights.get(stem, 0.0) for stem in {word.stem for word in words})
+            is_long = len(words) >= _LONG_RUN_WORDS or weight >= _MIN_RUN_SHARE * total
+            if is_long and sum(not word.capital for word in words) >= _MIN_COMMON_WORDS:
+                yield article, Span(words[0].start, words[-1].end)
 
 
-def _sentences(analysis: Analysis) -> Iterator[frozenset[str]]:
-    """The stems of each sentence of the article's text."""
+def _runs(words: Sequence[NormalizedWord]) -> Iterator[int]:
+    """The hash of the stems of every `_RUN_WORDS` words in a row, in order."""
+    stems = [word.stem for word in words]
+    return map(hash, zip(*(stems[at:] for at in range(_RUN_WORDS)), strict=False))
+
+
+def _sentences(analysis: Analysis) -> Iterator[tuple[frozenset[str], Span]]:
+    """The stems and the span of each sentence of the article's text."""
     for span in analysis.sentence_spans_in(0, len(analysis.text)):
-        yield frozenset(word.stem for word in analysis.words_in(span.start, span.end))
+        yield frozenset([word.stem for word in analysis.words_in(span.start, span.end)]), span
 
 
 def _removed_lines(analysis: Analysis) -> Iterator[tuple[frozenset[str], Span]]:

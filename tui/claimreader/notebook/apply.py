@@ -58,7 +58,7 @@ def apply_notebook(
     from claimreader.collation.cluster import cluster
 
     statements = note_names(amended.statements, snapshot.corrections, names)
-    collations = cluster(index, statements, judged)
+    collations = cluster(index, statements, judged, united.echoes)
     return replace(united, statements=statements, links=judged, collations=collations)
 
 
