@@ -76,7 +76,7 @@ def extract_generic(analysis: Analysis) -> list[StatementDraft]:
         is_last = last_speaker and words.is_pronoun(s.lowercase[source[0]])
         return last_speaker if is_last else names.name(s.words[slice(*source)])
 
-    reader = ReportReader(analysis.quotations, resolve, polarity_words(language))
+    reader = ReportReader(analysis.quotations, resolve, polarity_words(language), analysis.unsaid)
     for s in analysis.sentences:
         context = GenericContext(s, analysis.text, analysis.quotations, words, names.articles)
         for _, rule in GENERIC_RULES:

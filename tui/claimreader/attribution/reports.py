@@ -38,9 +38,11 @@ class ReportReader:
         quotations: Sequence[Quotation],
         resolve: Callable[[TaggedSentence, TokenRange, str | None], str | None],
         words: PolarityWords,
+        unsaid: frozenset[int] = frozenset(),
     ) -> None:
         self.drafts: list[StatementDraft] = []
         self._quotations = quotations
+        self._unsaid = unsaid
         self._resolve = resolve
         self._words = words
 
@@ -55,7 +57,7 @@ class ReportReader:
     def add(self, s: TaggedSentence, report: Report) -> bool:
         """Whether anything is left of the content once the marks at its edges are off; then it is a draft."""
         content = [part for part in (trim_marks(s, part) for part in report.content) if part[0] < part[1]]
-        if not content:
+        if not content or self._is_unsaid(s, content):
             return False
         spans = [self._span(s, part) for part in content]
         quotations = [s.quotes[k] for begin, end in content for k in range(begin, end) if s.quotes[k] >= 0]
@@ -66,6 +68,11 @@ class ReportReader:
         else:
             self.drafts.append(self._attribute(StatementDraft(s, spans, quotations=quotations), report))
         return True
+
+    def _is_unsaid(self, s: TaggedSentence, content: Sequence[TokenRange]) -> bool:
+        """Whether the content is one quotation, and nobody says it."""
+        begin, end = content[0]
+        return len(content) == 1 and end == begin + 1 and s.quotes[begin] in self._unsaid
 
     def _attribute(self, draft: StatementDraft, report: Report) -> StatementDraft:
         """The draft with its source and cue."""

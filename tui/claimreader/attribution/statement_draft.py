@@ -50,7 +50,7 @@ def to_statement(analysis: Analysis, draft: StatementDraft) -> Statement:
     if not draft.is_set_as_quotation:
         snap_to_atoms(draft, analysis.atoms)
     spans = tuple(draft.spans)
-    quoted = spans if draft.is_set_as_quotation else tuple(_quoted(draft, analysis.quotations))
+    quoted = spans if draft.is_set_as_quotation else tuple(_quoted(draft, analysis.quotations, analysis.unsaid))
     return Statement(
         id=f"{article.id}:{spans[0].start}-{spans[-1].end}",
         article=article.id,
@@ -86,12 +86,12 @@ def snap_to_atoms(draft: StatementDraft, atoms: Atoms) -> None:
     )
 
 
-def _quoted(draft: StatementDraft, quotations: Sequence[Quotation]) -> list[Span]:
-    """The parts of the spans that are quoted, in order."""
+def _quoted(draft: StatementDraft, quotations: Sequence[Quotation], unsaid: frozenset[int]) -> list[Span]:
+    """The parts of the spans that are quoted, in order; titles and terms are not."""
     found = []
     spans = iter(sorted(draft.spans))
     span = next(spans, None)
-    for index in sorted(set(draft.quotations)):
+    for index in sorted(set(draft.quotations) - unsaid):
         inner = quotations[index].span
         while span is not None and span.end <= inner.start:
             span = next(spans, None)

@@ -17,6 +17,7 @@ from claimreader.language.quotations import find_quotations
 from claimreader.language.sentences import spans_of_tokens
 from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.language.tokens import Token, tokenize
+from claimreader.language.unsaid import unsaid_quotations
 from claimreader.model import Article, Block, Quotation, Span
 
 if TYPE_CHECKING:
@@ -151,6 +152,11 @@ class Analysis:
             for block, label in zip(self.blocks, self.labels, strict=True)
         ]
         return split_sentences(self.text, paragraphs, self.quotations, self.lexicon, self.tokens_in, self.atoms)
+
+    @cached_property
+    def unsaid(self) -> frozenset[int]:
+        """The indices of the quotations that nobody says: titles, cross-heads, terms."""
+        return unsaid_quotations(self)
 
     @cached_property
     def entities(self) -> EntityIndex:

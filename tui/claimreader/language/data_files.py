@@ -172,6 +172,9 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         "words": {ANY: _words},
         "governors": dict.fromkeys(("verbs", "adjectives", "nouns"), _lines(3)),
     },
+    "quotations": _word_lists(
+        "works texts titled name_links naming named terms scare sounds sounding signs on_signs marked"
+    ),
     "saying": _word_lists("verbs that pronouns stops times behind") | {"sources": _strings},
     "segmentation": _word_lists(
         "abbreviations closing_abbreviations openers capital_openers number_signs range_links before_ordinals "

@@ -87,6 +87,10 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     for paragraph in paragraphs:
         here = _in_paragraph(text, paragraph)
         if is_open and here and here[0].outer.start == paragraph.start:
+            if here[0].closed and here[0].outer.end == paragraph.end and text[paragraph.start] in _SINGLE:
+                # A cross-head in single marks, set between the paragraphs of a long quotation.
+                found += here
+                continue
             here[0] = replace(here[0], continues=True)
         is_open = any(not quotation.closed for quotation in here)
         found += here

@@ -9,6 +9,7 @@ from functools import partial
 
 from claimreader.language.atoms import Atoms, find_atoms
 from claimreader.language.lexicons import CueWord, Lexicon
+from claimreader.language.nicknames import is_nickname
 from claimreader.language.tagging import tag_units
 from claimreader.language.tags import Tag
 from claimreader.language.tokens import tokenize
@@ -72,6 +73,7 @@ def split_sentences(
     atoms = atoms or find_atoms(text, tokenize(text), lexicon.language)
     outer = [(q.outer, i) for i, q in enumerate(quotations) if q.depth == 0]
     starts = [span.start for span, _ in outer]
+    nicknames = {i: span.of(text) for span, i in outer if is_nickname(text, span, lexicon)}
     sentences: list[TaggedSentence] = []
     for paragraph_index, paragraph in enumerate(paragraphs):
         first = bisect_left(starts, paragraph.start)
@@ -79,7 +81,7 @@ def split_sentences(
         while first < len(outer) and outer[first][0].start < paragraph.end:
             inside.append(outer[first])
             first += 1
-        units = split_units(tokens_in, paragraph, inside)
+        units = split_units(tokens_in, paragraph, inside, nicknames)
         begin = 0
         for stop in sentence_ends(text, units, quotations, lexicon, atoms):
             sentences.append(_tagged_sentence(units[begin:stop], paragraph_index, len(sentences), lexicon))

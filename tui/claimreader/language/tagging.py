@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from claimreader.language.data_files import load_data, word_list
 from claimreader.language.lexicons import TAG_CACHE_SIZE, VERB_FORMS, CueWord, Lexicon
+from claimreader.language.nicknames import NICKNAME_MARKS
 from claimreader.language.tags import CAPITALISED, Tag, tag_of_mark
 from claimreader.language.units import QUOTE
 
@@ -142,7 +143,7 @@ def _tag_by_shape(text: str, low: str) -> Tag:
     if first.isdigit():
         return Tag.NUMBER
     possessive = low.endswith(_POSSESSIVE_ENDINGS)
-    if first.isupper() or first in "@#":
+    if first.isupper() or first in "@#" or (first in NICKNAME_MARKS and len(text) > 2):
         return Tag.POSSESSIVE_PROPER_NOUN if possessive else Tag.PROPER_NOUN
     if possessive:
         return Tag.POSSESSIVE

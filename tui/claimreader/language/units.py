@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from claimreader.language.tokens import Token
 from claimreader.model import Span
@@ -13,12 +14,20 @@ TokensIn = Callable[[int, int], Sequence[Token]]
 """The tokens of the text between two offsets."""
 QUOTE = "“”"
 """The text of a unit that is a quotation."""
+NO_NICKNAMES: Mapping[int, str] = MappingProxyType({})
 IMPLIED_STOP = "."
 """What a headline leaves out at its end: a unit without width, which reads as a stop and covers nothing."""
 
 
-def split_units(tokens_in: TokensIn, paragraph: Span, inside: Sequence[tuple[Span, int]]) -> list[Unit]:
+def split_units(
+    tokens_in: TokensIn,
+    paragraph: Span,
+    inside: Sequence[tuple[Span, int]],
+    nicknames: Mapping[int, str] = NO_NICKNAMES,
+) -> list[Unit]:
     """The units of a paragraph; `inside` are its outermost quotations with their indices, in order.
+
+    Those of `nicknames` (index -> as printed) are words of a name.
 
     A paragraph that ends without a mark gets IMPLIED_STOP.
     """
@@ -26,7 +35,8 @@ def split_units(tokens_in: TokensIn, paragraph: Span, inside: Sequence[tuple[Spa
     at = paragraph.start
     for span, index in inside:
         _append_words(units, tokens_in(at, span.start))
-        units.append((Token(span.start, span.end, QUOTE), index))
+        nickname = nicknames.get(index)
+        units.append((Token(span.start, span.end, nickname or QUOTE), -1 if nickname else index))
         at = span.end
     _append_words(units, tokens_in(at, paragraph.end))
     if units and units[-1][1] < 0 and (units[-1][0].text[-1].isalnum() or units[-1][0].text in ")]"):

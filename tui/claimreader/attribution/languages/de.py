@@ -53,7 +53,7 @@ def extract_german(analysis: Analysis) -> list[StatementDraft]:
         is_pronoun = end == begin + 1 and s.lowercase[begin] in words_of("sources", "pronouns")
         return last_speaker if is_pronoun else names.name(_source_words(s, source))
 
-    reader = ReportReader(analysis.quotations, resolve, polarity_words("de"))
+    reader = ReportReader(analysis.quotations, resolve, polarity_words("de"), analysis.unsaid)
     for s in analysis.sentences:
         context = GermanContext(s, analysis.text, analysis.quotations, reader.last)
         for _, rule in GERMAN_RULES:

@@ -69,6 +69,8 @@ def _relations(state: ArticleState, s: TaggedSentence, rules: StageRules) -> lis
     quotations, classifier = state.analysis.quotations, linear_model("en")
     relations = find_relations(s, quotations, state.text, classifier, state.analysis.lexicon, rules)
     kept = keep_likely(resolve_nested(relations, rules), quotations, classifier, state.role_of(s), rules)
+    unsaid = state.analysis.unsaid
+    kept = [relation for relation in kept if not any(rule(relation, unsaid) for rule in rules.named)]
     for settle in rules.settle:
         kept = settle(kept)
     return kept

@@ -62,6 +62,8 @@ class Stage(Enum):
     """(relation) -> bool: an attribution whatever its odds. One is enough."""
     THRESHOLD = "threshold"
     """(relation, role of the block, log odds) -> log odds: what the learned odds must exceed. All are applied."""
+    NAMED = "named"
+    """(relation, quotations that nobody says) -> bool: no attribution. One is enough."""
     SETTLE = "settle"
     """(relations) -> relations: of those that are likely. All are applied."""
     OUTER_SOURCE = "outer_source"
@@ -94,6 +96,7 @@ class StageRules(NamedTuple):
     reject: tuple[Callable[[Relation, BlockRole], bool], ...]
     accept: tuple[Callable[[Relation], bool], ...]
     threshold: tuple[Callable[[Relation, BlockRole, float], float], ...]
+    named: tuple[Callable[[Relation, frozenset[int]], bool], ...]
     settle: tuple[Callable[[list[Relation]], list[Relation]], ...]
     outer_source: tuple[Callable[[ArticleState, StatementDraft, Relation], bool], ...]
     uncued: tuple[Callable[[UncuedQuotation], bool], ...]
@@ -146,10 +149,12 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("belief_threshold", Stage.THRESHOLD, threshold.belief_threshold),
     Rule("continuation_threshold", Stage.THRESHOLD, threshold.continuation_threshold),
     Rule("present_that_bonus", Stage.THRESHOLD, threshold.present_that_bonus),
+    Rule("only_a_name", Stage.NAMED, reject.only_a_name),
     Rule("parallel_reports", Stage.SETTLE, overlap.parallel_reports),
     Rule("according_to_over_report", Stage.OUTER_SOURCE, outer_source.according_to_over_report),
     Rule("same_sentence_continuation", Stage.UNCUED, uncued.same_sentence_continuation),
     Rule("carried_over_paragraph", Stage.UNCUED, uncued.carried_over_paragraph),
+    Rule("unsaid", Stage.UNCUED, uncued.unsaid),
     Rule("next_sentence_alone", Stage.UNCUED, uncued.next_sentence_alone),
     Rule("beside_relation", Stage.UNCUED, uncued.beside_relation),
     Rule("too_short", Stage.UNCUED, uncued.too_short),

@@ -6,14 +6,32 @@ from claimreader.attribution.cue_chain import first_link, governor
 from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import CueForm
-from claimreader.language.tags import Tag, Tags
+from claimreader.language.tags import CLAUSE_MARKS, DETERMINERS, Tag, Tags
+from claimreader.language.unsaid import quotation_words
 from claimreader.model import BlockRole
 
 _PASSIVE_FRAMES = frozenset(("accuse", "ask"))
 """Frames whose passive has the addressee as its subject."""
 _ADDRESSED_FRAMES = frozenset(("accuse", "speak", "express"))
+_NO_CONTENT: Tags = DETERMINERS | CLAUSE_MARKS
+_MAX_NAMED_UNITS = 3
+"""Units of a phrase for what is given a name."""
 _BEFORE_PARTICIPLE: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB, Tag.NEGATION))
 _ASKED_ABOUT = ([Tag.SUBORDINATOR], [Tag.PREPOSITION])
+
+
+def only_a_name(relation: Relation, unsaid: frozenset[int]) -> bool:
+    """ "Lee wrote “The Long Bridge”", "Lee called her boat “Grace”": beside what nobody says there is no content."""
+    s = relation.sentence
+    units = [k for begin, end in relation.content for k in range(begin, end)]
+    said = [k for k in units if s.quotes[k] not in unsaid and s.tags[k] not in _NO_CONTENT]
+    if len(said) == len(units) or not any(s.quotes[k] in unsaid for k in units):
+        return False
+    words = quotation_words("en")
+    is_naming = s.lowercase[relation.cue_unit] in words.naming | words.titled
+    if is_naming and s.quotes[relation.content[-1][0]] in unsaid:
+        return True
+    return len(said) <= (_MAX_NAMED_UNITS if is_naming else 1)
 
 
 def negated_address(relation: Relation, role: BlockRole) -> bool:

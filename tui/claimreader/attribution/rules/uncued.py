@@ -66,6 +66,11 @@ def carried_over_paragraph(found: UncuedQuotation) -> bool:
     return True
 
 
+def unsaid(found: UncuedQuotation) -> bool:
+    """ "The film “The Long Bridge” opens on Friday", a cross-head in quotation marks: nobody says it."""
+    return found.sentence.quotes[found.unit] in found.state.analysis.unsaid
+
+
 def next_sentence_alone(found: UncuedQuotation) -> bool:
     """“It will close,” said Lee. “There is no other way.”"""
     draft, before, s = found.state.quoted, found.before, found.sentence
