@@ -11,6 +11,7 @@ from claimreader.collation.candidates import find_candidates
 from claimreader.collation.explain import explain_link
 from claimreader.collation.feature_extraction import extract_features
 from claimreader.collation.flags import find_flags
+from claimreader.collation.flags.carried import drop_carried_flags
 from claimreader.collation.flags.operator_scope import OperatorScopes
 from claimreader.collation.link_label import label_of
 from claimreader.collation.link_model import (
@@ -107,7 +108,7 @@ def link_statements(
             links.append(_link(pair, aligned, score, settings, model))
         if (score < settings.linked or unrelated) and (echo := _echo(pair, aligned, model)) >= _ECHO_SCORE:
             echoes.append(Echo(*pair.ids, echo))
-    return tuple(links), tuple(echoes)
+    return drop_carried_flags(links, {s.id: s.article for s in statements}), tuple(echoes)
 
 
 def score_pairs(
