@@ -1,12 +1,13 @@
 """How many cue phrases that deny or leave open ("has not confirmed") are taken for an assertion, and the reverse.
 
-    python tests/benchmarks/cue_phrases.py [pairs] [unread] [--errors]
+    python tests/benchmarks/cue_phrases.py [pairs] [sentences | unread] [--errors]
 
 Each phrase of tests/fixtures/attribution/cue_phrases.txt stands in one sentence. A content that is denied or left open
 is either no statement or one with that polarity, whose cue phrase is the whole phrase; an asserted one is a statement
 that is asserted. With `pairs` each phrase that denies or leaves open is one article, an asserted telling of the same
-content another, both run through `compare`: none may be shown without NEG. With `unread` the same for the sentences of
-cue_sentences.txt, on which no rule was tuned.
+content another, both run through `compare`: none may be shown without NEG. With `sentences` the same for the sentences
+of cue_sentences.txt (other shapes, German), with `unread` for those of cue_sentences_unread.txt, on which no rule was
+tuned.
 """
 
 from __future__ import annotations
@@ -56,9 +57,9 @@ def read_phrases() -> list[Row]:
     return [Row(polarity, phrase, SENTENCE.format(phrase=phrase)) for polarity, phrase in _lines("cue_phrases.txt")]
 
 
-def read_sentences() -> list[Row]:
-    """The sentences of the unread file: polarity | language | words of the cue phrase | sentence."""
-    return [Row(polarity, phrase, text, code) for polarity, code, phrase, text in _lines("cue_sentences.txt")]
+def read_sentences(name: str) -> list[Row]:
+    """Whole sentences: polarity | language | a word of the cue phrase | sentence."""
+    return [Row(polarity, phrase, text, code) for polarity, code, phrase, text in _lines(name)]
 
 
 def _lines(name: str) -> Iterator[list[str]]:
@@ -72,10 +73,13 @@ def outcome(row: Row) -> Outcome:
     article = Article("a", "t", row.text, (block,), "", "", language=row.language)
     found = [s for s in find_statements(Analysis(article)) if CONTENT[row.language] in s.text]
     is_asserted = any(s.polarity == "asserted" for s in found)
-    # What another verb governs may stand outside the phrase: "denied ever saying".
-    is_short = row.polarity != "asserted" and any(row.phrase.split()[0] not in (s.cue_phrase or "") for s in found)
+    is_short = row.polarity != "asserted" and not all(_holds(s.cue_phrase, row.phrase) for s in found)
     is_other = any(s.polarity != row.polarity for s in found)
     return Outcome(is_asserted != (row.polarity == "asserted"), is_other, is_short)
+
+
+def _holds(phrase: str | None, wanted: str) -> bool:
+    return wanted.split()[0].lower() in (phrase or "").lower()
 
 
 def unflagged(rows: Sequence[Row]) -> Iterator[Row]:
@@ -100,7 +104,9 @@ def _pair(number: int, row: Row) -> dict[str, Any]:
 
 
 def main(arguments: list[str]) -> None:
-    rows = read_sentences() if "unread" in arguments else read_phrases()
+    files = {"sentences": "cue_sentences.txt", "unread": "cue_sentences_unread.txt"}
+    name = next((files[argument] for argument in arguments if argument in files), None)
+    rows = read_phrases() if name is None else read_sentences(name)
     shown = "--errors" in arguments
     if "pairs" in arguments:
         missed = list(unflagged(rows))

@@ -133,6 +133,8 @@ def clause_nobody(clause: CueClause) -> CueClause | None:
     """ "[Niemand] im Hafenamt sagte", "[es] wurde nicht bestätigt": there is no speaker."""
     words, s = clause.words.words, clause.s
     first = clause.source[0] if clause.source is not None else clause.begin
+    if clause.places("pronouns"):
+        return clause._replace(is_nobodys=True)
     if first >= clause.end:
         return None
     if s.lowercase[first] in words["nobody"]:

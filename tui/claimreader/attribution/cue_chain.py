@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from claimreader.attribution.polarity import MODAL, NEGATION, NEUTRAL, PolarityWords
+from claimreader.attribution.polarity import MODAL, NEGATION, NEUTRAL, Governor, PolarityWords
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import FINITE_FORMS, CueForm
 from claimreader.language.tagged_sentence import TaggedSentence
@@ -20,6 +20,10 @@ _MAX_NOUN_GAP = 4
 """Units between a noun and the verb or "no" before it: "made [several new] claims"."""
 _AUXILIARIES: Tags = frozenset((Tag.BE, Tag.HAVE, Tag.DO))
 _ADVERBS: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB))
+_CLOSE_FORMS = frozenset((CueForm.ING, CueForm.ADJECTIVE))
+"""Forms that follow some governors without a word between: "avoided saying", "made clear"."""
+_GAP_ENDS: Tags = frozenset((Tag.COMMA, Tag.STOP, Tag.SEMICOLON, Tag.COLON))
+_PREDICATES: Tags = frozenset((Tag.ED_FORM, Tag.OTHER, Tag.CUE_VERB, Tag.CUE_NOMINAL))
 _NOT_IN_GAP: Tags = VERBS_OR_THAT | CLAUSE_MARKS | {Tag.SUBORDINATOR, Tag.QUOTATION}
 _BEFORE_PARENTHESIS: Tags = _AUXILIARIES | {Tag.MODAL, Tag.NEGATION}
 _BEFORE_NOUN: Tags = frozenset(
@@ -104,24 +108,30 @@ def negator(chain: Chain) -> Chain | None:
 
 def governor(chain: Chain) -> Chain | None:
     """ "[refused to] say", "[stopped short of] saying", "[asked] Lee [to] say", "[careful not to] say"."""
-    lowercase, tags, last = chain.s.lowercase, chain.s.tags, chain.before
-    is_adjective = chain.form == CueForm.ADJECTIVE
-    is_close = is_adjective or chain.form == CueForm.ING
-    governors = chain.words.adjectives if is_adjective else chain.words.verbs
+    last = chain.before
+    governors = chain.words.adjectives if chain.form == CueForm.ADJECTIVE else chain.words.verbs
     for k in range(last, max(-1, last - _MAX_GAP - 3), -1):
-        for one in governors.get(lowercase[k], ()):
-            start = last + 1 - len(one.between)
-            if not one.between and not (is_close and k == last):
-                continue
-            if start > k and tuple(lowercase[start : last + 1]) == one.between and _is_gap(chain, k + 1, start):
-                negated = (NEGATION,) if start - 1 > k and chain.is_negation(start - 1) else ()
-                form = CueForm.ING if lowercase[k].endswith("ing") else ""
-                # "Took care not to say": the verb of a noun that governs.
-                begin = k - (k > 0 and tags[k - 1] is Tag.VERB)
-                return chain.extended(begin, *negated, one.signature, form=form)
-        if tags[k] in (Tag.COMMA, Tag.STOP, Tag.SEMICOLON, Tag.COLON):
+        for one in governors.get(chain.low(k), ()):
+            governed = _governed(chain, k, one)
+            if governed is not None:
+                return governed
+        if chain.s.tags[k] in _GAP_ENDS:
             return None
     return None
+
+
+def _governed(chain: Chain, k: int, one: Governor) -> Chain | None:
+    """The chain from the governor at unit `k` on, if its words stand between both."""
+    lowercase, tags, last = chain.s.lowercase, chain.s.tags, chain.before
+    start = last + 1 - len(one.between)
+    if not one.between and (k < last or chain.form not in _CLOSE_FORMS):
+        return None
+    if start <= k or tuple(lowercase[start : last + 1]) != one.between or not _is_gap(chain, k + 1, start):
+        return None
+    negated = (NEGATION,) if start - 1 > k and chain.is_negation(start - 1) else ()
+    # "Took care not to say": the verb of a noun that governs.
+    begin = k - (k > 0 and tags[k - 1] is Tag.VERB)
+    return chain.extended(begin, *negated, one.signature, form=CueForm.ING if lowercase[k].endswith("ing") else "")
 
 
 def _is_gap(chain: Chain, begin: int, end: int) -> bool:
@@ -137,6 +147,11 @@ def infinitive(chain: Chain) -> Chain | None:
     if chain.is_negation(to - 1):
         return chain.extended(to - 1, NEGATION)
     helper = chain._replace(begin=to).before
+    if helper > 0 and tags[helper] in _PREDICATES:
+        # "Is not known to have said".
+        before = chain._replace(begin=helper).before
+        if before >= 0 and (tags[before] is Tag.BE or chain.is_negation(before)):
+            return chain.extended(helper, NEUTRAL)
     if helper < 0 or tags[helper] not in _AUXILIARIES:
         return chain.extended(to, NEUTRAL)
     return chain.extended(helper, NEUTRAL if chain.is_word("obliged", helper) else MODAL)

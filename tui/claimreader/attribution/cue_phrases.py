@@ -10,7 +10,7 @@ from claimreader.attribution.polarity import ASSERT, DENIAL, DENY, MODAL, NEGATI
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import FINITE_FORMS, CueForm
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
-from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, Tag, Tags
+from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, DETERMINERS, Tag, Tags
 from claimreader.model import Polarity
 
 _MAX_GAP = 6
@@ -18,7 +18,7 @@ _MAX_GAP = 6
 _MAX_BEFORE_INVERSION = 4
 """Units before an inverted auxiliary among which a negation is looked for: "[at no time] did Lee say"."""
 _CLAUSE_STARTS: Tags = CLAUSE_MARKS | {Tag.CONJUNCTION, Tag.QUOTATION}
-_BEFORE_NAME: Tags = frozenset((Tag.DETERMINER, Tag.ADVERB, Tag.LY_ADVERB, Tag.PREPOSITION, Tag.POSSESSIVE, Tag.OTHER))
+_BEFORE_NAME: Tags = DETERMINERS | {Tag.ADVERB, Tag.LY_ADVERB, Tag.PREPOSITION, Tag.OTHER, Tag.NUMBER}
 
 
 class CuePhrase(NamedTuple):
@@ -150,23 +150,25 @@ def inverted(subject: Subject) -> Subject | None:
 def nobody(subject: Subject) -> Subject | None:
     """ "[No one] at the harbour office said", "[none] of the officials said", "[neither] Lee nor Okafor said"."""
     chain, first = subject.chain, subject.begin
+    inside = next((k for k in range(first, chain.begin) if chain.is_word("nobody_alone", k)), first)
     before = first - 1
-    while before > 0 and chain.s.tags[before] in _BEFORE_NAME and not chain.is_word("nobody", before):
+    while before > 0 and chain.s.tags[before] in _BEFORE_NAME and not _is_nobody(chain, before):
         before -= 1
-    for k in {first, first - 1, before}:
-        if k < 0 or k >= chain.begin:
+    for k in (inside, first, first - 1, before):
+        if not 0 <= k < chain.begin:
             continue
-        is_number = chain.s.tags[k] is Tag.PROPER_NOUN and chain.low(k + 1)[:1].isdigit()
-        if chain.is_word("nobody", k) and not is_number and (k == first or _opens_clause(chain, k)):
+        if _is_nobody(chain, k) and not (k and chain.s.tags[k - 1] is Tag.PREPOSITION):
             return subject._replace(chain=chain.extended(k, NEGATION), is_nobodys=True)
         if chain.is_word("neither", k):
             return subject._replace(chain=chain.extended(k, NEGATION))
     return None
 
 
-def _opens_clause(chain: Chain, k: int) -> bool:
-    before = chain.s.tags[k - 1] if k else Tag.STOP
-    return before in _CLAUSE_STARTS or before in (Tag.THAT, Tag.SUBORDINATOR, Tag.ADVERB, Tag.NEGATION)
+def _is_nobody(chain: Chain, k: int) -> bool:
+    """ "[No] official", "[none] of them", "[hardly] anyone", "[not] one"; but "No 12" is a house."""
+    if chain.is_word("nobody", k):
+        return not (chain.s.tags[k] is Tag.PROPER_NOUN and chain.low(k + 1)[:1].isdigit())
+    return chain.is_word("negators", k) and chain.is_word("anybody", k + 1)
 
 
 def condition(subject: Subject) -> Subject | None:

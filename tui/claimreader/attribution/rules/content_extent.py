@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.relation import CueContext, Relation
-from claimreader.language.tags import CLAUSE_MARKS, VERBS_OR_THAT, Tag
+from claimreader.language.tags import CLAUSE_MARKS, DETERMINERS, VERBS_OR_THAT, Tag, Tags
 
 _BOUNDS = frozenset(("least", "most"))
 _MAX_ADDRESSEE_UNITS = 6
+_ADDRESSING_FRAMES = frozenset(("ask", "tell"))
+_ADDRESSEE: Tags = DETERMINERS | {Tag.PROPER_NOUN, Tag.OTHER, Tag.S_FORM, Tag.CUE_NOMINAL, Tag.PRONOUN, Tag.PREPOSITION}
 _MAX_JUDGEMENT_UNITS = 6
 """Units of a judgement on a clause: "it was simply not true"."""
 
@@ -60,9 +62,11 @@ def judged_clause(context: CueContext, relation: Relation) -> Relation:
         return relation
     judged = set(lowercase[begin:that])
     is_truth = lowercase[begin] == "it" and bool(judged & (words.words["truths"] | words.words["falsehoods"]))
-    named = words.words["contents"] | words.words["topics"]
-    is_object = lowercase[begin] in words.words["objects"] and lowercase[that - 1] in named
-    return relation._replace(content=(*relation.content[:-1], (that, end))) if is_truth or is_object else relation
+    is_object = lowercase[begin] in words.words["objects"]
+    is_denial = lowercase[that - 1] in words.words["falsehoods"]
+    if not (is_truth or is_object or is_denial):
+        return relation
+    return relation._replace(content=(*relation.content[:-1], (that, end)))
 
 
 def condition_clause(context: CueContext, relation: Relation) -> Relation:
@@ -78,3 +82,16 @@ def condition_clause(context: CueContext, relation: Relation) -> Relation:
     if not is_condition or comma is None or comma == begin or s.lowercase[-1] == "?":
         return relation
     return relation._replace(content=(*relation.content[:-1], (begin, comma)))
+
+
+def addressee_of_clause(context: CueContext, relation: Relation) -> Relation:
+    """ "asked [the mayor] whether …", "told [the board] that …": the content begins at the clause."""
+    s, (begin, end) = context.sentence, relation.content[-1]
+    if context.cue.frame not in _ADDRESSING_FRAMES or begin != context.unit + 1:
+        return relation
+    questions = polarity_words(context.words.language).words["questions"]
+    k = begin
+    while k < min(end, begin + _MAX_ADDRESSEE_UNITS) and s.tags[k] in _ADDRESSEE and s.lowercase[k] not in questions:
+        k += 1
+    is_clause = begin < k < end and (s.tags[k] is Tag.THAT or s.lowercase[k] in questions)
+    return relation._replace(content=(*relation.content[:-1], (k, end))) if is_clause else relation

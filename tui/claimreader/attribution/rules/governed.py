@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.relation import Relation
-from claimreader.language.lexicons import CueWord
+from claimreader.language.lexicons import CueForm, CueWord
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tags import AUXILIARIES, DETERMINERS, VERBS_OR_THAT, Tag, Tags
 
@@ -18,6 +18,7 @@ _MAX_CLAUSE_OFFSET = 4
 _CLAUSE_OPENERS: Tags = frozenset((Tag.THAT, Tag.SUBORDINATOR))
 _CLAUSE_VERBS: Tags = VERBS_OR_THAT | {Tag.ED_FORM, Tag.S_FORM}
 _BEFORE_CLAUSE: Tags = frozenset((Tag.DETERMINER, Tag.CUE_VERB, Tag.ADVERB))
+_ADDRESSEE: Tags = frozenset((Tag.PROPER_NOUN, Tag.OTHER, Tag.S_FORM, Tag.CUE_NOMINAL, Tag.PRONOUN))
 _BARE_CLAUSE_OPENERS: Tags = DETERMINERS | {Tag.PROPER_NOUN, Tag.SUBJECT_PRONOUN, Tag.S_FORM, Tag.OTHER}
 
 
@@ -40,38 +41,56 @@ def governed_cue(relations: list[Relation]) -> list[Relation]:
         if inner is None:
             kept.append(outer)
             continue
-        if inner.is_own and outer.source is not None:
-            sources[inner.unit] = outer.source
+        source = outer.source or (outer.content[0] if len(outer.content) > 1 else None)
+        if inner.is_own and source is not None:
+            sources[inner.unit] = source
         if not any(inner.unit <= relation.cue_unit <= inner.clause for relation in relations):
-            content = ((inner.clause, max(inner.clause + 1, outer.content[0][1])),)
+            content = ((inner.clause, max(inner.clause + 1, outer.content[-1][1])),)
             kept.append(outer._replace(cue_unit=inner.unit, cue=inner.cue, content=content))
     return [relation._replace(source=sources.get(relation.cue_unit, relation.source)) for relation in kept]
 
 
 def _governed_by(outer: Relation) -> _Governed | None:
     """The cue that a relation governs with "to", and where the clause behind it begins; None for none."""
-    s, (begin, end), words = outer.sentence, outer.content[0], polarity_words("en")
+    s, (begin, end), words = outer.sentence, outer.content[-1], polarity_words("en")
     if begin <= outer.cue_unit or s.lowercase[outer.cue_unit] not in words.verbs:
         return None
     to = next((k for k in range(begin, min(end, begin + _MAX_GOVERNED_UNITS)) if s.tags[k] is Tag.TO), None)
-    if to is None or len(outer.content) > 1 or not VERBS_OR_THAT.isdisjoint(s.tags[begin:to]):
+    if to is None or not VERBS_OR_THAT.isdisjoint(s.tags[begin:to]):
         return None
     for unit, cue in s.cues:
         if to < unit <= to + _MAX_GOVERNED_UNITS and cue.frame in _GOVERNED_FRAMES:
-            clause = _clause_behind(outer, unit, cue.lemma in words.words["bare"])
+            clause = _clause_behind(outer, unit, cue)
             if clause is not None:
                 return _Governed(unit, cue, clause, to == begin)
     return None
 
 
-def _clause_behind(outer: Relation, unit: int, may_be_bare: bool) -> int | None:
+def _clause_behind(outer: Relation, unit: int, cue: CueWord) -> int | None:
     """Where a clause with a verb begins behind a governed cue, with "that", "whether" … or without."""
-    s, end, words = outer.sentence, outer.content[0][1], polarity_words("en").words
+    s, end, words = outer.sentence, outer.content[-1][1], polarity_words("en").words
     skipped = words["topics"] | words["contents"] | words["coordinators"]
+    between = _BEFORE_CLAUSE | _ADDRESSEE if cue.frame == "tell" else _BEFORE_CLAUSE
     k = unit + 1
-    while k < len(s) and (s.lowercase[k] in skipped or s.tags[k] in _BEFORE_CLAUSE) and k < unit + _MAX_CLAUSE_OFFSET:
+    while k < len(s) and (s.lowercase[k] in skipped or s.tags[k] in between) and k < unit + _MAX_CLAUSE_OFFSET:
         k += 1
     if k < len(s) and s.tags[k] in _CLAUSE_OPENERS and not _CLAUSE_VERBS.isdisjoint(s.tags[k + 2 :]):
         return k
-    is_bare = may_be_bare and unit + 1 < len(s) and s.tags[unit + 1] in _BARE_CLAUSE_OPENERS
+    is_bare = cue.lemma in words["bare"] and unit + 1 < len(s) and s.tags[unit + 1] in _BARE_CLAUSE_OPENERS
     return unit + 1 if is_bare and not AUXILIARIES.isdisjoint(s.tags[unit + 1 : end]) else None
+
+
+def unsaid_adjunct(relations: list[Relation]) -> list[Relation]:
+    """ "said it was late [without saying whether …]": what is not said is no content of what is."""
+    unsaid = polarity_words("en").words["unsaid"]
+    cut = list(relations)
+    for inner in relations:
+        places = (k for k in (inner.cue_unit - 1, inner.cue_unit - 2) if k >= 0)
+        at = next((k for k in places if inner.sentence.lowercase[k] in unsaid), None)
+        if at is None or inner.cue.form != CueForm.ING:
+            continue
+        for k, outer in enumerate(cut):
+            begin, end = outer.content[-1]
+            if begin < at < inner.cue_unit < end:
+                cut[k] = outer._replace(content=(*outer.content[:-1], (begin, at)))
+    return cut
