@@ -23,7 +23,7 @@ def article(text: str) -> Article:
         mark, role = next(((m, r) for m, r in _ROLES if part.startswith(m)), ("", "paragraph"))
         parts.append(part.removeprefix(mark))
         end = at + len(parts[-1])
-        blocks.append(Block(at, end, role, Span(at, end), quotation=mark == "> "))
+        blocks.append(Block(at, end, role, Span(at, end), quotation=int(mark == "> ")))
         at = end + 2
     return Article("a", "test", "\n\n".join(parts), tuple(blocks), "", "", language="en")
 

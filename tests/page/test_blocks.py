@@ -25,13 +25,14 @@ def test_texts_are_joined_by_blank_lines_and_labels_move_with_them() -> None:
 def test_a_line_behind_an_angle_bracket_is_a_quotation() -> None:
     _, lines = read_marked("+ > We were never asked.")
     block = draft_block(0, lines, None, label(lines, [True]))
-    assert (block.text, block.quotation) == ("We were never asked.", True)
-    text = "Lee wrote:\n\n> We were never asked."
+    assert (block.text, block.quotation) == ("We were never asked.", 1)
+    text = "Lee wrote:\n\n> We were never asked.\n> It rained.\n\n> So it goes."
     given = list(blocks_of_clean_text(text, None))
-    assert [(block.span.of(text), block.quotation) for block in given] == [
-        ("Lee wrote:", False),
-        ("We were never asked.", True),
-    ]
+    assert [block.span.of(text) for block in given] == [
+        "Lee wrote:", "We were never asked.", "It rained.", "So it goes.",
+    ]  # fmt: skip
+    numbers = [block.quotation for block in given]
+    assert numbers[0] == 0 < numbers[1] == numbers[2] != numbers[3]
 
 
 @pytest.mark.parametrize(

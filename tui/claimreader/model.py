@@ -77,8 +77,8 @@ class Block:
     """Where it stands in the decoded page (code points)."""
     label: Span | None = None
     """A house label that opens it ("Source:", "Details:"): part of the text, but not of what is said."""
-    quotation: bool = False
-    """The page sets it as a quotation: `<blockquote>`, Markdown's ">"."""
+    quotation: int = 0
+    """The number of the quotation that the page sets it in (`<blockquote>`, Markdown's ">"), 0 for none."""
     lead: Span | None = None
     """What is set in bold at its head, or all of it where it is a term of a list: a name in a transcript."""
 

@@ -333,7 +333,7 @@ def _block_to_json(block: Block) -> Json:
     if block.label is not None:
         out["label"] = list(block.label)
     if block.quotation:
-        out["quotation"] = True
+        out["quotation"] = block.quotation
     if block.lead is not None:
         out["lead"] = list(block.lead)
     return out
@@ -350,7 +350,7 @@ def _block_from_json(record: JsonObject, limit: int) -> Block:
         role,
         record.span("raw") or Span(start, end),
         record.span("label", limit),
-        record.flag("quotation"),
+        record.integer("quotation") or 0,
         record.span("lead", limit),
     )
 

@@ -82,8 +82,25 @@ def _subject_of_recent(pronoun: GenderedPronoun) -> str | None:
     """ "[Lee] disagreed. She said": the subject of a sentence since somebody last spoke."""
     index = pronoun.s.index
     first = max(0, pronoun.history.sentence_index + 1, index - _SUBJECT_SENTENCES)
-    subjects = (_subject(pronoun, pronoun.sentences[k]) for k in range(index - 1, first - 1, -1))
-    return next((name for name in subjects if name is not None), None)
+    for k in range(index - 1, first - 1, -1):
+        name = _subject(pronoun, pronoun.sentences[k])
+        if name is not None:
+            is_near = pronoun.sentences[k].paragraph == pronoun.s.paragraph
+            return name if is_near else _rather_known(pronoun, name)
+    return None
+
+
+def _rather_known(pronoun: GenderedPronoun, name: str) -> str:
+    """The name, or where nothing says that it is he or she, another that was named near it; "" for one of several."""
+    if _gender_of(pronoun, name):
+        return name
+    first = max(0, pronoun.s.index - _NAMING_SENTENCES)
+    named = [m for k in range(first, pronoun.s.index) for m in pronoun.entities.mentions_in(k) if not m.is_governed]
+    others = {pronoun.name(m) for m in named if pronoun.may_stand_for(m.name)} - {name}
+    known = [other for other in others if _gender_of(pronoun, other)]
+    if len(known) == 1:
+        return known[0]
+    return "" if others else name
 
 
 def _recent_speaker(pronoun: GenderedPronoun) -> str | None:
@@ -107,8 +124,9 @@ def _earlier_sentence(pronoun: GenderedPronoun) -> str | None:
         if named:
             ranks = {pronoun.name(m): _rank(pronoun, sentence, m) for m in reversed(named)}
             best = min(ranks.values())
-            equal = [name for name, rank in ranks.items() if rank == best]
-            return equal[-1] if len(equal) == 1 or not best[0] else ""
+            equal = [name for name, rank in ranks.items() if rank[:2] == best[:2]]
+            likeliest = [name for name in equal if ranks[name] == best][-1]
+            return likeliest if len(equal) == 1 or not best[0] else ""
     return None
 
 
@@ -197,5 +215,9 @@ def _title_as_subject(pronoun: GenderedPronoun, sentence: TaggedSentence) -> str
 
 
 def _gender(pronoun: GenderedPronoun, mention: Mention) -> Gender:
-    entity = pronoun.entities.entity(mention.name)
+    return _gender_of(pronoun, mention.name)
+
+
+def _gender_of(pronoun: GenderedPronoun, name: str) -> Gender:
+    entity = pronoun.entities.entity(name)
     return entity.gender if entity is not None else ""

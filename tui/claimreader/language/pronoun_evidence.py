@@ -23,17 +23,30 @@ def add_pronoun_evidence(entities: EntityIndex, sentences: Sequence[TaggedSenten
     """Count for each person "Ann Lee, who had [her] …" and "Ann Lee said [she] …".
 
     A pronoun counts for the name right before its relative clause, else for the only person that its sentence has
-    named so far, at its head.
+    named so far, at its head; one that opens a sentence for the only person of the sentence before.
     """
     genders = _pronoun_genders(entities.lexicon.language)
     if not genders:
         return
-    for s in sentences:
+    for before, s in zip((None, *sentences), sentences, strict=False):
+        _count_opening(entities, before, s, genders)
         mentions = [m for m in entities.mentions_in(s.index) if _is_person(entities, m)]
         for place, mention in enumerate(mentions):
             limit = mentions[place + 1].last_unit if place + 1 < len(mentions) else len(s)
             if _is_relative(s, mention) or (place == 0 and _opens(s, mention)):
                 _count(entities, mention, _next_gender(s, mention, limit, genders))
+
+
+def _count_opening(
+    entities: EntityIndex, before: TaggedSentence | None, s: TaggedSentence, genders: dict[str, Gender]
+) -> None:
+    """ "The mayor is Ann Lee. [Her] deputy …": the pronoun that opens a sentence, of the only one named before it."""
+    gender = genders.get(s.lowercase[0], "")
+    if before is None or not gender:
+        return
+    named = {m.name: m for m in entities.mentions_in(before.index) if _is_person(entities, m)}
+    if len(named) == 1:
+        _count(entities, next(iter(named.values())), gender)
 
 
 def _pronoun_genders(language: str) -> dict[str, Gender]:

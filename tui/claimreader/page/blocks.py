@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimreader.model import Block, BlockRole, Span
 from claimreader.page.boilerplate import LineLabels
-from claimreader.page.html_features import HEADING_TAGS, HtmlContext, Region
+from claimreader.page.html_features import HEADING_TAGS, HtmlContext
 from claimreader.page.line_features import LINE_FEATURES
 from claimreader.page.lines import Line, comparison_key
 from claimreader.page.paragraph_labels import find_paragraph_label
@@ -28,7 +28,7 @@ class BlockDraft(NamedTuple):
     role: BlockRole
     label: Span | None = None
     """Within the text."""
-    quotation: bool = False
+    quotation: int = 0
     lead: Span | None = None
     """Within the text."""
 
@@ -42,14 +42,21 @@ def draft_block(
     if html_contexts:
         context = html_contexts[index]
         lead = Span(0, context.lead) if context.lead else None
-        is_quotation = Region.QUOTATION in context.regions
         role = _role_from_tag(context.tag)
-        return BlockDraft(Span(line.start, line.end), line.text, role, label, is_quotation, lead)
+        return BlockDraft(Span(line.start, line.end), line.text, role, label, context.quotation, lead)
     marker = quotation_marker(line.text)
     if marker:
-        return BlockDraft(Span(line.start + marker, line.end), line.text[marker:], "paragraph", None, quotation=True)
+        number = _first_line_of_quotation(index, lines) + 1
+        return BlockDraft(Span(line.start + marker, line.end), line.text[marker:], "paragraph", None, number)
     role = _role_from_text(index, lines, line_labels) if label is None else "paragraph"
     return BlockDraft(Span(line.start, line.end), line.text, role, label)
+
+
+def _first_line_of_quotation(index: int, lines: Sequence[Line]) -> int:
+    """The line that opens the quotation of a line behind ">": no empty line and no other one stands between."""
+    while index and not lines[index].gap and quotation_marker(lines[index - 1].text):
+        index -= 1
+    return index
 
 
 def quotation_marker(text: str) -> int:
@@ -75,12 +82,13 @@ def assemble_blocks(drafts: Iterable[BlockDraft]) -> tuple[str, tuple[Block, ...
 def blocks_of_clean_text(text: str, title: str | None) -> Iterator[Block]:
     """The blocks of a text that is an article already: its lines; the first is the title where it says the same."""
     position = 0
-    is_first = True
+    is_first, quotation = True, 0
     for line in text.splitlines(keepends=True):
         body = line.strip()
         start = position + len(line) - len(line.lstrip())
         position += len(line)
         if not body:
+            quotation = 0
             continue
         end = start + len(body)
         is_title = is_first and title is not None and comparison_key(body) == comparison_key(title)
@@ -92,7 +100,8 @@ def blocks_of_clean_text(text: str, title: str | None) -> Iterator[Block]:
         label = find_paragraph_label(body)
         label_span = Span(start + label.start, start + label.end) if label else None
         start += marker
-        yield Block(start, end, "paragraph", Span(start, end), label_span, quotation=marker > 0)
+        quotation = (quotation or start + 1) if marker else 0
+        yield Block(start, end, "paragraph", Span(start, end), label_span, quotation)
 
 
 def _role_from_tag(tag: str) -> BlockRole:

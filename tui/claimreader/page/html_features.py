@@ -45,6 +45,8 @@ class HtmlContext(NamedTuple):
     """Blocks around it."""
     lead: int = 0
     """Characters at its head that are set in bold, or as a term."""
+    quotation: int = 0
+    """The number of the `<blockquote>` around it, 0 for none."""
 
 
 _ODDS_FEATURES = ("odds", "odds-2", "odds-1", "odds+1", "odds+2")

@@ -88,6 +88,8 @@ class _InheritedContext(NamedTuple):
     in_bold: bool = False
     quotation_depth: int = 0
     """Elements `<q>` around it."""
+    quotation: int = 0
+    """The number of the outermost `<blockquote>` around it, 0 for none."""
 
 
 _OUTSIDE = _InheritedContext()
@@ -203,8 +205,18 @@ class _LineCollector:
         in_link = inherited.in_link or (not is_block and node.tag == "a")
         in_bold = inherited.in_bold or node.tag in _BOLD_TAGS
         quotation_depth = inherited.quotation_depth + (node.tag == "q")
+        quotation = inherited.quotation or (self.block_count if node.tag == "blockquote" else 0)
         return _InheritedContext(
-            tag, regions, boilerplate_hints, article_hints, ancestors, in_link, depth, in_bold, quotation_depth
+            tag,
+            regions,
+            boilerplate_hints,
+            article_hints,
+            ancestors,
+            in_link,
+            depth,
+            in_bold,
+            quotation_depth,
+            quotation,
         )
 
     def add_text(self, piece: str | None, inherited: _InheritedContext) -> None:
@@ -236,7 +248,17 @@ class _LineCollector:
             lead = min(len(visible), len(_visible_text(line.parts[: line.lead_parts])))
             self.lines.append(Line(visible, line.start, max(line.start, line.end), 1))
             self.html_contexts.append(
-                HtmlContext(tag, density, regions, boilerplate_hints, article_hints, ancestors, float(depth), lead)
+                HtmlContext(
+                    tag,
+                    density,
+                    regions,
+                    boilerplate_hints,
+                    article_hints,
+                    ancestors,
+                    float(depth),
+                    lead,
+                    line.inherited.quotation,
+                )
             )
         self.line = _OpenLine(start=line.start, end=line.end, inherited=line.inherited)
 

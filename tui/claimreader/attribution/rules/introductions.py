@@ -21,6 +21,9 @@ from claimreader.language.tags import (
 
 _MAX_SUBJECT_PHRASE = 3
 """How many phrases of a sentence may be its subject."""
+_SPEECH_FRAMES = frozenset(("say", "write", "tell"))
+_MAX_BEHIND_VERB = 2
+"""Units with the verb at the end of the sentence."""
 _SUBJECT_START: Tags = frozenset((Tag.PROPER_NOUN, Tag.SUBJECT_PRONOUN, Tag.DETERMINER))
 _FOLLOWS_SUBJECT: Tags = VERBS | {Tag.ED_FORM, Tag.OTHER, Tag.S_FORM, Tag.ADVERB, Tag.LY_ADVERB}
 _BEFORE_SUBJECT: Tags = frozenset((Tag.COMMA, Tag.CONJUNCTION, Tag.ADVERB, Tag.QUOTATION, Tag.DASH))
@@ -31,13 +34,17 @@ _OPENS_LABEL: Tags = frozenset((Tag.CONJUNCTION, Tag.MARK, Tag.DASH))
 
 def subject(s: TaggedSentence, before_colon: bool = False) -> TokenRange | None:
     """The phrase that is the subject of a sentence; before a colon any phrase that no preposition governs."""
-    for begin, end in noun_phrases(s)[:_MAX_SUBJECT_PHRASE]:
+    phrases = noun_phrases(s)
+    for begin, end in phrases[:_MAX_SUBJECT_PHRASE]:
         before = s.tags[begin - 1] if begin else None
         if before_colon and s.tags[begin] in _NAMED_BEFORE_COLON and before not in GOVERNORS:
             return begin, end
         is_open = before is None or before in _BEFORE_SUBJECT
-        if is_open and s.tags[begin] in _SUBJECT_START and end < len(s) and s.tags[end] in _FOLLOWS_SUBJECT:
-            return begin, end
+        if not is_open or s.tags[begin] not in _SUBJECT_START:
+            continue
+        for stop in (end, extend_phrase(s, (begin, end), phrases, len(s))[1]):
+            if stop < len(s) and s.tags[stop] in _FOLLOWS_SUBJECT:
+                return begin, stop
     return None
 
 
@@ -91,6 +98,12 @@ def _label(state: ArticleState, s: TaggedSentence) -> TokenRange | None:
     return (begin, end) if is_named and s.tags[end] in (Tag.COLON, Tag.COMMA, Tag.OPEN_BRACKET) else None
 
 
+def _before_verb(state: ArticleState, s: TaggedSentence) -> TokenRange | None:
+    """ "What [the unions] say:": the phrase right before the verb of speech that closes the sentence."""
+    at = next((unit for unit, cue in s.cues if cue.frame in _SPEECH_FRAMES and unit >= len(s) - _MAX_BEHIND_VERB), None)
+    return None if at is None else next((phrase for phrase in noun_phrases(s) if phrase[1] == at), None)
+
+
 def _only_name(state: ArticleState, s: TaggedSentence) -> TokenRange | None:
     """ "Here is what [Mira Tolvanen] had to say:": the only person that the sentence names."""
     entities = state.analysis.entities
@@ -110,5 +123,6 @@ INTRODUCTIONS: tuple[tuple[str, Callable[[ArticleState, TaggedSentence], TokenRa
     ("behind_link", _behind_link),
     ("clause_subject", _clause_subject),
     ("label", _label),
+    ("before_verb", _before_verb),
     ("only_name", _only_name),
 )

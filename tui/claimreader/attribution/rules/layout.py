@@ -17,6 +17,8 @@ from claimreader.model import Span
 _MAX_CREDIT = 25
 """Units of a line that says whose words stand above it."""
 _MAX_NAME = 5
+_MAX_MARKS = 1
+"""Characters of a block behind what is said in it: a quotation mark."""
 _VERBS_OF_CLAUSE: Tags = (AUXILIARIES - {Tag.DO}) | {Tag.CUE_VERB, Tag.VERB}
 _BEHIND_NAME: Tags = frozenset((Tag.COMMA, Tag.OPEN_BRACKET, Tag.STOP, Tag.DASH, Tag.DATE))
 _BEFORE_NAME: Tags = frozenset((Tag.DASH, Tag.MARK, Tag.COMMA))
@@ -51,10 +53,20 @@ def block_quotation(state: ArticleState, s: TaggedSentence) -> bool:
     if credit is not None and name is not None:
         speaker, cue = state.speaker_named(credit, name), None
     if speaker is None:
-        return False
+        return _goes_on(state, s, said)
     state.read_to((credit or said[-1]).paragraph)
     draft = StatementDraft(s, list(_spans(state, said)), *speaker, cue=cue, is_set_as_quotation=True)
     _append(state, s, draft)
+    return True
+
+
+def _goes_on(state: ArticleState, s: TaggedSentence, said: Sequence[TaggedSentence]) -> bool:
+    """Whether the block quotation right before has a speaker, and this one goes on with it."""
+    last, before = state.last, state.analysis.blocks[max(0, s.paragraph - 1)]
+    if last is None or not last.is_set_as_quotation or not before.quotation or before.end - last.end > _MAX_MARKS:
+        return False
+    last.spans += _spans(state, said)
+    state.read_to(said[-1].paragraph)
     return True
 
 
@@ -66,11 +78,16 @@ def _append(state: ArticleState, s: TaggedSentence, draft: StatementDraft) -> No
 
 
 def _set_as_quotation(state: ArticleState, s: TaggedSentence) -> list[TaggedSentence]:
-    """The sentences, from `s` on, of blocks without a gap that are set as one quotation or more."""
+    """The sentences, from `s` on, of one quotation, and the line right behind it that says whose it is."""
     blocks, found = state.analysis.blocks, [s]
+    number = blocks[s.paragraph].quotation
     for other in state.analysis.sentences[s.index + 1 :]:
-        if not blocks[other.paragraph].quotation or other.paragraph > found[-1].paragraph + 1:
+        if other.paragraph > found[-1].paragraph + 1:
             break
+        if blocks[other.paragraph].quotation != number:
+            # "— Ann Lee" below the quotation, as a caption of it or in a block quotation of its own.
+            is_foot = state.opens_paragraph(other) and other.tags[0] is Tag.DASH and _is_credit(state, other)
+            return [*found, other] if is_foot else found
         found.append(other)
     return found
 

@@ -16,7 +16,7 @@ from claimreader.model import Quotation
 _MIN_SPEECH_WORDS = 5
 """Words from which a quotation that nobody is named for counts as speech, not as a term or a title."""
 _MAX_WORD_LENGTH = 20
-_QUOTATION_AND_MARKS: Tags = frozenset((Tag.QUOTATION, Tag.STOP, Tag.COMMA, Tag.DASH, Tag.ELLIPSIS))
+_QUOTATION_AND_MARKS: Tags = frozenset((Tag.QUOTATION, Tag.STOP, Tag.COMMA, Tag.DASH, Tag.ELLIPSIS, Tag.MARK))
 _OPEN_ENDS = ",—-"
 """Characters with which a quotation ends that goes on."""
 

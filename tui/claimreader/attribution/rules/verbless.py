@@ -15,7 +15,7 @@ _MIN_CONTENT_UNITS = 3
 _MAX_LINE_UNITS = 25
 """Units of a name with its role."""
 _BULLETS: Tags = frozenset((Tag.MARK, Tag.DASH))
-_BEFORE_ROLE: Tags = frozenset((Tag.COMMA, Tag.DASH))
+_BEFORE_ROLE: Tags = frozenset((Tag.COMMA, Tag.DASH, Tag.OPEN_BRACKET))
 _VERBS_OF_CLAUSE: Tags = (AUXILIARIES - {Tag.DO}) | {Tag.CUE_VERB, Tag.VERB}
 _MAX_UNITS_BEHIND_QUOTATION = 2
 _NAME_UNITS: Tags = frozenset(
@@ -129,7 +129,7 @@ def _behind_bullet(s: TaggedSentence) -> int:
 def named_line(s: TaggedSentence, begin: int, end: int) -> TokenRange | None:
     """The name at the head of some units that are a name with its role and no clause: "Ann Lee, mayor of Ek"."""
     stop = begin
-    while stop < end and s.tags[stop] in _NAME_UNITS and s.tags[stop] is not Tag.COMMA:
+    while stop < end and s.tags[stop] in _NAME_UNITS and s.tags[stop] not in _BEFORE_ROLE:
         stop += 1
     name = s.tags[begin:stop]
     if Tag.PROPER_NOUN not in name or len(name) > _MAX_NAME_UNITS or end - begin > _MAX_LINE_UNITS:
