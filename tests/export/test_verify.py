@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimreader.errors import ExportError
 from claimreader.export.document import ExportOptions
@@ -260,3 +262,126 @@ def test_the_sample_story_verifies_in_every_format_that_can(seeds: Path, tmp_pat
         verification = verify(exported(pages, name))
         assert verification.ok
         assert all(one.file_same and one.text_same for one in verification.checks)
+
+
+SPEAKERS = ["Mira Tolvanen", "Deniz Okafor", "Pia Lund", "the harbour office", "she", "Okafor", "a neighbour"]
+CONTENTS = [
+    "the gates were unsafe",
+    "nobody has written to us",
+    "the lock will open in May",
+    "we have run out of money",
+]
+REPORTS = [
+    "“{content},” {who} said on Tuesday.",
+    "{who} {cue} that {content}.",
+    "According to {who}, {content}.",
+    "{who}: “{content}.”",
+    "“{content}.”",
+    "The council met again, and it rained.",
+]
+CUES = ["said", "has not confirmed", "denied", "never said", "confirmed", "would neither confirm nor deny"]
+ways = st.lists(
+    st.tuples(st.sampled_from(REPORTS), st.sampled_from(SPEAKERS), st.sampled_from(CUES)), min_size=1, max_size=4
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(story=st.lists(ways, min_size=1, max_size=2))
+def test_an_unchanged_page_is_ok_and_one_that_grew_credits_nobody_else(
+    tmp_path_factory: pytest.TempPathFactory, story: list[list[tuple[str, str, str]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("story") / "pages"
+    folder.mkdir()
+    for number, page_ways in enumerate(story):
+        told = (
+            way.format(content=words, who=who, cue=cue)
+            for (way, who, cue), words in zip(page_ways, CONTENTS, strict=False)
+        )
+        text = "\n\n".join(["What was said at the harbour", *told])
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    if not build(folder).statements:
+        return
+    files = [exported(folder, name) for name in CHECKED]
+    assert all(verify(file).ok for file in files)
+    for page in folder.iterdir():
+        page.write_text(page.read_text(encoding="utf-8") + "\n\nThe weather stays fair all week.", encoding="utf-8")
+    assert [check for file in files for check in verify(file).checks if check.outcome == "changed"] == []
+
+
+HARBOUR = """The harbour
+
+Mira Tolvanen, the harbour master, confirmed that the gates were unsafe.
+
+“Nobody has written to us,” Deniz Okafor said on Tuesday.
+"""
+
+
+@pytest.mark.parametrize("name", CHECKED)
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ("Deniz Okafor said", "Pia Lund said", "who is credited changed: Pia Lund, was Deniz Okafor"),
+        ("master, confirmed", "master, has not confirmed", "polarity changed: now not said"),
+        ("master, confirmed", "master, denied", "polarity changed: now denied"),
+    ],
+)
+def test_words_that_stand_but_are_credited_otherwise_are_changed(
+    tmp_path: Path, name: str, before: str, after: str, reason: str
+) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    page = folder / "one.txt"
+    page.write_text(HARBOUR, encoding="utf-8")
+    file = exported(folder, name)
+    page.write_text(HARBOUR.replace(before, after), encoding="utf-8")
+    verification = verify(file)
+    (changed,) = [one for one in verification.checks if one.outcome == "changed"]
+    assert reason in changed.reason
+    assert not verification.ok
+    assert "1 changed" in verification.summary
+
+
+@pytest.mark.parametrize("name", CHECKED)
+def test_a_speaker_that_the_person_corrected_is_not_the_pages(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    page = folder / "one.txt"
+    page.write_text(HARBOUR, encoding="utf-8")
+    story = build(folder)
+    key = next(statement.id for statement in story.statements if statement.speaker == "Deniz Okafor")
+    notebook = Notebook.in_memory(who="ana")
+    notebook.mark_statement(story, key)
+    notebook.correct_speaker(story, key, "Ilse Maar")
+    file = exported(folder, name, notebook=notebook)
+    page.write_text(HARBOUR + "\nThe council meets again on Thursday to vote.\n", encoding="utf-8")
+    assert set(outcomes(verify(file))) == {"ok"}
+    page.write_text(HARBOUR.replace("Deniz Okafor", "Pia Lund"), encoding="utf-8")
+    assert "changed" in outcomes(verify(file))
+
+
+def test_an_export_of_an_older_version_is_checked_by_what_it_has(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    page = folder / "one.txt"
+    page.write_text(HARBOUR, encoding="utf-8")
+    csv_file, jsonld_file, json_file = (exported(folder, name) for name in ("csv", "jsonld", "json"))
+    table = csv_file.read_bytes().decode("utf-8-sig")
+    csv_file.write_text("\n".join(",".join(line.split(",")[:-3]) for line in table.splitlines()), encoding="utf-8")
+    new = ("polarity", "cue_phrase", "cue_phrase_span", "mention")
+    for file in (jsonld_file, json_file):
+        file.write_text(json.dumps(without(json.loads(file.read_text(encoding="utf-8")), new)), encoding="utf-8")
+    page.write_text(HARBOUR.replace("master, confirmed", "master, has not confirmed"), encoding="utf-8")
+    for file in (csv_file, jsonld_file, json_file):
+        assert "changed" not in outcomes(verify(file)), "nothing is known of the polarity it had"
+    page.write_text(HARBOUR.replace("Deniz Okafor", "Pia Lund"), encoding="utf-8")
+    for file in (csv_file, jsonld_file, json_file):
+        assert outcomes(verify(file)).count("changed") == 1
+
+
+def without(value: object, names: tuple[str, ...]) -> object:
+    """JSON without the fields of these names, with or without a prefix."""
+    if isinstance(value, list):
+        return [without(one, names) for one in value]
+    if isinstance(value, dict):
+        return {key: without(one, names) for key, one in value.items() if key.split(":")[-1] not in names}
+    return value

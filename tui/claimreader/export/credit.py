@@ -10,6 +10,8 @@ from claimreader.collation.lexicon import CollationLexicon, main_lexicon
 from claimreader.collation.speaker_names import last_name, parse_name
 from claimreader.collation.speaker_relation import SPEAKER_RULES, RelationKind, SpeakerPair
 from claimreader.language.analysis import Analysis
+from claimreader.language.entities import split_titles
+from claimreader.language.given_names import is_given_name
 from claimreader.language.normalize import normalize_words
 from claimreader.model import Article, Span, Statement
 from claimreader.notebook.model import Passage
@@ -24,8 +26,12 @@ class CreditedArticle:
         self.article = article
 
     @cached_property
+    def _analysis(self) -> Analysis:
+        return Analysis(self.article)
+
+    @cached_property
     def _statements(self) -> tuple[Statement, ...]:
-        return find_statements(Analysis(self.article))
+        return find_statements(self._analysis)
 
     @cached_property
     def _lexicon(self) -> CollationLexicon:
@@ -48,6 +54,10 @@ class CreditedArticle:
             changed.append(f"polarity changed: now {POLARITY_WORDS[now.polarity] or 'said'}")
         return [words for words in changed if words]
 
+    def is_as_before(self, passage: Passage, span: Span) -> bool:
+        """Whether a statement at `span` is credited as the export has it."""
+        return self.statement_at(passage, span) is not None and not self.changes(passage, span)
+
     def _credit_change(self, passage: Passage, now: Statement | None, span: Span) -> str:
         was = passage.speaker or passage.mention
         if not was:
@@ -65,7 +75,7 @@ class CreditedArticle:
             # "She" is the same word whoever is meant.
             return by_speaker == "other"
         kinds = {self._relation(one, other) for one, other in _names(passage, now)}
-        if by_speaker == "other" and last_name(passage.speaker or "") == last_name(now.speaker or ""):
+        if self._has_other_given_name(passage.speaker or "", now.speaker or ""):
             return True
         return "same" not in kinds and "other" in kinds
 
@@ -79,6 +89,14 @@ class CreditedArticle:
             return "unknown"
         pair = SpeakerPair(a, b, 0.0, self._lexicon)
         return next((rule.kind for rule in SPEAKER_RULES if rule.applies(pair)), "other")
+
+    def _has_other_given_name(self, one: str, other: str) -> bool:
+        """Whether both are a given and a last name, the last names the same, the given ones not even at their start."""
+        names = [split_titles(words, self._analysis.lexicon).name for text in (one, other) if (words := text.split())]
+        if [len(name) for name in names] != [2, 2] or not any(is_given_name(given) for given, _ in names):
+            return False
+        (given, last), (other_given, other_last) = names
+        return last == other_last and given[:2] != other_given[:2]
 
     def _is_nowhere_near(self, passage: Passage, span: Span) -> bool:
         """Whether no paragraph at `span` or beside it prints the name or the words that stood for it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -19,6 +20,8 @@ from claimreader.sources.files import read_file
 
 _MAX_PLACES = 1000
 """Places with the same words that are looked at."""
+_MAX_CREDITED = 20
+"""Of these, places whose speaker is looked at."""
 Outcome = Literal["ok", "moved", "changed", "gone"]
 
 
@@ -122,16 +125,27 @@ def _check_passage(exported: ExportedPassage, located: LocatedSources, pages: _P
     places = [passage.span] if is_there else _closest_first(passage, text)
     if not places:
         return replace(checks, reason=_explain_gone(passage, article))
-    place = places[0]
-    distance = place.start - passage.start
-    reasons = [] if len(places) == 1 else [f"one of {len(places)} places with these words"]
+    place, changes = places[0], list[str]()
     # Who is credited in the same bytes, or in the same text, cannot have changed.
-    may_differ = not (checks.file_same or checks.text_same)
-    if may_differ and (changes := pages.credit(article).changes(exported.attributed, place)):
-        return replace(checks, outcome="changed", distance=distance, reason="; ".join([*changes, *reasons]))
-    if is_there:
+    if not (checks.file_same or checks.text_same):
+        credit, attributed = pages.credit(article), exported.attributed
+        changes = credit.changes(attributed, place)
+        places = _closest_first(passage, text) if changes else places
+        as_before = (other for other in places[:_MAX_CREDITED] if changes and credit.is_as_before(attributed, other))
+        if (other := next(as_before, None)) is not None:
+            place, changes = other, []
+    return _found(checks, place, changes, len(places))
+
+
+def _found(checks: PassageCheck, place: Span, changes: Sequence[str], places: int) -> PassageCheck:
+    """The check of a passage whose words stand at `place`, one of so many."""
+    distance = place.start - checks.passage.start
+    outcome: Outcome = "changed" if changes else "moved" if distance else "ok"
+    moved = [f"moved by {distance:+d}"] if changes and distance else []
+    reasons = [*changes, *moved, *([f"one of {places} places with these words"] if distance and places > 1 else [])]
+    if outcome == "ok":
         return replace(checks, outcome="ok")
-    return replace(checks, outcome="moved", distance=distance, reason="".join(reasons))
+    return replace(checks, outcome=outcome, distance=distance, reason="; ".join(reasons))
 
 
 def _closest_first(passage: Passage, text: str) -> list[Span]:
