@@ -249,7 +249,7 @@ COMMANDS: dict[str, Command] = {
         (_add_config, _add_imports, _add_notebook, _add_quiet),
     ),
     "verify": Command(
-        "re-check an export against the files: ok, moved or gone",
+        "re-check an export against the files: ok, moved, changed or gone",
         (_add_verify, _add_formats("text", "json", "jsonl", help="what is written"), _add_quiet),
     ),
     "themes": Command("list the themes", ()),
