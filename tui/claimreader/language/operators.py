@@ -40,6 +40,8 @@ class Operator:
     """What it is about: any word, a thing (no figure); "none" where only the scope matters."""
     skips: frozenset[str] = frozenset()
     """Words stepped over on the way to the target."""
+    steps_over_modals: bool = False
+    """Whether modals are stepped over where they are operators."""
     ends_at: frozenset[str] = frozenset()
     """Words at which the search ends without a target."""
     figures: frozenset[str] = frozenset()
@@ -95,6 +97,33 @@ class Antonyms(NamedTuple):
         return norm[len(prefix) :] if len(norm) > self.min_lengths[prefix] else None
 
 
+class TenseWords(NamedTuple):
+    """The words and forms by which the time of a verb is read."""
+
+    be: frozenset[str]
+    now: frozenset[str]
+    have: frozenset[str]
+    past: frozenset[str]
+    """Auxiliaries of the past."""
+    present: frozenset[str]
+    stepped_over: frozenset[str]
+    """What may stand between an auxiliary and its verb."""
+    irregular_past: frozenset[str]
+    not_after: frozenset[str]
+    """Words behind which a form of the past is no verb of its own."""
+    soon: frozenset[str]
+    """Words that make a present progressive a future."""
+    progressive: str
+    """How a progressive form ends."""
+    past_ending: str
+
+    def is_past(self, norm: str) -> bool:
+        """Whether a word has a form of the past."""
+        return norm in self.irregular_past or (
+            norm.endswith(self.past_ending) and len(norm) > len(self.past_ending) + 2
+        )
+
+
 class NegationFeatures(NamedTuple):
     """Negation and modality as they count when two statements are compared for a link, by stem."""
 
@@ -122,6 +151,11 @@ class Operators(NamedTuple):
     """Sets of values that are one in reported speech."""
     unmarked_modalities: frozenset[str]
     """Values that a reading without a modal may mean too."""
+    unfulfilled_modalities: frozenset[str]
+    """Values of what is not so yet."""
+    possible_modalities: frozenset[str]
+    """Values of what can be so."""
+    tense: TenseWords
     desired_modalities: frozenset[str]
     """Values of what is wanted, whether or not it is so."""
     hedges: frozenset[str]
@@ -164,6 +198,9 @@ def parse_operators(table: Mapping[str, Any], lists: Mapping[str, str], file: st
         re.compile("|".join(re.escape(mark) for mark in table["clause"]["ends"].split())),
         frozenset(frozenset(values.split()) for values in modality["equivalent"]),
         frozenset(modality["unmarked"].split()),
+        frozenset(modality["unfulfilled"].split()),
+        frozenset(modality["possible"].split()),
+        _tense_words(table["tense"]),
         frozenset(modality["desired"].split()),
         frozenset(modality["hedges"].split()),
         Antonyms(
@@ -182,6 +219,11 @@ def parse_operators(table: Mapping[str, Any], lists: Mapping[str, str], file: st
             frozenset(features["kept"].split()),
         ),
     )
+
+
+def _tense_words(table: Mapping[str, str]) -> TenseWords:
+    lists = {name: frozenset(table[name].split()) for name in TenseWords._fields[:-2]}
+    return TenseWords(**lists, progressive=table["progressive"], past_ending=table["past_ending"])
 
 
 class _TableReader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple, cast
@@ -95,18 +95,15 @@ def load_quantity_words(language: str | None) -> QuantityWords:
     """The words of `language` (ISO 639-1); those of the default language where it has none."""
     code = language if language and data_path(language, "quantities").exists() else DEFAULT_LANGUAGE
     table, numbers = load_data(code, "quantities"), load_data(code, "numbers")
-    values = {name: _valued(table[section][name]) for section, names in _VALUES.items() for name in names.split()}
     cardinals = {**numbers["numbers"], **dict.fromkeys(table["numbers"]["one"].split(), 1)}
-    units = _units(table)
-    lists = {
-        name: frozenset(table[section][name].split()) for section, names in _LISTS.items() for name in names.split()
-    }
-    phrases = {name: _phrases(table[section][name]) for section, names in _PHRASES.items() for name in names.split()}
+    lists = {name: frozenset(text.split()) for name, text in _named(table, _LISTS)}
+    phrases = {name: _phrases(text) for name, text in _named(table, _PHRASES)}
+    values = {name: _valued(text) for name, text in _named(table, _VALUES)}
     values |= {name: table[name] for name in ("ordinals", "fractions")} | _calendar(code, table["dates"])
+    units = _units(table)
     vague = {phrase[0] for phrase in phrases["vague"]}
-    signs = {name for name, of in units.items() if any(unit.dimension == "money" for unit in of)}
-    times = {name for name, of in units.items() if any(unit.dimension == "time" for unit in of)}
-    starts = cardinals.keys() | numbers["scales"].keys() | lists["minus"] | lists["between"] | vague | signs
+    starts = cardinals.keys() | numbers["scales"].keys() | lists["minus"] | lists["between"] | vague
+    after_article = numbers["scales"].keys() | values["fractions"].keys() | vague | _names_of(units, "time")
     return QuantityWords(
         code,
         table["numbers"]["decimal"],
@@ -119,10 +116,21 @@ def load_quantity_words(language: str | None) -> QuantityWords:
         dict(pair.split("=") for pair in table["units"]["scales"].split()),
         _bounds(table["bounds"], -1),
         _bounds(table["bounds_behind"], 0),
-        frozenset(starts.union(_SIGNS, *values.values())),
-        frozenset(numbers["scales"].keys() | values["fractions"].keys() | times | vague),
+        frozenset(starts.union(_SIGNS, _names_of(units, "money"), *values.values())),
+        frozenset(after_article),
         bool(table["numbers"]["compound"]),
     )
+
+
+def _named(table: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The entries of a table that are named section by section."""
+    for section, listed in names.items():
+        for name in listed.split():
+            yield name, table[section][name]
+
+
+def _names_of(units: Mapping[str, tuple[Unit, ...]], dimension: str) -> set[str]:
+    return {name for name, of in units.items() if any(unit.dimension == dimension for unit in of)}
 
 
 def _calendar(code: str, table: Mapping[str, str]) -> dict[str, dict[str, float]]:

@@ -14,6 +14,7 @@ from claimreader.collation.steps import Step
 from claimreader.model import Flag, FlagName, Span
 
 _SHORT_CHANGE = 3
+_PHRASE_WORDS = 4
 
 
 class AlignedPair:
@@ -68,6 +69,14 @@ class AlignedPair:
             return self.b.stems.index(wanted)
         return None
 
+    def same_concept(self, at: int) -> int | None:
+        """The one word of b that names the concept of a word of a ("resign", "quit"), which a too names but once."""
+        concept = concept_at(self.a, at)
+        if not concept or [i for i in range(len(self.a.stems)) if concept_at(self.a, i) == concept] != [at]:
+            return None
+        found = [i for i in range(len(self.b.stems)) if concept_at(self.b, i) == concept]
+        return found[0] if len(found) == 1 else None
+
     def is_unchanged(self, at: int) -> bool:
         """Whether a word of a stands in b too, in the same place."""
         at_b = self.aligned.get(at)
@@ -99,6 +108,17 @@ class AlignedPair:
         """A flag on an operator of a that b lacks: its span in b is empty, in front of the word `target`."""
         start = self.b.words[target].start
         return Flag(name, self.a.words[match.trigger].span, Span(start, start))
+
+
+def concept_at(reading: Reading, at: int) -> str:
+    """The concept that a word names, alone or as the first of a phrase; "" where it names none."""
+    concepts = reading.lexicon.concepts
+    if reading.stems[at] in concepts.phrase_starts:
+        found = next(iter(concepts.phrases_in(reading.stems[at : at + _PHRASE_WORDS])), "")
+        if found:
+            return found
+    concept = concepts.of(reading.stems[at])
+    return concept if concept != reading.stems[at] else ""
 
 
 def _stems_around(reading: Reading, at: int) -> set[str]:

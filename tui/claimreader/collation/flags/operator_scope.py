@@ -47,6 +47,16 @@ class OperatorScopes:
     clauses: list[int] = field(default_factory=list)
     """The clause that each word stands in, counted from 0."""
 
+    @property
+    def words_of_quantities(self) -> frozenset[int]:
+        """The words of the quantities and their bounds."""
+        return frozenset(at for each in self.quantities for at in each.words)
+
+    @property
+    def has_date(self) -> bool:
+        """Whether a date is said."""
+        return any(each.quantity.kind == "date" for each in self.quantities)
+
     def is_negated(self, at: int) -> bool:
         """Whether the word stands in the scope of a negation or of a verb of prevention."""
         return any(self._is_in_scope(match, at) for match in self.negation) or any(
@@ -67,11 +77,11 @@ def find_operator_scopes(reading: Reading) -> OperatorScopes:
     by_category = {name: getattr(scopes, name) for name in ("negation", "prevention", "modality", "quantity")}
     norms = ("", *reading.norms, "")
     scopes.quantities = quantities_of(reading)
-    quantities = {at for each in scopes.quantities for at in each.words}
+    quantities = scopes.words_of_quantities
     for at, norm in enumerate(reading.norms):
         for operator in operators.by_word.get(norm, ()):
             if at not in quantities and operator.applies(norms[at], norms[at + 2]):
-                target = _target_of(operator, reading.norms, scopes.clauses, at)
+                target = _target_of(operator, operators, norms, scopes.clauses, at)
                 if target is not None:
                     bound = _bound_of(operator, reading.norms, scopes.clauses, at)
                     by_category[operator.category].append(OperatorMatch(operator, at, target, bound))
@@ -102,16 +112,25 @@ def _clause_numbers(reading: Reading, operators: Operators) -> list[int]:
     return clauses
 
 
-def _target_of(operator: Operator, norms: tuple[str, ...], clauses: list[int], at: int) -> int | None:
-    """The word that an operator is about; the operator itself where it has no other and negates its whole clause."""
+def _target_of(
+    operator: Operator, operators: Operators, norms: Sequence[str], clauses: list[int], at: int
+) -> int | None:
+    """The word that an operator is about; the operator itself where it has no other and negates its whole clause.
+
+    `norms` has "" in front of the words and behind them.
+    """
     if operator.targets == "none":
         return at
-    for target in range(at + 1, min(len(norms), at + operator.reach + 1)):
+    for target in range(at + 1, min(len(clauses), at + operator.reach + 1)):
         if clauses[target] != clauses[at] and not operator.crosses_clauses:
             break
-        if norms[target] in operator.skips:
+        before, norm, following = norms[target : target + 3]
+        if norm in operator.skips:
             continue
-        if _is_suitable(operator, norms[target]):
+        others = operators.by_word.get(norm, ()) if operator.steps_over_modals else ()
+        if any(other.category == "modality" and other.applies(before, following) for other in others):
+            continue
+        if _is_suitable(operator, norm):
             return target
         break
     return at if operator.direction == "clause" else None

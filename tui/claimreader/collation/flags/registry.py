@@ -38,6 +38,7 @@ FLAGS: tuple[FlagRule, ...] = (
     FlagRule("modality.other_word", modality.find_other_word, both_ways=True),
     FlagRule("modality.other_class", modality.find_other_class, both_ways=True),
     FlagRule("modality.unmodalized", modality.find_unmodalized, both_ways=True),
+    FlagRule("modality.tense", modality.find_tense, both_ways=True),
     FlagRule("quantity.other_class", quantity.find_other_class, both_ways=True),
     FlagRule("quantity.unquantified", quantity.find_unquantified, both_ways=True),
     FlagRule("quantity.bounds", quantity.find_bounds),
