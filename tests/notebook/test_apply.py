@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from bridge_story import bridge_story, find
-from claimreader.model import Article, Block, DroppedLine, Page, Span, Statement, Story
+from claimreader.model import Article, Block, DroppedLine, Flag, Link, Page, Span, Statement, Story
 from claimreader.notebook.apply import apply_notebook
+from claimreader.notebook.flag_decisions import passages_of_names, unite_names, without_united
+from claimreader.notebook.model import Entry
 from claimreader.notebook.relocate import relocate_entries
 from claimreader.notebook.store import Notebook
 from claimreader.pipeline import StoryRequest, build_story
@@ -205,3 +207,81 @@ def test_decisions_hold_on_the_sample_pages_told_twice(notebook: Notebook, seeds
     assert together(linked, a.id, b.id)
     notebook.reject(linked, a.id, b.id)
     assert status(applied(notebook, linked), a.id, b.id) == "rejected"
+
+
+def test_a_dismissed_flag_is_set_apart_and_comes_back(notebook: Notebook) -> None:
+    link = STORY.links[0]
+    neg, cut = link.flags
+    notebook.dismiss(STORY, link, neg)
+    notebook.dismiss(STORY, link, neg)
+    assert len(notebook.snapshot(STORY).corrections) == 1, "the same again takes the place of the first"
+    story = applied(notebook)
+    (judged,) = [one for one in story.links if {one.a, one.b} == {link.a, link.b}]
+    assert (judged.flags, judged.dismissed) == ((cut,), (neg,))
+    assert (judged.status, judged.label, story.collations) == (link.status, link.label, STORY.collations)
+    notebook.restore(story, judged, neg)
+    assert applied(notebook) is STORY
+    notebook.undo()
+    assert applied(notebook).links[0].dismissed == (neg,)
+
+
+def test_a_dismissed_flag_is_found_again_where_its_words_moved(notebook: Notebook) -> None:
+    link = STORY.links[0]
+    notebook.dismiss(STORY, link, link.flags[0])
+    later = rebuild(STORY)
+    head = len("Front page news.\n\n")
+
+    def moved(span: Span) -> Span:
+        return Span(span.start + head, span.end + head)
+
+    flags = tuple(replace(flag, a=moved(flag.a), b=moved(flag.b)) for flag in link.flags)
+    later = replace(later, links=(replace(later.links[0], flags=flags), *later.links[1:]))
+    assert [flag.name for flag in applied(notebook, later).links[0].dismissed] == ["NEG"]
+    other_words = replace(flags[0], a=Span(flags[0].a.start, flags[0].a.end - 1))
+    later = replace(later, links=(replace(later.links[0], flags=(other_words, flags[1])), *later.links[1:]))
+    assert applied(notebook, later).links[0].dismissed == (), "another accusation is not dismissed"
+
+
+def test_two_names_that_are_one_are_linked_as_one_and_each_page_keeps_its_own(notebook: Notebook) -> None:
+    who = Flag("WHO", Span(0, 0), Span(0, 0))
+    link = Link("c1", "l1", "linked", 74, "trimmed", (who,))
+    assert notebook.unite(STORY, link, who) is not None
+    story = applied(notebook)
+    speakers = {statement.id: statement.speaker for statement in story.statements}
+    assert (speakers["c1"], speakers["l1"]) == ("Ada Vell", "mayor's office")
+    noted = next(statement for statement in story.statements if statement.id == "l1").extra["corrected"]
+    assert noted["same"] == {
+        "was": "mayor's office", "with": "Ada Vell", "by": "ana", "at": "2024-05-09T10:00:00Z",
+    }  # fmt: skip
+    assert not any(flag.name == "WHO" for one in story.links for flag in one.flags)
+    notebook.undo()
+    assert applied(notebook) is STORY
+
+
+def test_names_inside_a_quotation_are_one_and_pronouns_are_not() -> None:
+    pages = (("a", "The crew saw Sheriff Pell, they say."), ("b", "The crew saw Sheriff Gane, you say."))
+    articles = tuple(article_from_json({"id": key, "source": f"{key}.txt", "text": text}) for key, text in pages)
+    statements = tuple(
+        Statement(f"{article.id}1", article.id, "direct", (Span(0, len(article.text)),), article.text)
+        for article in articles
+    )
+    names = Flag("WHO", find(articles[0], "Sheriff Pell"), find(articles[1], "Sheriff Gane"))
+    pronouns = Flag("WHO", find(articles[0], "they"), find(articles[1], "you"))
+    link = Link("a1", "b1", "linked", 80, "edited", (names, pronouns))
+    story = Story("names", articles, statements, links=(link,))
+    assert unite_names(story, ()) == {}
+    assert passages_of_names(story, link, pronouns) is None
+    made = passages_of_names(story, link, names)
+    assert made is not None
+    entry = Entry("1", "correction", "same", made)
+    united = unite_names(story, (entry,))
+    assert set(united) == {"Sheriff Pell", "Sheriff Gane"}
+    (kept,) = without_united(story, story.links, united)
+    assert kept.flags == (pronouns,)
+
+
+def test_a_speaker_is_corrected_in_several_statements_as_one_step(notebook: Notebook) -> None:
+    notebook.correct_speaker(STORY, "c1", "Ada Vell-Lund", "c2", "p1")
+    assert [s.speaker for s in applied(notebook).statements].count("Ada Vell-Lund") == 3
+    notebook.undo()
+    assert applied(notebook) is STORY

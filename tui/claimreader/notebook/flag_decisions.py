@@ -43,9 +43,18 @@ def passages_of_names(story: Story, link: Link, flag: Flag) -> tuple[Passage, Pa
         for statement, span in ((a, flag.a), (b, flag.b))
     )
     names = [" ".join(passage.exact.split()) for passage in (one, other)]
-    if not all(any(len(word) > 1 and word[0].isupper() for word in name.split()) for name in names):
+    if any(_is_no_name(name, story) for name in names):
         return None
     return one._replace(speaker=names[0]), other._replace(speaker=names[1])
+
+
+def _is_no_name(words: str, story: Story) -> bool:
+    """Whether words are a pronoun or the like: who is meant by it changes from place to place."""
+    from claimreader.collation.lexicon import main_lexicon
+    from claimreader.collation.speaker_names import parse_name
+
+    lexicon = main_lexicon(article.language for article in story.articles)
+    return not any(map(str.isupper, words)) or parse_name(words, lexicon).is_anonymous
 
 
 def _is_inside(span: Span, statement: Statement) -> bool:

@@ -239,7 +239,7 @@ def render_row(
 def _cell(index: StoryIndex, row: GridRow, number: int, cursor: int, glyphs: Glyphs) -> Row:
     """Paragraph, label and a sign for further readings; nothing where the outlet does not carry the statement.
 
-    Before the label stands the sign of a change of meaning, or of a polarity that is not the row's.
+    Before the label stands the sign of what is not said there, or of a change of meaning.
     """
     if not (statements := row.cells[number]):
         return ()
@@ -248,10 +248,11 @@ def _cell(index: StoryIndex, row: GridRow, number: int, cursor: int, glyphs: Gly
     label = label_in(index, row, statement.id)
     more = glyphs.added if len(statements) > 1 else " "
     glyph = glyphs.label(label) if label else " "
-    sign = Piece(" ", cursor)
-    if _changes_meaning(index, row, statements):
-        sign = Piece(glyphs.flagged, FLAG)
-    return Piece(paragraph, DIM | cursor), sign, Piece(glyph, cursor), Piece(more, DIM | cursor)
+    changed = FLAG if _changes_meaning(index, row, statements) else 0
+    unsaid = any(index.statements[key].polarity != "asserted" for key in statements)
+    sign = glyphs.unsaid if unsaid else glyphs.flagged if changed else " "
+    label_pieces = Piece(sign, changed or cursor), Piece(glyph, cursor)
+    return Piece(paragraph, DIM | cursor), *label_pieces, Piece(more, DIM | cursor)
 
 
 def _changes_meaning(index: StoryIndex, row: GridRow, statements: Sequence[str]) -> bool:

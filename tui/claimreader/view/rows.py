@@ -108,7 +108,10 @@ class StyledText:
 
     def add(self, text: str, styles: int = 0, at: int = -1) -> StyledText:
         """Append; `at` is the offset of the first character in its article."""
-        if text:
+        last = self._parts[-1] if self._parts else None
+        if last is not None and at < 0 and last.at < 0 and last.styles == styles:
+            self._parts[-1] = last._replace(text=last.text + printable(text))
+        elif text:
             self._parts.append(Piece(printable(text), styles, at))
         return self
 

@@ -9,6 +9,7 @@ from claimreader.ui.screens.reading.location import LocationController
 from claimreader.ui.screens.reading.movement import reading_keys
 from claimreader.ui.screens.reading.notebook import NotebookController
 from claimreader.ui.screens.reading.selection import SelectionController
+from claimreader.view.labels import counted
 
 
 class DecisionController:
@@ -85,12 +86,27 @@ class DecisionController:
             self.reading.show_notice("Stand on a statement first.")
             return
         known = index.statements[reading].speaker or ""
-        self.reading.prompt_for("who said it", known, lambda name: self._set_speaker(reading, name.strip()))
+        namesakes = [s.id for s in index.story.statements if known and s.speaker == known and s.id != reading]
 
-    def _set_speaker(self, reading: str, name: str) -> None:
+        def ask_for_others(name: str) -> None:
+            if not namesakes or name.strip() == known:
+                self._set_speaker(reading, name.strip())
+                return
+            others = counted(len(namesakes), "other statement")
+            self.reading.prompt_for(
+                f"{others} by {known}: change {'it' if len(namesakes) == 1 else 'them'} too?",
+                "",
+                lambda answer: self._set_speaker(reading, name.strip(), *(namesakes if _is_yes(answer) else ())),
+                hint="y or n",
+            )
+
+        self.reading.prompt_for("who said it", known, ask_for_others)
+
+    def _set_speaker(self, reading: str, name: str, *others: str) -> None:
         book = self.notebook.session.notebook
-        if self.notebook.write(lambda story: book.correct_speaker(story, reading, name or None)):
-            self._can_be_undone(f"{name or 'Nobody'} is named as the speaker.")
+        if self.notebook.write(lambda story: book.correct_speaker(story, reading, name or None, *others)):
+            where = f" of {len(others) + 1} statements" if others else ""
+            self._can_be_undone(f"{name or 'Nobody'} is named as the speaker{where}.")
 
     def correct_span(self) -> None:
         """Make the selection the words of the statement in it."""
@@ -135,3 +151,7 @@ class DecisionController:
             return
         self.notebook.refresh()
         self.reading.show_notice(f"{'Done again' if redo else 'Taken back'}: {change.what}.")
+
+
+def _is_yes(answer: str) -> bool:
+    return answer.strip().casefold().startswith("y")
