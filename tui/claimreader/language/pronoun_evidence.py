@@ -42,7 +42,7 @@ def _count_opening(
 ) -> None:
     """ "The mayor is Ann Lee. [Her] deputy …": the pronoun that opens a sentence, of the only one named before it."""
     gender = genders.get(s.lowercase[0], "")
-    if before is None or not gender:
+    if before is None or before.paragraph != s.paragraph or not gender:
         return
     named = {m.name: m for m in entities.mentions_in(before.index) if _is_person(entities, m)}
     if len(named) == 1:
