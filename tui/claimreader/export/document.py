@@ -149,11 +149,6 @@ class Group:
         return tuple(sorted({tag for entry in self.entries for tag in entry.tags}))
 
     @property
-    def united(self) -> tuple[Entry, ...]:
-        """The person's word that two names of its speakers are one."""
-        return tuple(entry for entry in self.entries if entry.what == "same")
-
-    @property
     def notes(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.note)
 

@@ -91,6 +91,7 @@ def _legend(document: ExportDocument) -> Iterator[str]:
             '<p class="legend">Changes of meaning are flagged on their very words, which says nothing of what is true: '
             f"{names}.</p>"
         )
+    yield from (f'<p class="decided">{text(line)}</p>' for line in decision_lines(document))
 
 
 def _group(group: Group) -> Iterator[str]:
@@ -104,7 +105,6 @@ def _group(group: Group) -> Iterator[str]:
     for start in range(0, max(1, len(rest)), step):
         yield from _table([base, *rest[start : start + step]], group)
     yield from (f'<p class="absent">{text(line)}</p>' for line in absence_lines(group))
-    yield from (f'<p class="decided">{text(line)}</p>' for line in decision_lines(group))
     yield from (f'<p class="evidence">{text(line)}</p>' for line in group.evidence)
     for entry in group.notes:
         by = f" ({text(entry.by)})" if entry.by else ""

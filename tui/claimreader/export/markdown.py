@@ -114,7 +114,7 @@ def heading(group: Group) -> str:
 
 
 def legend(document: ExportDocument) -> Iterator[str]:
-    """What bold words and the names of flags mean, where there are any."""
+    """What bold words and the names of flags mean, where there are any; which names the person made one."""
     if any(row.changed for row in document.rows):
         yield (
             "**Bold** words differ from the fullest version on file; in that version itself they are what "
@@ -122,6 +122,7 @@ def legend(document: ExportDocument) -> Iterator[str]:
         )
     if used := list_used_flags(document):
         yield f"Flags: {'; '.join(f'{name} {inline(words)}' for name, words in used)}."
+    yield from (inline(line) for line in decision_lines(document))
 
 
 def quotation(row: ReadingRow) -> str:
@@ -180,7 +181,6 @@ def about(group: Group) -> Iterator[str]:
     """What stands below the readings: outlets without it, evidence, notes, tags; a blank line before each."""
     absent = " ".join(inline(line) for line in absence_lines(group))
     lines = [absent] if absent else []
-    lines += [inline(line) for line in decision_lines(group)]
     lines += [inline(line) + ("" if line.endswith(".") else ".") for line in group.evidence]
     lines += [note(entry.note, entry.by) for entry in group.notes if entry.note]
     if group.tags:

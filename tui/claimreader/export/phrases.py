@@ -237,11 +237,12 @@ _SHARED_ANSWERS: tuple[AbsenceAnswer, ...] = ("removed", "not_found")
 """Answers that say the same of each outlet."""
 
 
-def decision_lines(group: Group) -> Iterator[str]:
-    """What the person decided on the speakers of a group."""
-    for entry in group.united:
-        names = " and ".join(one_line(passage.speaker or passage.exact) for passage in entry.passages[:2])
-        yield f"These two are one, by {one_line(entry.by) or 'you'}: {names}."
+def decision_lines(document: ExportDocument) -> Iterator[str]:
+    """Which names the person made one speaker's."""
+    for entry in document.snapshot.corrections:
+        if entry.what == "same":
+            names = " and ".join(one_line(passage.speaker or passage.exact) for passage in entry.passages[:2])
+            yield f"These two are one, by {one_line(entry.by) or 'you'}: {names}."
 
 
 def summary_sentence(document: ExportDocument) -> str:

@@ -33,6 +33,7 @@ def render(document: ExportDocument) -> str:
 def _lines(document: ExportDocument) -> Iterator[str]:
     yield one_line(document.title)
     yield summary_sentence(document)
+    yield from decision_lines(document)
     for group in document.groups:
         yield ""
         yield f"Group {group.number} of {len(document.groups)}: {one_line(group.heading)}"
@@ -54,7 +55,6 @@ def _group(group: Group) -> Iterator[str]:
     for row in group.rows:
         yield from _reading(row, group)
     yield from absence_lines(group)
-    yield from decision_lines(group)
     yield from (one_line(line) for line in group.evidence)
     yield from (f"Note by {one_line(entry.by)}: {one_line(entry.note or '')}" for entry in group.notes)
     if group.tags:
