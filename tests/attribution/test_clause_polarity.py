@@ -28,5 +28,22 @@ def test_a_source_without_a_verb_negates_nothing():
     assert phrases("Laut Polizei wurde niemand verletzt.") == "Polizei | asserted | Laut"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "La maire n’a pas dit que le pont est fermé.", "maire | open | n’a pas dit"),
+        ("fr", "La maire a dit que le pont n’est pas fermé.", "maire | asserted | a dit"),
+        ("fr", "La maire a démenti que le pont soit fermé.", "maire | denied | a démenti"),
+        ("es", "La alcaldesa no ha dicho que el puente esté cerrado.", "alcaldesa | open | no ha dicho"),
+        ("es", "Inés Holt negó que el puente esté cerrado.", "Inés Holt | denied | negó"),
+        ("ru", "Инес Холт не заявила, что мост закрыт.", "Инес Холт | open | не заявила"),
+        ("ru", "Инес Холт опровергла, что мост закрыт.", "Инес Холт | denied | опровергла"),
+        ("uk", "Інес Голт не заявила, що міст закрито.", "Інес Голт | open | не заявила"),
+    ],
+)
+def test_other_languages(language: str, text: str, expected: str):
+    assert phrases(text, language) == expected
+
+
 def test_a_language_without_words_of_polarity_asserts():
     assert phrases("La maire n’a pas dit que le pont est fermé.", "xx") == "nothing"

@@ -164,7 +164,8 @@ def read_cue_clause(
     """The phrase of the verb at unit `cue`."""
     # "Lee bestätigte es nicht und [nannte] es …": the first verb has its own negation.
     begin = cue if cue and s.tags[cue - 1] is Tag.CONJUNCTION else _clause_begin(s, cue)
-    end = next((k for k in range(cue + 1, len(s)) if _parts(s, k)), len(s))
+    ends = [k for k in range(cue + 1, len(s)) if _parts(s, k)][:1] + [low for low, _ in content if low > cue]
+    end = min([*ends, len(s)])
     clause = CueClause(s, cue, begin, end, words, content, source)
     for _, rule in CLAUSE_RULES:
         clause = rule(clause) or clause

@@ -42,6 +42,9 @@ class SayingWords(NamedTuple):
     after_source: frozenset[str]
     """What ends a source behind its verb: an addressee, a time, a place."""
 
+    before_verb: frozenset[str]
+    """What may stand between a subject and its verb: auxiliaries, times, negations."""
+
     def is_pronoun(self, low: str) -> bool:
         """Whether a word is a pronoun, or a verb with one: "a-t-elle"."""
         return low.rpartition("-")[2] in self.pronouns
@@ -54,7 +57,9 @@ def saying_words(language: str) -> SayingWords:
     verbs, complementizers, pronouns, auxiliaries, times, after_source = (
         word_list(language, "saying", key) for key in ("verbs", "that", "pronouns", "stops", "times", "behind")
     )
-    return SayingWords(verbs, complementizers, phrases, pronouns, auxiliaries, times, after_source)
+    negations = polarity_words(language).words
+    before_verb = auxiliaries | times | negations["auxiliaries"] | negations["negators"] - negations["nobody"]
+    return SayingWords(verbs, complementizers, phrases, pronouns, auxiliaries, times, after_source, before_verb)
 
 
 class GenericContext(NamedTuple):
@@ -147,7 +152,7 @@ def _nearest_verb(context: GenericContext, k: int) -> int | None:
 def find_source(context: GenericContext, verb: int) -> TokenRange | None:
     """The name or pronoun next to a verb."""
     k = verb - 1
-    while k >= 0 and context.s.lowercase[k] in context.words.auxiliaries | context.words.times:
+    while k >= 0 and context.s.lowercase[k] in context.words.before_verb:
         k -= 1
     return next((source for _, rule in SOURCE_RULES if (source := rule(context, verb, k)) is not None), None)
 
