@@ -76,6 +76,78 @@ def test_another_speaker_is_an_echo() -> None:
     assert not any({link.a, link.b} == {SAID[0].id, SAID[3].id} for link in links)
 
 
+WEIR = "Nobody has written to the barge owners"
+
+
+def quoted(name: str, *told: tuple[str, str]) -> tuple[Article, list[Statement]]:
+    """An article that quotes each of some speakers with some words."""
+    home = article(name, "Weir\n\n" + "\n\n".join(f"“{words},” {speaker} said." for words, speaker in told))
+    statements, at = [], 0
+    for words, speaker in told:
+        at = home.text.index(words, at)
+        span = Span(at, at + len(words))
+        mention = home.text.index(speaker, at)
+        statements.append(
+            Statement(
+                f"{name}-{at}",
+                name,
+                "direct",
+                (span,),
+                words,
+                speaker,
+                speaker,
+                Span(mention, mention + len(speaker)),
+                cue="said",
+            )
+        )
+        at += len(words)
+    return home, statements
+
+
+def linked_speakers(*tellings: tuple[Article, list[Statement]]) -> dict[frozenset[str | None], tuple[str, list[str]]]:
+    """The speakers of each firm link, with its label and its flags."""
+    statements = {one.id: one for _, told in tellings for one in told}
+    links, _ = link_statements(analyse([home for home, _ in tellings]), list(statements.values()))
+    return {
+        frozenset((statements[link.a].speaker, statements[link.b].speaker)): (link.label, [f.name for f in link.flags])
+        for link in links
+        if link.status == "linked"
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (WEIR, WEIR),
+        (WEIR, "NOBODY has written to the barge-owners!"),
+        ("The gates were never closed that night", "The gates were never closed that night"),
+        ("We sent two letters to the barge owners in May", "We sent 2 letters to the barge owners in May"),
+    ],
+)
+def test_one_quotation_under_two_names_links_and_says_who(one: str, other: str) -> None:
+    found = linked_speakers(quoted("one", (one, "Deniz Okafor")), quoted("two", (other, "Pia Lund")))
+    assert found == {frozenset(("Deniz Okafor", "Pia Lund")): ("verbatim", ["WHO"])}
+
+
+def test_what_an_article_credits_to_both_is_said_by_both() -> None:
+    one = quoted("one", (WEIR, "Deniz Okafor"))
+    both = quoted("two", (WEIR, "Pia Lund"), (WEIR, "Deniz Okafor"))
+    assert set(linked_speakers(one, both)) == {frozenset(("Deniz Okafor",))}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("We will not pay for it", "We will not pay for it"),
+        ("I do not know what happened", "I do not know what happened"),
+        (WEIR, "Everybody has written to the barge owners"),
+        (WEIR, "Nobody has written to the widow of the lock keeper"),
+    ],
+)
+def test_few_or_other_words_of_another_speaker_are_no_link(one: str, other: str) -> None:
+    assert linked_speakers(quoted("one", (one, "Deniz Okafor")), quoted("two", (other, "Pia Lund"))) == {}
+
+
 def test_the_order_of_what_is_given_does_not_matter() -> None:
     wanted = pairs(link_statements(analyse([ONE, TWO, FAR]), SAID)[0])
     for articles in permutations([ONE, TWO, FAR]):

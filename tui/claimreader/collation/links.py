@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from claimreader.collation.alignment import align_readings, to_runs
+from claimreader.collation.alignment import align, align_readings, to_runs
 from claimreader.collation.candidates import find_candidates
 from claimreader.collation.explain import explain_link
 from claimreader.collation.feature_extraction import extract_features
@@ -22,6 +22,7 @@ from claimreader.collation.link_model import (
     probability,
     statement_positions,
 )
+from claimreader.collation.one_quotation import is_one_quotation, share_long_quotation
 from claimreader.collation.pair_features import FEATURE_NAMES, Overlap, overlap, pair_features, worth_comparing
 from claimreader.collation.readings import read_statement
 from claimreader.collation.speaker_relation import MIN_AFFILIATION, SpeakerRelation, SpeakerRelations
@@ -34,8 +35,9 @@ _SHORT_STATEMENT = 4
 """A statement of fewer words is never more than suggested."""
 _WEAK_SHARE = 0.25
 """A pair that shares less of the smaller statement is never more than suggested, whatever stands around it."""
-_SAME_QUOTATION_WORDS = 8
-"""So many words running, quoted by both, are one quotation whoever is credited."""
+_SAME_SHARE = 0.8
+"""So much of the smaller statement two share that may be one quotation under two names."""
+_OTHER_DAY = FEATURE_NAMES.index("other day")
 _ECHO_SHARE = 0.45
 """So much of the smaller statement an echo shares at least."""
 _ECHO_SCORE = 50
@@ -97,13 +99,18 @@ def link_statements(
     probabilities = {pair.ids: probability(pair.own_log_odds) for pair in pairs}
     statement_features = {features.statement.id: features for pair in pairs for features in (pair.a, pair.b)}
     neighbors = neighbor_evidence(statement_features, statement_positions(statements), probabilities)
+    recredited = _find_recredited(pairs)
     known: dict[str, OperatorScopes] = {}
     links: list[Link] = []
     echoes: list[Echo] = []
     for pair in pairs:
         score = model.score(pair.own_log_odds, neighbors[pair.ids])
         aligned = _AlignedWords(pair, known)
-        unrelated = score >= settings.suggested and _are_different_speakers(pair, aligned)
+        if pair.ids in recredited:
+            score = max(score, _echo(pair, aligned, model))
+        unrelated = (
+            score >= settings.suggested and pair.ids not in recredited and _are_different_speakers(pair, aligned)
+        )
         if score >= settings.suggested and not unrelated:
             links.append(_link(pair, aligned, score, settings, model))
         if (score < settings.linked or unrelated) and (echo := _echo(pair, aligned, model)) >= _ECHO_SCORE:
@@ -132,21 +139,41 @@ def score_pairs(
             yield ScoredPair(a, b, relation, common, feature_values, model.own_log_odds(feature_values))
 
 
+def _find_recredited(pairs: Sequence[ScoredPair]) -> set[tuple[str, str]]:
+    """The ids of the pairs that are one quotation under two names.
+
+    Where one of the two articles has the same words of the other's speaker as well, both are reported to have said so.
+    """
+    quoted = [pair for pair in pairs if pair.a.has_quotation and pair.b.has_quotation]
+    alike = [pair for pair in quoted if pair.common.share >= _SAME_SHARE]
+    recredited = [pair for pair in alike if pair.relation.kind == "other" and _is_one_quotation(pair)]
+    ends = {name for pair in recredited for name in pair.ids}
+    own = {
+        end
+        for pair in alike
+        if pair.relation.kind != "other" and not ends.isdisjoint(pair.ids) and _is_one_quotation(pair)
+        for end in _crossed(pair)
+    }
+    return {pair.ids for pair in recredited if own.isdisjoint(_crossed(pair))}
+
+
+def _crossed(pair: ScoredPair) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Each statement with the article of the other."""
+    a, b = pair.a.statement, pair.b.statement
+    return (a.id, b.article), (b.id, a.article)
+
+
+def _is_one_quotation(pair: ScoredPair) -> bool:
+    """Whether both quote the same words on what may be one occasion."""
+    a, b = pair.a.reading, pair.b.reading
+    return not pair.feature_values[_OTHER_DAY] and is_one_quotation(a, b, align(a, b))
+
+
 def _are_different_speakers(pair: ScoredPair, aligned: _AlignedWords) -> bool:
-    """Whether no article says that the two speakers belong together, nor is it one quotation under two names."""
+    """Whether no article says that the two speakers belong together, nor do both quote the same at length."""
     if pair.relation.kind != "other" or pair.relation.affiliation_strength >= MIN_AFFILIATION:
         return False
-    return not any(
-        _words_quoted_in_both(aligned, run) >= _SAME_QUOTATION_WORDS for run in aligned.runs if run.op == "equal"
-    )
-
-
-def _words_quoted_in_both(aligned: _AlignedWords, run: AlignedRun) -> int:
-    """How many words of a run stand in quotation marks on both sides."""
-    return min(
-        sum(inside and span.start <= word.start < span.end for word, inside in zip(r.words, r.quoted, strict=True))
-        for r, span in ((aligned.a, run.a), (aligned.b, run.b))
-    )
+    return not share_long_quotation(aligned.a, aligned.b, aligned.runs)
 
 
 def _link(pair: ScoredPair, aligned: _AlignedWords, score: int, settings: LinkSettings, model: LinkModel) -> Link:
