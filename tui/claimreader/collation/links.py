@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -144,17 +144,21 @@ def _find_recredited(pairs: Sequence[ScoredPair]) -> set[tuple[str, str]]:
 
     Where one of the two articles has the same words of the other's speaker as well, both are reported to have said so.
     """
-    quoted = [pair for pair in pairs if pair.a.has_quotation and pair.b.has_quotation]
-    alike = [pair for pair in quoted if pair.common.share >= _SAME_SHARE]
+    alike = [pair for pair in pairs if pair.common.share >= _SAME_SHARE and _both_quote(pair)]
     recredited = [pair for pair in alike if pair.relation.kind == "other" and _is_one_quotation(pair)]
-    ends = {name for pair in recredited for name in pair.ids}
-    own = {
-        end
-        for pair in alike
-        if pair.relation.kind != "other" and not ends.isdisjoint(pair.ids) and _is_one_quotation(pair)
-        for end in _crossed(pair)
-    }
+    own = _own_words([pair for pair in alike if pair.relation.kind != "other"], recredited)
     return {pair.ids for pair in recredited if own.isdisjoint(_crossed(pair))}
+
+
+def _own_words(pairs: Iterable[ScoredPair], recredited: Iterable[ScoredPair]) -> set[tuple[str, str]]:
+    """Each statement of `recredited` with every article that has the same quotation of the same speaker."""
+    ends = {name for pair in recredited for name in pair.ids}
+    own = [pair for pair in pairs if not ends.isdisjoint(pair.ids) and _is_one_quotation(pair)]
+    return {end for pair in own for end in _crossed(pair)}
+
+
+def _both_quote(pair: ScoredPair) -> bool:
+    return pair.a.has_quotation and pair.b.has_quotation
 
 
 def _crossed(pair: ScoredPair) -> tuple[tuple[str, str], tuple[str, str]]:
