@@ -83,6 +83,7 @@ async def test_one_key_says_that_two_names_are_one(open_reader: OpenReader, weir
         assert not any(flag.name == "WHO" for link in reader.reading.state.story.links for flag in link.flags)
         speakers = {s.speaker for s in reader.reading.state.story.statements}
         assert {"Jonas Ferk", "Ana Brink"} <= speakers, "each page keeps its own name"
+        assert "one with" in "\n".join(screen_of(reader))
         await pilot.press("u")
         assert any(flag.name == "WHO" for link in reader.reading.state.story.links for flag in link.flags)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimreader.model import Flag, Link, Span, Statement
 from claimreader.view.collation_request import CollationRequest, article_text, link_between
@@ -93,7 +93,10 @@ def attribution_text(statement: Statement, flags: Iterable[Flag] = ()) -> Styled
     if not cue or source.casefold() not in cue.casefold():
         parts.append((source or "speaker not named", DIM | _flag_style(spans, statement.mention_span)))
     audience, credited = statement.audience, statement.credited
-    facts = (KIND_WORDS[statement.kind], f"to {audience}" if audience else "", f"via {credited}" if credited else "")
+    facts = (
+        *(KIND_WORDS[statement.kind], f"to {audience}" if audience else "", f"via {credited}" if credited else ""),
+        united_with(statement),
+    )
     parts.append((join_facts(facts, 14), DIM))
     is_first = not cue
     for words, part_styles in parts:
@@ -102,6 +105,13 @@ def attribution_text(statement: Statement, flags: Iterable[Flag] = ()) -> Styled
             text.add(words if " " not in words else join_facts((words,), 14), part_styles)
             is_first = False
     return text
+
+
+def united_with(statement: Statement) -> str:
+    """The other name of a speaker whose two names the person said are one."""
+    corrected = statement.extra.get("corrected")
+    united = corrected.get("same") if isinstance(corrected, Mapping) else None
+    return f"one with {united['with']}, by you" if isinstance(united, Mapping) and united.get("with") else ""
 
 
 def _flag_style(spans: Iterable[Span], words: Span | None) -> int:

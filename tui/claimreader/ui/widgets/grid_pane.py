@@ -130,12 +130,10 @@ class GridPane(RowsPane):
         styled_text = StyledText()
         for at, span in enumerate(statement.spans):
             styled_text.add(f" [{self._glyphs.gap}] " if at else "", DIM).add(span.of(text), 0, span.start)
-        head = (
-            StyledText().add(index.names[self.column], STRONG).add(f" {position_label(statement)} · ", DIM).rows(1000)
-        )
-        attribution = attribution_text(statement).rows(1000)
+        head = (Piece(index.names[self.column], STRONG), Piece(f" {position_label(statement)} · ", DIM))
+        attribution = attribution_text(statement).rows(1000)[0]
         body = styled_text.rows(min(self.size.width - 4, MEASURE))
-        return [clip((*head[0], *attribution[0]), self.size.width - 4), *body]
+        return [clip((*head, *attribution), self.size.width - 4), *body]
 
     def _shape(self) -> view.GridShape:
         assert self.index is not None
@@ -183,7 +181,9 @@ class GridPane(RowsPane):
         if self.cursor - edge < self.top:
             self.top = max(0, self.cursor - edge)
         elif self.cursor + edge >= self.top + self.room():
-            self.top = max(0, min(self.cursor + edge - self.room() + 1, self.last_top()))
+            self.top = self.cursor + edge - self.room() + 1
+        # The grid may have been filled before it had a size: no row is off screen while there is room.
+        self.top = max(0, min(self.top, self.last_top()))
 
     def wheel(self, lines: int) -> None:
         self.move(lines)
