@@ -123,12 +123,10 @@ def _neighbor_evidence(
         linked = max(linked, value)
         if value > adds:
             covered = statement_features[name].background.weights
-            added = [
-                min(weight, other.background.weights[concept])
-                for concept, weight in one.background.weights.items()
-                if concept in other.background.weights and concept not in covered
-            ]
-            adds = max(adds, value * fsum(added) / one.background.total)
+            weights, others = one.background.weights, other.background.weights
+            added = (weights.keys() & others.keys()) - covered.keys()
+            shared = fsum(map(min, map(weights.__getitem__, added), map(others.__getitem__, added)))
+            adds = max(adds, value * shared / one.background.total)
     return NeighborEvidence(linked, adds)
 
 

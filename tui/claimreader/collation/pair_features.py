@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from math import fsum, log1p, sqrt
 from typing import NamedTuple
 
@@ -260,15 +260,14 @@ def pair_features(
 
 
 def _shared_weight(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    if len(a) > len(b):
-        a, b = b, a
+    shared = a.keys() & b.keys()
     # fsum, so that neither the order of words nor that of the two statements shows in the last digit.
-    return fsum([min(weight, b[key]) for key, weight in a.items() if key in b])
+    return fsum(map(min, map(a.__getitem__, shared), map(b.__getitem__, shared)))
 
 
-def _lighter_sum(c: Comparison, stems: Iterable[str]) -> float:
+def _lighter_sum(c: Comparison, stems: Collection[str]) -> float:
     one, other = c.a.stems.weights, c.b.stems.weights
-    return fsum([min(one[stem], other[stem]) for stem in stems])
+    return fsum(map(min, map(one.__getitem__, stems), map(other.__getitem__, stems)))
 
 
 def _fragment_match(a: StatementFeatures, b: StatementFeatures) -> float:

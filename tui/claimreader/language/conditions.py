@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from claimreader.errors import BadLanguageData
 from claimreader.language.data_files import load_data
-from claimreader.language.normalize import normalize_words, stem_of_printed
+from claimreader.language.normalize import stem_of_printed
+from claimreader.language.operators import is_normal
 
 _WORD_LISTS = ("not_after", "not_before", "only_before")
 _KEYS = frozenset({"name", "phrases", "whole", "value", "needs_modal", "max_words", *_WORD_LISTS})
@@ -116,7 +117,7 @@ def _words(text: str, lists: Mapping[str, str], file: str, name: str) -> Iterato
             if word[1:] not in lists:
                 raise BadLanguageData(file, name, f"“{word}” names no list")
             yield from lists[word[1:]].split()
-        elif [w.norm for w in normalize_words(word)] != [word]:
+        elif not is_normal(word):
             raise BadLanguageData(file, name, f"“{word}” is not in normalized form")
         else:
             yield word

@@ -226,6 +226,12 @@ def _tense_words(table: Mapping[str, str]) -> TenseWords:
     return TenseWords(**lists, progressive=table["progressive"], past_ending=table["past_ending"])
 
 
+@cache
+def is_normal(word: str) -> bool:
+    """Whether a word stands in normalized form."""
+    return [w.norm for w in normalize_words(word)] == [word]
+
+
 class _TableReader:
     """A table of operators with its references resolved; every error names the file and the entry."""
 
@@ -246,7 +252,7 @@ class _TableReader:
             if not words:
                 raise self._error(name, "it has no words")
             for word in words:
-                if [w.norm for w in normalize_words(word)] != [word]:
+                if not is_normal(word):
                     raise self._error(name, f"“{word}” is not in normalized form")
                 found.append(Operator(literal=word, **values))
         return found

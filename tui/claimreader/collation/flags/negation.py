@@ -98,9 +98,9 @@ def find_prefix_antonyms(pair: AlignedPair) -> Iterator[Flag]:
     """A word of a that says the opposite of a word of b ("unlikely", "likely"), which is not negated itself."""
     a, b = pair.a.norms, pair.b.norms
     positive_of = pair.lexicon.operators.antonyms.positive_of
-    for at, norm in enumerate(a):
-        positive = positive_of(norm)
-        if positive is None or norm in b or positive in a or positive not in b:
+    for norm in set(a).difference(b):
+        positive, at = positive_of(norm), a.index(norm)
+        if positive is None or positive in a or positive not in b:
             continue
         target = b.index(positive)
         if pair.scopes_a.is_negated(at) == pair.scopes_b.is_negated(target) and pair.same_context(at, target):
@@ -109,7 +109,8 @@ def find_prefix_antonyms(pair: AlignedPair) -> Iterator[Flag]:
 
 def find_antonyms(pair: AlignedPair) -> Iterator[Flag]:
     """A word of a that stands where b has its opposite ("rise", "fall"), both negated or neither."""
-    for at in range(len(pair.a.stems)):
+    known = pair.lexicon.operators.antonyms.stems.intersection(pair.a.stems).difference(pair.b.stems)
+    for at in [at for stem in known for at in range(len(pair.a.stems)) if pair.a.stems[at] == stem]:
         target = _opposite_of(pair, at)
         if target is not None and pair.scopes_a.is_negated(at) == pair.scopes_b.is_negated(target):
             yield Flag("NEG", pair.a.words[at].span, pair.b.words[target].span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from itertools import product
 
 from claimreader.collation.readings import Reading
@@ -16,22 +16,22 @@ _NEAR = 80
 _AROUND = 250
 """Characters around a statement in which the other speaker may be named as the one who is quoted."""
 _MAX_NAME_WORDS = 4
-_NAME = r"((?:[^\W\d_][\w’'.-]*\s){{1,2}}){last}\b"
-"""One or two words in front of a last name."""
+_BEFORE = 40
+"""Characters in front of a last name in which a title and a given name stand."""
 
 
 def are_others(a: Reading, b: Reading) -> bool:
     """Whether two statements are credited, by name, to two persons or two bodies that no article brings together."""
-    names = (a.statement.speaker or "", b.statement.speaker or "")
-    if not (_is_printed(a) and _is_printed(b)) or is_one_name(*names) or _is_other_credit(a, b):
+    one, other = a.statement.speaker or "", b.statement.speaker or ""
+    if not (_is_printed(a) and _is_printed(b)) or is_one_name(one, other) or _is_other_credit(a, b):
         return False
-    persons = [_is_form_of_person(name, reading) for name, reading in zip(names, (a, b), strict=True)]
-    if all(persons):
-        known = any(_is_known_person(name, reading) for name, reading in zip(names, (a, b), strict=True))
-        return known and not any(_named_together(reading, *names) for reading in (a, b))
-    bodies = [_is_form_of_body(name, reading) for name, reading in zip(names, (a, b), strict=True)]
-    known_apart = all(name in reading.text for name, reading in product(names, (a, b)))
-    return all(bodies) and known_apart and not any(_named_together(reading, *names) for reading in (a, b))
+    if _is_form_of_person(one, a) and _is_form_of_person(other, b):
+        apart = _is_known_person(one, a) or _is_known_person(other, b)
+    elif _is_form_of_body(one, a) and _is_form_of_body(other, b):
+        apart = all(name in reading.text for name, reading in product((one, other), (a, b)))
+    else:
+        return False
+    return apart and not any(_named_together(reading, one, other) for reading in (a, b))
 
 
 def is_one_name(one: str, other: str) -> bool:
@@ -49,12 +49,20 @@ def is_one_name(one: str, other: str) -> bool:
 def full_name(reading: Reading, last: str) -> str | None:
     """The name of a person whose last name is printed, as its article gives it with a title or a given name."""
     titles, given = reading.lexicon.titles, reading.lexicon.speakers.given_names
-    for match in re.finditer(_NAME.format(last=re.escape(last)), reading.text):
-        before = normalize_words(match[1])
-        if before and (before[-1].norm in titles or before[-1].norm in given or before[0].norm in given):
-            capital = [word.span.of(match[1]) for word in before if word.capital and word.norm not in titles]
-            return " ".join((*capital, last))
+    for at in _places_of(reading.text, last):
+        words = [word for word in normalize_words(reading.text, max(0, at - _BEFORE), at)[-2:] if word.capital]
+        if any(word.norm in titles or word.norm in given for word in words):
+            names = [word.span.of(reading.text) for word in words if word.norm not in titles]
+            return " ".join((*names, last))
     return None
+
+
+def _places_of(text: str, name: str) -> Iterator[int]:
+    """Where a name begins in a text."""
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
 
 
 def _is_printed(reading: Reading) -> bool:
@@ -102,9 +110,7 @@ def _is_form_of_body(name: str, reading: Reading) -> bool:
 
 def _named_together(reading: Reading, one: str, other: str) -> bool:
     """Whether an article prints two names near each other: "Ann Lee, head of the Harbour Trust"."""
-    places = [
-        [match.start() for match in re.finditer(re.escape(name.split()[-1]), reading.text)] for name in (one, other)
-    ]
+    places = [tuple(_places_of(reading.text, name.split()[-1])) for name in (one, other)]
     return any(abs(at - to) <= _NEAR for at, to in product(*places))
 
 
