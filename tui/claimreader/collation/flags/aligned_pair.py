@@ -72,10 +72,15 @@ class AlignedPair:
     def same_concept(self, at: int) -> int | None:
         """The one word of b that names the concept of a word of a ("resign", "quit"), which a too names but once."""
         concept = concept_at(self.a, at)
-        if not concept or [i for i in range(len(self.a.stems)) if concept_at(self.a, i) == concept] != [at]:
-            return None
-        found = [i for i in range(len(self.b.stems)) if concept_at(self.b, i) == concept]
-        return found[0] if len(found) == 1 else None
+        in_a, in_b = self._concepts
+        once = concept and in_a.count(concept) == in_b.count(concept) == 1
+        return in_b.index(concept) if once else None
+
+    @cached_property
+    def _concepts(self) -> tuple[list[str], list[str]]:
+        """The concept that each word of a and of b names."""
+        in_a, in_b = ([concept_at(side, at) for at in range(len(side.stems))] for side in (self.a, self.b))
+        return in_a, in_b
 
     def is_unchanged(self, at: int) -> bool:
         """Whether a word of a stands in b too, in the same place."""
