@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -35,6 +35,12 @@ _MIN_SPOKEN = 0.5
 """The share of turns in which somebody speaks as one speaks: a pronoun, an auxiliary or a question."""
 _MIN_SENTENCES = 0.7
 """The share of turns that end like a sentence."""
+_MIN_PEOPLE = 0.5
+"""The share of turns whose label is of a person by itself; of paragraphs that open one where no label is."""
+_MAX_MORE_NAMES = 2
+"""Words by which the fullest form of a name is longer."""
+_MAX_WEAK_NAME = 2
+"""Words of a label that is no known name."""
 _MAX_READ = 400
 """Characters of a turn that are looked at."""
 
@@ -80,6 +86,7 @@ class TurnWords(NamedTuple):
     examiners: frozenset[str]
     witnesses: frozenset[str]
     hearings: frozenset[str]
+    hearing_links: frozenset[str]
     participants: frozenset[str]
 
 
@@ -95,6 +102,8 @@ def find_turns(analysis: Analysis) -> Mapping[int, Turn]:
     """The turns of the conversation that an article prints, by the block that opens each; none for other articles."""
     words = turn_words(analysis.lexicon.language)
     labels = dict(_labels(analysis, words))
+    if not _is_exchange(labels, words):
+        labels = {k: label for k, label in labels.items() if label.key not in words.questions | words.answers}
     if not _is_transcript(analysis, labels, words):
         return {}
     return dict(_turns(analysis, labels, words))
@@ -142,15 +151,37 @@ def _is_transcript(analysis: Analysis, labels: Mapping[int, TurnLabel], words: T
 
 def _are_speakers(analysis: Analysis, labels: Mapping[int, TurnLabel], said: Sequence[str], words: TurnWords) -> bool:
     """Whether labels that open paragraphs are of people: some come again, or each is like one of a record."""
+    if _is_exchange(labels, words):
+        return True
     names = {label.key for label in labels.values()}
-    if len(names) < len(labels):
-        is_exchange = bool(words.answers & names) and bool(words.questions & names)
-        return is_exchange or not all(len(name) == 1 for name in names)
-    if any(label.is_bare for label in labels.values()):
-        return False
-    direct = sum(_addresses(text, words) for text in said)
-    is_named = all(_is_of_person(label, analysis.lexicon) for label in labels.values())
-    return is_named or (direct >= _MIN_SPOKEN * len(labels) and all(map(_has_given_name, labels.values())))
+    count = len(labels)
+    spoken_to = sum(_addresses(text, words) for text in said) >= _MIN_SPOKEN * count
+    record = sum(_is_of_person(label, analysis) for label in labels.values())
+    capitals = sum(label.name.isupper() for label in labels.values())
+    if len(names) == count:
+        return not _any_bare(labels) and (record + capitals >= count or (record == count and spoken_to))
+    if record >= _MIN_PEOPLE * count or (
+        record + capitals >= _MIN_SENTENCES * count and not _are_nouns(analysis, names)
+    ):
+        return True
+    is_dense = count >= _MIN_PEOPLE * (max(labels) - min(labels) + 1)
+    return spoken_to and is_dense and not _are_nouns(analysis, names)
+
+
+def _is_exchange(labels: Mapping[int, TurnLabel], words: TurnWords) -> bool:
+    """Whether somebody asks ("Q") and somebody answers ("A")."""
+    names = {label.key for label in labels.values()}
+    return bool(names & words.questions and names & words.answers)
+
+
+def _any_bare(labels: Mapping[int, TurnLabel]) -> bool:
+    return any(label.is_bare for label in labels.values())
+
+
+def _are_nouns(analysis: Analysis, names: Iterable[str]) -> bool:
+    """Whether a label is no name but a word: long, or printed in small letters too ("Tip: …", "a tip")."""
+    printed = {token.text for token in analysis.tokens}
+    return any(len(name.split()) > _MAX_WEAK_NAME or not printed.isdisjoint(name.split()) for name in names)
 
 
 def _said(analysis: Analysis, labels: Mapping[int, TurnLabel], index: int) -> str:
@@ -174,14 +205,15 @@ def _addresses(said: str, words: TurnWords) -> bool:
     return said[-1:] == "?" or any(token.text.lower() in words.participants for token in tokenize(said[:_MAX_READ]))
 
 
-def _is_of_person(label: TurnLabel, lexicon: Lexicon) -> bool:
-    """Whether a label is that of somebody who speaks in a record: capitals, a title, brackets behind the name."""
-    first = label.name.split()[0].lower()
-    return label.name.isupper() or bool(label.brackets) or first in lexicon.words.get("title-person", frozenset())
-
-
-def _has_given_name(label: TurnLabel) -> bool:
-    return " " in label.name and is_given_name(label.name.split()[0])
+def _is_of_person(label: TurnLabel, analysis: Analysis) -> bool:
+    """Whether a label is of somebody: a title, a given name, brackets behind it, or a name that the page has in full."""
+    parts = label.name.lower().split(",")[0].split()
+    if not analysis.lexicon.words.get("title-person", frozenset()).isdisjoint(parts):
+        return True
+    if any(bracket[0].isupper() for bracket in label.brackets) or (len(parts) > 1 and is_given_name(parts[0])):
+        return True
+    entity = analysis.entities.entity(" ".join(_as_name(word) for word in label.name.split()))
+    return entity is not None and " " in entity.name and bool(entity.titles or entity.gender)
 
 
 def _turns(analysis: Analysis, labels: Mapping[int, TurnLabel], words: TurnWords) -> Iterator[tuple[int, Turn]]:
@@ -223,6 +255,7 @@ class _SpeakerNames:
         self.words = words
         self.witness = _witness(analysis, labels, words)
         self.examiner: str | None = None
+        self.full = _full_names(labels.values(), self.entities)
         self.by_role: dict[str, str] = {}
         """Office -> who was named behind it: "The Minister for Water (Ann Lee)"."""
 
@@ -263,11 +296,29 @@ class _SpeakerNames:
             return " ".join(kept)
         printed = self.entities.split_titles(kept)
         if printed.name:
-            return self.entities.fullest_name(" ".join(printed.name))
+            return self.full.get(" ".join(printed.name)) or _printed_name(self.entities, printed.name)
         holders = self.entities.title_holders(printed.titles[-1]) if printed.titles else set()
         courtesy = self.entities.lexicon.words.get("title-courtesy", frozenset())
         shown = [word for word in kept if word.lower() not in courtesy] or kept
         return next(iter(holders)) if len(holders) == 1 else " ".join(shown)
+
+
+def _full_names(labels: Iterable[TurnLabel], entities: EntityIndex) -> dict[str, str]:
+    """The last name alone -> the full name, for the people whom labels name in full."""
+    names = ([_as_name(word) for word in label.name.split(",")[0].split()] for label in labels)
+    printed = (entities.split_titles(words).name for words in names)
+    full: dict[str, set[str]] = {}
+    for name in printed:
+        if len(name) > 1:
+            full.setdefault(name[-1], set()).add(" ".join(name))
+    return {last: next(iter(found)) for last, found in full.items() if len(found) == 1}
+
+
+def _printed_name(entities: EntityIndex, name: Sequence[str]) -> str:
+    """The fullest form of a name on the page, in small letters where it is printed so."""
+    fullest = entities.fullest_name(" ".join(name))
+    shown = " ".join(_as_name(word) for word in fullest.split())
+    return shown if len(shown.split()) <= len(name) + _MAX_MORE_NAMES else " ".join(name)
 
 
 def _witness(analysis: Analysis, labels: Mapping[int, TurnLabel], words: TurnWords) -> str | None:
@@ -287,7 +338,7 @@ def _behind_hearing(analysis: Analysis, block: Block, words: TurnWords) -> Itera
     """ "Testimony of [Ann Lee]", "Interview with [Ann Lee]"."""
     tokens = tokenize(analysis.text, block.start, block.end)
     for k, token in enumerate(tokens[:-2]):
-        if token.text.lower() not in words.hearings:
+        if token.text.lower() not in words.hearings or tokens[k + 1].text.lower() not in words.hearing_links:
             continue
         run = [_as_name(other.text) for other in _capitalised(tokens[k + 2 :])]
         printed = analysis.entities.split_titles(run) if run else None
