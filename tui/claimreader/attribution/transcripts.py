@@ -206,7 +206,7 @@ def _addresses(said: str, words: TurnWords) -> bool:
 
 
 def _is_of_person(label: TurnLabel, analysis: Analysis) -> bool:
-    """Whether a label is of somebody: a title, a given name, brackets behind it, or a name that the page has in full."""
+    """Whether a label is of somebody: a title, a given name, brackets behind it, or a name that is known in full."""
     parts = label.name.lower().split(",")[0].split()
     if not analysis.lexicon.words.get("title-person", frozenset()).isdisjoint(parts):
         return True
