@@ -49,7 +49,7 @@ def read_entries(connection: sqlite3.Connection, where: str = "1", values: Seque
     passages: dict[str, list[Passage]] = {}
     pages: dict[int, PageRef] = {}
     query = (
-        f"SELECT passage.entry, page.id, {_column_list('passage', _PASSAGE)}, {_column_list('page', _PAGE)} "
+        f"SELECT passage.entry, page.id, {_passage_columns(connection)}, {_column_list('page', _PAGE)} "
         "FROM passage "
         f"JOIN page ON page.id = passage.page WHERE passage.entry IN ({chosen}) ORDER BY passage.entry, ordinal"
     )
@@ -182,6 +182,12 @@ def _page_row_id(connection: sqlite3.Connection, page: PageRef) -> int:
         ).fetchone()
     key: int = row[0]
     return key
+
+
+def _passage_columns(connection: sqlite3.Connection) -> str:
+    """The columns of a passage; those that an older file lacks, and cannot be given (it is read-only), are NULL."""
+    present = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('passage')")}
+    return ", ".join(f'passage."{name}"' if name in present else "NULL" for name in _PASSAGE)
 
 
 def _column_list(table: str | None, names: Sequence[str]) -> str:

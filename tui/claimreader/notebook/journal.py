@@ -123,17 +123,21 @@ class Journal:
             images = connection.execute(
                 f"SELECT entry, {wanted}, {expected} FROM change_entry WHERE change = ?", (step.id,)
             ).fetchall()
-            unchanged = all(_document(_current_entry(connection, key)) == present for key, _, present in images)
+            # As entries: what an older version wrote lacks fields that are empty now.
+            unchanged = all(_current_entry(connection, key) == self._entry(present) for key, _, present in images)
             connection.execute(
                 "UPDATE change SET state = ? WHERE id = ?", (new_state if unchanged else "dropped", step.id)
             )
             for key, target, _ in images if unchanged else ():
-                write_entry(connection, key, None if target is None else entry_from_doc(json.loads(target), self._name))
+                write_entry(connection, key, self._entry(target))
         if not unchanged:
             raise NotebookError(
                 self._name, f"“{step.what}” was changed by another reader since", "it was left as it is"
             )
         return step
+
+    def _entry(self, document: str | None) -> Entry | None:
+        return None if document is None else entry_from_doc(json.loads(document), self._name)
 
     def _own_changes(self) -> tuple[str, int]:
         return self._reader, self._last_change_at_opening
