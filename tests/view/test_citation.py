@@ -19,6 +19,16 @@ def test_a_statement_is_copied_letter_by_letter(index: StoryIndex) -> None:
         assert words in copied
 
 
+def test_a_copy_of_what_is_not_said_says_so_first(story: Story) -> None:
+    first = replace(story.statements[0], polarity="open", cue_phrase="has not told")
+    index = StoryIndex(replace(story, statements=(first, *story.statements[1:])))
+    copied = cite_statement(index, "c1")
+    assert copied.startswith("not said: that the town would not charge drivers\n    Mayor Ada Vell has not told; ")
+    start = first.start
+    assert cite(index, "courier", start, start + 13).startswith("not said: that the town\n")
+    assert cite(index, "courier", start - 4, start + 13).startswith("day that the town\n"), "more than the content"
+
+
 def test_a_group_has_every_reading_and_every_answer(index: StoryIndex) -> None:
     copied = cite_group(index, index.collation_of["c2"])
     assert "fullest on file" in copied

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimreader.model import Absence, Story
+from claimreader.model import Absence, Flag, Span, Story
 from claimreader.view.collation_footer import (
     MAX_ABSENCE_LINES,
     FooterEntry,
@@ -40,6 +40,35 @@ def test_many_absences_share_a_line(story: Story, missing: int) -> None:
     index = StoryIndex(replace(story, articles=(*story.articles, *more), collations=(collation,)))
     lines = text_of(list(absences(index, request(index, "c2"), NONE)))
     assert len([line for line in lines if line.startswith("·")]) == (missing if missing <= MAX_ABSENCE_LINES else 1)
+
+
+def test_each_answer_says_where_the_words_are_and_not_found_comes_last(story: Story) -> None:
+    absent = (
+        Absence("post", "not_found"),
+        Absence("courier", "other_speaker", span=story.statements[0].spans[0]),
+        Absence("ledger", "own_voice", span=story.statements[-1].spans[0]),
+    )
+    collation = replace(story.collations[0], absent=absent)
+    index = StoryIndex(replace(story, collations=(collation,)))
+    assert text_of(list(absences(index, request(index, "c2"), NONE))) == [
+        "@ Courier  said by Ada Vell ¶1",
+        "¶ ledger  in the outlet's own voice ¶2",
+        "· Harbour Post  not found in this file",
+    ]
+
+
+def test_what_is_not_said_is_not_suggested_as_said_and_its_flags_stand_before_it(story: Story) -> None:
+    links = tuple(
+        replace(link, flags=(Flag("NEG", Span(0, 0), Span(0, 0)),)) if link.status == "suggested" else link
+        for link in story.links
+    )
+    statements = tuple(replace(s, polarity="denied") if s.id == "p2" else s for s in story.statements)
+    index = StoryIndex(replace(story, links=links, statements=statements))
+    asked = request(index, "c3")
+    (entry,) = suggestions(index, asked, related_statements(index, asked.collation, 40))
+    assert plain_text(entry.rows[0]).startswith("  perhaps also NEG Harbour Post ¶2: denied: =2+2")
+    (entry,) = echoes(index, asked, related_statements(index, asked.collation, 90))
+    assert plain_text(entry.rows[0]).startswith("≈ echo: José Ibárra, Harbour Post ¶2: denied: =2+2")
 
 
 def test_suggestions_and_echoes_can_be_gone_to(index: StoryIndex) -> None:

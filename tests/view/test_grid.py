@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from claimreader.model import Story
 from claimreader.view.grid import filter_rows, fit_columns, grid, header_rows, render_row, sort_rows
 from claimreader.view.rows import plain_text, width
 from claimreader.view.story_index import StoryIndex
@@ -63,3 +65,15 @@ def test_the_cursor_is_one_cell(index: StoryIndex) -> None:
     row = render_row(index, grid(index)[0], grid_shape, column=1)
     assert any(piece.styles & CURSOR for piece in row)
     assert not any(piece.styles & CURSOR for piece in render_row(index, grid(index)[0], grid_shape))
+
+
+def test_a_row_leads_with_what_is_not_said_and_its_cell_has_the_sign(story: Story) -> None:
+    statements = tuple(replace(s, polarity="denied") if s.id in ("c2", "l1") else s for s in story.statements)
+    index = StoryIndex(replace(story, statements=statements))
+    first, second, *_ = lines(index)
+    assert first.startswith("  denied: We will not [ever] charge")
+    assert re.search(r"  2¬ {3,}  1!~ ", first)
+    assert second.endswith("  1¬<"), "said in one outlet, denied in the other"
+    rows = grid(index)
+    assert [row.collation.id for row in filter_rows(index, rows, "denied")] == ["c2", "c1"]
+    assert [row.collation.id for row in filter_rows(index, rows, "CUT")] == ["c2"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimreader.model import HeadlineCheck, Span, Story
+from claimreader.model import Flag, HeadlineCheck, Link, Span, Story
 from claimreader.view.story_index import StoryIndex, outlet_letter, swapped
 
 
@@ -18,6 +18,8 @@ def test_a_link_can_be_seen_from_both_sides(index: StoryIndex) -> None:
 
 def test_a_statement_carries_its_greatest_departure(index: StoryIndex) -> None:
     assert index.label("c2") == "edited"
+    for statement in ("c2", "p1"):
+        assert [flag.name for flag in index.flags_on(statement)] == ["NEG", "CUT"]
     assert index.label("l1") == "trimmed"
     assert index.label("c3") is None, "a suggestion is no link"
 
@@ -51,3 +53,13 @@ def test_flagged_pairs_in_order(index: StoryIndex) -> None:
 def test_echoes_and_suggestions_are_no_links(index: StoryIndex) -> None:
     assert [echo.id for echo in index.echoes(["c3"])] == ["p2"]
     assert [link.b for link in index.suggestions("p2")] == ["c3"]
+
+
+def test_the_best_link_decides_and_the_base_has_the_flags_of_every_reading(story: Story) -> None:
+    better = Link("c2", "l2", "linked", 99, "verbatim", (Flag("NUM", Span(0, 2), Span(0, 2)),))
+    collation = replace(story.collations[0], statements=("c2", "p1", "l2"))
+    index = StoryIndex(replace(story, links=(*story.links, better), collations=(collation,)))
+    assert index.label("c2") == "verbatim"
+    assert [flag.name for flag in index.flags_on("c2")] == ["NEG", "CUT", "NUM"], "never a plain = beside them"
+    assert [flag.name for flag in index.flags_on("l2")] == ["NUM"]
+    assert index.flags_on("c4") == ()

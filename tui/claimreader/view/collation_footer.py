@@ -10,10 +10,10 @@ from claimreader.view.article_layout import MEASURE
 from claimreader.view.collation_parts import name_styles, position_label
 from claimreader.view.collation_request import CollationRequest, CollationRows, Related, article_text
 from claimreader.view.confidence_note import confidence_note
-from claimreader.view.labels import counted
+from claimreader.view.labels import counted, flag_names
 from claimreader.view.rows import Piece, Row, StyledText
 from claimreader.view.story_index import StoryIndex
-from claimreader.view.styles import ABSENT, ACCENT, DIM, ECHO, RULE, STRONG
+from claimreader.view.styles import ABSENT, ACCENT, DIM, ECHO, FLAG, RULE, STRONG
 from claimreader.wording import polarity_lead
 
 BRIEF_LINES = 2
@@ -74,7 +74,10 @@ def suggestions(index: StoryIndex, request: CollationRequest, related: Related) 
     """Links that are only suggested, with their scores."""
     for link in related.suggestions:
         other = index.statements[link.b]
-        text = StyledText().add("perhaps also ", DIM).add(index.name(other.article), name_styles(request, other.id))
+        text = StyledText().add("perhaps also ", DIM)
+        for name in flag_names(link.flags, request.glyphs):
+            text.add(name, FLAG).add(" ")
+        text.add(index.name(other.article), name_styles(request, other.id))
         text.add(_paragraph_lead(other.paragraph), DIM).add(polarity_lead(other), STRONG)
         text.add(article_text(index, other.id)[other.start : other.end], 0, other.start).add(f"  {link.score}", DIM)
         yield _entry_to_go_to(request, other.id, " ", text, 0)
