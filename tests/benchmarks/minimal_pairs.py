@@ -1,6 +1,6 @@
 """How many changes of meaning are flagged in invented minimal pairs, and how many flags stand on harmless ones.
 
-    python tests/benchmarks/minimal_pairs.py [negation] [numbers] [conditions] [--errors]
+    python tests/benchmarks/minimal_pairs.py [negation] [numbers] [conditions] [negation_unread] … [--errors]
 
 Each pair is two articles of one sentence, cleaned already, run through `compare` as a script would run it. A flag
 counts when it stands on any link of the pair, suggested ones too. tests/fixtures/collation/minimal_pairs has the pairs.
@@ -20,7 +20,9 @@ from typing import NamedTuple
 from claimreader.cli.main import main as claimreader
 
 PAIRS = Path(__file__).resolve().parents[1] / "fixtures" / "collation" / "minimal_pairs"
-KINDS = {"negation": "NEG", "numbers": "NUM", "conditions": "COND"}
+KINDS = {"negation": "NEG", "numbers": "NUM", "conditions": "COND",
+         "negation_unread": "NEG", "conditions_unread": "COND", "participants_unread": "WHO"}  # fmt: skip
+"""Files of pairs -> the flag that they are about; nothing is tuned on the unread ones."""
 
 
 class Pair(NamedTuple):
@@ -62,7 +64,7 @@ def main(arguments: list[str]) -> None:
         right = sum(r and m for r, m in zip(raised, marked, strict=True))
         precision, recall = (f"{100 * right / all_of:.0f}" if all_of else "-" for all_of in (sum(raised), sum(marked)))
         unlinked = sum(flags is None for flags in found)
-        print(f"{kind}: {len(pairs)} pairs, {unlinked} not linked, precision {precision}, recall {recall}")
+        print(f"{kind} {name}: {len(pairs)} pairs, {unlinked} not linked, precision {precision}, recall {recall}")
         if "--errors" in arguments:
             for pair, flags, was, should in zip(pairs, found, raised, marked, strict=True):
                 if was != should:
