@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from claimreader.collation.flags import conditions, cuts, modality, negation, numbers, quantity, roles, speaker
+from claimreader.collation.flags import (
+    conditions,
+    cuts,
+    embedded_cues,
+    modality,
+    negation,
+    numbers,
+    quantity,
+    roles,
+    speaker,
+)
 from claimreader.collation.flags.aligned_pair import AlignedPair
 from claimreader.collation.flags.operator_scope import OperatorScopes, find_operator_scopes
 from claimreader.collation.readings import Reading
@@ -35,6 +45,7 @@ FLAGS: tuple[FlagRule, ...] = (
     FlagRule("negation.prefix_antonyms", negation.find_prefix_antonyms, both_ways=True),
     FlagRule("negation.antonyms", negation.find_antonyms),
     FlagRule("negation.denial_in_cue", negation.find_denial_in_cue),
+    FlagRule("embedded_cues.embedded_cue", embedded_cues.find_embedded_cue, both_ways=True),
     FlagRule("modality.other_word", modality.find_other_word, both_ways=True),
     FlagRule("modality.other_class", modality.find_other_class, both_ways=True),
     FlagRule("modality.unmodalized", modality.find_unmodalized, both_ways=True),
