@@ -3,9 +3,9 @@
 import pytest
 
 from claimreader.attribution import cue_chain, cue_phrases
-from claimreader.attribution.polarity import MODAL, NEGATION, polarity
 from claimreader.attribution.statements import find_statements
 from claimreader.language.analysis import Analysis
+from claimreader.language.polarity import MODAL, NEGATION, polarity
 from claimreader.model import Article, Block, BlockRole, Span, Statement
 from rule_cases import RuleCase, check_each_rule, each_case, without_rule
 

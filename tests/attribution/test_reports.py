@@ -1,6 +1,6 @@
-from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.reports import Report, ReportReader, trim_marks
 from claimreader.language.lexicons import load_lexicon
+from claimreader.language.polarity import polarity_words
 from claimreader.language.quotations import find_quotations
 from claimreader.language.tagged_sentence import TaggedSentence, split_sentences
 from claimreader.model import Span

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from claimreader.attribution.cue_phrases import CuePhrase
-from claimreader.attribution.polarity import ASSERT, MODAL, NEGATION, OPEN, PolarityWords, polarity
 from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.polarity import ASSERT, MODAL, NEGATION, OPEN, PolarityWords, polarity
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import CLAUSE_MARKS, Tag
 

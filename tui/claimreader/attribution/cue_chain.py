@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from claimreader.attribution.polarity import MODAL, NEGATION, NEUTRAL, Governor, PolarityWords
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import FINITE_FORMS, CueForm
+from claimreader.language.polarity import MODAL, NEGATION, NEUTRAL, Governor, PolarityWords
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import CLAUSE_MARKS, OWNERS, VERBS, VERBS_OR_THAT, Tag, Tags
 
@@ -45,7 +45,7 @@ class Chain(NamedTuple):
     begin: int
     """The first unit that belongs to the phrase."""
     signatures: tuple[str, ...] = ()
-    """Of the operators read so far, the innermost first: see `attribution.polarity`."""
+    """Of the operators read so far, the innermost first: see `language.polarity`."""
     form: str = ""
     """The form of the verb at `begin`; "" where it is not known."""
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from claimreader.attribution.cue_chain import Chain, first_link, read_chain
-from claimreader.attribution.polarity import ASSERT, DENIAL, DENY, MODAL, NEGATION, OPEN, PolarityWords, polarity
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import FINITE_FORMS, CueForm
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.polarity import ASSERT, DENIAL, DENY, MODAL, NEGATION, OPEN, PolarityWords, polarity
 from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, DETERMINERS, Tag, Tags
 from claimreader.model import Polarity
 

@@ -7,12 +7,12 @@ from functools import cache
 from typing import NamedTuple
 
 from claimreader.attribution.generic_names import GenericNames
-from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.reports import Report, ReportReader
 from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.analysis import Analysis
 from claimreader.language.data_files import load_data, word_list
 from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.polarity import polarity_words
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import CLAUSE_MARKS, Tag, Tags
 from claimreader.language.tokens import word_spans

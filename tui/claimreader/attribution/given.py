@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from claimreader.attribution.clause_polarity import read_cue_clause
 from claimreader.attribution.cue_phrases import CuePhrase, read_cue_phrase
-from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.relation import Relation
 from claimreader.attribution.statements import find_statements
 from claimreader.language.analysis import Analysis
 from claimreader.language.lexicons import CueForm, CueWord
 from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.polarity import polarity_words
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.model import Polarity, Span, Statement
 

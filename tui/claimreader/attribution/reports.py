@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from claimreader.attribution.clause_polarity import read_cue_clause
-from claimreader.attribution.polarity import PolarityWords
 from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.polarity import PolarityWords
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import CLAUSE_MARKS
 from claimreader.model import Quotation, Span

@@ -15,11 +15,11 @@ from claimreader.attribution.languages.de_clauses import (
     phrase_end,
     words_of,
 )
-from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.reports import Report, ReportReader
 from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.analysis import Analysis
 from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.polarity import polarity_words
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import Tag, Tags
 from claimreader.model import Quotation

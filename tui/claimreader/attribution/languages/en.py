@@ -5,7 +5,6 @@ from __future__ import annotations
 from claimreader.attribution.article_state import ArticleState, Speaker
 from claimreader.attribution.cue_phrases import read_cue_phrase
 from claimreader.attribution.linear_model import linear_model
-from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.qualifiers import audience_of, cue_end
 from claimreader.attribution.relation import Relation
 from claimreader.attribution.relation_stages import find_relations, keep_likely, resolve_nested
@@ -14,6 +13,7 @@ from claimreader.attribution.rules.uncued import UncuedQuotation
 from claimreader.attribution.rules.verbless import VerblessAttribution, headline_end
 from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.analysis import Analysis
+from claimreader.language.polarity import polarity_words
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import Tag, Tags
 from claimreader.model import Span

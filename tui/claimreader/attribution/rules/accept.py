@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimreader.attribution.cue_chain import first_link, governor, read_chain
-from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import FINITE_FORMS
+from claimreader.language.polarity import polarity_words
 from claimreader.language.tags import Tag
 
 _SAYING_FRAMES = frozenset(("say", "deny", "write"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.relation import CueContext, Relation
+from claimreader.language.polarity import polarity_words
 from claimreader.language.tags import CLAUSE_MARKS, DETERMINERS, VERBS_OR_THAT, Tag, Tags
 
 _BOUNDS = frozenset(("least", "most"))

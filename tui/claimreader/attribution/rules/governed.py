@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import CueForm, CueWord
 from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.polarity import polarity_words
 from claimreader.language.tags import AUXILIARIES, DETERMINERS, VERBS_OR_THAT, Tag, Tags
 
 _GOVERNED_FRAMES = frozenset(("say", "deny", "write", "tell"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimreader.attribution.cue_chain import first_link, governor
-from claimreader.attribution.polarity import polarity_words
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import CueForm
+from claimreader.language.polarity import polarity_words
 from claimreader.language.tags import CLAUSE_MARKS, DETERMINERS, Tag, Tags
 from claimreader.language.unsaid import quotation_words
 from claimreader.model import BlockRole

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimreader.attribution.polarity import ASSERT, DENY, NEGATION, OPEN, PolarityWords, polarity, polarity_words
 from claimreader.collation.flags.aligned_pair import AlignedPair
 from claimreader.collation.readings import Reading
 from claimreader.language.lexicons import load_lexicon
+from claimreader.language.polarity import ASSERT, DENY, NEGATION, OPEN, PolarityWords, polarity, polarity_words
 from claimreader.model import Flag, Polarity, Span
 
 _MAX_WORDS_BEFORE = 12
