@@ -1,6 +1,6 @@
 """Print every figure that the gate holds, and those that no floor stands under yet.
 
-python tests/gate/figures.py [cleaning] [statements] [links]
+python tests/gate/figures.py [cleaning] [statements] [links] [flags]
 """
 
 from __future__ import annotations
@@ -45,12 +45,17 @@ def links(harness: Harness) -> None:
         print("  sample story:", json.dumps(sample["links"]), sample["near_misses_linked_pct"])
 
 
+def flags(harness: Harness) -> None:
+    for kind, figures in harness.flags().items():
+        print(f"flags, {kind}:", json.dumps(figures))
+
+
 def main(wanted: list[str]) -> None:
     if not BENCH.is_dir():
         raise SystemExit(f"{BENCH}: the development data is not there")
     with tempfile.TemporaryDirectory() as work:
         harness = Harness(Path(work))
-        for part in (cleaning, statements, links):
+        for part in (cleaning, statements, links, flags):
             if not wanted or part.__name__ in wanted:
                 part(harness)
 

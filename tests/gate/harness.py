@@ -69,6 +69,10 @@ class Harness:
         names = tuple(sorted(only))
         return self._once(("story", given, names), lambda: self._story(given, names))
 
+    def flags(self) -> Json:
+        """`score_flags.py --json`: by kind, and for "all": {"told", "right", "P", "marked", "R"}, in percent."""
+        return self._once(("flags",), self._flags)
+
     def pronouns(self) -> Json:
         """Of the sources that are he or she: {"cases", "found" with a statement, "right_pct" of those found}."""
         return self._once(("pronouns",), self._pronouns)
@@ -146,6 +150,11 @@ class Harness:
         flags = ("--given",) if given else ()
         predicted = self.adapt("story-out", self.run("compare", self.adapt("story-in", gold, *flags)))
         return json.loads(_scored("stories/score_story.py", gold, predicted, "--json", *flags))
+
+    def _flags(self) -> Json:
+        given = self.adapt("story-in", BENCH / "stories" / "gold", "--given")
+        found = self.run("compare", given, "--cleaned")
+        return json.loads(_scored("flags/score_flags.py", BENCH / "flags" / "dev.jsonl", found, "--json"))
 
     def _cleaning(self, name: str, by: str, keep: Callable[[Json], bool] | None) -> dict[str, Json]:
         gold = self.unpacked(f"cleaning/{name}", keep)
