@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from bridge_story import bridge_story, find
 from claimreader.errors import ExportError
 from claimreader.export.compose import compose
-from claimreader.export.csv_table import COLUMNS, escape_cell, flattened, unescape_cell
+from claimreader.export.csv_table import COLUMNS, escape_cell, unescape_cell
 from claimreader.export.document import ExportOptions, ReadingRow
 from claimreader.export.markdown import front_matter, quotation
 from claimreader.export.registry import FORMATS, find_format, render
@@ -27,6 +27,7 @@ from claimreader.notebook.anchors import passage_of_selection
 from claimreader.notebook.apply import apply_notebook
 from claimreader.notebook.model import Snapshot
 from claimreader.notebook.store import Notebook
+from claimreader.sanitize import for_cell, for_document
 from claimreader.serialization import article_from_json
 from export_fixture import HOSTILE, OPTIONS, marked, passages, story_with_decisions
 
@@ -71,7 +72,7 @@ def test_every_mark_comes_out_with_the_sources_exact_characters(name: str) -> No
     if name in ("csv", "readwise"):
         rows = list(csv.reader(io.StringIO(made.removeprefix("\ufeff"), newline="")))
         quotes = {unescape_cell(value) for row in rows for value in row}
-        assert {flattened(words) for words in placed_passages()} <= quotes
+        assert {for_cell(words) for words in placed_passages()} <= quotes
         return
     if name == "html":
         parser = Words()
@@ -150,9 +151,7 @@ def test_changed_words_are_bold_and_nothing_else_changes(text: str, spans: list[
 
 
 def squeezed(text: str) -> str:
-    from claimreader.export.phrases import remove_controls
-
-    return "".join(remove_controls(text).split())
+    return "".join(for_document(text).split())
 
 
 def test_bold_stands_on_the_changed_words() -> None:
@@ -177,9 +176,9 @@ def test_a_cell_is_no_formula_has_one_line_and_gives_its_text_back(text: str) ->
     made = escape_cell(text)
     assert not made.lstrip(" ").startswith(("=", "+", "-", "@"))
     assert len(made.splitlines()) <= 1
-    assert len(flattened(text)) == len(text)
+    assert len(for_cell(text)) == len(text)
     if not text.startswith("'"):
-        assert unescape_cell(made) == flattened(text)
+        assert unescape_cell(made) == for_cell(text)
 
 
 def test_the_table_has_its_columns_a_mark_and_dos_line_ends() -> None:
@@ -195,7 +194,7 @@ def test_the_table_has_its_columns_a_mark_and_dos_line_ends() -> None:
     for row in rows:
         if row["changes"] != "not found any more":
             slice_ = texts[row["file"]][int(row["start"]) : int(row["end"])]
-            assert unescape_cell(row["quote"]) == flattened(slice_)
+            assert unescape_cell(row["quote"]) == for_cell(slice_)
 
 
 def test_scopes_hold_what_they_say() -> None:

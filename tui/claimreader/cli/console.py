@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import time
 from dataclasses import dataclass, field
@@ -10,20 +9,12 @@ from typing import Any
 
 from claimreader.errors import ClaimreaderError
 from claimreader.model import Article
+from claimreader.sanitize import for_name, for_terminal
 from claimreader.view.confidence_note import confidence_note
 from claimreader.view.eta import ProgressRate
 
 _UPDATE_INTERVAL = 0.1
 """Seconds between two updates of the progress line."""
-# What could act in a terminal: C0 but the tab, DEL, C1, the two overrides that turn a line's letters round.
-_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u202d\u202e]")
-# In the name of a file or in an error no sign of direction, and no other line, is meant either.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-
-
-def sanitize_line(text: str) -> str:
-    """`text` as one line that cannot act in a terminal."""
-    return _UNSAFE.sub("\ufffd", text)
 
 
 @dataclass(slots=True)
@@ -42,13 +33,13 @@ class Console:
 
     def write_line(self, text: str) -> None:
         """A line for people: whatever a page or a file name holds, it cannot act in a terminal."""
-        self.write(_CONTROLS.sub("\ufffd", text.replace("\n", " ")))
+        self.write(for_terminal(text))
 
     def notice(self, text: str) -> None:
         """Something to know, though nothing failed."""
         if not self.quiet:
             self._clear()
-            print(f"claimreader: {sanitize_line(text)}", file=sys.stderr)
+            print(f"claimreader: {for_name(text)}", file=sys.stderr)
 
     def warn_if_uncertain(self, article: Article) -> None:
         """Say so where `article` may not be the article of its page."""
@@ -68,7 +59,7 @@ class Console:
         if now < self._next_update:
             return
         self._next_update = now + _UPDATE_INTERVAL
-        line = sanitize_line(self._stage(activity, done, total, now))[:79]
+        line = for_name(self._stage(activity, done, total, now))[:79]
         self._clear()
         print(line, end="", file=sys.stderr, flush=True)
         self._line_length = len(line)

@@ -8,8 +8,9 @@ from typing import Any
 
 from claimreader.errors import BadRecord
 from claimreader.export.annotations import OWN, body_texts, to_utc
-from claimreader.notebook.entry_rows import entry_from_doc, replace_surrogates
+from claimreader.notebook.entry_rows import entry_from_doc
 from claimreader.notebook.model import Entry, Passage
+from claimreader.sanitize import whole_characters
 
 _LISTS = ("items", "rows", "annotations")
 """Where the annotations of a page (W3C), of a search answer and of an export (Hypothesis) stand."""
@@ -163,7 +164,7 @@ def _own_terms(value: Any) -> dict[str, Any]:
 
 
 def _id(item: Mapping[str, Any], location: str) -> str:
-    name = replace_surrogates(_text(item.get("id")) or location)
+    name = whole_characters(_text(item.get("id")) or location)
     try:
         return str(uuid.UUID(name.removeprefix("urn:uuid:")))
     except ValueError:

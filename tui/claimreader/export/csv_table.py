@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from claimreader.export.document import ExportDocument, Group, ReadingRow
 from claimreader.export.phrases import shown_cue
 from claimreader.notebook.model import Entry, PageRef, Passage
+from claimreader.sanitize import for_cell
 from claimreader.wording import DISMISSED, outlet_name
 
-_BREAKS = str.maketrans(dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
@@ -41,13 +39,8 @@ def escape_cell(value: object) -> str:
     """One cell: no line breaks, no control characters; what would be a formula gets an apostrophe."""
     if value is None:
         return ""
-    text = flattened(str(value))
+    text = for_cell(str(value))
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
-
-
-def flattened(text: str) -> str:
-    """`text` without line breaks and control characters, character for character: offsets stay."""
-    return _CONTROLS.sub("\ufffd", text.translate(_BREAKS))
 
 
 def unescape_cell(cell_text: str) -> str:

@@ -25,14 +25,13 @@ from claimreader.export.phrases import (
     list_used_flags,
     location_phrase,
     omitted,
-    one_line,
     reason_phrase,
-    remove_controls,
     speaker_phrase,
     split_by_change,
     summary_sentence,
     unsaid_line,
 )
+from claimreader.sanitize import for_document, one_line
 from claimreader.wording import DISMISSED, signs
 
 SIDE_BY_SIDE = 4
@@ -161,7 +160,7 @@ def _words(row: ReadingRow) -> str:
 
 
 def _lines(value: str) -> str:
-    return escape(remove_controls(value)).replace("\n", "<br>")
+    return escape(for_document(value)).replace("\n", "<br>")
 
 
 def _difference_cell(row: ReadingRow, group: Group) -> str:

@@ -19,13 +19,12 @@ from claimreader.export.phrases import (
     list_used_flags,
     location_phrase,
     omitted,
-    one_line,
-    remove_controls,
     speaker_phrase,
     split_by_change,
     summary_sentence,
     unsaid_line,
 )
+from claimreader.sanitize import for_document, one_line
 
 # Only what would act is escaped, so that the quotation stays the source's own characters wherever it can.
 _SPECIAL = re.compile(
@@ -169,7 +168,7 @@ def files(document: ExportDocument) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """`text` as Markdown shows it literally; line breaks are kept."""
-    return _SPECIAL.sub(lambda match: "\\" + match[0], remove_controls(text))
+    return _SPECIAL.sub(lambda match: "\\" + match[0], for_document(text))
 
 
 def inline(text: str) -> str:
@@ -200,7 +199,7 @@ def _with_bold_changes(row: ReadingRow) -> Iterator[str]:
 
 def _bold(words: str, before: str, after: str) -> str:
     """`words` bold, line for line; `before` and `after` are the characters beside them, empty at an edge."""
-    lines = remove_controls(words).split("\n")
+    lines = for_document(words).split("\n")
     neighbours = [before, *[""] * (2 * len(lines) - 2), after]
     out = []
     for line, preceding, following in zip(lines, neighbours[::2], neighbours[1::2], strict=True):
@@ -246,9 +245,7 @@ def _escape_line_start(indent: str, mark: str) -> str:
 
 
 def _address(url: str) -> str:
-    return re.sub(
-        r"[<>\s\\]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), remove_controls(url)
-    )
+    return re.sub(r"[<>\s\\]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), for_document(url))
 
 
 def _yaml(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from claimreader.export.document import ExportDocument, FlagNote, Group, ReadingRow
 from claimreader.model import AbsenceAnswer
 from claimreader.notebook.model import Passage
+from claimreader.sanitize import one_line
 from claimreader.wording import (
     DISMISSED,
     FLAG_DESCRIPTIONS,
@@ -26,19 +27,6 @@ _MAX_OMISSIONS, _MAX_WORDS = 4, 6
 """Stretches listed of what a reading lacks, and words of each."""
 _MAX_NAMES = 6
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$")
-_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
-# Also the two overrides that turn the letters of a line round.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u202d\u202e\ud800-\udfff\ufffe\uffff]")
-
-
-def remove_controls(text: str) -> str:
-    """`text` with one kind of line end and without control characters: nothing that acts where it is read."""
-    return _CONTROLS.sub("\ufffd", _LINE_ENDS.sub("\n", text))
-
-
-def one_line(text: str) -> str:
-    """`text` on one line."""
-    return " ".join(remove_controls(text).split())
 
 
 def split_by_change(row: ReadingRow) -> Iterator[tuple[str, bool]]:

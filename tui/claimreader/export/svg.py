@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from claimreader.sanitize import for_xml
+
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 _FONT = re.compile(r"font-family:\s*[^;}]*Fira Code[^;}]*")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _IDS = re.compile(r"terminal-\d+")
 
 
@@ -18,4 +19,4 @@ def clean_svg(svg: str) -> str:
     # Some viewers collapse the spaces that lead a stretch of text, and what follows them moves.
     cleaned = _FONT_FACE.sub("", svg).replace("<text ", '<text xml:space="preserve" ')
     cleaned = _FONT.sub("font-family: ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace", cleaned)
-    return _CONTROLS.sub("\ufffd", _IDS.sub("terminal", cleaned))
+    return for_xml(_IDS.sub("terminal", cleaned))

@@ -15,13 +15,12 @@ from claimreader.export.phrases import (
     format_time,
     location_phrase,
     omitted,
-    one_line,
     reason_phrase,
-    remove_controls,
     speaker_phrase,
     summary_sentence,
     unsaid_line,
 )
+from claimreader.sanitize import for_document, one_line
 from claimreader.wording import FLAG_DESCRIPTIONS, signs
 
 
@@ -76,7 +75,7 @@ def _reading(row: ReadingRow, group: Group | None) -> Iterator[str]:
     yield ". ".join(fact for fact in (*who, _capitalized(differs)) if fact) + "."
     if unsaid:
         yield _capitalized(unsaid)
-    yield remove_controls(row.passage.exact)
+    yield for_document(row.passage.exact)
     for change, names in flag_phrases(row):
         yield _flag(names, change) + "."
     for change, names in dismissed_phrases(row):

@@ -10,12 +10,12 @@ from typing import Literal, NamedTuple
 
 from claimreader.errors import ExportError, UnreadablePage
 from claimreader.export.credit import CreditedArticle
-from claimreader.export.csv_table import flattened
 from claimreader.export.locate_sources import LocatedSources, locate_sources
 from claimreader.export.read_export import ExportedPassage, read_export
 from claimreader.model import Article, Span
 from claimreader.notebook.anchors import context_ratios, occurrences, relocate_in
 from claimreader.notebook.model import Passage
+from claimreader.sanitize import for_cell
 from claimreader.sources.files import read_file
 
 _MAX_PLACES = 1000
@@ -100,7 +100,7 @@ class _Pages(NamedTuple):
         if not is_flattened:
             return article.text
         if article.text_sha256 not in self.flattened:
-            self.flattened[article.text_sha256] = flattened(article.text)
+            self.flattened[article.text_sha256] = for_cell(article.text)
         return self.flattened[article.text_sha256]
 
     def credit(self, article: Article) -> CreditedArticle:
@@ -159,7 +159,7 @@ def _closest_first(passage: Passage, text: str) -> list[Span]:
 
 def _explain_gone(passage: Passage, article: Article) -> str:
     """Why it is gone, as far as the page shows: only in removed text, in other words, or not at all."""
-    if any(passage.exact in flattened(line.text) for line in article.dropped):
+    if any(passage.exact in for_cell(line.text) for line in article.dropped):
         return "it stands only in what cleaning removed"
     relocation = relocate_in(passage, article)
     if relocation.span is None:

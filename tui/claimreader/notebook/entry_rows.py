@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -19,6 +18,7 @@ from claimreader.notebook.model import (
     VerdictKind,
 )
 from claimreader.notebook.page_identity import PAGE_IDENTITY
+from claimreader.sanitize import whole_characters
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,7 +35,6 @@ _WHAT: Mapping[EntryKind, tuple[MarkKind | VerdictKind | CorrectionKind, ...]] =
     "correction": ("speaker", "span", "keep", "same", "flag"),
 }
 _ON_TWO_PASSAGES = ("span", "same", "flag")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _MAX_OFFSET = 1 << 53
 
 
@@ -99,15 +98,11 @@ def write_entry(connection: sqlite3.Connection, key: str, entry: Entry | None) -
     connection.executemany("INSERT INTO tag (entry, name) VALUES (?, ?)", [(key, name) for name in entry.tags])
 
 
-def replace_surrogates(text: str) -> str:
-    """`text` as a database takes it: halves of characters (lone surrogates) become marks."""
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
-
-
 def entry_without_surrogates(entry: Entry) -> Entry:
     """The entry without halves of characters anywhere in it."""
     document = json.dumps(entry_to_doc(entry), ensure_ascii=False)
-    return entry if not _SURROGATES.search(document) else entry_from_doc(json.loads(replace_surrogates(document)))
+    whole = whole_characters(document)
+    return entry if whole == document else entry_from_doc(json.loads(whole))
 
 
 def entry_to_doc(entry: Entry) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from claimreader.notebook.entry_rows import (
     entry_to_doc,
     entry_without_surrogates,
     read_entries,
-    replace_surrogates,
     write_entry,
 )
 from claimreader.notebook.model import Entry, UndoStep
+from claimreader.sanitize import whole_characters
 
 if TYPE_CHECKING:
     import sqlite3
@@ -91,7 +91,7 @@ class Journal:
         )
         change: int = connection.execute(
             "INSERT INTO change (reader, what, made_by, made_at) VALUES (?, ?, ?, ?) RETURNING id",
-            (self._reader, *map(replace_surrogates, step)),
+            (self._reader, *map(whole_characters, step)),
         ).fetchone()[0]
         for key, raw_entry in entries:
             entry = None if raw_entry is None else entry_without_surrogates(raw_entry)

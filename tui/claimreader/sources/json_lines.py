@@ -13,6 +13,7 @@ from claimreader.json_object import JsonObject
 from claimreader.model import Article, Page, Statement, Story
 from claimreader.page.sniff import reject_non_text
 from claimreader.pipeline import StoryRequest, unique_id
+from claimreader.sanitize import whole_characters
 from claimreader.serialization import article_from_json, load_json, statement_from_json
 from claimreader.sources.files import LINE_LIMIT, read_bounded, read_lines, suffix_of
 
@@ -24,7 +25,6 @@ _STORY_FIELDS = {field.name for field in fields(Story)} | {"belongings", "senten
 _POLARITY_FIELDS = ("polarity", "cue_phrase", "cue_phrase_span")
 _JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"|\[\s*\{)')
 _LONE_BRACKET = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]\s*$")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def starts_with_json(stream: BinaryIO) -> tuple[bytes, bool]:
@@ -99,7 +99,7 @@ def _parse(line: bytes, location: str) -> Any:
 
 def _replace_surrogates(value: Any) -> Any:
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
+        return whole_characters(value)
     if isinstance(value, list):
         return [_replace_surrogates(item) for item in value]
     if isinstance(value, dict):
