@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from claimreader.model import Story
-from claimreader.view.grid import filter_rows, fit_columns, grid, header_rows, render_row, sort_rows
+from claimreader.view.grid import absence_in, filter_rows, fit_columns, grid, header_rows, render_row, sort_rows
 from claimreader.view.rows import plain_text, width
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import CURSOR
@@ -77,3 +77,11 @@ def test_a_row_leads_with_what_is_not_said_and_its_cell_has_the_sign(story: Stor
     rows = grid(index)
     assert [row.collation.id for row in filter_rows(index, rows, "denied")] == ["c2", "c1"]
     assert [row.collation.id for row in filter_rows(index, rows, "CUT")] == ["c2"]
+
+
+def test_an_outlet_whose_text_has_the_words_is_not_said_to_lack_them(index: StoryIndex) -> None:
+    rows = {row.collation.id: row for row in grid(index)}
+    assert absence_in(index, rows["c3"], 1) is None
+    known = absence_in(index, rows["c2"], 2)
+    assert known is not None
+    assert known.answer == "not_found"

@@ -10,7 +10,7 @@ from claimreader.model import Article, Story
 
 if TYPE_CHECKING:
     from claimreader.collation.cluster import StoryIndex
-    from claimreader.notebook.model import Snapshot
+    from claimreader.notebook.model import Entry, Snapshot
     from claimreader.notebook.relocate import RelocatedEntry
     from claimreader.notebook.store import Notebook
 
@@ -21,6 +21,7 @@ class NotebookSession:
     def __init__(self, file: Path | None, who: str | None) -> None:
         self._file, self._who = file, who
         self._notebook: Notebook | None = None
+        self._applied: tuple[Story, tuple[tuple[Entry, ...], tuple[Entry, ...]], Story] | None = None
         self._index: tuple[tuple[Article, ...], StoryIndex] | None = None
         self.problem = ""
         """Why the file is not used, in words."""
@@ -56,12 +57,15 @@ class NotebookSession:
         return relocate_entries(story, snapshot.marks)
 
     def applied(self, story: Story, snapshot: Snapshot) -> Story:
-        """The story with the person's verdicts and corrections."""
+        """The story with the person's verdicts and corrections; the last one again while they are the same."""
         if not (snapshot.verdicts or snapshot.corrections) or not story.statements:
             return story
-        from claimreader.notebook.apply import apply_notebook
+        decisions = snapshot.verdicts, snapshot.corrections
+        if self._applied is None or self._applied[0] is not story or self._applied[1] != decisions:
+            from claimreader.notebook.apply import apply_notebook
 
-        return apply_notebook(story, snapshot, index_of=self._index_of)
+            self._applied = story, decisions, apply_notebook(story, snapshot, index_of=self._index_of)
+        return self._applied[2]
 
     def _index_of(self, articles: tuple[Article, ...]) -> StoryIndex:
         """The index of a story's articles; the last one is kept, for one verdict follows another."""

@@ -28,6 +28,8 @@ _SPEAKER = 16
 _WIDEST_NAME = 22
 _WIDEST_TEXT = 84
 """Cells of the words at most: a wider column parts them too far from the outlets."""
+_ALL_ANSWERED = 100
+"""In a story of more articles those in which a statement was not found are not listed one by one."""
 HEADER_LINES = 2
 """Lines of the outlets' names above the columns."""
 
@@ -266,11 +268,15 @@ def _changes_meaning(index: StoryIndex, row: GridRow, statements: Sequence[str])
 
 def _absent_cell(index: StoryIndex, row: GridRow, number: int, cursor: int, glyphs: Glyphs) -> Row:
     absence = absence_in(index, row, number)
-    glyph = glyphs.absence(absence.answer) if absence else glyphs.absent
+    # Without an answer its text has the words, and nobody knows whose they are: that is not "not found".
+    glyph = glyphs.absence(absence.answer) if absence else " "
     return Piece("   "), Piece(f"{glyph} " if cursor else glyph, ABSENT | cursor)
 
 
 def absence_in(index: StoryIndex, row: GridRow, number: int) -> Absence | None:
-    """What is known of an outlet that does not carry the statement."""
+    """What is known of an outlet that does not carry the statement; None where its text has the words all the same."""
     article = index.articles[number].id
-    return next((absent for absent in row.collation.absent if absent.article == article), None)
+    found = next((absent for absent in row.collation.absent if absent.article == article), None)
+    if found is None and len(index.articles) > _ALL_ANSWERED:
+        return Absence(article, "not_found")
+    return found

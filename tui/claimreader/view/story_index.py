@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from claimreader.model import (
     Absence,
+    AbsenceAnswer,
     AlignedRun,
     Article,
     Collation,
@@ -27,6 +28,7 @@ from claimreader.wording import describe_change, explain_absence, words_of_flag
 T = TypeVar("T")
 
 _SWAPPED_OPS: dict[RunOp, RunOp] = {"insert": "delete", "delete": "insert"}
+_ANSWERS: tuple[AbsenceAnswer, ...] = ("removed", "own_voice", "other_speaker", "rejected")
 _ACCEPTED_STATUSES = frozenset({"linked", "confirmed"})
 
 
@@ -158,10 +160,10 @@ class StoryIndex:
         collation = self.collation_of.get(statement)
         return collation.absent if collation else ()
 
-    def removed_only(self, statement: str) -> bool:
-        """Whether an outlet has the statement only in what cleaning removed, and none has it in its article."""
-        collation = self.collation_of.get(statement)
-        return bool(collation) and any(absent.answer == "removed" for absent in self.absent(statement))
+    def best_answer(self, statement: str) -> AbsenceAnswer:
+        """Of the answers of the outlets without a statement the one that says most: omission is claimed last."""
+        answers = {absent.answer for absent in self.absent(statement)}
+        return next((answer for answer in _ANSWERS if answer in answers), "not_found")
 
     def echoes(self, statements: Sequence[str]) -> list[Statement]:
         """The statements that say the same by another speaker, each once, the nearest first."""

@@ -123,7 +123,9 @@ class GridPane(RowsPane):
         cell = row.cells[self.column]
         if not cell:
             absence = view.absence_in(index, row, self.column)
-            words = index.describe_absence(absence) if absence else "not found in this file"
+            words = (
+                index.describe_absence(absence) if absence else "its text has such words; whose they are is not known"
+            )
             return [(Piece(f"{index.names[self.column]}: {words}", DIM),)]
         statement = index.statements[cell[0]]
         text = index.article_of(statement).text

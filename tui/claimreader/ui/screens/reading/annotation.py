@@ -11,6 +11,7 @@ from claimreader.ui.screens.reading.cursor import mark_at_cursor, statement_at_c
 from claimreader.ui.screens.reading.notebook import NotebookController
 from claimreader.ui.screens.reading.selection import SelectionController
 from claimreader.view.labels import counted
+from claimreader.wording import polarity_lead
 
 if TYPE_CHECKING:
     from claimreader.notebook.model import Entry
@@ -108,7 +109,7 @@ class AnnotationController:
     def lost_marks(self) -> list[str]:
         """The marks whose words are not found any more, in sentences."""
         return [
-            f"Not found any more in {passage.page.source}, and marked: “{passage.exact}”"
+            f"Not found any more in {passage.page.source}, and marked: {polarity_lead(passage)}“{passage.exact}”"
             for placed in self.reading.state.placed
             for passage, spot in zip(placed.entry.passages, placed.relocations, strict=True)
             if spot.status == "orphan"

@@ -97,6 +97,7 @@ class DecisionController:
                 f"{others} by {known}: change {'it' if len(namesakes) == 1 else 'them'} too?",
                 "",
                 lambda answer: self._set_speaker(reading, name.strip(), *(namesakes if _is_yes(answer) else ())),
+                cancelled=lambda: self.reading.show_notice("Nothing was changed."),
                 hint="y or n",
             )
 

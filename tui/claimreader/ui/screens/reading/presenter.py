@@ -113,8 +113,8 @@ class Presenter:
             glyph, styles = glyphs.label(label), STRONG
         elif len(index.articles) < 2:
             glyph, styles = " ", 0
-        elif index.removed_only(statement.id):
-            glyph, styles = glyphs.removed_only, STRONG
+        elif (answer := index.best_answer(statement.id)) != "not_found":
+            glyph, styles = glyphs.absence(answer), STRONG
         flags = flag_names(index.flags_on(statement.id), glyphs)
         return StatementSign(glyph, styles, flags, statement.polarity != "asserted")
 
