@@ -19,6 +19,8 @@ _HEAD_SHARE, _TOLD_SHARE = 0.6, 0.5
 """So much of the limited clause the other side says; with so much of the limit it has the limit too."""
 _SHORT_STATEMENT = 12
 """In a statement of so few words one shared word of weight is enough."""
+_SPREAD = 6
+"""So many words more than in a clause its words may stand apart elsewhere."""
 _AROUND = 200
 """Characters on either side of a statement where its article may give the limit too."""
 
@@ -101,6 +103,8 @@ def _says(pair: AlignedPair, sentence: Sequence[int], head: Sequence[int], limit
     shared = [at for at in sentence if words.of(pair.b, [at]) & wanted]
     concepts = words.of(pair.b, shared)
     if len(concepts) < max(1, _HEAD_SHARE * len(wanted)) or (len(concepts) < 2 and len(sentence) > _SHORT_STATEMENT):
+        return False
+    if shared[-1] - shared[0] > len(head) + _SPREAD:
         return False
     if _are_negated(pair.scopes_a, head, limit) != _are_negated(pair.scopes_b, shared):
         return False

@@ -158,9 +158,13 @@ def _is_anchored(pair: AlignedPair, before: Step, after: Step) -> bool:
     starts = before.a[0] == before.b[0] == 0
     ends = after.a[1] == len(pair.a.words) and after.b[1] == len(pair.b.words)
     changed = max(after.a[0] - before.a[1], after.b[0] - before.b[1])
-    if changed > _LARGE_CHANGE and min(before.a[1] - before.a[0], after.a[1] - after.a[0]) < _LARGE_CHANGE_ANCHOR_WORDS:
-        return (starts or _is_anchor(pair.a, before)) and ends
+    if changed > _LARGE_CHANGE:
+        return (starts or _is_long(before)) and (ends or _is_long(after))
     return (starts or _is_anchor(pair.a, before)) and (ends or _is_anchor(pair.a, after))
+
+
+def _is_long(same: Step) -> bool:
+    return same.a[1] - same.a[0] >= _LARGE_CHANGE_ANCHOR_WORDS
 
 
 def _is_anchor(reading: Reading, same: Step) -> bool:

@@ -40,9 +40,9 @@ def _has_opposite(pair: AlignedPair, at: int) -> bool:
 
 def _same_place(pair: AlignedPair, at: int, target: int) -> bool:
     """Whether the two words stand among the same words; a word that only occurs in both may be about anything."""
-    if pair.aligned.get(at) == target or pair.in_one_short_change(at, target):
+    if pair.aligned.get(at) == target:
         return pair.same_context(at, target)
-    return pair.shares_context(at, target)
+    return pair.in_one_short_change(at, target) or pair.shares_context(at, target)
 
 
 def _negates_elsewhere(pair: AlignedPair, target: int) -> bool:
