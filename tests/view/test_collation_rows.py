@@ -178,3 +178,12 @@ def test_sentences_stand_level(story: Story, index: StoryIndex) -> None:
     rows = [plain_text(row) for row in made.rows]
     first = next(row for row in rows if "We will not [ever]" in row or "We will not NEG" in row or "We will" in row)
     assert first.count("We will") == 2
+
+
+def test_in_brief_what_is_not_said_says_so_before_its_words(story: Story) -> None:
+    *others, last, council = story.statements
+    statements = (*others, replace(last, polarity="open", cue_phrase="has yet to say"), council)
+    collation = replace(story.collations[0], statements=("c2", "p1", "l1"))
+    index = StoryIndex(replace(story, statements=statements, collations=(collation,)))
+    made = collation_rows(index, CollationRequest(collation, "c2", "p1", 50, stacked=True, room=3))
+    assert "not said: the town would" in text_of(made)

@@ -20,7 +20,8 @@ from claimreader.view.collation_parts import (
 from claimreader.view.collation_request import CollationRequest, CollationRows, base_and_readings, related_statements
 from claimreader.view.rows import Piece, Row, spread, width
 from claimreader.view.story_index import StoryIndex
-from claimreader.view.styles import ADDED, DIM, SOFT
+from claimreader.view.styles import ADDED, DIM, SOFT, STRONG
+from claimreader.wording import polarity_lead
 
 _ONE_ROW = 10_000
 """Cells that no attribution needs."""
@@ -122,8 +123,11 @@ def _add_stack_body(
     if not brief:
         result.rows += [(Piece("  "), *row) for row in flag_rows(index, request, reading, cells)]
     result.rows += [(Piece("  "), *row) for row in before]
-    for row in text.brief(cells, 1) if brief else text.rows(cells):
+    # The head of a brief reading may be cut before its cue ends.
+    lead = Piece(polarity_lead(index.statements[reading]) if brief else "", STRONG)
+    for row in text.brief(cells - lead.cells, 1) if brief else text.rows(cells):
         has_added = any(piece.styles & ADDED and not piece.styles & SOFT for piece in row)
-        result.record_text(reading, len(result.rows), 2, row)
-        result.rows.append((Piece(f"{request.glyphs.added} " if has_added else "  ", ADDED), *row))
+        result.record_text(reading, len(result.rows), 2 + lead.cells, row)
+        margin = Piece(f"{request.glyphs.added} " if has_added else "  ", ADDED)
+        result.rows.append((margin, lead, *row) if lead.text else (margin, *row))
     result.rows += [(Piece("  "), *row) for row in after]

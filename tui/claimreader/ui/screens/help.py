@@ -202,7 +202,7 @@ def _legend(glyphs: Glyphs) -> tuple[list[tuple[str, int, str]], ...]:
     """Groups of (sign, its styles, what it means)."""
     gutter = [
         *((glyphs.label(label), STRONG, f"{words}, in another outlet") for label, words in LABEL_WORDS.items()),
-        (glyphs.flagged, FLAG, "beside it or in its place, NEG and the like: a change of meaning"),
+        (glyphs.flagged, FLAG, "a change of meaning; its name (NEG …) where there is room"),
         (glyphs.unsaid, STRONG, "denied, or not said: the cue says which"),
         (glyphs.absent, ABSENT, "no other file has this statement"),
         (glyphs.own_voice, ABSENT, "an outlet says it in its own voice"),
