@@ -65,3 +65,18 @@ def test_a_crosshead_does_not_close_a_long_quotation() -> None:
     text = "Okafor said: “The gates of the weir are gone.\n\n‘Gates gone’\n\n“We cannot pay for them.”"
     paragraphs = [Span(*line.span()) for line in re.finditer(r"[^\n]+", text)]
     assert [quotation.continues for quotation in find_quotations(text, paragraphs)] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("»The sill is cracked\n»The chains have snapped\n“Nobody knew,” Okafor said.", ["Nobody knew,"]),
+        ("»The sill is cracked", []),
+        ("»Es ist lange her.\n»Nun ist es vorbei«, sagte Holt.", ["Es ist lange her.", "Nun ist es vorbei"]),
+        ("»Vi betalar inte», sade Holt.", ["Vi betalar inte"]),
+        ('“The gate is 12" thick,” Holt said.', ['The gate is 12" thick,']),
+    ],
+)
+def test_marks_that_are_bullets_or_inches(text: str, expected: list[str]) -> None:
+    paragraphs = [Span(*line.span()) for line in re.finditer(r"[^\n]+", text)]
+    assert [quotation.span.of(text) for quotation in find_quotations(text, paragraphs)] == expected

@@ -42,12 +42,13 @@ def content_ending_at(context: CueContext, end: int) -> TokenRange:
     return _without_outer_marks(s, start or 0, end)
 
 
-def content_after(context: CueContext) -> TokenRange | None:
-    """The content that stands after the cue, None for none."""
+def content_after(context: CueContext, start: int | None = None) -> TokenRange | None:
+    """The content that stands after the cue, from the unit `start` where that is known; None for none."""
     s, i, cue, words = context.sentence, context.unit, context.cue, context.words
-    start = context.classifier.choose_boundary(
-        "start_after", starts_after(s, i), lambda j: start_after_features(s, i, cue, j)
-    )
+    if start is None:
+        start = context.classifier.choose_boundary(
+            "start_after", starts_after(s, i), lambda j: start_after_features(s, i, cue, j)
+        )
     if start is None:
         return None
     end = context.classifier.choose_boundary(

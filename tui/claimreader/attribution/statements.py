@@ -7,7 +7,7 @@ from claimreader.attribution.languages.de import extract_german
 from claimreader.attribution.languages.en import extract_english
 from claimreader.attribution.statement_draft import to_statement
 from claimreader.language.analysis import Analysis
-from claimreader.model import Statement
+from claimreader.model import Polarity, Statement
 
 _EXTRACTORS = {"en": extract_english, "de": extract_german}
 """Languages with rules of their own; of the others only verbs of saying and marks are known."""
@@ -18,11 +18,13 @@ def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
     extract = _EXTRACTORS.get(analysis.lexicon.language, extract_generic)
     drafts = extract(analysis)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
-    seen_ids: set[str] = set()
+    seen: set[tuple[str, str | None, Polarity]] = set()
     statements = []
     for draft in drafts:
         statement = to_statement(analysis, draft)
-        if statement.id not in seen_ids:
-            seen_ids.add(statement.id)
+        # What one claims and another rejects is a statement of each.
+        key = (statement.id, statement.speaker, statement.polarity)
+        if key not in seen:
+            seen.add(key)
             statements.append(statement)
     return tuple(statements)

@@ -18,6 +18,7 @@ _MAX_DEPTH = 4
 _BEFORE_OPENING = frozenset("([{—–-/:=\u00a0") | frozenset("\"“„«»‘'‹`”")
 _NOT_AFTER_OPENING = frozenset(",;:!?)]")
 _SINGLE = frozenset("'‘’‚‹›")
+_BULLETS = frozenset("»›")
 _SINGLE_CLOSING = frozenset("'’›")
 _SINGLE_OPENING = frozenset("'‘‹")
 _STRAIGHT = frozenset(('"', "''"))
@@ -83,18 +84,41 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     quotation marks.
     """
     found: list[Quotation] = []
-    is_open = False
+    open_mark = ""
     for paragraph in paragraphs:
         here = _in_paragraph(text, paragraph)
-        if is_open and here and here[0].outer.start == paragraph.start:
+        if open_mark and here and here[0].outer.start == paragraph.start and _goes_on(open_mark, text[paragraph.start]):
             if here[0].closed and here[0].outer.end == paragraph.end and text[paragraph.start] in _SINGLE:
                 # A cross-head in single marks, set between the paragraphs of a long quotation.
                 found += here
                 continue
             here[0] = replace(here[0], continues=True)
-        is_open = any(not quotation.closed for quotation in here)
+        open_mark = next((text[quotation.outer.start] for quotation in here if not quotation.closed), "")
         found += here
-    return tuple(_with_depths(_cut_unclosed(text, found, paragraphs)))
+    said = _without_bullets(text, found, paragraphs)
+    return tuple(_with_depths(_cut_unclosed(text, said, paragraphs)))
+
+
+def _goes_on(opened: str, mark: str) -> bool:
+    """Whether a paragraph that opens with `mark` may go on with what `opened` left open: both are angles or neither."""
+    return (opened in "«»‹›") == (mark in "«»‹›")
+
+
+def _without_bullets(text: str, found: Sequence[Quotation], paragraphs: Sequence[Span]) -> list[Quotation]:
+    """All but what stands behind a » at the head of paragraphs none of which is closed: such a mark is a bullet."""
+    heads = {paragraph.start for paragraph in paragraphs}
+    said: list[Quotation] = []
+    run: list[Quotation] = []
+    for quotation in found:
+        at = quotation.outer.start
+        if text[at] in _BULLETS and at in heads and not quotation.closed:
+            run.append(quotation)
+            continue
+        # The last paragraph of a long quotation closes it.
+        said += run if quotation.continues and quotation.closed else ()
+        run = []
+        said.append(quotation)
+    return said
 
 
 def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
@@ -174,8 +198,17 @@ def _opens_single(mark: _Mark, stack: Sequence[_Mark], singles: _Singles) -> boo
 
 
 def _closes_straight(mark: _Mark, opened: _Mark, singles: _Singles) -> bool:
-    """Between a space and a word it opens a quotation inside the one that is open."""
+    """Between a space and a word it opens a quotation inside the one that is open; behind a figure it may be inches."""
+    if mark.before.isdigit() and opened.mark in _OPENING and _is_closed_later(mark, opened):
+        return False
     return mark.may_close or not mark.may_open or not mark.before.isspace()
+
+
+def _is_closed_later(mark: _Mark, opened: _Mark) -> bool:
+    """Whether the mark that pairs with the open one stands behind, before another is opened."""
+    closing = "»" if opened.mark == "«" else "”"
+    behind = mark.text[mark.end :].partition("\n")[0]
+    return closing in behind.partition(opened.mark)[0]
 
 
 def _opens_straight(mark: _Mark, stack: Sequence[_Mark], singles: _Singles) -> bool:

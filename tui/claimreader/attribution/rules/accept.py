@@ -6,8 +6,9 @@ from claimreader.attribution.cue_chain import first_link, governor, read_chain
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import FINITE_FORMS
 from claimreader.language.polarity import polarity_words
-from claimreader.language.tags import Tag
+from claimreader.language.tags import AUXILIARIES, CAPITALISED, DETERMINERS, Tag, Tags
 
+_CLAUSE_OPENERS: Tags = CAPITALISED | DETERMINERS | {Tag.SUBJECT_PRONOUN, Tag.THAT}
 _SAYING_FRAMES = frozenset(("say", "deny", "write"))
 
 
@@ -29,6 +30,23 @@ def rules_out(relation: Relation) -> bool:
     at = relation.cue_unit
     is_out = relation.cue.lemma == "rule" and relation.sentence.lowercase[at + 1 : at + 2] == ["out"]
     return is_out and relation.source is not None
+
+
+def clause_of_saying(relation: Relation) -> bool:
+    """ "…, but Lee said [it was late]": subject, a verb of saying and a clause, one right behind the other."""
+    s, at, (begin, end) = relation.sentence, relation.cue_unit, relation.content[-1]
+    if relation.cue.lemma not in ("say", "add") or relation.cue.form not in FINITE_FORMS or relation.source is None:
+        return False
+    first = relation.source[0]
+    is_clause_start = first == 0 or s.tags[first - 1] is Tag.CONJUNCTION or s.tags[first - 1] is Tag.COMMA
+    opens = s.tags[begin] in _CLAUSE_OPENERS
+    return (
+        relation.source[1] == at
+        and begin == at + 1
+        and is_clause_start
+        and opens
+        and not AUXILIARIES.isdisjoint(s.tags[begin:end])
+    )
 
 
 def governed_clause(relation: Relation) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from claimreader.attribution.passives import is_verdict, verdict_content
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.language.polarity import polarity_words
 from claimreader.language.tags import CLAUSE_MARKS, DETERMINERS, VERBS_OR_THAT, Tag, Tags
 
-_BOUNDS = frozenset(("least", "most"))
 _MAX_ADDRESSEE_UNITS = 6
 _ADDRESSING_FRAMES = frozenset(("ask", "tell"))
 _ADDRESSEE: Tags = DETERMINERS | {Tag.PROPER_NOUN, Tag.OTHER, Tag.S_FORM, Tag.CUE_NOMINAL, Tag.PRONOUN, Tag.PREPOSITION}
@@ -14,13 +14,16 @@ _MAX_JUDGEMENT_UNITS = 6
 """Units of a judgement on a clause: "it was simply not true"."""
 
 
-def at_least(context: CueContext, relation: Relation) -> Relation:
-    """ "said [at] least 12 were hurt": the content keeps its "at"."""
-    begin, end = relation.content[-1]
-    lowercase = context.sentence.lowercase
-    if begin <= context.unit or lowercase[begin] not in _BOUNDS or lowercase[begin - 1] != "at":
+def before_verdict(context: CueContext, relation: Relation) -> Relation:
+    """ "The claim [that no one was hurt] was rejected by Lee": what is said of the claim is no part of it."""
+    s, (begin, end) = context.sentence, relation.content[-1]
+    if begin != context.unit + 1:
         return relation
-    return relation._replace(content=(*relation.content[:-1], (begin - 1, end)))
+    for i, cue in s.cues:
+        content = verdict_content(s, i) if begin < i < end and is_verdict(s, i, cue) else None
+        if content is not None and begin <= content[0] < content[1] < end:
+            return relation._replace(content=(*relation.content[:-1], content))
+    return relation
 
 
 def relative_of_source(context: CueContext, relation: Relation) -> Relation:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimreader.attribution.content_search import content_after, content_before, content_ending_at
+from claimreader.attribution.passives import is_verdict, verdict_content
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, CueForm
+from claimreader.language.quantifiers import opens_with_quantity
 from claimreader.language.tags import (
     AUXILIARIES,
     CAPITALISED,
@@ -134,6 +136,30 @@ def adding_participle(context: CueContext) -> Relation | None:
         return None
     odds = max(_CERTAIN_ODDS, context.side_odds[_AFTER] - context.side_odds[_NONE])
     return _relation(context, odds, _AFTER, is_certain=True)
+
+
+def passive_verdict(context: CueContext) -> Relation | None:
+    """ "The claim that [no one was hurt] was rejected by Lee": the content is the clause in front of the verb."""
+    s, i = context.sentence, context.unit
+    if s.lowercase[i + 1 : i + 2] != ["by"] or not is_verdict(s, i, context.cue):
+        return None
+    content = verdict_content(s, i)
+    if content is None:
+        return None
+    odds = max(_CERTAIN_ODDS, context.side_odds[_BEFORE] - context.side_odds[_NONE])
+    return Relation(s, i, context.cue, odds, (content,), is_certain=True)
+
+
+def quantity_behind(context: CueContext) -> Relation | None:
+    """ "Lee said [at most eleven …]": a quantifier right behind the verb opens the content."""
+    s, i, cue, odds = context.sentence, context.unit, context.cue, context.side_odds
+    is_saying = cue.frame in _SAY_FRAMES and cue.form in FINITE_FORMS
+    if not is_saying or not opens_with_quantity(s, i + 1, context.words.language):
+        return None
+    content = content_after(context, i + 1)
+    if content is None or odds[_AFTER] < odds[_NONE] - _CANDIDATE_MARGIN:
+        return None
+    return Relation(s, i, cue, odds[_AFTER] - odds[_NONE], (content,))
 
 
 def learned_side(context: CueContext) -> Relation | None:

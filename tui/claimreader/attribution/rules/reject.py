@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from claimreader.attribution.cue_chain import first_link, governor
+from claimreader.attribution.passives import is_clause_verb
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import CueForm
+from claimreader.language.noun_phrases import noun_phrases
 from claimreader.language.polarity import polarity_words
-from claimreader.language.tags import CLAUSE_MARKS, DETERMINERS, Tag, Tags
+from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import CAPITALISED, CLAUSE_MARKS, DETERMINERS, OWNERS, Tag, Tags
 from claimreader.language.unsaid import quotation_words
 from claimreader.model import BlockRole
 
@@ -16,8 +19,37 @@ _ADDRESSED_FRAMES = frozenset(("accuse", "speak", "express"))
 _NO_CONTENT: Tags = DETERMINERS | CLAUSE_MARKS
 _MAX_NAMED_UNITS = 3
 """Units of a phrase for what is given a name."""
+_ACTS = frozenset(("name", "announce", "promise", "unveil"))
+_UTTERANCE: Tags = frozenset(
+    (Tag.THAT, Tag.TO, Tag.ING_FORM, Tag.QUOTATION, Tag.SUBJECT_PRONOUN, Tag.SUBORDINATOR, Tag.NUMBER)
+)
+"""What makes a content of more than the name of a thing."""
 _BEFORE_PARTICIPLE: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB, Tag.NEGATION))
 _ASKED_ABOUT = ([Tag.SUBORDINATOR], [Tag.PREPOSITION])
+
+
+def named_act(relation: Relation, role: BlockRole) -> bool:
+    """ "The office named a new lock keeper", "Lee promised his son a boat": an act, and no words that were said."""
+    s, at, (begin, end) = relation.sentence, relation.cue_unit, relation.content[-1]
+    if relation.cue.lemma not in _ACTS or begin <= at or len(relation.content) > 1:
+        return False
+    if any(is_clause_verb(s, k) or (s.tags[k] in _UTTERANCE and not _is_plain_to(s, k)) for k in range(begin, end)):
+        return False
+    if relation.cue.lemma == "promise":
+        return _has_two_objects(s, begin, end)
+    # "Announced a treaty" says what will be, "announced his departure" that it was told.
+    return relation.cue.lemma != "announce" or s.tags[begin] in OWNERS
+
+
+def _is_plain_to(s: TaggedSentence, k: int) -> bool:
+    """Whether the word is the "to" before a noun: "[to] the hall"."""
+    return s.tags[k] is Tag.TO and k + 1 < len(s) and s.tags[k + 1] in CAPITALISED | DETERMINERS
+
+
+def _has_two_objects(s: TaggedSentence, begin: int, end: int) -> bool:
+    """Whether something is promised to somebody: "[his son] [a boat]"."""
+    phrases = [phrase for phrase in noun_phrases(s) if begin <= phrase[0] < end][:2]
+    return len(phrases) == 2 and phrases[0][0] == begin and phrases[0][1] == phrases[1][0]
 
 
 def only_a_name(relation: Relation, unsaid: frozenset[int]) -> bool:
