@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from claimreader.collation.moved_words import find_moves
 from claimreader.collation.readings import Reading
@@ -49,8 +49,7 @@ def _mirrored(steps: Sequence[Step]) -> list[Step]:
 
 def _quoted_content_words(reading: Reading) -> set[str]:
     """The words of weight that stand in quotation marks."""
-    pairs = zip(reading.norms, reading.quoted, strict=True)
-    return {norm for norm, inside in pairs if inside and norm not in reading.lexicon.stop_words}
+    return set(compress(reading.norms, reading.quoted)) - reading.lexicon.stop_words
 
 
 def align_words(
@@ -167,6 +166,9 @@ def to_runs(steps: Sequence[Step], a: Reading, b: Reading) -> tuple[AlignedRun, 
 
 
 def _equal_runs(step: Step, a: Reading, b: Reading) -> list[AlignedRun]:
+    whole_a, whole_b = span_with_signs(a, *step.a), span_with_signs(b, *step.b)
+    if whole_a.of(a.text) == whole_b.of(b.text) and not (a.breaks or b.breaks):
+        return [AlignedRun("equal", whole_a, whole_b, step.moved)]
     runs = []
     shift = step.b[0] - step.a[0]
     start = step.a[0]

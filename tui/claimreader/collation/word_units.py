@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import pairwise
-from operator import add
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, pairwise
+from operator import add, attrgetter, itemgetter
 from typing import NamedTuple
 
 from claimreader.collation.readings import Reading
-from claimreader.language.data_files import load_data, word_list
 from claimreader.language.normalize import is_same_transliterated
+from claimreader.language.quantities import find_quantities
 from claimreader.model import Span
 
 _SPACES = " \u00a0\u202f\u2009"
 _MINUSES = "−-–"
 _SIGNS_BEFORE = "<>≤≥~≈±"
 _SIGNS_AFTER = "+°‰"
-_MAX_DAY = 31
+_SIGNS_BEHIND = "+‰"
+"""Those without a blank in front."""
+
+_Key = tuple[object, ...]
+"""What makes quantities the same: kind, figures, unit, currency or scale, rate, and the parts of a date."""
+_Places = list[tuple[int, int]]
+"""The words of a reading from the first up to, not including, the last."""
 
 
 class Units(NamedTuple):
@@ -46,7 +52,9 @@ def comparable_units(a: Reading, b: Reading) -> tuple[Units, Units]:
     name in another transliteration is the same; €40, £40, −40 and 40 are not.
     """
     norms_b = _unify_names(a, b)
-    one, other = _merged_words(a, a.norms, norms_b, b), _merged_words(b, norms_b, a.norms, a)
+    quantities_a, quantities_b = _same_quantities(a, b)
+    one = _merged_words(a, a.norms, norms_b, quantities_a)
+    other = _merged_words(b, norms_b, a.norms, quantities_b)
     return _units(a, a.norms, one), _units(b, norms_b, other)
 
 
@@ -60,6 +68,8 @@ def span_with_signs(reading: Reading, first: int, last: int) -> Span:
 
 def _units(reading: Reading, norms: Sequence[str], merged: dict[int, tuple[int, str]]) -> Units:
     if not merged:
+        if not any(map(str.isdecimal, map(itemgetter(0), norms))):
+            return Units(list(norms), None)
         keys = [_signed(reading, at, at + 1, norm) if norm[0].isdecimal() else norm for at, norm in enumerate(norms)]
         return Units(keys, None)
     keys, words = [], []
@@ -74,15 +84,18 @@ def _units(reading: Reading, norms: Sequence[str], merged: dict[int, tuple[int, 
 
 def _unify_names(a: Reading, b: Reading) -> Sequence[str]:
     """The words of `b`, its names spelled as in `a` where only the transliteration differs."""
-    names = {word.norm for word in a.words if word.capital} - set(b.norms)
-    if not names:
+    names, known = _names(a).difference(b.norms), set(a.norms)
+    if not names or _names(b) <= known:
         return b.norms
-    known = set(a.norms)
     unified = list(b.norms)
     for at, word in enumerate(b.words):
         if word.capital and word.norm not in known:
             unified[at] = next((name for name in sorted(names) if is_same_transliterated(name, word.norm)), word.norm)
     return unified
+
+
+def _names(reading: Reading) -> set[str]:
+    return set(compress(reading.norms, map(attrgetter("capital"), reading.words)))
 
 
 def _signed(reading: Reading, first: int, last: int, key: str) -> str:
@@ -128,67 +141,24 @@ def _sign_after(reading: Reading, at: int) -> int:
     if sign >= highest or (text[sign] not in _SIGNS_AFTER and unicodedata.category(text[sign]) != "Sc"):
         return 0
     # "40 + 2" is a sum, and in "40 €50" the sign is that of the next number.
-    if (sign > end and text[sign] in _SIGNS_AFTER) or (text[sign + 1 : sign + 2].isalnum() and text[sign] != "°"):
+    if (sign > end and text[sign] in _SIGNS_BEHIND) or (text[sign + 1 : sign + 2].isalnum() and text[sign] != "°"):
         return 0
     return sign + 1 - end
 
 
 def _merged_words(
-    reading: Reading, norms: Sequence[str], others: Sequence[str], other: Reading
+    reading: Reading, norms: Sequence[str], others: Sequence[str], quantities: Mapping[_Key, _Places]
 ) -> dict[int, tuple[int, str]]:
     """First word -> (word after the last, key) of the words that are one together."""
-    known = set(others)
-    found = [*_joined(norms, known), *_sums(norms, known, reading)]
-    if not _months(reading.lexicon.code).isdisjoint(norms):
-        found += _other_dates(_dates(norms, reading), _dates(others, other))
+    found = [*_joined(norms, set(others))]
+    found += [(*place, f"={key}") for key, places in quantities.items() for place in places]
     merged: dict[int, tuple[int, str]] = {}
     taken = 0
-    for first, last, key in sorted(found):
+    for first, last, name in sorted(found):
         if first >= taken and reading.breaks.isdisjoint(range(first + 1, last)):
-            merged[first] = last, key
+            merged[first] = last, name
             taken = last
     return merged
-
-
-@cache
-def _months(code: str) -> frozenset[str]:
-    return word_list(code, "dates", "months")
-
-
-@cache
-def _before_month(code: str) -> frozenset[str]:
-    return word_list(code, "words", "occasions", "before_month")
-
-
-@cache
-def _ordinals() -> dict[str, str]:
-    """Ordinal -> figure, for the days of a month: "first" -> "1", "9th" -> "9"."""
-    irregular: dict[str, str] = load_data("en", "numbers")["ordinals"]
-    return {f"{day}th": str(day) for day in range(1, _MAX_DAY + 1)} | {word: n for n, word in irregular.items()}
-
-
-def _dates(norms: Sequence[str], reading: Reading) -> list[tuple[int, int, str]]:
-    """The days of a month as (first word, word after the last, key), whichever is named first: "9 May", "May 9th"."""
-    months, between = _months(reading.lexicon.code), _before_month(reading.lexicon.code)
-    found = []
-    for at, norm in enumerate(norms):
-        if norm not in months:
-            continue
-        for day, first, last in ((at + 1, at, at + 2), (at - 1, at - 1, at + 1), (at - 2, at - 2, at + 1)):
-            if 0 <= day < len(norms) and (day != at - 2 or norms[at - 1] in between):
-                number = _ordinals().get(norms[day], norms[day])
-                if number.isdecimal() and 0 < int(number) <= _MAX_DAY:
-                    found.append((first, last, f"{norm} {number}"))
-                    break
-    return found
-
-
-def _other_dates(
-    dates: Sequence[tuple[int, int, str]], others: Sequence[tuple[int, int, str]]
-) -> Iterator[tuple[int, int, str]]:
-    """The dates that the other side has too; where both have them in one form, their words are compared as others."""
-    keys = {key for _, _, key in others}
-    return (date for date in dates if date[2] in keys)
 
 
 def _joined(norms: Sequence[str], known: set[str]) -> Iterator[tuple[int, int, str]]:
@@ -198,32 +168,25 @@ def _joined(norms: Sequence[str], known: set[str]) -> Iterator[tuple[int, int, s
             yield from ((at, at + 2, word) for at, two in enumerate(pairwise(norms)) if "".join(two) == word)
 
 
-def _sums(norms: Sequence[str], known: set[str], reading: Reading) -> Iterator[tuple[int, int, str]]:
-    """Numbers in words that the other side writes in figures: "two hundred and forty"."""
-    if not any(norm[-2:] == "00" for norm in norms):
-        return
-    conjunction = reading.lexicon.speakers.conjunction
-    at = 0
-    while at < len(norms) - 1:
-        end, total = _sum_at(norms, at, conjunction)
-        if end > at + 1 and str(total) in known:
-            yield at, end, str(total)
-            at = end
-        else:
-            at += 1
+def _same_quantities(a: Reading, b: Reading) -> tuple[Mapping[_Key, _Places], Mapping[_Key, _Places]]:
+    """The quantities of the same value and unit that the two print in other words, by what they are."""
+    in_a = _quantities(a)
+    in_b = _quantities(b) if in_a else {}
+    other = {key for key in in_a.keys() & in_b.keys() if _printed(a, in_a[key]) != _printed(b, in_b[key])}
+    return {key: in_a[key] for key in other}, {key: in_b[key] for key in other}
 
 
-def _sum_at(norms: Sequence[str], at: int, conjunction: str) -> tuple[int, int]:
-    """(word after the last, value) of the numbers that add up from `at` on, each smaller than the last one's scale."""
-    if not norms[at].isdecimal():
-        return at, 0
-    total, end = int(norms[at]), at + 1
-    while end < len(norms):
-        after = end + 1 if norms[end] == conjunction and end + 1 < len(norms) else end
-        if not norms[after].isdecimal():
-            break
-        zeros = len(str(total)) - len(str(total).rstrip("0"))
-        if total == 0 or zeros < 2 or len(norms[after]) > zeros:
-            break
-        total, end = total + int(norms[after]), after + 1
-    return end, total
+def _quantities(reading: Reading) -> dict[_Key, _Places]:
+    quantities: dict[_Key, _Places] = {}
+    for span in reading.statement.spans:
+        for one in find_quantities(reading.text, span.start, span.end, reading.article.language):
+            first = bisect_right(reading.words, one.start, key=attrgetter("end"))
+            last = bisect_left(reading.words, one.end, key=attrgetter("start"))
+            if first < last and one.bound == "exact":
+                key = (one.kind, one.figures, one.size, one.scale, one.rate, one.fields)
+                quantities.setdefault(key, []).append((first, last))
+    return quantities
+
+
+def _printed(reading: Reading, places: _Places) -> set[tuple[str, ...]]:
+    return {reading.norms[first:last] for first, last in places}

@@ -197,7 +197,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         "lists": _word_lists("stop_words auxiliary_stems light_words fractions"),
         "numbers": _word_lists("ordinals crowds percent units"),
         "persons": _word_lists("pronouns titles"),
-        "occasions": {"media": _words, "before_month": _words},
+        "occasions": {"media": _words},
         "speakers": _word_lists("persons bodies staff fillers representing role_stems of and determiners"),
         "markers": _word_lists("characterizing infinitive indefinite agent passive mutual"),
     },
