@@ -68,19 +68,21 @@ def _read_day_first(tokens: Sequence[Token], at: int, words: QuantityWords) -> F
     month = _month_at(tokens, end, words)
     if not month:
         return None
-    year, end = _year_at(tokens, end + 1)
-    return date_of(tokens, at, end, day=day, month=month, year=year)
+    year, after = _year_at(tokens, _after_month(tokens, end, words))
+    return date_of(tokens, at, after if year else end + 1, day=day, month=month, year=year)
 
 
 def _read_month_first(tokens: Sequence[Token], at: int, words: QuantityWords) -> Found | None:
     month = _month_at(tokens, at, words)
     if not month:
         return None
-    day, end = _day_at(tokens, at + 1, words)
+    after = _after_month(tokens, at, words)
+    day, end = _day_at(tokens, after, words)
     if day and not unit_after(tokens, end, words):
         year, end = _year_at(tokens, end)
         return date_of(tokens, at, end, month=month, day=day, year=year)
-    year, end = _year_at(tokens, at + 1)
+    year, end = _year_at(tokens, after)
+    end = end if year else at + 1
     before = tokens[at - 1].text if at else ""
     if tokens[at].text in words.lists["ambiguous"] and not year and before not in words.lists["before_month"]:
         return None
@@ -96,6 +98,13 @@ def _month_at(tokens: Sequence[Token], at: int, words: QuantityWords) -> float:
     if at >= len(tokens) or not tokens[at].capital:
         return 0.0
     return words.values["months"].get(tokens[at].text, 0.0)
+
+
+def _after_month(tokens: Sequence[Token], at: int, words: QuantityWords) -> int:
+    """The token after a month, and after the stop of a short one: "Sept. 3"."""
+    month, end = tokens[at].text, at + 1
+    stop = end < len(tokens) and tokens[end].text == "." and tokens[end].start == tokens[at].end
+    return end + (stop and any(name != month and name.startswith(month) for name in words.values["months"]))
 
 
 def _day_at(tokens: Sequence[Token], at: int, words: QuantityWords) -> tuple[float, int]:
