@@ -61,6 +61,15 @@ def test_a_pronoun_that_stands_for_another_is_said_and_the_same_words_are_not() 
         assert said == ["who is credited changed: Ilse Maar, was Pia Lund"]
 
 
+def test_a_name_printed_as_before_is_only_read_otherwise_by_another_version() -> None:
+    was, now = page(), page(before="It rained.\n\n")
+    passage = exported(was, WORDS)._replace(speaker="Ilse Maar", mention=None)
+    start = now.article.text.index(passage.exact)
+    span = Span(start, start + len(passage.exact))
+    assert now.changes(passage._replace(prefix="“"), span) == []
+    assert now.changes(passage._replace(prefix="“", suffix="” Ilse Maar said"), span) != []
+
+
 CONTENT = "the gates were unsafe when the chains snapped"
 
 

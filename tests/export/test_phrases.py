@@ -98,8 +98,7 @@ def test_how_a_reading_stands_to_the_base_is_told_in_words() -> None:
     assert difference_phrase(other, group) == "linked through another reading"
     assert difference_phrase(replace(other, link_state="linked", label="verbatim"), group) == "same words"
     assert (
-        difference_phrase(replace(other, link_state="linked", label="unquoted"), group)
-        == "same words without quotation marks"
+        difference_phrase(replace(other, link_state="linked", label="unquoted"), group) == "same words, no quote marks"
     )
     assert difference_phrase(replace(other, link_state="confirmed", label="edited"), group) == "edited, confirmed"
     assert (

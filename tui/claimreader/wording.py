@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from claimreader.model import Absence, AbsenceAnswer, Article, Flag, Polarity, Span, Statement
+from claimreader.model import Absence, AbsenceAnswer, Article, Flag, LinkLabel, Polarity, Span, Statement
+
+LABEL_WORDS: dict[LinkLabel, str] = {
+    "verbatim": "same words",
+    "trimmed": "trimmed",
+    "edited": "edited",
+    "paraphrased": "paraphrased",
+    "unquoted": "same words, no quote marks",
+}
 
 FLAG_DESCRIPTIONS: dict[str, str] = {
     "NEG": "the negation changes",

@@ -68,6 +68,8 @@ def _record(verification: Verification) -> dict[str, Any]:
                 "quote": check.passage.exact,
                 "start": check.passage.start,
                 "end": check.passage.end,
+                "speaker": check.passage.speaker,
+                "polarity": check.passage.polarity,
                 "source": check.passage.page.source,
                 "file": check.file,
                 "file_same": check.file_same,

@@ -16,6 +16,7 @@ from claimreader.language.normalize import normalize_words
 from claimreader.model import Article, Span, Statement
 from claimreader.notebook.model import Passage
 from claimreader.notebook.relocate import statement_at
+from claimreader.sanitize import for_cell
 from claimreader.wording import POLARITY_WORDS
 
 
@@ -65,9 +66,23 @@ class CreditedArticle:
         if now is None or not (now.speaker or now.mention):
             is_lost = passage.mention is not None and self._is_nowhere_near(passage, span)
             return f"who is credited changed: nobody, was {was}" if is_lost else ""
-        if not self._is_somebody_else(passage, now):
+        if self._is_printed_as_before(passage, now, span) or not self._is_somebody_else(passage, now):
             return ""
         return f"who is credited changed: {now.speaker or now.mention}, was {was}"
+
+    def _is_printed_as_before(self, passage: Passage, now: Statement, span: Span) -> bool:
+        """Whether the words that name the speaker stand in what an export keeps around the passage, unchanged.
+
+        Then another version of this program reads them otherwise. A pronoun may stand for another all the same.
+        """
+        around, mention = Span(span.start - len(passage.prefix), span.end + len(passage.suffix)), now.mention_span
+        if mention is None or around.start < 0 or not around.contains(mention):
+            return False
+        if passage.mention is not None and _is_inferred(now.mention, self._lexicon):
+            return False
+        text = self.article.text
+        beside = text[around.start : span.start], text[span.end : around.end]
+        return [for_cell(words) for words in beside] == [for_cell(words) for words in (passage.prefix, passage.suffix)]
 
     def _is_somebody_else(self, passage: Passage, now: Statement) -> bool:
         by_speaker = self._relation(passage.speaker, now.speaker)

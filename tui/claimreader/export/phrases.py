@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import cast
 
 from claimreader.export.document import ExportDocument, FlagNote, Group, ReadingRow
-from claimreader.model import AbsenceAnswer
+from claimreader.model import AbsenceAnswer, LinkLabel
 from claimreader.notebook.model import Passage
 from claimreader.sanitize import one_line
 from claimreader.wording import (
     DISMISSED,
     FLAG_DESCRIPTIONS,
     FLAG_SIGNS,
+    LABEL_WORDS,
     change_lines,
     counted,
     cue_words,
@@ -125,7 +127,7 @@ def _comparison(row: ReadingRow, group: Group) -> str:
     if row.base and len(group.rows) > 1:
         return "fullest on file"
     if row.label:
-        return _LABEL_WORDS.get(row.label, row.label)
+        return LABEL_WORDS.get(cast(LinkLabel, row.label), row.label)
     is_linked_otherwise = len(group.rows) > 1 and row.link_state == "" and row.statement
     return "linked through another reading" if is_linked_otherwise else ""
 
@@ -142,7 +144,6 @@ def _relocation(row: ReadingRow, group: Group) -> str:
     return f"the mark moved by {row.distance} characters" if row.distance else "the mark was found again"
 
 
-_LABEL_WORDS = {"verbatim": "same words", "unquoted": "same words without quotation marks"}
 DIFFERENCE_PARTS: tuple[tuple[str, Callable[[ReadingRow, Group], str]], ...] = (
     ("comparison", _comparison),
     ("decision", _decision),

@@ -7,16 +7,9 @@ from typing import NamedTuple
 
 from claimreader.model import AbsenceAnswer, Article, Flag, LinkLabel, Statement, StatementKind
 from claimreader.wording import FLAG_DESCRIPTIONS as FLAG_DESCRIPTIONS
+from claimreader.wording import LABEL_WORDS as LABEL_WORDS
 from claimreader.wording import counted as counted
 from claimreader.wording import cue_words, unsaid_word
-
-LABEL_WORDS: dict[LinkLabel, str] = {
-    "verbatim": "same words",
-    "trimmed": "trimmed",
-    "edited": "edited",
-    "paraphrased": "paraphrased",
-    "unquoted": "same words, no quote marks",
-}
 
 KIND_WORDS: dict[StatementKind, str] = {
     "direct": "direct",
