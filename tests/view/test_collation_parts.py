@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimreader.model import Statement, Story
+from claimreader.model import Flag, Span, Statement, Story
 from claimreader.view.collation_parts import (
     attribution_text,
     column_link_summary,
@@ -80,3 +80,17 @@ def test_context_is_whole_words_and_only_where_asked_for(index: StoryIndex) -> N
     assert context_rows(index, request(index), "p1", 40) == ([], [])
     before, _ = context_rows(index, request(index, context=True), "p1", 40)
     assert plain_text(before[-1]).endswith('Tuesday: "')
+
+
+def test_many_changes_leave_out_the_names_of_the_outlets(story: Story) -> None:
+    first, *others = story.links
+    text_a, text_b = story.articles[0].text, story.articles[1].text
+    a, b = text_a.index("We will not"), text_b.index("We will charge")
+    flags = [Flag("NUM", Span(a, a + at), Span(b, b + at)) for at in (2, 7, 5, 6)]
+    index = StoryIndex(replace(story, links=(replace(first, flags=tuple(flags[:1])), *others)))
+    named = " ".join(plain_text(row).strip() for row in flag_rows(index, request(index), "p1", 30))
+    assert named == "NUM  We (Courier) → We (Harbour Post)"
+    index = StoryIndex(replace(story, links=(replace(first, flags=tuple(flags)), *others)))
+    assert [plain_text(row) for row in flag_rows(index, request(index), "p1", 30)] == [
+        *("NUM  We → We", "NUM  We will → We will", "NUM  We wi → We wi", "NUM  We wil → We wil"),
+    ]

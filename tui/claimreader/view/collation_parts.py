@@ -29,6 +29,9 @@ CONTEXT_CHARACTERS = 160
 _FLAG_LINES = 3
 """Lines of one change in words, at most."""
 
+_MANY_LINES = 6
+"""Lines of all changes of a reading with the names of outlets, at most; of more the names are left out."""
+
 _INDIRECT = Piece("through another", DIM)
 """Linked to the base through a third reading only."""
 
@@ -126,25 +129,33 @@ def attribution_flags(index: StoryIndex, request: CollationRequest, reading: str
 
 
 def flag_rows(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
-    """A line for each change of meaning against the base, in words; then those that the person dismissed."""
+    """A line for each change of meaning against the base, in words; then those that the person dismissed.
+
+    The outlets stand in it unless there are many lines: the heads above name them too.
+    """
     link = index.link(request.base, reading) if reading != request.base else None
     if link is None:
         return []
+    rows = _flag_rows(index, link, cells, request.glyphs, named=True)
+    return rows if len(rows) <= _MANY_LINES else _flag_rows(index, link, cells, request.glyphs, named=False)
+
+
+def _flag_rows(index: StoryIndex, link: Link, cells: int, glyphs: Glyphs, named: bool) -> list[Row]:
     rows: list[Row] = []
-    for words, flags in changes_in_words(index, link, link.flags).items():
-        names = [piece for name in flag_names(flags, request.glyphs) for piece in (Piece(name, FLAG), Piece(" "))]
+    for words, flags in changes_in_words(index, link, link.flags, named).items():
+        names = [piece for name in flag_names(flags, glyphs) for piece in (Piece(name, FLAG), Piece(" "))]
         rows += _hanging((*names, Piece(" ")), StyledText().add(words), cells)
-    for words, flags in changes_in_words(index, link, link.dismissed).items():
-        signs = " ".join(flag_names(flags, request.glyphs))
+    for words, flags in changes_in_words(index, link, link.dismissed, named).items():
+        signs = " ".join(flag_names(flags, glyphs))
         rows += StyledText().add(f"{DISMISSED}: {signs}  {words}", DIM).brief(cells, _FLAG_LINES)
     return rows
 
 
-def changes_in_words(index: StoryIndex, link: Link, flags: Iterable[Flag]) -> dict[str, list[Flag]]:
+def changes_in_words(index: StoryIndex, link: Link, flags: Iterable[Flag], named: bool = True) -> dict[str, list[Flag]]:
     """What the flags say -> those that say it, the gravest first."""
     found: dict[str, list[Flag]] = {}
     for flag in sorted(flags, key=lambda flag: list(FLAG_DESCRIPTIONS).index(flag.name)):
-        found.setdefault(index.describe_flag(link, flag) or FLAG_DESCRIPTIONS[flag.name], []).append(flag)
+        found.setdefault(index.describe_flag(link, flag, named) or FLAG_DESCRIPTIONS[flag.name], []).append(flag)
     return found
 
 

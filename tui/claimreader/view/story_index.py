@@ -136,11 +136,11 @@ class StoryIndex:
         link = self.best_link(statement)
         return link.flags if link else ()
 
-    def describe_flag(self, link: Link, flag: Flag) -> str:
+    def describe_flag(self, link: Link, flag: Flag, named: bool = True) -> str:
         """A change in words, with the outlets they stand in: "has not confirmed (Courier) → has confirmed (Post)"."""
         a, b = self.statements[link.a], self.statements[link.b]
         words = words_of_flag(flag, a, b, self.article_of(a).text, self.article_of(b).text)
-        return describe_change(*words, self.name(a.article), self.name(b.article))
+        return describe_change(*words, *((self.name(a.article), self.name(b.article)) if named else ()))
 
     def describe_absence(self, absence: Absence) -> str:
         """Why an outlet is not among the readings, in words."""
