@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from claimreader.language.analysis import Analysis
@@ -218,20 +219,26 @@ def _is_of_person(label: TurnLabel, analysis: Analysis) -> bool:
 
 def _turns(analysis: Analysis, labels: Mapping[int, TurnLabel], words: TurnWords) -> Iterator[tuple[int, Turn]]:
     speakers = _SpeakerNames(analysis, labels, words)
-    is_long = any(index + 1 < following for index, following in zip(labels, list(labels)[1:], strict=False))
+    starts = list(labels)
+    is_long = any(index + 1 + _is_alone(analysis, labels, index) < following for index, following in pairwise(starts))
     for index, label in labels.items():
-        last = _last_block(analysis, labels, index, is_long or label.content >= analysis.blocks[index].end)
+        last = _last_block(analysis, labels, index, is_long)
         spans = tuple(_spans(analysis, label, index, last))
         speaker = speakers.of(label, is_empty=not spans)
         is_question = label.key in words.questions and speaker is None
         yield index, Turn(label, speaker, spans, last, is_question)
 
 
+def _is_alone(analysis: Analysis, labels: Mapping[int, TurnLabel], index: int) -> bool:
+    """Whether nothing stands behind a label in its block, so that the next one has what is said."""
+    return labels[index].content >= analysis.blocks[index].end
+
+
 def _last_block(analysis: Analysis, labels: Mapping[int, TurnLabel], index: int, is_long: bool) -> int:
     """The last block of a turn; the last turn goes on only where others do."""
     following = next((other for other in labels if other > index), None)
     if following is None and not is_long:
-        return index
+        return min(index + _is_alone(analysis, labels, index), len(analysis.blocks) - 1)
     last, limit = index, len(analysis.blocks) if following is None else following
     while last + 1 < limit and analysis.blocks[last + 1].role not in ("title", "heading", "table"):
         last += 1
@@ -287,16 +294,20 @@ class _SpeakerNames:
         has_article = words[0].lower() in _articles(self.entities.lexicon.language)
         return has_article or any(word.islower() for word in words) or words[-1].lower() in self.entities.titles
 
+    def _without_article(self, words: list[str]) -> list[str]:
+        has_article = len(words) > 1 and words[0].lower() in _articles(self.entities.lexicon.language)
+        return words[1:] if has_article else words
+
     def _name(self, words: Sequence[str]) -> str:
         """The name in a label, in the fullest form that the page prints; capitals are set as names are."""
         kept = [_as_name(word) for word in words]
-        if len(kept) > 1 and kept[0].lower() in _articles(self.entities.lexicon.language):
-            kept = kept[1:]
+        kept = self._without_article(kept)
         if any(word.islower() for word in kept):
             return " ".join(kept)
         printed = self.entities.split_titles(kept)
         if printed.name:
-            return self.full.get(" ".join(printed.name)) or _printed_name(self.entities, printed.name)
+            name = self.full.get(" ".join(printed.name)) or _printed_name(self.entities, printed.name)
+            return " ".join(self._without_article(name.split()))
         holders = self.entities.title_holders(printed.titles[-1]) if printed.titles else set()
         courtesy = self.entities.lexicon.words.get("title-courtesy", frozenset())
         shown = [word for word in kept if word.lower() not in courtesy] or kept

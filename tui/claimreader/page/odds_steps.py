@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from claimreader.page.conversations import conversation
 from claimreader.page.line_patterns import LinePattern
 from claimreader.page.line_rules import MAX_LINE_ODDS, matching_rules, repeats_line_above, ruled_lines
 from claimreader.page.lines import Line
@@ -25,6 +26,8 @@ _DATELINE_MIN_ODDS, _WIRE_CREDIT_MIN_ODDS, _AFTER_CREDIT_PENALTY = 3.0, 2.0, 2.0
 _MIN_WIRE_WORDS = 40
 """Words of a wire story at least."""
 _ALT_TEXT_PENALTY = 2.5
+_MIN_KEPT_TURNS, _TURN_MIN_ODDS = 0.15, 1.5
+"""The share of the lines of a conversation that must be likely already, and what all of them get."""
 _WORDS, _ENDS, _DATE, _INSIDE, _KNOWN, _BOILERPLATE = (
     TEXT_FEATURES.index(name) for name in ("words", "ends", "date", "inside", "known", "furniture")
 )
@@ -45,6 +48,8 @@ class ScoredPage(NamedTuple):
     repeated_lines: frozenset[str]
     """Lines that other pages of the outlet have too."""
     is_html: bool
+    leads: Sequence[int] = ()
+    """Characters at the head of each line that are set in bold; of HTML only."""
 
 
 class OddsStep(NamedTuple):
@@ -130,6 +135,15 @@ def _drop_repeated_lines(page: ScoredPage, odds: Odds) -> Odds:
     ]
 
 
+def _keep_conversation(page: ScoredPage, odds: Odds) -> Odds:
+    """Keep the turns of a conversation, however short, where most of what the page has of it is kept anyway."""
+    turns = conversation(page.lines, page.leads)
+    kept = sum(odds[index] > 0 for index in turns)
+    if not turns or _MIN_KEPT_TURNS * len(turns) > kept:
+        return odds
+    return [max(value, _TURN_MIN_ODDS) if index in turns else value for index, value in enumerate(odds)]
+
+
 ODDS_STEPS = (
     OddsStep("body_bonus", _keep_sentences_of_body, text_only=True),
     OddsStep("line_rules", _apply_line_rules),
@@ -137,6 +151,7 @@ ODDS_STEPS = (
     OddsStep("lead", _include_lead),
     OddsStep("wire_story", _apply_wire_forms, text_only=True),
     OddsStep("repeated_lines", _drop_repeated_lines),
+    OddsStep("conversation", _keep_conversation),
 )
 
 

@@ -19,7 +19,7 @@ _MAX_CREDIT = 25
 _MAX_NAME = 5
 _MAX_MARKS = 1
 """Characters of a block behind what is said in it: a quotation mark."""
-_VERBS_OF_CLAUSE: Tags = (AUXILIARIES - {Tag.DO}) | {Tag.CUE_VERB, Tag.VERB}
+_VERBS_OF_CLAUSE: Tags = (AUXILIARIES - {Tag.DO}) | {Tag.VERB}
 _BEHIND_NAME: Tags = frozenset((Tag.COMMA, Tag.OPEN_BRACKET, Tag.STOP, Tag.DASH, Tag.DATE))
 _BEFORE_NAME: Tags = frozenset((Tag.DASH, Tag.MARK, Tag.COMMA))
 
@@ -128,8 +128,14 @@ def _credited_name(s: TaggedSentence) -> TokenRange | None:
     is_name = begin < end <= begin + _MAX_NAME and (end == len(s) or s.tags[end] in _BEHIND_NAME)
     # A line that a stop closes is a sentence; what a headline leaves out has no width.
     is_closed = s.tags[-1] is Tag.STOP and s.starts[-1] < s.ends[-1]
-    is_line = len(s) <= _MAX_CREDIT and not is_closed and _VERBS_OF_CLAUSE.isdisjoint(s.tags[end:])
+    is_line = len(s) <= _MAX_CREDIT and not is_closed and not _has_verb(s, end)
     return (begin, end) if is_name and is_line else None
+
+
+def _has_verb(s: TaggedSentence, begin: int) -> bool:
+    """Whether a clause follows; a noun like "report" may be a verb in another form."""
+    finite = any(unit >= begin and cue.form in FINITE_FORMS for unit, cue in s.cues)
+    return finite or not _VERBS_OF_CLAUSE.isdisjoint(s.tags[begin:])
 
 
 def _without_marks(state: ArticleState, span: Span) -> Span:
