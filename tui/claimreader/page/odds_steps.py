@@ -26,8 +26,8 @@ _DATELINE_MIN_ODDS, _WIRE_CREDIT_MIN_ODDS, _AFTER_CREDIT_PENALTY = 3.0, 2.0, 2.0
 _MIN_WIRE_WORDS = 40
 """Words of a wire story at least."""
 _ALT_TEXT_PENALTY = 2.5
-_MIN_KEPT_TURNS, _TURN_MIN_ODDS = 0.15, 1.5
-"""The share of the lines of a conversation that must be likely already, and what all of them get."""
+_LIKELY_TURN_ODDS, _MIN_LIKELY_TURNS, _TURN_MIN_ODDS = -1.0, 0.15, 1.5
+"""Odds of a turn that is likely enough, the share of lines of a conversation that must have them, and what all get."""
 _WORDS, _ENDS, _DATE, _INSIDE, _KNOWN, _BOILERPLATE = (
     TEXT_FEATURES.index(name) for name in ("words", "ends", "date", "inside", "known", "furniture")
 )
@@ -136,10 +136,10 @@ def _drop_repeated_lines(page: ScoredPage, odds: Odds) -> Odds:
 
 
 def _keep_conversation(page: ScoredPage, odds: Odds) -> Odds:
-    """Keep the turns of a conversation, however short, where most of what the page has of it is kept anyway."""
+    """Keep the turns of a conversation, however short, where part of it is likely anyway."""
     turns = conversation(page.lines, page.leads)
-    kept = sum(odds[index] > 0 for index in turns)
-    if not turns or _MIN_KEPT_TURNS * len(turns) > kept:
+    likely = sum(odds[index] > _LIKELY_TURN_ODDS for index in turns)
+    if not turns or _MIN_LIKELY_TURNS * len(turns) > likely:
         return odds
     return [max(value, _TURN_MIN_ODDS) if index in turns else value for index, value in enumerate(odds)]
 
