@@ -96,7 +96,9 @@ def passive_audience(relation: Relation, words: Lexicon) -> TokenRange | None:
     s, i, cue = relation.sentence, relation.cue_unit, relation.cue
     addresses = cue.frame in _ADDRESSING_FRAMES or cue.lemma in words.words["addressing"]
     is_told = addresses and cue.lemma not in words.words["stative_participles"]
-    return passive_subject(s, i) if is_told and is_passive(s, i, cue) else None
+    told = passive_subject(s, i) if is_told and is_passive(s, i, cue) else None
+    # "Residents who were told": the pronoun says nothing.
+    return None if told is None or s.lowercase[told[0]] in words.words["relative_pronouns"] else told
 
 
 def _without_article(relation: Relation, token_range: TokenRange, text: str) -> str:

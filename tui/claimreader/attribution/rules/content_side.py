@@ -58,6 +58,10 @@ def inverted_order(context: CueContext) -> Relation | None:
         and _is_main_clause_before(s.tags, i - 1)
         and _is_subject_at_end(s.tags[i + 1 :])
     )
+    if is_inverted and s.tags[i - 2 : i] == [Tag.COLON, Tag.QUOTATION]:
+        # "In 2003: “It is hollow,” wrote Lee".
+        odds = max(_CERTAIN_ODDS, context.side_odds[_BEFORE] - context.side_odds[_NONE])
+        return Relation(s, i, cue, odds, ((i - 1, i),), is_certain=True)
     return _content_is_before(context, i - 1) if is_inverted else None
 
 
