@@ -15,6 +15,7 @@ from claimreader.model import Polarity
 
 _MAX_GAP = 6
 """Units between a cue and its content that may say something of it: "gave [no clear indication] that"."""
+_CALLING_FRAMES = frozenset(("call", "urge"))
 _MAX_BEFORE_INVERSION = 4
 """Units before an inverted auxiliary among which a negation is looked for: "[at no time] did Lee say"."""
 _CLAUSE_STARTS: Tags = CLAUSE_MARKS | {Tag.CONJUNCTION, Tag.QUOTATION}
@@ -55,8 +56,11 @@ class Behind(NamedTuple):
 
 
 def truth(behind: Behind) -> Behind | None:
-    """ "said [it was not true] that", "called [it false] that"."""
+    """ "said [it was not true] that", "called [it false] that", "called the claim that it sank [false]"."""
     begin, end = behind.end, behind.content
+    last = behind.relation.content[-1][1]
+    if behind.relation.cue.frame in _CALLING_FRAMES and behind.place_of("falsehoods", last, last + 2) is not None:
+        return behind._replace(signatures=(*behind.signatures, DENIAL))
     is_false = behind.place_of("falsehoods", begin, end) is not None
     if not is_false and behind.place_of("truths", begin, end) is None:
         return None

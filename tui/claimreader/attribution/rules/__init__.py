@@ -133,6 +133,7 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("coordinated_verb", Stage.SOURCE, source.coordinated_verb),
     Rule("apposition_between", Stage.SOURCE, source.apposition_between),
     Rule("governed_cue", Stage.OVERLAP, governed.governed_cue),
+    Rule("judged_subject", Stage.OVERLAP, governed.judged_subject),
     Rule("unsaid_adjunct", Stage.OVERLAP, governed.unsaid_adjunct),
     Rule("trim_nested_content", Stage.OVERLAP, overlap.trim_nested_content),
     Rule("verb_and_noun_once", Stage.OVERLAP, overlap.verb_and_noun_once),

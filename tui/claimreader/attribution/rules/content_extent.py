@@ -8,6 +8,8 @@ from claimreader.language.polarity import polarity_words
 from claimreader.language.tags import CLAUSE_MARKS, DETERMINERS, VERBS_OR_THAT, Tag, Tags
 
 _MAX_ADDRESSEE_UNITS = 6
+_CALLING_FRAMES = frozenset(("call", "urge"))
+"""Frames of what somebody calls something; "call" itself stands among those that urge."""
 _ADDRESSING_FRAMES = frozenset(("ask", "tell"))
 _ADDRESSEE: Tags = DETERMINERS | {Tag.PROPER_NOUN, Tag.OTHER, Tag.S_FORM, Tag.CUE_NOMINAL, Tag.PRONOUN, Tag.PREPOSITION}
 _MAX_JUDGEMENT_UNITS = 6
@@ -58,16 +60,21 @@ def judged_clause(context: CueContext, relation: Relation) -> Relation:
     if begin <= context.unit or context.sentence.tags[begin] is Tag.QUOTATION:
         return relation
     lowercase, tags = context.sentence.lowercase, context.sentence.tags
-    last = min(end - 1, begin + _MAX_JUDGEMENT_UNITS)
+    if context.cue.frame in _CALLING_FRAMES and lowercase[end - 1] in words.words["falsehoods"]:
+        # "Called the claim that it sank [false]", "described it [as untrue]".
+        end -= 1 + (tags[end - 2] is Tag.SUBORDINATOR)
+        that = next((k for k in range(begin, end) if tags[k] is Tag.THAT), None)
+        return relation if that is None else relation._replace(content=((that, end),))
+    first = begin + (tags[begin] is Tag.THAT)
+    last = min(end - 1, first + _MAX_JUDGEMENT_UNITS)
     questions = words.words["questions"]
-    that = next((k for k in range(begin + 1, last) if tags[k] is Tag.THAT or lowercase[k] in questions), None)
+    that = next((k for k in range(first + 1, last) if tags[k] is Tag.THAT or lowercase[k] in questions), None)
     if that is None:
         return relation
-    judged = set(lowercase[begin:that])
-    is_truth = lowercase[begin] == "it" and bool(judged & (words.words["truths"] | words.words["falsehoods"]))
-    is_object = lowercase[begin] in words.words["objects"]
+    truths = words.words["truths"] | words.words["falsehoods"]
+    is_truth = lowercase[first] == "it" and not truths.isdisjoint(lowercase[first:that])
     is_denial = lowercase[that - 1] in words.words["falsehoods"]
-    if not (is_truth or is_object or is_denial):
+    if not (is_truth or is_denial or lowercase[begin] in words.words["objects"]):
         return relation
     return relation._replace(content=(*relation.content[:-1], (that, end)))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from claimreader.attribution.cue_chain import first_link, read_chain
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import CueForm, CueWord
-from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.polarity import polarity_words
 from claimreader.language.tags import AUXILIARIES, DETERMINERS, VERBS_OR_THAT, Tag, Tags
 
@@ -16,6 +18,7 @@ _MAX_GOVERNED_UNITS = 4
 _MAX_CLAUSE_OFFSET = 4
 """Units between a governed cue and its clause: "to comment [on the claim] that"."""
 _CLAUSE_OPENERS: Tags = frozenset((Tag.THAT, Tag.SUBORDINATOR))
+_PASSIVE_FORMS = frozenset((CueForm.PAST, CueForm.PARTICIPLE))
 _CLAUSE_VERBS: Tags = VERBS_OR_THAT | {Tag.ED_FORM, Tag.S_FORM}
 _BEFORE_CLAUSE: Tags = frozenset((Tag.DETERMINER, Tag.CUE_VERB, Tag.ADVERB))
 _ADDRESSEE: Tags = frozenset((Tag.PROPER_NOUN, Tag.OTHER, Tag.S_FORM, Tag.CUE_NOMINAL, Tag.PRONOUN))
@@ -94,3 +97,33 @@ def unsaid_adjunct(relations: list[Relation]) -> list[Relation]:
             if begin < at < inner.cue_unit < end:
                 cut[k] = outer._replace(content=(*outer.content[:-1], (begin, at)))
     return cut
+
+
+def judged_subject(relations: list[Relation]) -> list[Relation]:
+    """ "Reports that it sank were [denied] by Lee", "Claims that it sank have not been [confirmed]": the cue."""
+    return [_judged(relation) or relation for relation in relations]
+
+
+def _judged(relation: Relation) -> Relation | None:
+    """The relation with the passive verb behind its clause for its cue."""
+    s, (begin, _), words = relation.sentence, relation.content[-1], polarity_words("en")
+    is_named = s.lowercase[relation.cue_unit] in words.words["contents"] and begin > relation.cue_unit
+    if not is_named or s.tags[begin] is not Tag.THAT:
+        return None
+    for unit, cue in reversed(s.cues):
+        if unit <= begin or cue.frame not in _GOVERNED_FRAMES or cue.form not in _PASSIVE_FORMS:
+            continue
+        verb = relation._replace(cue_unit=unit, cue=cue, content=((begin, unit),), source=None)
+        end = read_chain(first_link(verb, words)).begin
+        if Tag.BE in s.tags[end:unit] and not _CLAUSE_VERBS.isdisjoint(s.tags[begin + 1 : end]):
+            return verb._replace(content=((begin, end),), source=_agent_behind(relation, unit), is_certain=True)
+    return None
+
+
+def _agent_behind(relation: Relation, unit: int) -> TokenRange | None:
+    """ "denied by [the harbour office]"."""
+    s, phrases = relation.sentence, noun_phrases(relation.sentence)
+    if s.lowercase[unit + 1 : unit + 2] != ["by"]:
+        return None
+    named = next((phrase for phrase in phrases if phrase[0] == unit + 2), None)
+    return None if named is None else extend_phrase(s, named, phrases, len(s))
