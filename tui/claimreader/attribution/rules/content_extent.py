@@ -60,11 +60,6 @@ def judged_clause(context: CueContext, relation: Relation) -> Relation:
     if begin <= context.unit or context.sentence.tags[begin] is Tag.QUOTATION:
         return relation
     lowercase, tags = context.sentence.lowercase, context.sentence.tags
-    if context.cue.frame in _CALLING_FRAMES and lowercase[end - 1] in words.words["falsehoods"]:
-        # "Called the claim that it sank [false]", "described it [as untrue]".
-        end -= 1 + (tags[end - 2] is Tag.SUBORDINATOR)
-        that = next((k for k in range(begin, end) if tags[k] is Tag.THAT), None)
-        return relation if that is None else relation._replace(content=((that, end),))
     first = begin + (tags[begin] is Tag.THAT)
     last = min(end - 1, first + _MAX_JUDGEMENT_UNITS)
     questions = words.words["questions"]
@@ -105,3 +100,14 @@ def addressee_of_clause(context: CueContext, relation: Relation) -> Relation:
         k += 1
     is_clause = begin < k < end and (s.tags[k] is Tag.THAT or s.lowercase[k] in questions)
     return relation._replace(content=(*relation.content[:-1], (k, end))) if is_clause else relation
+
+
+def called_false(context: CueContext, relation: Relation) -> Relation:
+    """ "called the claim that it sank [false]", "described it [as untrue]": the judgement is no content."""
+    s, (begin, end) = context.sentence, relation.content[-1]
+    falsehoods = polarity_words(context.words.language).words["falsehoods"]
+    is_called = context.cue.frame in _CALLING_FRAMES and begin > context.unit
+    if not is_called or s.lowercase[end - 1] not in falsehoods or Tag.THAT not in s.tags[begin:end]:
+        return relation
+    end -= 1 + (s.tags[end - 2] is Tag.SUBORDINATOR)
+    return relation._replace(content=(*relation.content[:-1], (begin, end)))
