@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from bridge_story import find
 from claimreader.export.document import ExportOptions
 from claimreader.export.registry import FORMATS, render
+from claimreader.notebook.store import Notebook
 from export_fixture import GATES, STRIKE, unsaid_story
 
 STORY = unsaid_story()
@@ -117,3 +119,13 @@ def test_the_story_for_scripts_says_what_each_flag_says(name: str) -> None:
     assert [one["polarity"] for one in story["statements"]] == ["open", "denied", "asserted", "asserted"]
     assert story["links"][0]["flags"][0]["says"] == "has not confirmed → has confirmed"
     assert [flag["name"] for flag in story["links"][0]["dismissed"]] == ["MODAL"]
+
+
+def test_words_marked_inside_a_denial_are_a_denial_too() -> None:
+    courier = STORY.articles[0]
+    with Notebook.in_memory(who="ana") as notebook:
+        notebook.mark_selection(STORY, "courier", find(courier, "gates were unsafe"))
+        notebook.mark_selection(STORY, "courier", find(courier, "Deniz Okafor denied"))
+        made = render("markdown", STORY, notebook.snapshot(), ExportOptions())
+    assert "denied:\n\n> gates were unsafe\n\n“denied”, Deniz Okafor · " in str(made)
+    assert "\n> Deniz Okafor denied\n\nCourier · " in str(made)

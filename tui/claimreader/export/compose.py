@@ -31,6 +31,7 @@ from claimreader.notebook.relocate import RelocatedEntry, current_spans, group_b
 from claimreader.notebook.verdicts import is_linked_by_hand
 from claimreader.wording import explain_absence, outlet_name, words_of_flag
 
+_CREDIT = ("speaker", "mention", "cue", "cue_phrase", "polarity")
 _ACCEPTED = ("linked", "confirmed")
 _KINDS = ("mark", "verdict", "correction")
 _SHOWN_BESIDE: Mapping[Scope, tuple[LinkState, ...]] = {
@@ -286,14 +287,23 @@ class _Composer:
 
     def _selection(self, entry: Entry, passage: Passage, relocation: Relocation) -> ReadingRow:
         article = self.articles[relocation.article or ""]
+        span = relocation.span or Span(0, 0)
         return replace(
-            row_from_passage(refresh_passage(passage, article, relocation.span or Span(0, 0))),
+            row_from_passage(self._with_polarity(refresh_passage(passage, article, span), article.id, span)),
             article=article.id,
             entry=entry,
             found=relocation.status,
             distance=relocation.distance,
             **page_fields(article),
         )
+
+    def _with_polarity(self, passage: Passage, article_id: str, span: Span) -> Passage:
+        """Marked words inside what a speaker denies or leaves open, with who it is and the cue: they are not said."""
+        for statement in self.by_article.get(article_id, ()):
+            if statement.polarity != "asserted" and any(piece.contains(span) for piece in statement.spans):
+                of_statement = passage_of_statement(self.articles[article_id], statement)
+                return passage._replace(**{name: getattr(of_statement, name) for name in _CREDIT})
+        return passage
 
     def _marks_whole_statement(self, key: str | None, span: Span) -> bool:
         """Whether a statement has the very words that were marked: else these stand by themselves as well."""
