@@ -19,6 +19,8 @@ _HEAD_SHARE, _TOLD_SHARE = 0.6, 0.5
 """So much of the limited clause the other side says; with so much of the limit it has the limit too."""
 _SHORT_STATEMENT = 12
 """In a statement of so few words one shared word of weight is enough."""
+_MODAL_REACH = 3
+"""In so many words before a limit the modal may stand that is about what follows it: "we will, once paid, leave"."""
 _SPREAD = 6
 """So many words more than in a clause its words may stand apart elsewhere."""
 _AROUND = 200
@@ -91,8 +93,8 @@ def _is_asserted_without(pair: AlignedPair, limit: Limit, words: _Words) -> bool
     head = next(_heads(pair, limit, words), None)
     if head is None:
         return False
-    modals = words.conditions.modals
-    if limit.condition.needs_modal and modals.isdisjoint([pair.a.norms[at] for at in head]):
+    near = (*head, *range(max(0, limit.first - _MODAL_REACH), limit.first))
+    if limit.condition.needs_modal and words.conditions.modals.isdisjoint([pair.a.norms[at] for at in near]):
         return False
     return any(_says(pair, sentence, head, limit, words) for sentence in sentences_of(pair.b))
 

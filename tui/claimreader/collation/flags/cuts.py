@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from claimreader.collation.alignment import span_of_words
@@ -50,7 +50,8 @@ def find_changed_beginning(pair: AlignedPair) -> Iterator[Flag]:
 def find_changed_end(pair: AlignedPair) -> Iterator[Flag]:
     """Other words at the end of a sentence or quotation on both sides, where the same words lead up to them."""
     for before in _equal_steps(pair):
-        if before.a[1] - before.a[0] < _EDGE_ANCHOR_WORDS:
+        starts = before.a[0] == before.b[0] == 0
+        if before.a[1] - before.a[0] + starts < _EDGE_ANCHOR_WORDS:
             continue
         in_a, in_b = _to_end(pair.a, before.a[1]), _to_end(pair.b, before.b[1])
         if not _is_short(in_a) or not _is_short(in_b) or not _differ(pair, in_a, in_b):
@@ -97,20 +98,25 @@ def _differ(pair: AlignedPair, in_a: tuple[int, int], in_b: tuple[int, int]) -> 
 
 
 def _equal_steps(pair: AlignedPair) -> Iterator[Step]:
-    """The stretches that are the same; a change that ends as it does on the other side has its end among them."""
+    """The stretches that are the same; a change at an edge that has the same words there has those among them."""
     for step in pair.steps:
         if step.op == "equal" and not step.moved:
             yield step
-        elif step.op == "replace" and step.a[1] == len(pair.a.words) and step.b[1] == len(pair.b.words):
-            same = _same_at_end(pair, step)
-            if same:
+        elif step.op == "replace":
+            a, b = pair.a.norms[slice(*step.a)], pair.b.norms[slice(*step.b)]
+            if step.a[0] == step.b[0] == 0 and (same := _same_words(a, b)):
+                yield Step("equal", (0, same), (0, same))
+            if (
+                step.a[1] == len(pair.a.words)
+                and step.b[1] == len(pair.b.words)
+                and (same := _same_words(a[::-1], b[::-1]))
+            ):
                 yield Step("equal", (step.a[1] - same, step.a[1]), (step.b[1] - same, step.b[1]))
 
 
-def _same_at_end(pair: AlignedPair, step: Step) -> int:
-    """How many words at the end of a change are the same on both sides."""
-    a, b = pair.a.norms[slice(*step.a)], pair.b.norms[slice(*step.b)]
-    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(reversed(a), reversed(b), strict=False)))
+def _same_words(a: Sequence[str], b: Sequence[str]) -> int:
+    """With how many same words both begin."""
+    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(a, b, strict=False)))
 
 
 def _is_quoted_change(pair: AlignedPair, in_a: tuple[int, int], in_b: tuple[int, int]) -> bool:
