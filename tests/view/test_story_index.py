@@ -63,3 +63,13 @@ def test_the_best_link_decides_and_the_base_has_the_flags_of_every_reading(story
     assert [flag.name for flag in index.flags_on("c2")] == ["NEG", "CUT", "NUM"], "never a plain = beside them"
     assert [flag.name for flag in index.flags_on("l2")] == ["NUM"]
     assert index.flags_on("c4") == ()
+
+
+def test_a_reading_of_another_polarity_is_turned_also_without_a_flag(story: Story) -> None:
+    statements = tuple(replace(s, polarity="denied") if s.id == "l1" else s for s in story.statements)
+    index = StoryIndex(replace(story, statements=statements))
+    assert index.is_turned("c1")
+    assert index.is_turned("l1")
+    assert not index.is_turned("c2")
+    dismissed = tuple(replace(k, dismissed=(Flag("NEG", Span(0, 0), Span(0, 0)),)) for k in story.links)
+    assert not StoryIndex(replace(story, statements=statements, links=dismissed)).is_turned("c1")

@@ -136,6 +136,19 @@ class StoryIndex:
         link = self.best_link(statement)
         return link.flags if link else ()
 
+    def is_turned(self, statement: str) -> bool:
+        """Whether a statement is said where the other side of its link is not, or not so, and nobody dismissed that."""
+        collation = self.collation_of.get(statement)
+        if collation is None:
+            return False
+        others = collation.statements if statement == collation.base else (collation.base,)
+        polarity = self.statements[statement].polarity
+        return any(
+            (link := self.link(statement, other)) is not None and not link.dismissed
+            for other in others
+            if self.statements[other].polarity != polarity
+        )
+
     def describe_flag(self, link: Link, flag: Flag, named: bool = True) -> str:
         """A change in words, with the outlets they stand in: "has not confirmed (Courier) → has confirmed (Post)"."""
         a, b = self.statements[link.a], self.statements[link.b]

@@ -116,6 +116,9 @@ class Presenter:
         elif (answer := index.best_answer(statement.id)) != "not_found":
             glyph, styles = glyphs.absence(answer), STRONG
         flags = flag_names(index.flags_on(statement.id), glyphs)
+        if not flags and index.is_turned(statement.id):
+            # Also where no flag says so: a plain = beside the opposite is the worst there is.
+            flags = [glyphs.flagged]
         return StatementSign(glyph, styles, flags, statement.polarity != "asserted")
 
     def _lay_out_hits(self, hits: Sequence[Hit]) -> None:
