@@ -28,6 +28,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("compound", re.compile(r"\w+(?:[-‑’']\w+)+")),
     ("word", re.compile(r"\w{2,}")),
 )  # fmt: skip
+_MISSING_SPACE = re.compile(r"[^\W_][.?!][A-ZÀ-Þ][a-zß-ÿ]")
 _CHUNK = re.compile(r"[^\s—“”\"„«»()\[\]…]*\d[^\s—“”\"„«»()\[\]…]*")
 
 
@@ -39,7 +40,9 @@ def printed_tokens(text: str) -> Iterator[tuple[Span, str]]:
             start += 1
         while end > start and text[end - 1] in _CLOSING:
             end -= 1
-        yield Span(start, end), "digits"
+        # "in 2010.The boat": a space is missing.
+        if not _MISSING_SPACE.search(text, start, end):
+            yield Span(start, end), "digits"
     for kind, pattern in _PATTERNS:
         for found in pattern.finditer(text):
             yield Span(*found.span()), kind
