@@ -149,6 +149,8 @@ class Operators(NamedTuple):
     """Punctuation between two words that ends a clause."""
     equivalent_modalities: frozenset[frozenset[str]]
     """Sets of values that are one in reported speech."""
+    equivalent_quantities: frozenset[frozenset[str]]
+    """Pairs of values of which one says much the same as the other."""
     unmarked_modalities: frozenset[str]
     """Values that a reading without a modal may mean too."""
     unfulfilled_modalities: frozenset[str]
@@ -186,7 +188,7 @@ def parse_operators(table: Mapping[str, Any], lists: Mapping[str, str], file: st
     reader = _TableReader(table, lists, file)
     by_word: dict[str, tuple[Operator, ...]] = {}
     for operator in reader.operators():
-        if any(other.category == operator.category for other in by_word.get(operator.literal, ())):
+        if any(_are_one(operator, other) for other in by_word.get(operator.literal, ())):
             raise BadLanguageData(file, operator.category, f"“{operator.literal}” stands there twice")
         by_word[operator.literal] = (*by_word.get(operator.literal, ()), operator)
     modality, antonyms, features = table["modality"], table["antonyms"], table["features"]
@@ -197,6 +199,7 @@ def parse_operators(table: Mapping[str, Any], lists: Mapping[str, str], file: st
         frozenset(table["clause"].get("hypothetical", "").split()),
         re.compile("|".join(re.escape(mark) for mark in table["clause"]["ends"].split())),
         frozenset(frozenset(values.split()) for values in modality["equivalent"]),
+        frozenset(frozenset(values.split()) for values in table["quantity"]["equivalent"]),
         frozenset(modality["unmarked"].split()),
         frozenset(modality["unfulfilled"].split()),
         frozenset(modality["possible"].split()),
@@ -219,6 +222,11 @@ def parse_operators(table: Mapping[str, Any], lists: Mapping[str, str], file: st
             frozenset(features["kept"].split()),
         ),
     )
+
+
+def _are_one(operator: Operator, other: Operator) -> bool:
+    """Whether nothing tells two operators of one word apart: their category, or what stands in front of them."""
+    return operator.category == other.category and not operator.only_after and not other.only_after
 
 
 def _tense_words(table: Mapping[str, str]) -> TenseWords:

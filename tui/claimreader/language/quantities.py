@@ -100,15 +100,16 @@ def _with_bound(tokens: Sequence[Token], at: int, found: Found, words: QuantityW
     """The quantity with the words before or behind it that make it a bound or an estimate."""
     quantity = found.quantity
     before = tokens[at - 1].text if at else ""
-    behind = tokens[found.end].text if found.end < len(tokens) else ""
     for phrase, name in words.bounds.get(before, ()):
         first = at - len(phrase)
         if matches(tokens, first, phrase):
             if name == "stressed":
                 return quantity
             return replace(quantity, bound=name, bound_span=Span(tokens[first].start, tokens[at - 1].end))
-    for phrase, name in words.bounds_behind.get(behind, ()):
-        if name != "stressed" and matches(tokens, found.end, phrase):
-            last = tokens[found.end + len(phrase) - 1]
-            return replace(quantity, bound=name, bound_span=Span(tokens[found.end].start, last.end))
+    # Behind the figure, or behind what is counted: "ten boats or more".
+    for end in range(found.end, min(found.end + 2, len(tokens))):
+        for phrase, name in words.bounds_behind.get(tokens[end].text, ()):
+            if name != "stressed" and matches(tokens, end, phrase):
+                span = Span(tokens[end].start, tokens[end + len(phrase) - 1].end)
+                return replace(quantity, bound=name, bound_span=span)
     return quantity

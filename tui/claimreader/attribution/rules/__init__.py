@@ -153,6 +153,7 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("rules_out", Stage.ACCEPT, accept.rules_out),
     Rule("clause_of_saying", Stage.ACCEPT, accept.clause_of_saying),
     Rule("governed_clause", Stage.ACCEPT, accept.governed_clause),
+    Rule("counted_subject", Stage.ACCEPT, accept.counted_subject),
     Rule("role_threshold", Stage.THRESHOLD, threshold.role_threshold),
     Rule("belief_threshold", Stage.THRESHOLD, threshold.belief_threshold),
     Rule("continuation_threshold", Stage.THRESHOLD, threshold.continuation_threshold),

@@ -24,8 +24,10 @@ def _bound_or_start(placed: Placed) -> Span:
 
 def find_other_class(pair: AlignedPair) -> Iterator[Flag]:
     """A quantity of a whose word stands in b under another class."""
+    equivalent = pair.lexicon.operators.equivalent_quantities
     for match, target in _changed_quantities(pair):
-        if quantities := _quantities_on(pair, target):
+        quantities = _quantities_on(pair, target)
+        if quantities and frozenset((match.value, quantities[0].value)) not in equivalent:
             trigger = quantities[0].trigger
             yield Flag("QUANT", pair.a.words[match.trigger].span, pair.b.words[trigger].span)
 
@@ -39,7 +41,8 @@ def find_unquantified(pair: AlignedPair) -> Iterator[Flag]:
 
 def _changed_quantities(pair: AlignedPair) -> Iterator[tuple[OperatorMatch, int]]:
     """The quantities of a whose class b has nowhere, each with the word of b that it would be about."""
-    in_b = {match.value for match in pair.scopes_b.quantity}
+    by_word = pair.lexicon.operators.by_word
+    in_b = {other.value for norm in pair.b.norms for other in by_word.get(norm, ()) if other.category == "quantity"}
     for match in pair.scopes_a.quantity:
         target = pair.counterpart(match.target)
         if target is not None and match.value not in in_b and not pair.is_unchanged(match.trigger):
