@@ -21,7 +21,8 @@ from claimreader.cli.main import main as claimreader
 
 PAIRS = Path(__file__).resolve().parents[1] / "fixtures" / "collation" / "minimal_pairs"
 KINDS = {"negation": "NEG", "numbers": "NUM", "modality": "MODAL", "quantity": "QUANT", "conditions": "COND",
-         "negation_unread": "NEG", "numbers_unread": "NUM", "conditions_unread": "COND", "participants_unread": "WHO"}  # fmt: skip
+         "negation_unread": "NEG", "numbers_unread": "NUM", "conditions_unread": "COND",
+         "participants_unread": "WHO"}  # fmt: skip
 """Files of pairs -> the flag that they are about; nothing is tuned on the unread ones."""
 
 

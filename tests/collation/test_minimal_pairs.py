@@ -8,7 +8,10 @@ from minimal_pairs import KINDS, flags_found, read_pairs
 
 FLOORS = {
     "negation": (98, 95),
-    "numbers": (98, 95),
+    "numbers": (98, 98),
+    "numbers_unread": (98, 98),
+    "modality": (98, 97),
+    "quantity": (97, 95),
     "conditions": (98, 90),
     "negation_unread": (96, 90),
     "conditions_unread": (98, 92),
