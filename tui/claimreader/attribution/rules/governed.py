@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimreader.attribution.cue_chain import first_link, read_chain
+from claimreader.attribution.passives import is_clause_verb
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import CueForm, CueWord
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
@@ -100,8 +101,23 @@ def unsaid_adjunct(relations: list[Relation]) -> list[Relation]:
 
 
 def judged_subject(relations: list[Relation]) -> list[Relation]:
-    """ "Reports that it sank were [denied] by Lee", "Claims that it sank have not been [confirmed]": the cue."""
-    return [_judged(relation) or relation for relation in relations]
+    """ "Reports that it sank were [denied] by Lee", "Claims that it sank have not been [confirmed]": the cue.
+
+    Who made the claim ("Ek’s claim that it sank was denied by Lee") keeps a relation of their own.
+    """
+    certain = {relation.cue_unit for relation in relations if relation.is_certain}
+    settled: list[Relation] = []
+    for relation in relations:
+        judged = _judged(relation)
+        if judged is None:
+            settled.append(relation)
+            continue
+        has_owner = relation.source is not None and relation.source[1] <= relation.cue_unit
+        if has_owner:
+            settled.append(relation._replace(content=judged.content))
+        if judged.cue_unit not in certain and (judged.source is not None or not has_owner):
+            settled.append(judged)
+    return settled
 
 
 def _judged(relation: Relation) -> Relation | None:
@@ -115,7 +131,7 @@ def _judged(relation: Relation) -> Relation | None:
             continue
         verb = relation._replace(cue_unit=unit, cue=cue, content=((begin, unit),), source=None)
         end = read_chain(first_link(verb, words)).begin
-        if Tag.BE in s.tags[end:unit] and not _CLAUSE_VERBS.isdisjoint(s.tags[begin + 1 : end]):
+        if Tag.BE in s.tags[end:unit] and any(is_clause_verb(s, k) for k in range(begin + 2, end)):
             return verb._replace(content=((begin, end),), source=_agent_behind(relation, unit), is_certain=True)
     return None
 
