@@ -30,7 +30,7 @@ _MIN_RUN_SHARE = 0.4
 _MIN_COMMON_WORDS = 3
 """So many words of a run are printed without a capital: a long name is no run."""
 _MAX_PLACES = 100
-"""Of places with the same words in a row so many are kept: the time must not grow with the square of the reprints."""
+"""Of places with the same words in a row the first of so many articles is kept: reprints must not cost their square."""
 
 
 class Found(NamedTuple):
@@ -75,8 +75,9 @@ class CoverageIndex:
                 self._units.append(unit)
             self._content_words[name] = content = [w for w in analysis.words if w.norm not in self._stop_words]
             for at, run in enumerate(_runs(content)):
-                if len(self._runs[run]) < _MAX_PLACES:
-                    self._runs[run].append((name, at))
+                places = self._runs[run]
+                if len(places) < _MAX_PLACES and (not places or places[-1][0] != name):
+                    places.append((name, at))
 
     def find(self, readings: Sequence[Sequence[NormalizedWord]]) -> Found:
         """Where the words of a statement are; `readings` are its words in each article that carries it.

@@ -37,6 +37,8 @@ _WEAK_SHARE = 0.25
 """A pair that shares less of the smaller statement is never more than suggested, whatever stands around it."""
 _SAME_SHARE = 0.8
 """So much of the smaller statement two share that may be one quotation under two names."""
+_MAX_QUOTED_WORDS = 200
+"""Longer statements are not looked at for that: none is quoted whole by two."""
 _OTHER_DAY = FEATURE_NAMES.index("other day")
 _ECHO_SHARE = 0.45
 """So much of the smaller statement an echo shares at least."""
@@ -158,7 +160,8 @@ def _own_words(pairs: Iterable[ScoredPair], recredited: Iterable[ScoredPair]) ->
 
 
 def _both_quote(pair: ScoredPair) -> bool:
-    return pair.a.has_quotation and pair.b.has_quotation
+    longest = max(len(pair.a.reading.words), len(pair.b.reading.words))
+    return pair.a.has_quotation and pair.b.has_quotation and longest <= _MAX_QUOTED_WORDS
 
 
 def _crossed(pair: ScoredPair) -> tuple[tuple[str, str], tuple[str, str]]:
