@@ -32,6 +32,7 @@ _BEFORE_NOUN: Tags = frozenset(
         Tag.CUE_NOMINAL, Tag.PREPOSITION, Tag.ADVERB,
     )
 )  # fmt: skip
+_SUBJECT_ENDS: Tags = frozenset((Tag.PROPER_NOUN, Tag.SUBJECT_PRONOUN, Tag.PRONOUN, Tag.QUOTATION))
 _NOUN_FORMS = frozenset((CueForm.BASE, CueForm.THIRD_PERSON))
 _NOUN_OPENERS: Tags = frozenset((Tag.DETERMINER, Tag.POSSESSIVE, Tag.PREPOSITION))
 _NOUN_VERBS: Tags = frozenset((Tag.VERB, Tag.CUE_VERB, Tag.HAVE, Tag.ED_FORM, Tag.ING_FORM))
@@ -259,9 +260,20 @@ def first_link(relation: Relation, words: PolarityWords, signatures: tuple[str, 
 def read_chain(chain: Chain) -> Chain:
     """The chain with all that belongs to it on the left."""
     for _ in range(_MAX_STEPS):
+        if _is_subject(chain):
+            return chain
         answers = (rule(chain) for _, rule in CHAIN_RULES)
         longer = next((answer for answer in answers if answer is not None), None)
         if longer is None or longer.begin < 0:
             return chain
         chain = longer
     return chain
+
+
+def _is_subject(chain: Chain) -> bool:
+    """Whether a name or pronoun that is no operator stands right before the chain: most cues have no more."""
+    at = chain.begin - 1
+    if at < 0 or chain.form == CueForm.NOUN or chain.s.tags[at] not in _SUBJECT_ENDS:
+        return at < 0
+    low = chain.s.lowercase[at]
+    return not (low in chain.words.verbs or low in chain.words.words["negators"] or low[-3:] in ("’ll", "'ll"))
