@@ -6,8 +6,8 @@ Each phrase of tests/fixtures/attribution/cue_phrases.txt stands in one sentence
 is either no statement or one with that polarity, whose cue phrase is the whole phrase; an asserted one is a statement
 that is asserted. With `pairs` each phrase that denies or leaves open is one article, an asserted telling of the same
 content another, both run through `compare`: none may be shown without NEG. With `sentences` the same for the sentences
-of cue_sentences.txt (other shapes, German), with `unread` for those of cue_sentences_unread.txt, on which no rule was
-tuned.
+of cue_sentences.txt (other shapes, German), with `unread` for those of cue_sentences_unread.txt, written when the
+rules were done.
 """
 
 from __future__ import annotations
