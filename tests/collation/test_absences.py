@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from claimreader.collation.absences import Absences
 from claimreader.collation.coverage import CoverageIndex
 from claimreader.language.analysis import analyse
@@ -43,6 +45,28 @@ def test_the_words_as_plain_fact() -> None:
     (absence,) = absences(other)
     assert absence.answer == "own_voice"
     assert words_of(absence, other) == "old sluice at Hallin will be torn down before the winter"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will the old sluice at Hallin be torn down before the winter?",
+        "If the old sluice at Hallin will be torn down before the winter, the mill stops.",
+        "Unless the old sluice at Hallin will be torn down before the winter, it leaks.",
+        "Rumours that the old sluice at Hallin will be torn down before the winter went round the mill.",
+        "It is not true that the old sluice at Hallin will be torn down before the winter.",
+        "The old sluice at Hallin will not be torn down before the winter and nobody is sad.",
+        "Had the old sluice at Hallin been torn down before the winter, the mill had stopped.",
+        "The mill did not care whether the old sluice at Hallin will be torn down before the winter.",
+    ],
+)
+def test_words_that_are_not_stated_are_nobodys(text: str) -> None:
+    assert all(absence.answer != "own_voice" for absence in absences(article("other", text)))
+
+
+def test_a_negation_that_is_part_of_the_statement_is_stated() -> None:
+    other = article("other", "The old sluice at Hallin will be torn down before the winter and nobody will pay for it.")
+    assert [absence.answer for absence in absences(other)] == ["own_voice"]
 
 
 def test_the_words_of_another_speaker() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -10,6 +11,7 @@ from claimreader.collation.lexicon import lexicon_for
 from claimreader.collation.speaker_names import last_name
 from claimreader.language.analysis import Analyses, Analysis
 from claimreader.language.normalize import NormalizedWord
+from claimreader.language.polarity import polarity_words
 from claimreader.model import Absence, Echo, Link, Span, Statement
 
 _MANY_ARTICLES = 100
@@ -17,6 +19,9 @@ _MANY_ARTICLES = 100
 each of them for each statement would take millions of entries."""
 _MIN_WITHIN = 0.5
 """So much of the words must stand in a statement to be its speaker's."""
+_WORD = re.compile(r"[\w’']+")
+_NEAR = 3
+"""So many words before those of a statement one may stand that makes a clause of them: "rumours [that] the hull"."""
 _MIN_PLAIN_WORDS = 5
 """Fewer words of weight are no statement that the article makes as its own."""
 
@@ -52,7 +57,7 @@ class Absences:
         answers = (
             Absence(name, "rejected", span=_whole(rejected[name][0]))
             if name in rejected
-            else self._answer(name, found, echoed.get(name, ()), speakers)
+            else self._answer(name, found, echoed.get(name, ()), speakers, readings)
             for name in self._analyses
             if name not in carriers
         )
@@ -73,11 +78,16 @@ class Absences:
         return related
 
     def _answer(
-        self, article: str, found: Found, echoed: Iterable[Statement], speakers: Collection[str]
+        self,
+        article: str,
+        found: Found,
+        echoed: Iterable[Statement],
+        speakers: Collection[str],
+        readings: Iterable[str],
     ) -> Absence | None:
         """What is said of an article without the statement; None where its text has the words, nobody knows whose."""
         span = found.text.get(article)
-        if span is not None and (answer := self._whose(article, span, speakers)) is not None:
+        if span is not None and (answer := self._whose(article, span, speakers, readings)) is not None:
             return answer
         for echo in echoed:
             if _is_by_other(echo, speakers):
@@ -87,7 +97,7 @@ class Absences:
         raw = found.removed.get(article)
         return Absence(article, "not_found") if raw is None else Absence(article, "removed", raw)
 
-    def _whose(self, article: str, span: Span, speakers: Collection[str]) -> Absence | None:
+    def _whose(self, article: str, span: Span, speakers: Collection[str], readings: Iterable[str]) -> Absence | None:
         """Another speaker's words, or those of the article; None where they may be the same speaker's or quoted."""
         touching = [s for s in self._by_article[article] if any(piece.overlaps(span) for piece in s.spans)]
         holder = max(touching, key=lambda statement: _shared(statement, span), default=None)
@@ -98,19 +108,43 @@ class Absences:
         stop_words = lexicon_for(analysis.article.language).stop_words
         if sum(word.norm not in stop_words for word in analysis.words_in(*span)) < _MIN_PLAIN_WORDS:
             return None
-        if any(quotation.span.overlaps(span) for quotation in analysis.quotations) or self._is_reported(article, span):
+        is_quoted = any(quotation.span.overlaps(span) for quotation in analysis.quotations)
+        if is_quoted or not self._is_plain_fact(article, span, readings):
             return None
         return Absence(article, "own_voice", span=span)
 
-    def _is_reported(self, article: str, span: Span) -> bool:
-        """Whether a word around may report what somebody says: nobody was found for it, but it is not plain fact."""
+    def _is_plain_fact(self, article: str, span: Span, readings: Iterable[str]) -> bool:
+        """Whether the article states these words: no word around reports them or makes a clause or a question of them.
+
+        A negation or a modal is part of what is stated where a reading has one as well.
+        """
         analysis = self._analyses[article]
         around = next((s for s in analysis.sentence_spans_in(*_block(analysis, span)) if s.overlaps(span)), span)
-        cues = analysis.lexicon.cues
-        return any(
-            (cue := cues.get(token.text.lower())) is not None and not cue.frame.startswith("noun-")
-            for token in analysis.tokens_in(around.start, max(around.end, span.end))
-        )
+        tokens = analysis.tokens_in(around.start, max(around.end, span.end))
+        found = [token.text.lower() for token in tokens]
+        if "?" in found or any(_reports(analysis, word) for word in found):
+            return False
+        words = polarity_words(analysis.article.language or "en").words
+        before = [token.text.lower() for token in tokens if token.start < span.start]
+        if words["inverted_auxiliaries"].intersection(before[:1]) or words["complements"].intersection(before[-_NEAR:]):
+            return False
+        limits = _limits(found, words)
+        is_free = (words["conditions"] | words["questions"]).isdisjoint(before)
+        return is_free and any(limits == _limits(_WORD.findall(text.lower()), words) for text in readings)
+
+
+def _limits(found: Iterable[str], words: Mapping[str, frozenset[str]]) -> tuple[bool, bool]:
+    """Whether some words hold a negation, and a modal."""
+    low = set(found)
+    negated = words["negators"] | words["negated"] | words["falsehoods"]
+    is_negated = not negated.isdisjoint(low) or any(word.endswith(("n’t", "n't")) for word in low)
+    return is_negated, not words["modals"].isdisjoint(low)
+
+
+def _reports(analysis: Analysis, word: str) -> bool:
+    """Whether a word may report what somebody says."""
+    cue = analysis.lexicon.cues.get(word)
+    return cue is not None and not cue.frame.startswith("noun-")
 
 
 def _block(analysis: Analysis, span: Span) -> Span:
