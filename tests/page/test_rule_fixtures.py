@@ -11,7 +11,7 @@ from lxml import html
 
 from claimreader.page import dates, drop_reasons, html_metadata, line_patterns, line_rules, odds_steps
 from claimreader.page.title import TITLE_FEATURES, TitleCandidate, candidate_at, title_page
-from page_lines import label, read_marked, score
+from page_lines import html_context, label, read_marked, score
 from rule_cases import check_each_rule, each_case, read_rule_cases, without_rule
 
 
@@ -32,10 +32,16 @@ def rules_of_lines(text: str) -> str:
 
 
 def odds_of_lines(text: str) -> str:
-    """The odds of each line after all steps; the mark is its learned odds, with * where the site repeats the line."""
+    """The odds of each line after all steps; the mark is its learned odds, with * where the site repeats the line.
+
+    Lines of HTML have @ and the blocks around them behind the odds, innermost first, then their own tag.
+    """
     marks, lines = read_marked(text)
     repeated = frozenset(line.text for mark, line in zip(marks, lines, strict=True) if mark.endswith("*"))
-    odds = odds_steps.apply_odds_steps(score(lines, repeated), [float(mark.rstrip("*")) for mark in marks])
+    places = [mark.partition("@")[2] for mark in marks]
+    contexts = [html_context(index, place) for index, place in enumerate(places)] if any(places) else []
+    learned = [float(mark.partition("@")[0].rstrip("*")) for mark in marks]
+    odds = odds_steps.apply_odds_steps(score(lines, repeated, contexts), learned)
     return "\n".join(f"{value:g}" for value in odds)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.page.boilerplate import LineLabels
+from claimreader.page.html_features import HtmlContext
 from claimreader.page.line_patterns import match_line_pattern
 from claimreader.page.lines import Line, common_site_suffix
 from claimreader.page.odds_steps import ScoredPage
@@ -31,12 +32,22 @@ def read_marked(text: str) -> tuple[list[str], list[Line]]:
     return marks, lines
 
 
-def score(lines: Sequence[Line], repeated_lines: frozenset[str] = frozenset(), is_html: bool = False) -> ScoredPage:
+def html_context(index: int, place: str) -> HtmlContext:
+    """The context of line `index` at "9/7/p": in a `<p>` of its own, in block 9, in block 7."""
+    *ancestors, tag = place.split("/")
+    return HtmlContext(tag, 0.0, frozenset(), 0, 0, (1000 + index, *map(int, ancestors)), 1.0 + len(ancestors))
+
+
+def score(
+    lines: Sequence[Line], repeated_lines: frozenset[str] = frozenset(), html_contexts: Sequence[HtmlContext] = ()
+) -> ScoredPage:
     """The lines as the steps of the odds see them, all of them measured."""
     text_runs = find_text_runs(lines)._replace(candidates=range(len(lines)))
     _, table = feature_rows(lines, text_runs, load_tree_model().end_heading_score)
     patterns = [match_line_pattern(line.text, row[_WORDS]) for line, row in zip(lines, table, strict=True)]
-    return ScoredPage(lines, table, patterns, common_site_suffix(lines), repeated_lines, is_html)
+    return ScoredPage(
+        lines, table, patterns, common_site_suffix(lines), repeated_lines, bool(html_contexts), html_contexts
+    )
 
 
 def label(lines: Sequence[Line], kept: Sequence[bool]) -> LineLabels:

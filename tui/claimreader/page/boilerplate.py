@@ -111,8 +111,7 @@ def _score_lines(
     candidates = [lines[index] for index in text_runs.candidates]
     patterns = [match_line_pattern(line.text, row[_WORDS]) for line, row in zip(candidates, table, strict=True)]
     site = common_site_suffix(candidates)
-    leads = [html_contexts[index].lead for index in text_runs.candidates] if html_contexts else []
-    page = ScoredPage(candidates, table, patterns, site, repeated_lines, bool(html_contexts), leads)
+    page = ScoredPage(candidates, table, patterns, site, repeated_lines, bool(html_contexts), html_contexts or ())
     return apply_odds_steps(page, odds)
 
 

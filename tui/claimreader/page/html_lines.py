@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 
 from lxml import html
 
+from claimreader.model import DroppedLine, Span
 from claimreader.page.decode import sanitize_controls
 from claimreader.page.html_features import HtmlContext, Region
+from claimreader.page.inline_marks import InlineMark, read_inline_mark
 from claimreader.page.lines import INVISIBLE, Line, unescape_entities
 
 _SKIPPED_TAGS = frozenset(
@@ -21,8 +23,8 @@ _SKIPPED_TAGS = frozenset(
 _INLINE_TAGS = frozenset(
     (
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
-        *("img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup"),
-        *("time", "tt", "u", "var", "wbr"),
+        *("img", "ins", "kbd", "label", "mark", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "span"),
+        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     )
 )
 _SPACE = re.compile(r"[ \t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
@@ -58,6 +60,7 @@ _BOLD_TAGS = frozenset(("b", "strong", "dt"))
 _QUOTATION_MARKS = ("“”", "‘’")
 """What browsers set around `<q>`, and around one inside it."""
 _MARKS = frozenset("\"“”„«»‘’‚‹›'")
+_CLOSING = re.compile(r"[.,;:!?)\]”’»]")
 _BEFORE_CREDIT = frozenset('.!?…”’»"')
 _OUTER_ANCESTORS = 4
 _SEARCHED_CHARS = 20_000
@@ -72,6 +75,8 @@ class ParsedHtml(NamedTuple):
     lines: list[Line]
     html_contexts: list[HtmlContext]
     root: Any
+    left_out: list[DroppedLine]
+    """Words within the lines that are not printed: struck ones, marks of notes."""
 
 
 class _InheritedContext(NamedTuple):
@@ -109,6 +114,10 @@ class _OpenLine:
     inherited: _InheritedContext = _OUTSIDE
     """Of its last piece of text."""
 
+    def last_part(self) -> str:
+        """Its last piece with text."""
+        return next((part for part in reversed(self.parts) if part), "")
+
 
 def parse_html(text: str) -> ParsedHtml:
     """The visible lines of an HTML page, with spans in the decoded HTML: from the first of its text to the last."""
@@ -119,14 +128,14 @@ def parse_html(text: str) -> ParsedHtml:
     try:
         root = html.document_fromstring(with_offsets, parser=html.HTMLParser(huge_tree=True))
     except (ValueError, AssertionError, html.etree.ParserError):
-        return ParsedHtml([], [], None)
+        return ParsedHtml([], [], None, [])
     collector = _LineCollector(text, False)
     collector.walk(root)
     if sum(len(line.text) for line in collector.lines) < _MIN_VISIBLE_CHARS:
         # Some pages are sent hidden and shown by a script.
         collector = _LineCollector(text, True)
         collector.walk(root)
-    return ParsedHtml(collector.lines, collector.html_contexts, root)
+    return ParsedHtml(collector.lines, collector.html_contexts, root, collector.left_out)
 
 
 class _LineCollector:
@@ -137,6 +146,7 @@ class _LineCollector:
         self.include_hidden = include_hidden
         self.lines: list[Line] = []
         self.html_contexts: list[HtmlContext] = []
+        self.left_out: list[DroppedLine] = []
         self.line = _OpenLine()
         self.position = self.block_count = 0
 
@@ -156,6 +166,10 @@ class _LineCollector:
                 self.add_paragraphs(node.tail, inherited)
                 continue
             self.move_to(node.get("cr-at"))
+            if mark := read_inline_mark(node, self.line.last_part()):
+                self.add_mark(mark, node, inherited)
+                self.add_paragraphs(node.tail, inherited)
+                continue
             inner = self.inherit(node, inherited, is_block)
             stack.append((node, inherited, True))
             stack.extend((child, inner, False) for child in reversed(node))
@@ -171,6 +185,23 @@ class _LineCollector:
         if content and not self.is_skipped(node) and content[0] not in _MARKS:
             marks = _QUOTATION_MARKS[inherited.quotation_depth % len(_QUOTATION_MARKS)]
             self.line.parts.append(marks[closing])
+
+    def add_mark(self, mark: InlineMark, node: Any, inherited: _InheritedContext) -> None:
+        """What is printed for an element; what is not is listed as left out."""
+        if not mark.reason:
+            self.add_text(mark.source, inherited)
+            self.line.parts[-1] = mark.shown
+            return
+        start = self.find(mark.source)
+        end = min(len(self.text), start + len(mark.source))
+        self.left_out.append(DroppedLine(Span(start, end), mark.source, mark.reason))
+        if self.line.parts and _CLOSING.match(node.tail or ""):
+            self.line.parts[-1] = self.line.parts[-1].rstrip()
+
+    def find(self, piece: str) -> int:
+        """Where a piece of text stands in the page, from the last place on."""
+        found = self.text.find(piece.split(None, 1)[0][:40], self.position, self.position + _SEARCHED_CHARS)
+        return found if found >= 0 else self.position
 
     def move_to(self, offset: str | None) -> None:
         """Search the text from the start tag at `offset` on; a page may have an attribute of that name itself."""
@@ -225,8 +256,7 @@ class _LineCollector:
         line = self.line
         if not piece.isspace():
             stripped = piece.strip()
-            found = self.text.find(stripped.split(None, 1)[0][:40], self.position, self.position + _SEARCHED_CHARS)
-            self.position = found if found >= 0 else self.position
+            self.position = self.find(stripped)
             if not line.has_text:
                 line.has_text, line.start = True, self.position
             self.position = line.end = min(len(self.text), self.position + len(stripped))

@@ -20,7 +20,9 @@ _PICTURE_CREDIT = re.compile(
 )
 _MIN_ALT_CHARS = 20
 """Characters of an alt text that is compared with the caption below it."""
-_WORDS, _ENDS, _PROMO, _ABOUT = (TEXT_FEATURES.index(name) for name in ("words", "ends", "promo", "about"))
+_WORDS, _ENDS, _PROMO, _ABOUT, _SHARE = (
+    TEXT_FEATURES.index(name) for name in ("words", "ends", "promo", "about", "share")
+)
 
 
 class RuledLine(NamedTuple):
@@ -73,6 +75,7 @@ LINE_RULES = (
     LineRule("alt_title", "kind", 3.0, _is_alt_title),
     LineRule("picture_credit", "kind", 3.0, _is_picture_credit),
     LineRule("promo", "kind", 2.5, _is_promo),
+    LineRule("button", "kind", 3.0, lambda ruled: ruled.row[_WORDS] <= 4 and ruled.row[_SHARE] == 1.0),
     LineRule("about", "kind", 2.5, lambda ruled: ruled.row[_ABOUT] >= 0.3),
     LineRule("repeated_alt_text", "repetition", 2.5, lambda ruled: repeats_line_above(ruled.line, ruled.above)),
     LineRule("doubled", "form", MAX_LINE_ODDS, lambda ruled: is_doubled(ruled.line.text)),

@@ -7,9 +7,11 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from claimreader.page.conversations import conversation
+from claimreader.page.html_features import HtmlContext
 from claimreader.page.line_patterns import LinePattern
 from claimreader.page.line_rules import MAX_LINE_ODDS, matching_rules, repeats_line_above, ruled_lines
 from claimreader.page.lines import Line
+from claimreader.page.sibling_paragraphs import sibling_paragraphs
 from claimreader.page.text_features import TEXT_FEATURES
 from claimreader.page.tree_model import FeatureRow
 
@@ -28,6 +30,8 @@ _MIN_WIRE_WORDS = 40
 _ALT_TEXT_PENALTY = 2.5
 _LIKELY_TURN_ODDS, _MIN_LIKELY_TURNS, _TURN_MIN_ODDS = -1.0, 0.15, 1.5
 """Odds of a turn that is likely enough, the share of lines of a conversation that must have them, and what all get."""
+_SIBLING_ODDS, _MIN_SIBLING_ODDS = 1.5, -3.0
+"""What a paragraph beside likely ones gets, and the odds below which it is left out all the same."""
 _WORDS, _ENDS, _DATE, _INSIDE, _KNOWN, _BOILERPLATE = (
     TEXT_FEATURES.index(name) for name in ("words", "ends", "date", "inside", "known", "furniture")
 )
@@ -48,8 +52,8 @@ class ScoredPage(NamedTuple):
     repeated_lines: frozenset[str]
     """Lines that other pages of the outlet have too."""
     is_html: bool
-    leads: Sequence[int] = ()
-    """Characters at the head of each line that are set in bold; of HTML only."""
+    html_contexts: Sequence[HtmlContext] = ()
+    """Of HTML only."""
 
 
 class OddsStep(NamedTuple):
@@ -137,11 +141,22 @@ def _drop_repeated_lines(page: ScoredPage, odds: Odds) -> Odds:
 
 def _keep_conversation(page: ScoredPage, odds: Odds) -> Odds:
     """Keep the turns of a conversation, however short, where part of it is likely anyway."""
-    turns = conversation(page.lines, page.leads)
+    turns = conversation(page.lines, [context.lead for context in page.html_contexts])
     likely = sum(odds[index] > _LIKELY_TURN_ODDS for index in turns)
     if not turns or _MIN_LIKELY_TURNS * len(turns) > likely:
         return odds
     return [max(value, _TURN_MIN_ODDS) if index in turns else value for index, value in enumerate(odds)]
+
+
+def _keep_sibling_paragraphs(page: ScoredPage, odds: Odds) -> Odds:
+    """Keep the paragraphs that stand beside the likely ones, unless they are quite unlikely."""
+    if not page.html_contexts:
+        return odds
+    siblings = frozenset(sibling_paragraphs(page.lines, page.table, page.html_contexts, odds))
+    return [
+        max(value, _SIBLING_ODDS) if index in siblings and value > _MIN_SIBLING_ODDS else value
+        for index, value in enumerate(odds)
+    ]
 
 
 ODDS_STEPS = (
@@ -151,6 +166,7 @@ ODDS_STEPS = (
     OddsStep("lead", _include_lead),
     OddsStep("wire_story", _apply_wire_forms, text_only=True),
     OddsStep("repeated_lines", _drop_repeated_lines),
+    OddsStep("sibling_paragraphs", _keep_sibling_paragraphs),
     OddsStep("conversation", _keep_conversation),
 )
 

@@ -95,7 +95,8 @@ def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
     declared = read_html_metadata(raw, parsed.root)
     title = page.title or declared.title
     result = clean_lines(parsed.lines, parsed.html_contexts, title, repeats.repeated_lines_of(page))
-    return result._replace(metadata=merge(declared._replace(title=None), result.metadata))
+    dropped = tuple(sorted((*result.dropped, *parsed.left_out), key=lambda line: line.raw))
+    return result._replace(metadata=merge(declared._replace(title=None), result.metadata), dropped=dropped)
 
 
 def _reject_empty(page: Page, raw: str, lines: Sequence[Line]) -> None:

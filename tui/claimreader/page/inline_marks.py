@@ -1,0 +1,94 @@
+"""Elements within a line whose text is not printed as it stands: struck words, raised figures, notes, readings."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+STRUCK_REASON, NOTE_REASON = "struck out by the page", "a mark that points to a note or to its own place"
+_STRUCK_TAGS = frozenset(("del", "s", "strike"))
+_STRUCK_STYLE = re.compile(r"text-decoration[^;]*\bline-through\b", re.I)
+_MAX_STRUCK_CHARS = 2000
+"""More is a tag that was never closed."""
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxlc]{1,5}|[*†‡§‖]{1,3})[\])]?(?:[,;–-] ?\d{1,3})*", re.I)
+_BRACKETED_NOTE = re.compile(r"\[(?:\d{1,3}|[a-z]|[*†‡§‖]{1,3})\]|[*†‡]{1,3}", re.I)
+_OWN_PLACE = re.compile(r"[¶§#∞⚓🔗↩↑⤴\ufe0e\ufe0f]{1,2}")
+_SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_EXPONENT = re.compile(r"[+−-]?\d{1,3}")
+_TAKES_EXPONENT = re.compile(r"[\d)]$|(?:^|\W)[^\W\d_]{1,3}$")
+"""A number, a bracket, or a word as short as a unit."""
+_FRACTION_BARS = ("⁄", "/")
+_READING_TAGS = frozenset(("rt", "rtc"))
+
+
+class InlineMark(NamedTuple):
+    """What becomes of the text of an element."""
+
+    source: str
+    """The text that stands in the page; the text shown begins with its first word, or nothing is shown."""
+    shown: str
+    reason: str = ""
+    """Why nothing is shown, where nothing is."""
+
+
+def read_inline_mark(node: Any, before: str) -> InlineMark | None:
+    """What is printed for an element behind the text `before` of its line; None where its text stands as it is.
+
+    Struck words and the marks of notes are left out with a reason; a figure that is raised behind a number or a unit
+    becomes an exponent (10³, m²), one before a bar the head of a fraction (3 1⁄2); readings (`<ruby>`) stand in
+    brackets behind what they are the reading of.
+    """
+    tag = node.tag
+    if tag in ("ruby", "sup") or tag in _STRUCK_TAGS or tag == "a" or _STRUCK_STYLE.search(node.get("style") or ""):
+        text = " ".join("".join(node.itertext()).split())
+        if not text:
+            return None
+        if tag == "ruby":
+            return _read_ruby(node)
+        if tag == "sup":
+            return _read_raised(node, text, before)
+        if tag == "a":
+            return _read_anchor(node, text)
+        return InlineMark(text, "", STRUCK_REASON) if len(text) <= _MAX_STRUCK_CHARS else None
+    return None
+
+
+def _read_ruby(node: Any) -> InlineMark:
+    base, reading = [node.text or ""], []
+    for child in node:
+        if child.tag in _READING_TAGS:
+            reading.append("".join(child.itertext()))
+        elif isinstance(child.tag, str) and child.tag != "rp":
+            base.append("".join(child.itertext()))
+        base.append(child.tail or "")
+    shown, aloud = "".join("".join(base).split()), "".join("".join(reading).split())
+    return InlineMark(shown, f"{shown} ({aloud})" if aloud else shown)
+
+
+def _read_raised(node: Any, text: str, before: str) -> InlineMark | None:
+    """A raised figure: an exponent, the head of a fraction, or a note; raised letters (1st) stand as they are."""
+    if any(map(_links_here, node.iter("a"))) and _NOTE.fullmatch(text):
+        return InlineMark(text, "", NOTE_REASON)
+    follower = node.getnext()
+    if (
+        text.isdigit()
+        and (node.tail or "").strip() in _FRACTION_BARS
+        and follower is not None
+        and follower.tag == "sub"
+    ):
+        return InlineMark(text, f" {text}" if before[-1:].isdigit() else text)
+    if _EXPONENT.fullmatch(text) and _TAKES_EXPONENT.search(before.rstrip()):
+        return InlineMark(text, text.translate(_SUPERSCRIPTS))
+    is_note = _EXPONENT.fullmatch(text) or _BRACKETED_NOTE.fullmatch(text)
+    return InlineMark(text, "", NOTE_REASON) if is_note else None
+
+
+def _read_anchor(node: Any, text: str) -> InlineMark | None:
+    is_note = _links_here(node) and (_BRACKETED_NOTE.fullmatch(text) or _OWN_PLACE.fullmatch(text))
+    return InlineMark(text, "", NOTE_REASON) if is_note else None
+
+
+def _links_here(node: Any) -> bool:
+    """Whether an element is a link to a place on its own page."""
+    address = node.get("href") or ""
+    return node.tag == "a" and (address.startswith("#") or "noteref" in (node.get("role") or ""))

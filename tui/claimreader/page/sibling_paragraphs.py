@@ -1,0 +1,90 @@
+"""Which paragraphs of an HTML page stand side by side with the likely ones: the same block holds them all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from claimreader.page.boilerplate_phrases import is_cross_reference
+from claimreader.page.html_features import HEADING_TAGS, HtmlContext, Region
+from claimreader.page.lines import Line
+from claimreader.page.text_features import TEXT_FEATURES
+from claimreader.page.tree_model import FeatureRow
+
+_MIN_WORDS, _MIN_SENTENCE_WORDS = 8, 5
+"""Words of a paragraph: where it does not end like a sentence, and where it does."""
+_MIN_SHARE, _MIN_LIKELY = 0.5, 2
+"""The share of the likely words of a page, and the likely paragraphs, that the block must hold."""
+_MAX_LINK_DENSITY = 0.3
+_WORDS_PER_PHRASE_WORD = 6
+"""Of so many words of a paragraph one may be of a phrase of boilerplate."""
+_MIN_END_SCORE = 1.5
+_ASIDE = frozenset((Region.NAVIGATION, Region.FIGURE, Region.TABLE))
+_WORDS, _ENDS, _MARK, _PHRASE_WORDS, _SOMEBODY, _COPIES, _RIGHTS = (
+    TEXT_FEATURES.index(name) for name in ("words", "ends", "mark", "furniture", "somebody", "copies", "rights")
+)
+
+
+def sibling_paragraphs(
+    lines: Sequence[Line],
+    table: Sequence[FeatureRow],
+    html_contexts: Sequence[HtmlContext],
+    odds: Sequence[float],
+) -> list[int]:
+    """The lines that stand as paragraphs in the block that holds most of the likely text, down to an end heading.
+
+    The idea of Readability: what stands beside paragraphs of an article, set in the same way, is of the article. A
+    label that a script sets between them (an advertisement, a button) says nothing of what follows it.
+    """
+    paragraphs = [
+        index
+        for index, (line, row, context) in enumerate(zip(lines, table, html_contexts, strict=True))
+        if _is_paragraph(line, row, context)
+    ]
+    inside = _likely_block([index for index in paragraphs if odds[index] > 0], table, html_contexts)
+    if not inside:
+        return []
+    place = _place(html_contexts[inside[0]])
+    hints = max(html_contexts[index].boilerplate_hints for index in inside)
+    end = _end_of_block(table, html_contexts, place[0], inside[0])
+    return [
+        index
+        for index in paragraphs
+        if inside[0] <= index < end
+        and _place(html_contexts[index]) == place
+        and html_contexts[index].boilerplate_hints <= hints
+    ]
+
+
+def _likely_block(
+    likely: Sequence[int], table: Sequence[FeatureRow], html_contexts: Sequence[HtmlContext]
+) -> list[int]:
+    """The likely paragraphs of the block that holds most of their words; none where it holds too few."""
+    words_in: Counter[tuple[int, str]] = Counter()
+    for index in likely:
+        words_in[_place(html_contexts[index])] += int(table[index][_WORDS])
+    place, words = max(words_in.items(), key=lambda item: item[1], default=(None, 0))
+    inside = [index for index in likely if _place(html_contexts[index]) == place]
+    return inside if len(inside) >= _MIN_LIKELY and words >= _MIN_SHARE * words_in.total() else []
+
+
+def _place(context: HtmlContext) -> tuple[int, str]:
+    """The block around the paragraph, and its tag."""
+    return (context.ancestors[1] if len(context.ancestors) > 1 else 0), context.tag
+
+
+def _is_paragraph(line: Line, row: FeatureRow, context: HtmlContext) -> bool:
+    min_words = _MIN_SENTENCE_WORDS if row[_ENDS] else _MIN_WORDS
+    is_phrased = row[_PHRASE_WORDS] * _WORDS_PER_PHRASE_WORD > row[_WORDS]
+    is_other = is_phrased or row[_SOMEBODY] or row[_COPIES] > 1 or row[_RIGHTS] or context.tag in HEADING_TAGS
+    is_running = row[_WORDS] >= min_words and context.link_density < _MAX_LINK_DENSITY
+    return is_running and not is_other and not context.regions & _ASIDE and not is_cross_reference(line.text)
+
+
+def _end_of_block(table: Sequence[FeatureRow], html_contexts: Sequence[HtmlContext], parent: int, first: int) -> int:
+    """The first heading in the block that opens what stands after an article; the number of lines where none does."""
+    for index in range(first, len(table)):
+        context = html_contexts[index]
+        if context.tag in HEADING_TAGS and parent in context.ancestors and table[index][_MARK] >= _MIN_END_SCORE:
+            return index
+    return len(table)
