@@ -55,6 +55,8 @@ STATEMENT = Statement("s", "a", "direct", (Span(0, 3),), "yes")
         ({"mention": "the mayor", "cue": "according to", "cue_span": Span(0, 12), "mention_span": Span(13, 22)},
          "according to the mayor"),
         ({"speaker": "Ada Vell", "cue": ":"}, "Ada Vell"),
+        ({"speaker": "Ada Vell", "mention": "Pia Lund", "cue": "said", "extra": {"corrected": {"speaker": {}}}},
+         "Ada Vell said"),
         ({"cue": "said"}, "said"),
         ({"mention": "Vell", "cue": "Vell's answer"}, "Vell's answer"),
         ({}, ""),

@@ -14,7 +14,9 @@ from claimreader.view.labels import (
     NO_BREAK_SPACE,
     Glyphs,
     flag_names,
+    is_speaker_corrected,
     join_facts,
+    source_words,
     unsaid_words,
 )
 from claimreader.view.layers import Layer
@@ -87,7 +89,7 @@ def attribution_text(statement: Statement, flags: Iterable[Flag] = ()) -> Styled
 
     `flags` are those whose first span is in the statement's article: they show on the cue and on the source.
     """
-    cue, source = cue_words(statement), statement.mention or statement.speaker or ""
+    cue, source = cue_words(statement), source_words(statement)
     spans = [flag.a for flag in flags]
     styles = TEXT if statement.polarity == "asserted" else STRONG
     text = StyledText().add(cue, styles | _flag_style(spans, statement.cue_phrase_span or statement.cue_span))
@@ -98,6 +100,7 @@ def attribution_text(statement: Statement, flags: Iterable[Flag] = ()) -> Styled
     audience, credited = statement.audience, statement.credited
     facts = (
         *(KIND_WORDS[statement.kind], f"to {audience}" if audience else "", f"via {credited}" if credited else ""),
+        "speaker corrected by you" if is_speaker_corrected(statement) else "",
         united_with(statement),
     )
     parts.append((join_facts(facts, 14), DIM))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from claimreader.model import AbsenceAnswer, Article, Flag, LinkLabel, Statement, StatementKind
@@ -124,9 +124,20 @@ def show_spaces(text: str) -> str:
     return text.replace(NO_BREAK_SPACE, " ")
 
 
+def source_words(statement: Statement) -> str:
+    """The source as printed, or as a person corrected it; "" where nobody is named."""
+    return (statement.speaker if is_speaker_corrected(statement) else statement.mention or statement.speaker) or ""
+
+
+def is_speaker_corrected(statement: Statement) -> bool:
+    """Whether a person set right who said it."""
+    corrected = statement.extra.get("corrected")
+    return isinstance(corrected, Mapping) and "speaker" in corrected
+
+
 def source_and_cue(statement: Statement) -> str:
     """The source and its cue in the order of the page ("Vell has not confirmed", "according to the mayor")."""
-    source, cue = statement.mention or statement.speaker or "", cue_words(statement)
+    source, cue = source_words(statement), cue_words(statement)
     if not source or not cue:
         return source or cue
     if source.casefold() in cue.casefold():

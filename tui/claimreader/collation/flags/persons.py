@@ -8,6 +8,7 @@ from itertools import product
 from claimreader.collation.readings import Reading
 from claimreader.language.normalize import NormalizedWord, normalize_words
 from claimreader.language.places import place_names
+from claimreader.model import Span
 
 _ALIKE = 60
 """Last names so alike, in percent of their letters, may be one name in two spellings."""
@@ -15,6 +16,8 @@ _NEAR = 80
 """Characters between two names that an article names together: one may stand for the other, or both speak."""
 _AROUND = 250
 """Characters around a statement in which the other speaker may be named as the one who is quoted."""
+_BESIDE = 6
+"""Characters between a quotation and the words that say whose it is: then the names of other paragraphs are others."""
 _MAX_NAME_WORDS = 4
 _BEFORE = 40
 """Characters in front of a last name in which a title and a given name stand."""
@@ -76,12 +79,29 @@ def _is_other_credit(a: Reading, b: Reading) -> bool:
     """Whether one article names the other's speaker beside the statement: "X, quoting Y"."""
     for reading, name in ((a, b.statement.speaker), (b, a.statement.speaker)):
         start, end = reading.statement.start, reading.statement.end
+        block = _block(reading) if _is_credited_beside(reading) else Span(0, len(reading.text))
         last = name.split()[-1] if name else ""
-        if last in reading.text[max(0, start - _AROUND) : start] or last in reading.text[end : end + _AROUND]:
+        before = reading.text[max(block.start, start - _AROUND) : start]
+        if last in before or last in reading.text[end : min(block.end, end + _AROUND)]:
             return True
         if name and reading.statement.credited and last in reading.statement.credited:
             return True
     return False
+
+
+def _is_credited_beside(reading: Reading) -> bool:
+    """Whether the speaker of a quotation is named right beside it, behind or before a verb of saying."""
+    statement = reading.statement
+    mention, cue = statement.mention_span, statement.cue_span
+    if statement.kind != "direct" or mention is None or cue is None:
+        return False
+    first, last = min(mention.start, cue.start), max(mention.end, cue.end)
+    return -_BESIDE <= first - statement.end <= _BESIDE or 0 <= statement.start - last <= _BESIDE
+
+
+def _block(reading: Reading) -> Span:
+    start = reading.statement.start
+    return next(block.span for block in reading.article.blocks if block.span.start <= start < block.span.end)
 
 
 def _is_form_of_person(name: str, reading: Reading) -> bool:
@@ -111,7 +131,11 @@ def _is_form_of_body(name: str, reading: Reading) -> bool:
 def _named_together(reading: Reading, one: str, other: str) -> bool:
     """Whether an article prints two names near each other: "Ann Lee, head of the Harbour Trust"."""
     places = [tuple(_places_of(reading.text, name.split()[-1])) for name in (one, other)]
-    return any(abs(at - to) <= _NEAR for at, to in product(*places))
+    near = [(at, to) for at, to in product(*places) if abs(at - to) <= _NEAR]
+    if not _is_credited_beside(reading):
+        return bool(near)
+    blocks = reading.article.blocks
+    return any(block.span.start <= at < block.span.end > to >= block.span.start for at, to in near for block in blocks)
 
 
 def _words(name: str) -> tuple[NormalizedWord, ...]:
