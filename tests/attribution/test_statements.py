@@ -109,3 +109,15 @@ def test_spans_stay_in_order_inside_any_text(page: str, language: str | None):
         assert all(one.end <= two.start for one, two in itertools.pairwise(spans))
         assert s.text == " [...] ".join(span.of(text) for span in spans)
         assert all(any(span.contains(quoted) for span in spans) for quoted in s.quoted)
+
+
+def test_what_stands_in_a_denied_content_is_not_asserted():
+    (outer, inner) = found("Okafor denied claims that Tolvanen said the gates were unsafe.")
+    assert (outer.polarity, outer.speaker) == ("denied", "Okafor")
+    assert (inner.polarity, inner.cue_phrase) == ("open", "denied claims that Tolvanen said")
+    (outer, inner) = found("Okafor would not say whether Tolvanen had said the gates were unsafe.")
+    assert (outer.polarity, inner.polarity) == ("open", "open")
+    (outer, inner) = found("Okafor said that Tolvanen said the gates were unsafe.")
+    assert (outer.polarity, inner.polarity) == ("asserted", "asserted")
+    aside = found("Okafor refused to say when the gates, which Tolvanen said were unsafe, would be mended.")
+    assert "asserted" in {statement.polarity for statement in aside if statement.speaker == "Tolvanen"}

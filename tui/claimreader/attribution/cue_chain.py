@@ -107,6 +107,13 @@ def negator(chain: Chain) -> Chain | None:
     return chain.extended(at) if chain.is_word("negators", at) and chain.is_word("pseudo", at + 1) else None
 
 
+def negating_phrase(chain: Chain) -> Chain | None:
+    """ "has [in no way] said", "[by no means] said"."""
+    at = chain.before
+    is_phrase = at > 1 and chain.is_word("manners", at) and chain.is_word("objects", at - 1)
+    return chain.extended(at - 2, NEGATION) if is_phrase and chain.s.tags[at - 2] is Tag.PREPOSITION else None
+
+
 def governor(chain: Chain) -> Chain | None:
     """ "[refused to] say", "[stopped short of] saying", "[asked] Lee [to] say", "[careful not to] say"."""
     last = chain.before
@@ -130,9 +137,11 @@ def _governed(chain: Chain, k: int, one: Governor) -> Chain | None:
     if start <= k or tuple(lowercase[start : last + 1]) != one.between or not _is_gap(chain, k + 1, start):
         return None
     negated = (NEGATION,) if start - 1 > k and chain.is_negation(start - 1) else ()
+    mistaken = (NEGATION,) if chain.is_word("mistaken", k - 1) else ()
     # "Took care not to say": the verb of a noun that governs.
     begin = k - (k > 0 and tags[k - 1] is Tag.VERB)
-    return chain.extended(begin, *negated, one.signature, form=CueForm.ING if lowercase[k].endswith("ing") else "")
+    form = CueForm.ING if lowercase[k].endswith("ing") else ""
+    return chain.extended(begin - len(mistaken), *negated, one.signature, *mistaken, form=form)
 
 
 def _is_gap(chain: Chain, begin: int, end: int) -> bool:
@@ -238,6 +247,7 @@ CHAIN_RULES: tuple[tuple[str, Callable[[Chain], Chain | None]], ...] = (
     ("noun", noun),
     ("coordinated", coordinated),
     ("governor", governor),
+    ("negating_phrase", negating_phrase),
     ("negator", negator),
     ("infinitive", infinitive),
     ("modal", modal),
@@ -254,7 +264,15 @@ def first_link(relation: Relation, words: PolarityWords, signatures: tuple[str, 
     is_noun = form in _NOUN_FORMS and at > 0 and relation.sentence.tags[at - 1] in _NOUN_OPENERS
     before = relation.sentence.lowercase[at - 1] if at else ""
     is_noun = (is_noun and before not in words.words["numerals"]) or before == "no"
+    is_noun = is_noun or (form in _NOUN_FORMS and _opens_noun(relation, words))
     return Chain(relation, words, at, signatures, CueForm.NOUN if is_noun else form)
+
+
+def _opens_noun(relation: Relation, words: PolarityWords) -> bool:
+    """ "rubbished [reports] that", "played down [reports] that": what follows a verb like these is no verb."""
+    lowercase, at = relation.sentence.lowercase, relation.cue_unit
+    verbs = ((k, one.between) for k in range(max(0, at - 4), at) for one in words.nouns.get(lowercase[k], ()))
+    return any(tuple(lowercase[k + 1 : at]) == between for k, between in verbs)
 
 
 def read_chain(chain: Chain) -> Chain:

@@ -16,6 +16,8 @@ from claimreader.model import Polarity
 _MAX_GAP = 6
 """Units between a cue and its content that may say something of it: "gave [no clear indication] that"."""
 _CALLING_FRAMES = frozenset(("call", "urge"))
+_MAX_JUDGEMENT = 3
+"""Units before "true" or "false" among which a negation is looked for: "it is [not at all] true"."""
 _MAX_BEFORE_INVERSION = 4
 """Units before an inverted auxiliary among which a negation is looked for: "[at no time] did Lee say"."""
 _CLAUSE_STARTS: Tags = CLAUSE_MARKS | {Tag.CONJUNCTION, Tag.QUOTATION}
@@ -72,7 +74,9 @@ def truth(behind: Behind) -> Behind | None:
 
 def negated_object(behind: Behind) -> Behind | None:
     """ "gave [no indication] that", "said [nothing] about whether"."""
-    if behind.place_of("objects", behind.end, behind.content) is None:
+    at = behind.place_of("objects", behind.end, behind.content)
+    if at is None or behind.relation.sentence.tags[at + 1] in AUXILIARIES:
+        # "Said nothing had changed, and that …" says something.
         return None
     return behind._replace(end=behind.content, signatures=(*behind.signatures, NEGATION))
 
@@ -184,10 +188,30 @@ def condition(subject: Subject) -> Subject | None:
     return subject._replace(chain=chain.extended(k, MODAL))
 
 
+def untrue(subject: Subject) -> Subject | None:
+    """ "it is [not true that] Lee said", "it is [false that] Lee said", "[denied that] Lee had said": Lee has not."""
+    chain, that = subject.chain, subject.begin - 1
+    at = that - (that >= 0 and chain.s.tags[that] is Tag.THAT)
+    if at < 0 or subject.begin == chain.begin:
+        return None
+    is_denied = any(one.signature == DENIAL and not one.between for one in chain.words.verbs.get(chain.low(at), ()))
+    if is_denied or chain.is_word("wishes", at):
+        return subject._replace(chain=chain.extended(at, NEGATION))
+    is_false = chain.is_word("falsehoods", at)
+    if not is_false and not chain.is_word("truths", at):
+        return None
+    first = max(0, at - _MAX_JUDGEMENT)
+    negation = next((k for k in range(first, at) if chain.is_negation(k)), None)
+    if is_false == (negation is not None):
+        return None
+    return subject._replace(chain=chain.extended(at if negation is None else negation, NEGATION))
+
+
 SUBJECT_RULES: tuple[tuple[str, Callable[[Subject], Subject | None]], ...] = (
     ("inverted", inverted),
     ("nobody", nobody),
     ("condition", condition),
+    ("untrue", untrue),
 )
 """What the subject, and the word before it, make of a chain: all are applied."""
 
