@@ -127,3 +127,46 @@ def test_a_title_inside_a_quotation_stays_in_its_line() -> None:
 def test_what_is_bold_at_the_head_of_a_line() -> None:
     parsed = parse_html("<p><b>LEE:</b> We go.</p><p>We <b>go</b>.</p><dl><dt>Ann Lee</dt><dd>We go.</dd></dl>")
     assert [context.lead for context in parsed.html_contexts] == [4, 0, 7, 0]
+
+
+SECRET = "The mayor resigned on Sunday and will not come back, said her brother, who lives by the lock."
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<p class='sf-hidden'>{SECRET}</p>",
+        f"<div class='box sf-hidden wide'><p>{SECRET}</p></div>",
+        f"<dialog><p>{SECRET}</p></dialog>",
+        f"<dialog class=note id=d>{SECRET}</dialog>",
+        f"<div popover><p>{SECRET}</p></div>",
+        f"<p style='display:none !important'>{SECRET}</p>",
+        f"<video><p>{SECRET}</p></video>",
+        f"<template><p>{SECRET}</p></template>",
+        f"<x-box><template shadowrootmode=open><p>A note.</p></template><p>{SECRET}</p></x-box>",
+    ],
+)
+def test_what_is_not_shown_is_not_of_the_article(markup: str) -> None:
+    article = read_html(f"<html><body><main><h1>Bridge stays free</h1>{PARAGRAPHS}{markup}{PARAGRAPHS}</main></body>")
+    assert "resigned" not in str(article)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<x-box><template shadowrootmode=open><p>{SECRET}</p></template></x-box>",
+        f"<x-box><template shadowrootmode='closed'><style>p {{}}</style><div><p>{SECRET}</p></div></template></x-box>",
+        f"<x-box><template shadowroot=open><p><slot></slot></p></template>{SECRET}</x-box>",
+        f"<x-box><template shadowrootmode=open><slot name=a>None.</slot></template><p slot=a>{SECRET}</p></x-box>",
+        f"<x-box><template shadowrootmode=open><x-in><template shadowrootmode=open><p>{SECRET}</p></template></x-in>"
+        "</template></x-box>",
+        f"<dialog open><p>{SECRET}</p></dialog>",
+        f"<p class=sf-hidden-note>{SECRET}</p>",
+    ],
+)
+def test_what_is_shown_is_read_where_it_is_shown(markup: str) -> None:
+    page = f"<html><body><main>{PARAGRAPHS}{markup}{PARAGRAPHS}</main></body>"
+    lines = parse_html(page).lines
+    shown = [line for line in lines if line.text == SECRET]
+    assert [lines.index(line) for line in shown] == [3]
+    assert page[shown[0].start : shown[0].end] == SECRET

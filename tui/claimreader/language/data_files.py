@@ -142,7 +142,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         "phrases": dict.fromkeys("after promo share legal credit byline reply about notice".split(), _phrases),
         "words": dict.fromkeys(
             (
-                "byline_openers weekdays date_words before_date updates publications clocks not_names "
+                "byline_openers weekdays date_words before_date updates publications event_labels clocks not_names "
                 "name_particles roles pictures picture_labels credit_labels credited credited_by not_in_titles "
                 "title_byline_openers alone_openers introductions linked_labels label_links self_references "
                 "labels"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -78,16 +78,24 @@ DATE_PATTERNS = (
 
 def find_date(text: str) -> FoundDate | None:
     """The first full date of a line; None where a part is missing or day and month may be each other."""
+    return next(find_dates(text), None)
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """The full dates of a line that are printed in one way, the first of DATE_PATTERNS that finds a day."""
     if not any(map(str.isdigit, text)):
-        return None
+        return
     if not text.isascii():
         text = text.translate(_DIGITS)
     for entry in DATE_PATTERNS:
+        has_found = False
         for found in entry.pattern.finditer(text):
             day = entry.read(found)
             if day is not None:
-                return FoundDate(day + _time_of(text, found), found.start(), found.end())
-    return None
+                has_found = True
+                yield FoundDate(day + _time_of(text, found), found.start(), found.end())
+        if has_found:
+            return
 
 
 def _time_of(text: str, found: re.Match[str]) -> str:

@@ -15,16 +15,14 @@ from claimreader.page.decode import sanitize_controls
 from claimreader.page.html_features import HtmlContext, Region
 from claimreader.page.inline_marks import InlineMark, read_inline_mark
 from claimreader.page.lines import INVISIBLE, Line, unescape_entities
+from claimreader.page.shown_elements import SKIPPED_TAGS, is_hidden, show_shadow_roots
 
-_SKIPPED_TAGS = frozenset(
-    ("script", "style", "noscript", "template", "svg", "math", "title", "iframe", "object", "select", "textarea")
-)
 # Not the head: where a page leaves out the tag of its body, the parser puts what follows into the head.
 _INLINE_TAGS = frozenset(
     (
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
-        *("img", "ins", "kbd", "label", "mark", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "span"),
-        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+        *("img", "ins", "kbd", "label", "mark", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "slot", "small"),
+        *("span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     )
 )
 _SPACE = re.compile(r"[ \t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
@@ -55,7 +53,6 @@ _REGION_OF_TAG = {
     "table": Region.TABLE,
 }
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.I)
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BOLD_TAGS = frozenset(("b", "strong", "dt"))
 _QUOTATION_MARKS = ("“”", "‘’")
 """What browsers set around `<q>`, and around one inside it."""
@@ -129,11 +126,12 @@ def parse_html(text: str) -> ParsedHtml:
         root = html.document_fromstring(with_offsets, parser=html.HTMLParser(huge_tree=True))
     except (ValueError, AssertionError, html.etree.ParserError):
         return ParsedHtml([], [], None, [])
-    collector = _LineCollector(text, False)
+    has_shadow_roots = show_shadow_roots(root)
+    collector = _LineCollector(text, False, has_shadow_roots)
     collector.walk(root)
     if sum(len(line.text) for line in collector.lines) < _MIN_VISIBLE_CHARS:
         # Some pages are sent hidden and shown by a script.
-        collector = _LineCollector(text, True)
+        collector = _LineCollector(text, True, has_shadow_roots)
         collector.walk(root)
     return ParsedHtml(collector.lines, collector.html_contexts, root, collector.left_out)
 
@@ -141,9 +139,10 @@ def parse_html(text: str) -> ParsedHtml:
 class _LineCollector:
     """Collects lines while the tree is walked."""
 
-    def __init__(self, text: str, include_hidden: bool) -> None:
+    def __init__(self, text: str, include_hidden: bool, may_go_back: bool) -> None:
         self.text = text
         self.include_hidden = include_hidden
+        self.may_go_back = may_go_back
         self.lines: list[Line] = []
         self.html_contexts: list[HtmlContext] = []
         self.left_out: list[DroppedLine] = []
@@ -177,7 +176,7 @@ class _LineCollector:
         self.end_line()
 
     def is_skipped(self, node: Any) -> bool:
-        return node.tag in _SKIPPED_TAGS or (not self.include_hidden and _is_hidden(node))
+        return node.tag in SKIPPED_TAGS or (not self.include_hidden and is_hidden(node))
 
     def add_quotation_mark(self, node: Any, inherited: _InheritedContext, closing: bool) -> None:
         """The mark that browsers set before or behind a `<q>`; none where the page prints its own."""
@@ -206,7 +205,7 @@ class _LineCollector:
     def move_to(self, offset: str | None) -> None:
         """Search the text from the start tag at `offset` on; a page may have an attribute of that name itself."""
         if offset and offset.isdigit():
-            self.position = max(self.position, int(offset))
+            self.position = int(offset) if self.may_go_back else max(self.position, int(offset))
 
     def add_paragraphs(self, piece: str | None, inherited: _InheritedContext) -> None:
         """Text as it stands, or where line ends count the paragraphs that empty lines part."""
@@ -317,8 +316,3 @@ def _hints_of(names: str) -> tuple[bool, bool]:
 def _is_styled_as_block(node: Any) -> bool:
     style = node.get("style")
     return bool(style and _BLOCK_STYLE.search(style))
-
-
-def _is_hidden(node: Any) -> bool:
-    style = node.get("style")
-    return node.get("hidden") is not None or bool(style and _HIDDEN_STYLE.search(style))

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from claimreader.page.dates import find_date
-from claimreader.page.lines import clean_text
+from claimreader.page.lines import clean_text, comparison_key
+from claimreader.page.linked_data import (
+    JsonObject,
+    author_names,
+    first_string,
+    linked_data,
+    of_this_page,
+    person_name,
+    publishers,
+)
 from claimreader.page.metadata import Metadata
 from claimreader.page.saved_pages import http_url, read_singlefile_note
 
-_JSON_START = re.compile(r"\{|(?<!CDATA)\[(?!CDATA\[)")
 _ARTICLE_TYPE = re.compile(r"Article|Posting|Report|Review$|WebPage", re.I)
 _DATE_NAMES = (
     *("article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date"),
     *("dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date", "date"),
     "article.published",
 )
+_ARTICLE_PROPERTIES = frozenset(("article:published_time", "og:article:published_time", "article.published"))
+_DATED_TAGS = ("h1", "time", "meta", "span", "div", "p", "abbr")
 _AUTHOR_NAMES = ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl", "article.author")
-_NOT_A_PERSON = re.compile(
-    r"^(?:admin|administrator|staff|editor|editors|webmaster|guest|unknown|user|root|author|null|none|undefined|"
-    r"anonymous)$|\b(?:inc|llc|ltd|gmbh|pc|plc)\.?$",
-    re.I,
-)
 _UNSET_DAY = "1970-01-01"
 """The first day that computers count: nobody set the date."""
 
-JsonObject = dict[str, Any]
+_TITLE_SEPARATOR = re.compile(r"(\s[-–—]\s|\s?[|»]\s?|\s::\s|\s[·•]\s)")
+_MIN_TITLE_WORDS, _MAX_SITE_WORDS = 3, 5
+
 Field = Literal["title", "outlet", "byline", "date", "url"]
 
 
@@ -71,13 +77,40 @@ def _title_heading(head: PageHead) -> str | None:
 
 def _published(head: PageHead) -> str | None:
     """A date beside an article only: other pages have dates of their own making."""
-    is_article = bool(head.articles) or head.meta.get("og:type", "").lower() == "article"
-    return _in_meta(*_DATE_NAMES)(head) if is_article else None
+    kind = head.meta.get("og:type", "").lower()
+    # Properties of articles show one by themselves, unless the page says that it is something else.
+    has_property = not kind and not _ARTICLE_PROPERTIES.isdisjoint(head.meta)
+    return _in_meta(*_DATE_NAMES)(head) if head.articles or kind == "article" or has_property else None
+
+
+def _dated_property(head: PageHead) -> str | None:
+    """The date of publication in the markup below the headline: a microdata property, or a `<time pubdate>`."""
+    heading = next(head.root.iter("h1"), None)
+    if heading is None:
+        return None
+    around = next(heading.iterancestors("article", "main"), head.root)
+    is_below = False
+    for node in around.iter(*_DATED_TAGS):
+        if node.tag == "h1":
+            if is_below:
+                return None
+            is_below = node is heading
+        elif is_below and _is_marked_as_published(node):
+            return str(node.get("datetime") or node.get("content") or node.text_content())
+    return None
+
+
+def _is_marked_as_published(node: Any) -> bool:
+    """Whether its date is marked as that of a page or an article, not as that of a comment or a review."""
+    if node.get("pubdate") is None and "datePublished" not in (node.get("itemprop") or "").split():
+        return False
+    item = next((outer for outer in node.iterancestors() if outer.get("itemtype")), None)
+    return item is None or _ARTICLE_TYPE.search(item.get("itemtype")) is not None
 
 
 def _meta_author(head: PageHead) -> str | None:
     """Some pages name the address of an author, or themselves, before the author."""
-    return next(filter(None, (_person_name(head.meta.get(name)) for name in _AUTHOR_NAMES)), None)
+    return next(filter(None, (person_name(head.meta.get(name)) for name in _AUTHOR_NAMES)), None)
 
 
 def _canonical_url(head: PageHead) -> str | None:
@@ -88,21 +121,22 @@ def _canonical_url(head: PageHead) -> str | None:
 
 
 SOURCES = (
-    MetadataSource("json_headline", "title", lambda head: _first_string(head.objects, "headline")),
+    MetadataSource("json_headline", "title", lambda head: first_string(head.objects, "headline")),
     MetadataSource("open_graph_title", "title", _in_meta("og:title")),
     MetadataSource("twitter_title", "title", _in_meta("twitter:title")),
     MetadataSource("heading", "title", _title_heading),
     MetadataSource("open_graph_site", "outlet", _in_meta("og:site_name")),
     MetadataSource("application_name", "outlet", _in_meta("application-name")),
-    MetadataSource("json_publisher", "outlet", lambda head: next(_publishers(head.articles), None)),
-    MetadataSource("json_date", "date", lambda head: _first_string(head.articles, "datePublished")),
+    MetadataSource("json_publisher", "outlet", lambda head: next(publishers(head.articles), None)),
+    MetadataSource("json_date", "date", lambda head: first_string(head.articles, "datePublished")),
     MetadataSource("meta_date", "date", _published),
-    MetadataSource("json_author", "byline", lambda head: _json_author(head.objects)),
+    MetadataSource("dated_property", "date", _dated_property),
+    MetadataSource("json_author", "byline", lambda head: author_names(head.objects)),
     MetadataSource("meta_author", "byline", _meta_author),
     MetadataSource("singlefile_note", "url", lambda head: head.note_url),
     MetadataSource("open_graph_url", "url", lambda head: http_url(head.meta.get("og:url"))),
     MetadataSource("canonical_link", "url", _canonical_url),
-    MetadataSource("json_url", "url", lambda head: http_url(_first_string(head.articles, "url"))),
+    MetadataSource("json_url", "url", lambda head: http_url(first_string(head.articles, "url"))),
 )
 """The sources of a field, the surest first."""
 
@@ -120,7 +154,7 @@ def read_html_metadata(text: str, root: Any) -> Metadata:
     return Metadata(
         title=clean_text(_first(head, "title")),
         outlet=outlet,
-        byline=_unless_organization(_first(head, "byline"), (outlet, *map(clean_text, _publishers(head.objects)))),
+        byline=_unless_organization(_first(head, "byline"), (outlet, *map(clean_text, publishers(head.objects)))),
         date=_set_date(_first(head, "date")),
         url=_first(head, "url"),
         captured=captured,
@@ -134,9 +168,18 @@ def _read_head(root: Any, note_url: str | None) -> PageHead:
         content = (node.get("content") or "").strip()
         if name and content:
             meta.setdefault(name, content)
-    objects = [found for found in _linked_data(root) if _ARTICLE_TYPE.search(str(found.get("@type", "")))]
+    objects = [found for found in linked_data(root) if _ARTICLE_TYPE.search(str(found.get("@type", "")))]
+    objects = of_this_page(objects, _own_headings(root, meta))
     articles = [found for found in objects if not str(found.get("@type")).endswith("WebPage")]
     return PageHead(root, note_url, meta, objects, articles)
+
+
+def _own_headings(root: Any, meta: Mapping[str, str]) -> Iterator[str]:
+    """What a page calls itself: its first heading, its title, the title that it declares."""
+    heading = next(root.iter("h1"), None)
+    yield heading.text_content() if heading is not None else ""
+    yield root.findtext(".//title") or ""
+    yield meta.get("og:title", "")
 
 
 def _first(head: PageHead, field: Field) -> str | None:
@@ -153,68 +196,44 @@ def _set_date(text: str | None) -> str | None:
     return found.iso if found and not found.iso.startswith(_UNSET_DAY) else None
 
 
-def _linked_data(root: Any) -> Iterator[JsonObject]:
-    """The objects of the page's JSON-LD, those in lists and graphs too."""
-    for node in root.iter("script"):
-        if "ld+json" not in (node.get("type") or "") or not node.text:
-            continue
-        # Behind a comment or a mark of CDATA, before a semicolon.
-        start = _JSON_START.search(node.text)
-        try:
-            found = json.JSONDecoder(strict=False).raw_decode(node.text, start.start())[0] if start else []
-        except (ValueError, RecursionError):
-            continue
-        yield from _objects_in(found)
+def with_time(day: str | None, root: Any) -> str | None:
+    """`day` with the time of the first `<time>` element of that day; a day that has a time, or none, as it is."""
+    if root is None or day is None or "T" in day:
+        return day
+    moments = (_set_date(node.get("datetime")) for node in root.iter("time"))
+    return next((moment for moment in moments if moment and moment.startswith(f"{day}T")), day)
 
 
-def _objects_in(found: Any) -> Iterator[JsonObject]:
-    queue = [found]
-    while queue:
-        item = queue.pop(0)
-        if isinstance(item, list):
-            queue.extend(item)
-        elif isinstance(item, dict):
-            yield item
-            queue.extend(item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item)
+def page_title(root: Any, outlet: str | None) -> str | None:
+    """The headline in a page's `<title>`, without the outlet and the sections beside it; None where none is left.
+
+    The outlet is the one that the page declares, else what stands behind the last sign that parts it.
+    """
+    text = clean_text(root.findtext(".//title")) if root is not None else None
+    parts = _TITLE_SEPARATOR.split(text) if text else []
+    # The separators stand between the parts.
+    names = {name for name in (comparison_key(outlet or ""),) if name}
+    while len(parts) > 1 and _is_site_name(parts, names):
+        names.add(comparison_key(parts[-1]))
+        del parts[-2:]
+    while len(parts) > 1 and comparison_key(parts[0]) in names:
+        del parts[:2]
+    title = "".join(parts).strip()
+    is_long = len(title.split()) >= _MIN_TITLE_WORDS or (len(title) >= 8 and not title.isascii())
+    return title if is_long and comparison_key(title) not in names else None
 
 
-def _first_string(objects: Sequence[JsonObject], key: str) -> str | None:
-    return next((item[key] for item in objects if isinstance(item.get(key), str) and item[key].strip()), None)
+def _is_site_name(parts: Sequence[str], names: set[str]) -> bool:
+    """Whether the last part of a title is the outlet's name: a known one, or a few words behind a headline.
 
-
-def _publishers(objects: Sequence[JsonObject]) -> Iterator[str]:
-    for item in objects:
-        publisher = item.get("publisher")
-        name = publisher.get("name") if isinstance(publisher, dict) else publisher
-        if isinstance(name, str) and name.strip() and "://" not in name:
-            yield name
-
-
-def _json_author(objects: Sequence[JsonObject]) -> str | None:
-    """The names of the persons that the first object with any names."""
-    for item in objects:
-        people = map(_person_name, (name for author in _as_list(item.get("author")) for name in _names_of(author)))
-        names = list(dict.fromkeys(filter(None, people)))
-        if names:
-            return ", ".join(names)
-    return None
-
-
-def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _names_of(author: Any) -> list[str]:
-    """The names of an author, who is an object or a name; none of an organization."""
-    if isinstance(author, dict):
-        if "Organization" in str(author.get("@type")):
-            return []
-        author = author.get("name")
-    return [name for name in _as_list(author) if isinstance(name, str)]
-
-
-def _person_name(text: str | None) -> str | None:
-    text = clean_text(text)
-    if not text or "://" in text or "@" in text or len(text) > 100 or _NOT_A_PERSON.search(text):
-        return None
-    return re.sub(r"^by\s+", "", text, flags=re.I)
+    A dash also stands inside a headline: behind one, each longer word of an unknown name has a capital.
+    """
+    words = parts[-1].split()
+    if comparison_key(parts[-1]) in names:
+        return True
+    if not 0 < len(words) <= _MAX_SITE_WORDS or sum(len(part.split()) for part in parts[:-1:2]) < _MIN_TITLE_WORDS:
+        return False
+    if parts[-2].strip() not in "-–—":
+        return True
+    has_capitals = words[0][0].isupper() and words[-1][0].isupper()
+    return not names and has_capitals and all(word[0].isupper() or len(word) <= 3 for word in words)

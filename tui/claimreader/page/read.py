@@ -88,7 +88,7 @@ def _clean(page: Page, mhtml: MhtmlPage | None, repeats: SiteRepeats) -> Cleaned
 def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
     """Clean a page of HTML: what its head declares precedes what its lines say, save the headline's wording."""
     from claimreader.page.html_lines import parse_html
-    from claimreader.page.html_metadata import read_html_metadata
+    from claimreader.page.html_metadata import page_title, read_html_metadata, with_time
 
     parsed = parse_html(raw)
     _reject_empty(page, raw, parsed.lines)
@@ -96,7 +96,10 @@ def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
     title = page.title or declared.title
     result = clean_lines(parsed.lines, parsed.html_contexts, title, repeats.repeated_lines_of(page))
     dropped = tuple(sorted((*result.dropped, *parsed.left_out), key=lambda line: line.raw))
-    return result._replace(metadata=merge(declared._replace(title=None), result.metadata), dropped=dropped)
+    last = Metadata(title=page_title(parsed.root, declared.outlet))
+    found = merge(declared._replace(title=None), result.metadata, last)
+    found = found._replace(date=with_time(found.date, parsed.root))
+    return result._replace(metadata=found, dropped=dropped)
 
 
 def _reject_empty(page: Page, raw: str, lines: Sequence[Line]) -> None:
