@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from claimreader.errors import Cancelled, UnreadablePage
@@ -87,7 +85,7 @@ def test_an_article_that_was_read_before_is_taken_as_it_is() -> None:
 
 
 def test_outlet_and_date_are_filled_where_they_are_not_known() -> None:
-    request = StoryRequest((replace(PAGES[0], outlet="Herald"), PAGES[1]), outlet="Post", date="2026-02-11")
+    request = StoryRequest((PAGES[0]._replace(outlet="Herald"), PAGES[1]), outlet="Post", date="2026-02-11")
     *_, story = build_story(request)
     assert [(one.outlet, one.date) for one in story.articles] == [("Herald", "2026-02-11"), ("Post", "2026-02-11")]
 

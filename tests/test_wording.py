@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from claimreader.model import Absence, Flag, Polarity, Span, Statement
@@ -78,11 +76,11 @@ def test_words_that_hold_a_sign_of_ours_stand_in_marks() -> None:
 
 def test_an_absence_names_who_has_the_words_and_never_says_of_a_denial_that_it_was_said() -> None:
     article = article_from_json({"id": "a", "text": A})
-    said = replace(_statement(A, "has not confirmed"), speaker="the office")
+    said = _statement(A, "has not confirmed")._replace(speaker="the office")
     absence = Absence("a", "other_speaker", span=said.spans[0])
     assert explain_absence(absence, article, [said]) == "said by the office ¶1"
-    assert explain_absence(absence, article, [replace(said, polarity="open")]) == "not said by the office ¶1"
-    assert explain_absence(absence, article, [replace(said, polarity="denied")]) == "denied by the office ¶1"
+    assert explain_absence(absence, article, [said._replace(polarity="open")]) == "not said by the office ¶1"
+    assert explain_absence(absence, article, [said._replace(polarity="denied")]) == "denied by the office ¶1"
     assert explain_absence(absence, article, []) == "said by another speaker ¶1"
     assert explain_absence(Absence("a", "not_found"), article, [said]) == "not found in this file"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from math import sqrt
 
 from hypothesis import given
@@ -35,7 +34,7 @@ def test_articles_of_one_event_stand_together_in_the_order_of_the_input() -> Non
 
 
 def test_the_order_of_the_input_changes_nothing() -> None:
-    articles = [replace(one, id=str(number)) for number, one in enumerate([*FERRY, *CHESS])]
+    articles = [one._replace(id=str(number)) for number, one in enumerate([*FERRY, *CHESS])]
     for seed in range(5):
         mixed = articles[:]
         random.Random(seed).shuffle(mixed)

@@ -356,9 +356,9 @@ def test_an_entry_that_moved_is_exported_where_it_stands_now() -> None:
     with Notebook.in_memory() as notebook:
         notebook.mark_selection(story, "courier", Span(0, 5))
         entries = notebook.snapshot()
-    later = replace(story.articles[0], text="New. " + story.articles[0].text, text_sha256="9" * 64)
+    later = story.articles[0]._replace(text="New. " + story.articles[0].text, text_sha256="9" * 64)
     moved = json.loads(
-        render("jsonld", replace(story, articles=(later,), statements=(), links=(), collations=()), entries)
+        render("jsonld", story._replace(articles=(later,), statements=(), links=(), collations=()), entries)
     )
     (entry,) = read_annotations(moved, "x")
     assert isinstance(entry, Entry)

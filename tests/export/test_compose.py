@@ -131,6 +131,6 @@ def test_half_a_pair_of_brackets_never_stands_alone_among_words_that_differ() ->
         link = Link("c2", "p1", "linked", 80, "edited", (), (run,))
         assert omitted_words(link, True, courier.text) == (words,)
         assert [span.of(courier.text) for span in changed_words(link, False, courier.text)] == [words]
-    assert changed_words(replace(link, runs=(AlignedRun("insert", Span(0, 0), Span(3, 8)),)), True, post.text) == (
+    assert changed_words(link._replace(runs=(AlignedRun("insert", Span(0, 0), Span(3, 8)),)), True, post.text) == (
         Span(3, 8),
     )

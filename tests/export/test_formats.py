@@ -243,9 +243,9 @@ def test_marked_words_stand_by_themselves_where_the_statement_is_told_otherwise_
         entries = notebook.snapshot()
     courier = story.articles[0]
     shorter = find(courier, "We will not [ever] charge for the bridge,” Vell said. “Not this year")
-    changed = tuple(replace(s, spans=(shorter,)) if s.id == "c2" else s for s in story.statements if s.id != "l1")
+    changed = tuple(s._replace(spans=(shorter,)) if s.id == "c2" else s for s in story.statements if s.id != "l1")
     groups = (story.collations[0], Collation("c1", "c1", ("c1",), 1, 1))
-    document = compose(replace(story, statements=changed, links=(), collations=groups), entries, OPTIONS)
+    document = compose(story._replace(statements=changed, links=(), collations=groups), entries, OPTIONS)
     said = {row.passage.exact for row in document.rows}
     assert shorter.of(courier.text) in said
     assert {passage.exact for entry in entries.marks for passage in entry.passages} <= said
@@ -281,17 +281,17 @@ def test_a_page_of_html_asks_for_nothing() -> None:
 
 def test_each_outlet_stands_beside_the_base_before_what_it_says_elsewhere() -> None:
     story = bridge_story()
-    group = replace(story.collations[0], statements=("c2", "c1", "c3", "l1", "p1"))
-    made = written("html", replace(story, collations=(group,)), Snapshot(), replace(OPTIONS, scope="linked"))
+    group = story.collations[0]._replace(statements=("c2", "c1", "c3", "l1", "p1"))
+    made = written("html", story._replace(collations=(group,)), Snapshot(), replace(OPTIONS, scope="linked"))
     outlets = re.findall(r'<th scope="row" dir="auto">([^<]+)</th>', made)
     assert outlets == ["Courier", "ledger.txt", "Harbour Post", "Courier", "Courier", "Courier"]
 
 
 def test_an_address_that_is_no_web_address_is_no_link() -> None:
     story = bridge_story()
-    articles = tuple(replace(article, url="javascript:alert(1)") for article in story.articles)
+    articles = tuple(article._replace(url="javascript:alert(1)") for article in story.articles)
     with Notebook.in_memory() as notebook:
-        entries = replace(story, articles=articles)
+        entries = story._replace(articles=articles)
         notebook.mark_statement(entries, "c1")
         made = written("html", entries, notebook.snapshot())
         assert "javascript:" not in made

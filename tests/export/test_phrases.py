@@ -187,7 +187,7 @@ def test_a_page_without_a_passage_is_named() -> None:
     story, entries = bridge_story(), Snapshot()
     told = summary_sentence(compose(story, entries, ExportOptions(scope="linked")))
     assert told == "4 passages in 2 groups, from 3 pages."
-    fewer = replace(story, collations=story.collations[:1])
+    fewer = story._replace(collations=story.collations[:1])
     told = summary_sentence(compose(fewer, entries, ExportOptions(scope="linked")))
     assert told == "2 passages in 1 group, from 2 of 3 pages; none from ledger.txt."
 
@@ -219,8 +219,7 @@ def test_in_the_fullest_version_is_marked_what_an_outlet_lacks_or_has_otherwise(
         ),
     )
     group = Collation("c2", "c2", ("c2", "p1", "l1", "l3"), 3, 3)
-    fuller = replace(
-        story,
+    fuller = story._replace(
         statements=(*story.statements, again),
         links=(*story.links, far, close),
         collations=(group,),
@@ -231,7 +230,7 @@ def test_in_the_fullest_version_is_marked_what_an_outlet_lacks_or_has_otherwise(
         if differs
     ]
     assert marked == ["We will", "not [ever]", "Not this year, and not while I am mayor."]
-    paraphrased = replace(fuller, links=(*story.links, far, replace(close, label="paraphrased")))
+    paraphrased = fuller._replace(links=(*story.links, far, close._replace(label="paraphrased")))
     (base, *_) = compose(paraphrased, None, ExportOptions(scope="all")).rows
     assert [words for words, differs in split_by_change(base) if differs] == marked[1:]
     assert [row.omitted for row in compose(paraphrased, None, ExportOptions(scope="all")).rows[1:]] == [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -190,7 +189,7 @@ def test_an_export_of_one_page_reads_it_as_it_was_read_among_the_others(
     def counted(page: Page, context: object) -> Article:
         drop = shared.encode() if context == 2 else b"\0"
         content = page.content.replace(drop, b"")
-        return replace(read_page(replace(page, content=content)), sha256=sha256(page.content).hexdigest())
+        return read_page(page._replace(content=content))._replace(sha256=sha256(page.content).hexdigest())
 
     monkeypatch.setattr("claimreader.pipeline.find_repeats", lambda pages: len(list(pages)))
     monkeypatch.setattr("claimreader.pipeline.read_page", counted)

@@ -19,7 +19,6 @@ import pkgutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -104,7 +103,7 @@ def statements(source: Source) -> None:
     """An article of any language to its quotations and statements, each the characters of its spans."""
     language = source.PickValueInList(["en", "en", "de", "fr", "es", "ru", "uk", None])
     page = Page("page", text_of(source, 250).encode("utf-8", "replace"), cleaned=True)
-    article = replace(read_page(page), language=language)
+    article = read_page(page)._replace(language=language)
     paragraphs = [Span(block.start, block.end) for block in article.blocks]
     for quotation in find_quotations(article.text, paragraphs):
         assert 0 <= quotation.span.start <= quotation.span.end <= len(article.text)

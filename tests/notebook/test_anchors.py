@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,7 +41,7 @@ def found(passage: Passage, page: Article) -> tuple[str, str, int]:
 
 
 def test_the_same_text_is_exact_whatever_the_page_is_called(page: Article) -> None:
-    renamed = replace(page, id="x", source="elsewhere.txt", sha256="0" * 64)
+    renamed = page._replace(id="x", source="elsewhere.txt", sha256="0" * 64)
     assert found(quote(page), renamed) == ("exact", QUOTE, 0)
 
 
@@ -104,7 +103,7 @@ def test_a_passage_is_never_placed_in_another_outlets_page(page: Article) -> Non
     other = article_from_json({"id": "o", "source": "other.txt", "text": page.text + "\n\nMore."})
     assert relocate(quote(page), [other]).status == "orphan"
     linked = quote(page)._replace(page=quote(page).page._replace(url="https://up.example/1"))
-    assert relocate(linked, [replace(other, url="https://up.example/1")]).status == "exact"
+    assert relocate(linked, [other._replace(url="https://up.example/1")]).status == "exact"
 
 
 def test_selectors_of_other_tools_anchor_by_their_quote(page: Article) -> None:
@@ -113,7 +112,7 @@ def test_selectors_of_other_tools_anchor_by_their_quote(page: Article) -> None:
         PageRef("https://up.example/1", "", "", url="https://up.example/1"), 9000, 9000 + len(QUOTE), QUOTE,
         "Putin: \"", " Yes, we cooperate",
     )  # fmt: skip
-    ours = replace(page, url="https://up.example/1")
+    ours = page._replace(url="https://up.example/1")
     assert found(theirs, ours)[:2] == ("moved", QUOTE)
 
 
@@ -163,12 +162,11 @@ def test_entries_are_listed_with_their_worst_place_and_those_of_other_stories_ar
     with Notebook.in_memory() as notebook:
         notebook.mark_statement(story, "c1")
         notebook.mark_group(story, "c2")
-        gone = replace(story, articles=story.articles[:1], statements=story.statements[:4])
+        gone = story._replace(articles=story.articles[:1], statements=story.statements[:4])
         placed = relocate_entries(gone, notebook.snapshot().marks)
         assert [one.status for one in placed] == ["exact", "orphan"]
         assert [one.statements for one in placed] == [("c1",), ("c2", None)]
-        stranger = replace(
-            story,
+        stranger = story._replace(
             story_id="other",
             articles=tuple(edited(a, f"Something else {a.id}.") for a in story.articles),
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,14 +46,14 @@ def rebuild(story: Story) -> Story:
         return Span(span.start + len(head), span.end + len(head)) if span else None
 
     articles = tuple(
-        replace(article_from_json({"source": a.source, "text": head + a.text, "sha256": a.sha256}), id=a.id + "x")
+        article_from_json({"source": a.source, "text": head + a.text, "sha256": a.sha256})._replace(id=a.id + "x")
         for a in story.articles
     )
     statements = tuple(
-        replace(s, id=s.id + "x", article=s.article + "x", spans=tuple(later(p) or p for p in s.spans))
+        s._replace(id=s.id + "x", article=s.article + "x", spans=tuple(later(p) or p for p in s.spans))
         for s in story.statements
     )
-    links = tuple(replace(link, a=link.a + "x", b=link.b + "x") for link in story.links)
+    links = tuple(link._replace(a=link.a + "x", b=link.b + "x") for link in story.links)
     return Story("later", articles, statements, (), links)
 
 
@@ -102,7 +101,7 @@ def test_a_rejected_pair_stays_rejected_when_linking_finds_it_again_and_is_no_li
 ) -> None:
     notebook.reject(STORY, "c2", "p1")
     assert status(applied(notebook), "c2", "p1") == "rejected"
-    assert status(applied(notebook, replace(STORY, links=())), "c2", "p1") is None
+    assert status(applied(notebook, STORY._replace(links=())), "c2", "p1") is None
 
 
 def test_applying_twice_is_applying_once(notebook: Notebook) -> None:
@@ -234,11 +233,11 @@ def test_a_dismissed_flag_is_found_again_where_its_words_moved(notebook: Noteboo
     def moved(span: Span) -> Span:
         return Span(span.start + head, span.end + head)
 
-    flags = tuple(replace(flag, a=moved(flag.a), b=moved(flag.b)) for flag in link.flags)
-    later = replace(later, links=(replace(later.links[0], flags=flags), *later.links[1:]))
+    flags = tuple(flag._replace(a=moved(flag.a), b=moved(flag.b)) for flag in link.flags)
+    later = later._replace(links=(later.links[0]._replace(flags=flags), *later.links[1:]))
     assert [flag.name for flag in applied(notebook, later).links[0].dismissed] == ["NEG"]
-    other_words = replace(flags[0], a=Span(flags[0].a.start, flags[0].a.end - 1))
-    later = replace(later, links=(replace(later.links[0], flags=(other_words, flags[1])), *later.links[1:]))
+    other_words = flags[0]._replace(a=Span(flags[0].a.start, flags[0].a.end - 1))
+    later = later._replace(links=(later.links[0]._replace(flags=(other_words, flags[1])), *later.links[1:]))
     assert applied(notebook, later).links[0].dismissed == (), "another accusation is not dismissed"
 
 

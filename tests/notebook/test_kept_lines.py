@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimreader.attribution.statements import find_statements
 from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Block, DroppedLine, Span, Story
@@ -25,7 +23,7 @@ def story() -> Story:
         Block(10, len(text), "paragraph", Span(start, len(RAW))),
     )
     dropped = (DroppedLine(Span(9, 9 + len(LINE)), LINE, "a pull quote"),)
-    article = replace(article_from_json({"id": "a", "text": text, "sha256": "f"}), blocks=blocks, dropped=dropped)
+    article = article_from_json({"id": "a", "text": text, "sha256": "f"})._replace(blocks=blocks, dropped=dropped)
     return Story("s", (article,), find_statements(Analysis(article)))
 
 

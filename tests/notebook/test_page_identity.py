@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from claimreader.model import Article
@@ -28,17 +26,17 @@ BRIDGE = article_from_json({"text": "The bridge is open.", "source": "bridge.htm
     ids=["text", "file", "address", "source", "nothing"],
 )
 def test_each_field_counts_where_the_surer_ones_differ(changed: dict[str, str], found: bool) -> None:
-    now = replace(HARBOUR, **changed)
+    now = HARBOUR._replace(**changed)
     assert articles_of(page_ref(HARBOUR), [BRIDGE, now]) == ([now] if found else [])
 
 
 def test_the_surest_field_decides_alone() -> None:
-    moved: Article = replace(HARBOUR, source="moved.html")
-    successor = replace(BRIDGE, source=HARBOUR.source, url=HARBOUR.url)
+    moved: Article = HARBOUR._replace(source="moved.html")
+    successor = BRIDGE._replace(source=HARBOUR.source, url=HARBOUR.url)
     assert articles_of(page_ref(HARBOUR), [successor, moved]) == [moved]
     assert articles_of(page_ref(HARBOUR), [successor]) == [successor]
     assert articles_of(page_ref(HARBOUR), [successor], BY_HASH) == []
 
 
 def test_fields_that_are_empty_say_nothing() -> None:
-    assert articles_of(PageRef("", "", ""), [replace(HARBOUR, source="", sha256="", url="")]) == []
+    assert articles_of(PageRef("", "", ""), [HARBOUR._replace(source="", sha256="", url="")]) == []

@@ -7,7 +7,6 @@ import sqlite3
 import stat
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -126,15 +125,14 @@ def test_a_second_verdict_on_a_pair_takes_the_place_of_the_first_and_keeps_its_n
 
 def test_only_what_concerns_the_story_is_handed_out(notebook: Notebook) -> None:
     notebook.mark_statement(STORY, "c1")
-    other = replace(
-        STORY,
+    other = STORY._replace(
         story_id="other",
         articles=tuple(
-            replace(a, sha256="f" * 64, text_sha256="e" * 64, url=None, source="elsewhere") for a in STORY.articles
+            a._replace(sha256="f" * 64, text_sha256="e" * 64, url=None, source="elsewhere") for a in STORY.articles
         ),
     )
     assert notebook.snapshot(other) == Snapshot()
-    same_page = replace(other, articles=(STORY.articles[0],))
+    same_page = other._replace(articles=(STORY.articles[0],))
     assert len(notebook.snapshot(same_page).marks) == 1
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -78,8 +77,8 @@ async def test_an_unknown_theme_and_a_bad_file_are_named(open_reader: OpenReader
 
 async def test_brackets_survive_everywhere(open_reader: OpenReader, story: Story) -> None:
     courier = story.articles[0]
-    bracketed = replace(courier, outlet="[/x] Courier [red]", byline="[b]Rhea[/b]")
-    shown_story = replace(story, articles=(bracketed, *story.articles[1:]))
+    bracketed = courier._replace(outlet="[/x] Courier [red]", byline="[b]Rhea[/b]")
+    shown_story = story._replace(articles=(bracketed, *story.articles[1:]))
     async with open_reader(events=[StoryUpdated(0, shown_story), WorkEnded()]) as (reader, pilot):
         text = "\n".join(screen_of(reader))
         assert "1 [/x] Courier [red]" in text
@@ -97,8 +96,8 @@ async def test_brackets_survive_everywhere(open_reader: OpenReader, story: Story
 
 
 async def test_the_collation_is_there_without_a_key(open_reader: OpenReader, story: Story) -> None:
-    headline = replace(story.statements[1], spans=(Span(0, 5),))
-    shown_story = replace(story, statements=(story.statements[0], headline, *story.statements[2:]))
+    headline = story.statements[1]._replace(spans=(Span(0, 5),))
+    shown_story = story._replace(statements=(story.statements[0], headline, *story.statements[2:]))
     async with open_reader(events=[StoryUpdated(0, shown_story), WorkEnded()]) as (reader, _):
         assert reader.reading.state.statement == "c2"
         assert "Harbour Post" in "\n".join(line[52:] for line in screen_of(reader)[1:])

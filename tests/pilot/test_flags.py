@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,7 +88,7 @@ async def test_one_key_says_that_two_names_are_one(open_reader: OpenReader, weir
 
 
 async def test_a_decision_on_flags_needs_a_flag(open_reader: OpenReader, story: Story) -> None:
-    unflagged = replace(story, links=tuple(replace(link, flags=()) for link in story.links))
+    unflagged = story._replace(links=tuple(link._replace(flags=()) for link in story.links))
     async with open_reader(events=[StoryUpdated(0, unflagged), WorkEnded()]) as (reader, pilot):
         await pilot.press("J", "J", "d")
         assert "No flag stands between two readings here" in footer_of(reader)

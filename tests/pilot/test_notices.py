@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from claimreader.model import Story
@@ -65,8 +63,8 @@ async def test_marks_that_are_not_found_any_more_are_told(open_reader: OpenReade
         await pilot.press("J", "J", "m", "q")
     courier = story.articles[0]
     text = courier.text.replace("We will not [ever] charge for the bridge", "Nothing of the kind was said that day..")
-    changed = replace(courier, text=text.replace("Not this year", "No. No. No. !"), text_sha256="1", sha256="1")
-    shown_story = replace(story, articles=(changed, *story.articles[1:]))
+    changed = courier._replace(text=text.replace("Not this year", "No. No. No. !"), text_sha256="1", sha256="1")
+    shown_story = story._replace(articles=(changed, *story.articles[1:]))
     async with open_reader(events=[StoryUpdated(0, shown_story), WorkEnded()]) as (reader, pilot):
         assert "1 mark not found any more" in footer_of(reader) or "1 mark moved" in footer_of(reader)
         await pilot.press("question_mark", "G")
@@ -79,7 +77,7 @@ async def test_marks_that_are_not_found_any_more_are_told(open_reader: OpenReade
 def many(story: Story) -> list[Story]:
     titles = ("One", "Two", "Three")
     return [
-        replace(story, story_id=title, articles=(replace(story.articles[0], title=title), *story.articles[1:]))
+        story._replace(story_id=title, articles=(story.articles[0]._replace(title=title), *story.articles[1:]))
         for title in titles
     ]
 
@@ -117,8 +115,8 @@ async def test_the_newest_and_largest_stories_are_listed_first(open_reader: Open
     days = {"Old": "2024-05-01", "Undated": None, "New": "2024-05-03T08:00", "Larger": "2024-05-03"}
     stories = []
     for title, day in days.items():
-        articles = [replace(article, date=None, page_date=None) for article in story.articles]
-        articles[0] = replace(articles[0], title=title, date=day)
+        articles = [article._replace(date=None, page_date=None) for article in story.articles]
+        articles[0] = articles[0]._replace(title=title, date=day)
         stories.append(Story(title, tuple(articles[: 3 if title == "Larger" else 2])))
     events = [*(StoryUpdated(number, one) for number, one in enumerate(stories)), WorkEnded()]
     async with open_reader(events=events) as (reader, pilot):
@@ -135,8 +133,8 @@ async def test_the_newest_and_largest_stories_are_listed_first(open_reader: Open
 
 @pytest.mark.parametrize("wanted", ["NEG", "neg"])
 async def test_a_flag_in_capitals_is_the_flag_alone(open_reader: OpenReader, story: Story, wanted: str) -> None:
-    talks = replace(story.statements[3], text="negotiations")
-    shown_story = replace(story, statements=(*story.statements[:3], talks, *story.statements[4:]))
+    talks = story.statements[3]._replace(text="negotiations")
+    shown_story = story._replace(statements=(*story.statements[:3], talks, *story.statements[4:]))
     async with open_reader(events=[StoryUpdated(0, shown_story), WorkEnded()]) as (reader, pilot):
         await pilot.press("f", *wanted)
         kept = [row.collation.id for row in reader.reading.grid_pane.rows]

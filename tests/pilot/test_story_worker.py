@@ -7,7 +7,6 @@ import queue
 import re
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,7 +136,7 @@ SIZES = [(50, 20), (80, 24), (120, 40), (200, 50)]
 async def test_the_early_page_stands_where_the_screen_shows_it(
     open_reader: OpenReader, story: Story, size: tuple[int, int]
 ) -> None:
-    alone = replace(story, articles=story.articles[:1], statements=(), links=(), echoes=(), collations=())
+    alone = story._replace(articles=story.articles[:1], statements=(), links=(), echoes=(), collations=())
     rows = article_pane_rows(first_page(alone.articles, None, *size, 72), size[1])
     async with open_reader(size=size, events=[StoryUpdated(0, alone)]) as (reader, _):
         shown = screen_of(reader)
@@ -151,8 +150,8 @@ async def test_the_early_page_stands_where_the_screen_shows_it(
 async def test_so_does_the_page_one_left(open_reader: OpenReader, story: Story, size: tuple[int, int]) -> None:
     paragraphs = [f"Paragraph {day} tells what was said on day {day} of the long hearing." for day in range(99)]
     long = article("long", "\n\n".join(["A long hearing", *paragraphs]), title="A long hearing")
-    shown_story = replace(
-        story, articles=(*story.articles[:1], long), statements=(), links=(), echoes=(), collations=()
+    shown_story = story._replace(
+        articles=(*story.articles[:1], long), statements=(), links=(), echoes=(), collations=()
     )
     async with open_reader(size=size, events=[StoryUpdated(0, shown_story), WorkEnded()]) as (reader, pilot):
         await pilot.press("2", *["space"] * 3, "q")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from screens import OpenReader, footer_of, press, screen_of, styled
 
 
 async def test_the_first_article_can_be_read_before_linking_is_done(open_reader: OpenReader, story: Story) -> None:
-    early = replace(story, statements=(), links=(), echoes=(), collations=())
+    early = story._replace(statements=(), links=(), echoes=(), collations=())
     async with open_reader(events=[StoryUpdated(0, early), ProgressReported("linking", 0, 1)]) as (reader, _):
         text = "\n".join(screen_of(reader))
         assert "Mayor rules out a toll" in text

@@ -5,8 +5,6 @@ Nothing in it depends on how statements are found or linked, so what is made of 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimreader.model import (
     Absence,
     AlignedRun,
@@ -56,7 +54,7 @@ def find(article: Article, words: str) -> Span:
 
 def article(key: str, text: str, **known: object) -> Article:
     made = article_from_json({"id": key, "source": f"pages/{key}.txt", "text": text, **known})
-    return replace(made, blocks=(replace(made.blocks[0], role="title"), *made.blocks[1:]))
+    return made._replace(blocks=(made.blocks[0]._replace(role="title"), *made.blocks[1:]))
 
 
 def statement(key: str, owner: Article, *pieces: str, **fields: object) -> Statement:
@@ -81,7 +79,7 @@ def bridge_story() -> Story:
         "courier", COURIER, outlet="Courier", title="Mayor rules out a toll on the Orrin bridge", byline="Rhea Lind",
         date="2024-05-07", url="https://courier.example/toll?a=1&b=2", captured="2024-05-08T09:30:00Z",
     )  # fmt: skip
-    courier = replace(courier, dropped=(DroppedLine(Span(900, 915), "Subscribe today", "a subscription line"),))
+    courier = courier._replace(dropped=(DroppedLine(Span(900, 915), "Subscribe today", "a subscription line"),))
     post = article("post", POST, outlet="Harbour Post", title="Vell: bridge stays free, for now", date="2024-05-07")
     ledger = article("ledger", LEDGER, title="Council weighs bridge toll")
     statements = (

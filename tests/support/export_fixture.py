@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import uuid
-from dataclasses import replace
 from typing import Any
 
 from bridge_story import bridge_story, find
@@ -44,12 +43,12 @@ def story_with_decisions() -> tuple[Story, Snapshot]:
         lost = article_from_json(
             {"id": "ledger", "source": ledger.source, "text": "It said | nothing.\nOr <b>did</b> it?"}
         )
-        book.mark_selection(replace(story, articles=(lost,)), "ledger", Span(0, 35))
+        book.mark_selection(story._replace(articles=(lost,)), "ledger", Span(0, 35))
         entries = book.snapshot()
     # Set by hand, as applying does: how groups are gathered is not what exports are held to.
     statuses: dict[tuple[str, str], LinkStatus] = {("c2", "p1"): "confirmed", ("c3", "p2"): "rejected"}
-    links = tuple(replace(link, status=statuses.get((link.a, link.b), link.status)) for link in story.links)
-    return replace(story, links=links), entries
+    links = tuple(link._replace(status=statuses.get((link.a, link.b), link.status)) for link in story.links)
+    return story._replace(links=links), entries
 
 
 STRIKE, GATES = "they carried out the strike", "the gates were unsafe"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,7 +35,7 @@ def test_headline_facts_and_paragraphs() -> None:
 
 def test_a_text_without_a_headline_gets_its_known_title() -> None:
     article = article_of("Only words.")
-    article = replace(article, title="Known", blocks=(replace(article.blocks[0], role="paragraph"),))
+    article = article._replace(title="Known", blocks=(article.blocks[0]._replace(role="paragraph"),))
     article_layout = ArticleLayout(article, 40, facts="2 words")
     assert [line.kind for line in article_layout.lines] == ["headline", "facts", "blank", "text"]
     assert article_layout.span_of(0) is None
@@ -49,7 +47,7 @@ def test_removed_lines_stand_in_their_places_with_reasons() -> None:
         DroppedLine(Span(13, 14), "Log in", "an invitation"),
     )
     article = article_of("Headline", "After.", dropped=dropped)
-    article = replace(article, blocks=(article.blocks[0], replace(article.blocks[1], raw=Span(40, 46))))
+    article = article._replace(blocks=(article.blocks[0], article.blocks[1]._replace(raw=Span(40, 46))))
     article_layout = ArticleLayout(article, 40, show_removed=True, facts="2 words")
     kinds = [line.kind for line in article_layout.lines]
     assert kinds == ["headline", "facts", "blank", "reason", "removed", "removed", "blank", "text"]
@@ -89,4 +87,4 @@ def test_facts_say_what_is_not_known(story: Story) -> None:
     courier, _, ledger = story.articles
     assert show_spaces(article_facts(courier)) == "Rhea Lind · 2024-05-07 · 65 words"
     assert "date unknown" in show_spaces(article_facts(ledger))
-    assert show_spaces(article_facts(replace(ledger, page_date="2023-05-27"))).startswith("2023-05-27 (page)")
+    assert show_spaces(article_facts(ledger._replace(page_date="2023-05-27"))).startswith("2023-05-27 (page)")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimreader.model import Story
 from claimreader.view.article_layout import ArticleLayout
 from claimreader.view.article_rows import ArticleHighlights, StatementSign, gutter_row, margin_row, text_row
@@ -50,7 +48,7 @@ def test_a_hit_in_a_removed_line_keeps_the_style_of_what_is_removed(story: Story
 
 
 def test_words_of_the_article_know_their_offsets(story: Story) -> None:
-    article = replace(story.articles[0], title="A known title")
+    article = story.articles[0]._replace(title="A known title")
     layout = ArticleLayout(article, 30, facts="2 words")
     for line in layout.lines:
         for piece in text_row(layout, line, ArticleHighlights()):

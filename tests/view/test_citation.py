@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bridge_story import bridge_story
 from claimreader.model import Story
 from claimreader.view.citation import cite, cite_group, cite_statement
@@ -20,8 +18,8 @@ def test_a_statement_is_copied_letter_by_letter(index: StoryIndex) -> None:
 
 
 def test_a_copy_of_what_is_not_said_says_so_first(story: Story) -> None:
-    first = replace(story.statements[0], polarity="open", cue_phrase="has not told")
-    index = StoryIndex(replace(story, statements=(first, *story.statements[1:])))
+    first = story.statements[0]._replace(polarity="open", cue_phrase="has not told")
+    index = StoryIndex(story._replace(statements=(first, *story.statements[1:])))
     copied = cite_statement(index, "c1")
     assert copied.startswith("not said: that the town would not charge drivers\n    Mayor Ada Vell has not told; ")
     start = first.start
@@ -44,7 +42,7 @@ def test_blind_copies_do_not_name_the_file(story: Story) -> None:
 
 def test_a_citation_tells_the_day_as_the_reader_shows_it() -> None:
     story = bridge_story()
-    first = replace(story.articles[0], date=None, page_date="2024-05-09")
-    index = StoryIndex(replace(story, articles=(first, *story.articles[1:])))
+    first = story.articles[0]._replace(date=None, page_date="2024-05-09")
+    index = StoryIndex(story._replace(articles=(first, *story.articles[1:])))
     assert ", 2024-05-09 (page), ¶2," in cite_statement(index, "c2")
     assert ", date unknown, " in cite_statement(index, "l1")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from claimreader.model import Story
@@ -29,8 +27,8 @@ def test_columns_stand_beside_each_other_with_a_gap(index: StoryIndex) -> None:
 
 
 def test_a_further_reading_is_a_line_in_the_column_of_its_outlet(story: Story) -> None:
-    twice = replace(story.collations[0], statements=("c2", "p1", "p2"))
-    index = StoryIndex(replace(story, collations=(twice,)))
+    twice = story.collations[0]._replace(statements=("c2", "p1", "p2"))
+    index = StoryIndex(story._replace(collations=(twice,)))
     for focus in ("p1", "p2"):
         result = CollationRows()
         add_columns(index, CollationRequest(twice, "c2", focus, 96, False), [["c2"], ["p1", "p2"]], result)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from claimreader.model import Absence, Flag, Span, Story
@@ -34,10 +32,10 @@ def text_of(entries: list[FooterEntry]) -> list[str]:
 
 @pytest.mark.parametrize("missing", [1, MAX_ABSENCE_LINES, MAX_ABSENCE_LINES + 1])
 def test_many_absences_share_a_line(story: Story, missing: int) -> None:
-    more = tuple(replace(story.articles[2], id=f"o{at}", outlet=f"Outlet {at}") for at in range(missing))
+    more = tuple(story.articles[2]._replace(id=f"o{at}", outlet=f"Outlet {at}") for at in range(missing))
     absent = tuple(Absence(article.id, "not_found") for article in more)
-    collation = replace(story.collations[0], absent=absent)
-    index = StoryIndex(replace(story, articles=(*story.articles, *more), collations=(collation,)))
+    collation = story.collations[0]._replace(absent=absent)
+    index = StoryIndex(story._replace(articles=(*story.articles, *more), collations=(collation,)))
     lines = text_of(list(absences(index, request(index, "c2"), NONE)))
     assert len([line for line in lines if line.startswith("·")]) == (missing if missing <= MAX_ABSENCE_LINES else 1)
 
@@ -48,8 +46,8 @@ def test_each_answer_says_where_the_words_are_and_not_found_comes_last(story: St
         Absence("courier", "other_speaker", span=story.statements[0].spans[0]),
         Absence("ledger", "own_voice", span=story.statements[-1].spans[0]),
     )
-    collation = replace(story.collations[0], absent=absent)
-    index = StoryIndex(replace(story, collations=(collation,)))
+    collation = story.collations[0]._replace(absent=absent)
+    index = StoryIndex(story._replace(collations=(collation,)))
     assert text_of(list(absences(index, request(index, "c2"), NONE))) == [
         "@ Courier  said by Ada Vell ¶1",
         "¶ ledger  in the outlet's own voice ¶2",
@@ -59,11 +57,11 @@ def test_each_answer_says_where_the_words_are_and_not_found_comes_last(story: St
 
 def test_what_is_not_said_is_not_suggested_as_said_and_its_flags_stand_before_it(story: Story) -> None:
     links = tuple(
-        replace(link, flags=(Flag("NEG", Span(0, 0), Span(0, 0)),)) if link.status == "suggested" else link
+        link._replace(flags=(Flag("NEG", Span(0, 0), Span(0, 0)),)) if link.status == "suggested" else link
         for link in story.links
     )
-    statements = tuple(replace(s, polarity="denied") if s.id == "p2" else s for s in story.statements)
-    index = StoryIndex(replace(story, links=links, statements=statements))
+    statements = tuple(s._replace(polarity="denied") if s.id == "p2" else s for s in story.statements)
+    index = StoryIndex(story._replace(links=links, statements=statements))
     asked = request(index, "c3")
     (entry,) = suggestions(index, asked, related_statements(index, asked.collation, 40))
     assert plain_text(entry.rows[0]).startswith("  perhaps also NEG Harbour Post ¶2: denied: =2+2")

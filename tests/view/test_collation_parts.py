@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimreader.model import Flag, Span, Statement, Story
 from claimreader.view.collation_parts import (
     attribution_text,
@@ -28,7 +26,7 @@ def request(index: StoryIndex, **fields: object) -> CollationRequest:
 def test_the_attribution_names_kind_source_audience_and_credit(index: StoryIndex) -> None:
     assert attribution(index.statements["c1"]) == "told · Mayor Ada Vell · reported · to the Courier"
     assert attribution(index.statements["c2"]) == "said · Vell · direct · via Northline"
-    unnamed = replace(index.statements["c2"], mention=None, speaker=None, cue=None, credited=None)
+    unnamed = index.statements["c2"]._replace(mention=None, speaker=None, cue=None, credited=None)
     assert attribution(unnamed) == "speaker not named · direct"
 
 
@@ -38,9 +36,9 @@ def attribution(statement: Statement) -> str:
 
 def test_the_cue_leads_as_printed_and_says_what_is_not_said(index: StoryIndex) -> None:
     said = index.statements["c1"]
-    left_open = replace(said, polarity="open", cue_phrase="has not told")
+    left_open = said._replace(polarity="open", cue_phrase="has not told")
     assert attribution(left_open) == "has not told · not said · Mayor Ada Vell · reported · to the Courier"
-    denied = replace(said, polarity="denied", cue="denied")
+    denied = said._replace(polarity="denied", cue="denied")
     assert attribution(denied) == "denied · Mayor Ada Vell · reported · to the Courier"
     first = attribution_text(left_open).rows(200)[0][0]
     assert first.styles == STRONG
@@ -50,7 +48,7 @@ def test_the_cue_leads_as_printed_and_says_what_is_not_said(index: StoryIndex) -
 def test_a_line_for_each_change_and_each_dismissed_flag(story: Story) -> None:
     first, *others = story.links
     neg, cut = first.flags
-    index = StoryIndex(replace(story, links=(replace(first, flags=(neg,), dismissed=(cut,)), *others)))
+    index = StoryIndex(story._replace(links=(first._replace(flags=(neg,), dismissed=(cut,)), *others)))
     rows = [plain_text(row) for row in flag_rows(index, request(index), "p1", 60)]
     assert rows == ["NEG  “not [ever]” left out", "not a change, by you: ⌿  “[ever]” left out"]
     assert flag_rows(index, request(index), "c2", 60) == []
@@ -58,7 +56,7 @@ def test_a_line_for_each_change_and_each_dismissed_flag(story: Story) -> None:
 
 def test_the_position_is_a_paragraph_or_the_headline(index: StoryIndex) -> None:
     assert position_label(index.statements["c2"]) == "¶2"
-    assert position_label(replace(index.statements["c2"], paragraph=0)) == "headline"
+    assert position_label(index.statements["c2"]._replace(paragraph=0)) == "headline"
 
 
 def test_the_relation_to_the_base(index: StoryIndex, story: Story) -> None:
@@ -66,7 +64,7 @@ def test_the_relation_to_the_base(index: StoryIndex, story: Story) -> None:
     assert plain_text(link_summary(index, request(index), "p1")) == "edited NEG ⌿  88"
     assert plain_text(short_link_summary(index, request(index), "p1")) == "~ NEG ⌿"
     assert plain_text(link_summary(index, request(index), "l1")) == "through another"
-    confirmed = StoryIndex(replace(story, links=(replace(story.links[0], status="confirmed"),)))
+    confirmed = StoryIndex(story._replace(links=(story.links[0]._replace(status="confirmed"),)))
     assert plain_text(link_summary(confirmed, request(confirmed), "p1")) == "edited NEG ⌿ ✓ confirmed  88"
 
 
@@ -87,10 +85,10 @@ def test_many_changes_leave_out_the_names_of_the_outlets(story: Story) -> None:
     text_a, text_b = story.articles[0].text, story.articles[1].text
     a, b = text_a.index("We will not"), text_b.index("We will charge")
     flags = [Flag("NUM", Span(a, a + at), Span(b, b + at)) for at in (2, 7, 5, 6)]
-    index = StoryIndex(replace(story, links=(replace(first, flags=tuple(flags[:1])), *others)))
+    index = StoryIndex(story._replace(links=(first._replace(flags=tuple(flags[:1])), *others)))
     named = " ".join(plain_text(row).strip() for row in flag_rows(index, request(index), "p1", 30))
     assert named == "NUM  We (Courier) → We (Harbour Post)"
-    index = StoryIndex(replace(story, links=(replace(first, flags=tuple(flags)), *others)))
+    index = StoryIndex(story._replace(links=(first._replace(flags=tuple(flags)), *others)))
     assert [plain_text(row) for row in flag_rows(index, request(index), "p1", 30)] == [
         *("NUM  We → We", "NUM  We will → We will", "NUM  We wi → We wi", "NUM  We wil → We wil"),
     ]

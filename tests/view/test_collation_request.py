@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimreader.model import Echo, Story
 from claimreader.view.collation_request import (
     MAX_ECHOES,
@@ -29,9 +27,8 @@ def test_suggestions_from_a_score_on(index: StoryIndex) -> None:
 
 
 def test_weaker_echoes_are_counted(story: Story) -> None:
-    more = tuple(replace(story.statements[5], id=f"e{at}") for at in range(MAX_ECHOES + 2))
-    found = replace(
-        story,
+    more = tuple(story.statements[5]._replace(id=f"e{at}") for at in range(MAX_ECHOES + 2))
+    found = story._replace(
         statements=(*story.statements, *more),
         echoes=tuple(Echo("c4", statement.id, 30 + at) for at, statement in enumerate(more)),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
@@ -95,7 +94,7 @@ def test_the_full_sentence_behind_a_fragment_is_shown(story: Story) -> None:
     post = story.articles[1]
     start = post.text.index('"=2+2')
     full = FullSentence("c3", story.statements[2].spans[0], post.id, Span(start, len(post.text)))
-    text = text_of(laid(StoryIndex(replace(story, full_sentences=(full,))), "c3"))
+    text = text_of(laid(StoryIndex(story._replace(full_sentences=(full,))), "c3"))
     assert 'in full: Harbour Post ¶2: "=2+2 is all the council can manage," said Ibárra' in " ".join(text.split())
 
 
@@ -115,8 +114,8 @@ def test_no_row_is_wider_than_the_pane(index: StoryIndex, cells: int, stacked: b
 
 
 def test_columns_that_have_no_room_are_counted(story: Story) -> None:
-    of_three = replace(story.collations[0], statements=("c2", "p1", "l1"), outlets=3, absent=())
-    index = StoryIndex(replace(story, collations=(of_three,)))
+    of_three = story.collations[0]._replace(statements=("c2", "p1", "l1"), outlets=3, absent=())
+    index = StoryIndex(story._replace(collations=(of_three,)))
     made = laid(index, "c2", 62)
     assert [reading for reading, _, _ in made.columns] == ["c2", "p1"]
     assert (made.hidden_left, made.hidden_right) == (0, 1)
@@ -133,8 +132,8 @@ def test_where_one_column_alone_has_room_the_readings_stand_under_one_another(in
 
 
 def test_in_little_room_the_others_are_told_in_brief(story: Story) -> None:
-    of_three = replace(story.collations[0], statements=("c2", "p1", "l1"), outlets=3, absent=())
-    index = StoryIndex(replace(story, collations=(of_three,)))
+    of_three = story.collations[0]._replace(statements=("c2", "p1", "l1"), outlets=3, absent=())
+    index = StoryIndex(story._replace(collations=(of_three,)))
     whole = laid(index, "c2", 30, stacked=True)
     brief = laid(index, "c2", 30, stacked=True, room=len(whole.rows) - 1)
     assert len(brief.rows) < len(whole.rows)
@@ -182,8 +181,8 @@ def test_sentences_stand_level(story: Story, index: StoryIndex) -> None:
 
 def test_in_brief_what_is_not_said_says_so_before_its_words(story: Story) -> None:
     *others, last, council = story.statements
-    statements = (*others, replace(last, polarity="open", cue_phrase="has yet to say"), council)
-    collation = replace(story.collations[0], statements=("c2", "p1", "l1"))
-    index = StoryIndex(replace(story, statements=statements, collations=(collation,)))
+    statements = (*others, last._replace(polarity="open", cue_phrase="has yet to say"), council)
+    collation = story.collations[0]._replace(statements=("c2", "p1", "l1"))
+    index = StoryIndex(story._replace(statements=statements, collations=(collation,)))
     made = collation_rows(index, CollationRequest(collation, "c2", "p1", 50, stacked=True, room=3))
     assert "not said: the town would" in text_of(made)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -68,8 +67,8 @@ def test_the_cursor_is_one_cell(index: StoryIndex) -> None:
 
 
 def test_a_row_leads_with_what_is_not_said_and_its_cell_has_the_sign(story: Story) -> None:
-    statements = tuple(replace(s, polarity="denied") if s.id in ("c2", "l1") else s for s in story.statements)
-    index = StoryIndex(replace(story, statements=statements))
+    statements = tuple(s._replace(polarity="denied") if s.id in ("c2", "l1") else s for s in story.statements)
+    index = StoryIndex(story._replace(statements=statements))
     first, second, *_ = lines(index)
     assert first.startswith("  denied: We will not [ever] charge")
     assert re.search(r"  2¬ {3,}  1!~ ", first)

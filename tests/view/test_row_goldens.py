@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,8 +26,8 @@ NAMES = {value: name.lower() for name, value in vars(styles).items() if name.isu
 @pytest.fixture
 def three(story: Story) -> StoryIndex:
     """The index of the story, its first collation carried by all three outlets."""
-    of_three = replace(story.collations[0], statements=("c2", "p1", "l1"), outlets=3, absent=())
-    return StoryIndex(replace(story, collations=(of_three, *story.collations[1:])))
+    of_three = story.collations[0]._replace(statements=("c2", "p1", "l1"), outlets=3, absent=())
+    return StoryIndex(story._replace(collations=(of_three, *story.collations[1:])))
 
 
 def described(row: Row) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimreader.model import Flag, HeadlineCheck, Link, Span, Story
 from claimreader.view.story_index import StoryIndex, outlet_letter, swapped
 
@@ -25,7 +23,7 @@ def test_a_statement_carries_its_greatest_departure(index: StoryIndex) -> None:
 
 
 def test_names_are_told_apart(story: Story) -> None:
-    same = replace(story, articles=(*story.articles[:2], replace(story.articles[2], outlet="Courier")))
+    same = story._replace(articles=(*story.articles[:2], story.articles[2]._replace(outlet="Courier")))
     assert StoryIndex(same).names == ("Courier", "Harbour Post", "Courier (2)")
     assert StoryIndex(story).names[2] == "ledger", "the file's name where the outlet is not known"
     assert StoryIndex(story, blind=True).names == ("A", "B", "C")
@@ -33,7 +31,7 @@ def test_names_are_told_apart(story: Story) -> None:
 
 
 def test_words_a_headline_quotes_and_the_text_lacks(story: Story) -> None:
-    checked = StoryIndex(replace(story, headline_checks=(HeadlineCheck("post", Span(6, 12)),)))
+    checked = StoryIndex(story._replace(headline_checks=(HeadlineCheck("post", Span(6, 12)),)))
     assert checked.headline_remark("post") == "in the headline's quotation marks, not in the text: “bridge”"
     assert checked.headline_remark("courier") == ""
 
@@ -57,8 +55,8 @@ def test_echoes_and_suggestions_are_no_links(index: StoryIndex) -> None:
 
 def test_the_best_link_decides_and_the_base_has_the_flags_of_every_reading(story: Story) -> None:
     better = Link("c2", "l2", "linked", 99, "verbatim", (Flag("NUM", Span(0, 2), Span(0, 2)),))
-    collation = replace(story.collations[0], statements=("c2", "p1", "l2"))
-    index = StoryIndex(replace(story, links=(*story.links, better), collations=(collation,)))
+    collation = story.collations[0]._replace(statements=("c2", "p1", "l2"))
+    index = StoryIndex(story._replace(links=(*story.links, better), collations=(collation,)))
     assert index.label("c2") == "verbatim"
     assert [flag.name for flag in index.flags_on("c2")] == ["NEG", "CUT", "NUM"], "never a plain = beside them"
     assert [flag.name for flag in index.flags_on("l2")] == ["NUM"]
@@ -66,10 +64,10 @@ def test_the_best_link_decides_and_the_base_has_the_flags_of_every_reading(story
 
 
 def test_a_reading_of_another_polarity_is_turned_also_without_a_flag(story: Story) -> None:
-    statements = tuple(replace(s, polarity="denied") if s.id == "l1" else s for s in story.statements)
-    index = StoryIndex(replace(story, statements=statements))
+    statements = tuple(s._replace(polarity="denied") if s.id == "l1" else s for s in story.statements)
+    index = StoryIndex(story._replace(statements=statements))
     assert index.is_turned("c1")
     assert index.is_turned("l1")
     assert not index.is_turned("c2")
-    dismissed = tuple(replace(k, dismissed=(Flag("NEG", Span(0, 0), Span(0, 0)),)) for k in story.links)
-    assert not StoryIndex(replace(story, statements=statements, links=dismissed)).is_turned("c1")
+    dismissed = tuple(k._replace(dismissed=(Flag("NEG", Span(0, 0), Span(0, 0)),)) for k in story.links)
+    assert not StoryIndex(story._replace(statements=statements, links=dismissed)).is_turned("c1")

@@ -1,4 +1,6 @@
-"""The values that travel between rooms: frozen, slotted, without behaviour beyond reading themselves.
+"""The values that travel between rooms: frozen, without behaviour beyond reading themselves.
+
+Named tuples, not data classes: a run that reads three pages takes as long to make those as to read a page.
 
 Offsets are Unicode code points, half-open, into `Article.text` (the cleaned text) unless a name says `raw`.
 """
@@ -7,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import takewhile
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
@@ -20,6 +21,9 @@ LinkLabel = Literal["verbatim", "trimmed", "edited", "paraphrased", "unquoted"]
 RunOp = Literal["equal", "style", "replace", "insert", "delete"]
 FlagName = Literal["NEG", "NUM", "MODAL", "QUANT", "WHO", "COND", "CUT"]
 AbsenceAnswer = Literal["removed", "not_found", "own_voice", "other_speaker", "rejected"]
+
+NO_EXTRA: Mapping[str, Any] = {}
+"""No fields beside those that have a meaning."""
 
 
 class Span(NamedTuple):
@@ -41,8 +45,7 @@ class Span(NamedTuple):
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page as it was given, before anything is made of it; what is not known is None."""
 
     source: str
@@ -62,12 +65,11 @@ class Page:
     captured: str | None = None
     """When the page was saved, UTC, ISO 8601; never the time of reading it."""
     story_id: str | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = NO_EXTRA
     """Fields of the input that have no meaning here, kept for the output."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph of the article."""
 
     start: int
@@ -87,8 +89,7 @@ class Block:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class DroppedLine:
+class DroppedLine(NamedTuple):
     """A line that cleaning removed."""
 
     raw: Span
@@ -97,8 +98,7 @@ class DroppedLine:
     """In words a person understands: "repeats the headline", "a list of other headlines"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A page cleaned to its article. `text` is the blocks joined by a blank line, the title first."""
 
     id: str
@@ -123,7 +123,7 @@ class Article:
     confidence: float = 1.0
     """How sure cleaning is that this is the whole article and nothing else, 0–1."""
     story_id: str | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = NO_EXTRA
 
     def paragraph_at(self, offset: int) -> int | None:
         """The paragraph at `offset` as a reader counts: from 1, the title not counted; None in the title."""
@@ -136,8 +136,7 @@ class Article:
         return index + 1 - titles
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """What stands between quotation marks."""
 
     span: Span
@@ -152,8 +151,7 @@ class Quotation:
     """It carries on a quotation that the paragraph before left open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One attributed utterance: source + cue + content (the attribution relation of PARC and PolNeAR)."""
 
     id: str
@@ -183,7 +181,7 @@ class Statement:
     quoted: tuple[Span, ...] = ()
     """The parts that stand in quotation marks, without the marks."""
     paragraph: int | None = None
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = NO_EXTRA
 
     @property
     def start(self) -> int:
@@ -194,8 +192,7 @@ class Statement:
         return self.spans[-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class Affiliation:
+class Affiliation(NamedTuple):
     """How one speaker belongs to another, where a page says so ("Kremlin spokesman Dmitry Peskov")."""
 
     member: str
@@ -206,8 +203,7 @@ class Affiliation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedRun:
+class AlignedRun(NamedTuple):
     """A stretch of an alignment; an empty span on one side where the words are only on the other."""
 
     op: RunOp
@@ -217,8 +213,7 @@ class AlignedRun:
     """The words stand elsewhere on the other side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """A change of meaning, on its own words; a span is empty where that side lacks the word."""
 
     name: FlagName
@@ -226,16 +221,14 @@ class Flag:
     b: Span
 
 
-@dataclass(frozen=True, slots=True)
-class LinkSettings:
+class LinkSettings(NamedTuple):
     """Where a pair becomes a link; scores are 0–100."""
 
     linked: int = 50
     suggested: int = 35
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two statements of two articles that report the same thing said."""
 
     a: str
@@ -253,8 +246,7 @@ class Link:
     """Flags that the person judged to be no change of meaning; they are not among `flags`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
+class Echo(NamedTuple):
     """The same claim by another speaker or on another occasion: related, never a link."""
 
     a: str
@@ -262,8 +254,7 @@ class Echo:
     score: int
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(NamedTuple):
     """An article in which the statement was not found."""
 
     article: str
@@ -274,8 +265,7 @@ class Absence:
     """Where the words stand in the article: another speaker's, in its own voice, or in a pair that was rejected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collation:
+class Collation(NamedTuple):
     """The readings of one statement, side by side."""
 
     id: str
@@ -292,8 +282,7 @@ class Collation:
     absent: tuple[Absence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FullSentence:
+class FullSentence(NamedTuple):
     """A few quoted words, and the quoted sentence of another article that holds them."""
 
     statement: str
@@ -305,8 +294,7 @@ class FullSentence:
     """Into `article`."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineCheck:
+class HeadlineCheck(NamedTuple):
     """Quoted words of a headline that stand nowhere together in its own body."""
 
     article: str
@@ -315,8 +303,7 @@ class HeadlineCheck:
     """The stretch of the body that shares most of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """Several outlets' articles about one event, and what was found in them. A later stage fills the later fields."""
 
     story_id: str
@@ -326,7 +313,7 @@ class Story:
     links: tuple[Link, ...] = ()
     echoes: tuple[Echo, ...] = ()
     collations: tuple[Collation, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = NO_EXTRA
     full_sentences: tuple[FullSentence, ...] = ()
     """The full sentences behind fragments."""
     headline_checks: tuple[HeadlineCheck, ...] = ()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimreader.errors import Cancelled, UnreadablePage
-from claimreader.model import Article, LinkSettings, Page, Statement, Story
+from claimreader.model import NO_EXTRA, Article, LinkSettings, Page, Statement, Story
 from claimreader.page.read import read_page
 from claimreader.page.site_repeats import find_repeats
 
@@ -19,8 +18,7 @@ ProgressCallback = Callable[[str, int, int], None]
 """Hears (what is being done, how many are done, of how many)."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRequest:
+class StoryRequest(NamedTuple):
     """What a story is to be made of."""
 
     pages: Sequence[Page | Article]
@@ -39,7 +37,7 @@ class StoryRequest:
     date: str | None = None
     whole: bool = True
     """False for a single page that others may join."""
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = NO_EXTRA
 
 
 def build_story(
@@ -84,14 +82,13 @@ def build_story(
         extracted.extend(extract_statements(analyses[article.id]) if cached is None else cached)
     unified = unify_speakers([article for _, article in unattributed], extracted)
     statements = _given_statements(request, analyses) + unified
-    story = replace(story, statements=statements, affiliations=affiliations)
+    story = story._replace(statements=statements, affiliations=affiliations)
     yield story
 
     _raise_if_cancelled(is_cancelled)
     progress("linking", 0, 1)
     links, echoes = link_statements(analyses, statements, affiliations, settings, is_cancelled)
-    yield replace(
-        story,
+    yield story._replace(
         links=links,
         echoes=echoes,
         collations=cluster(StoryIndex(analyses), statements, links, echoes),
@@ -133,7 +130,7 @@ def read_articles(
         name = unique_id(article.id, id_counts)
         outlet, date = article.outlet or request.outlet, article.date or request.date
         if (name, outlet, date) != (article.id, article.outlet, article.date):
-            article = replace(article, id=name, outlet=outlet, date=date)
+            article = article._replace(id=name, outlet=outlet, date=date)
         yield index, article
 
 
@@ -144,7 +141,7 @@ def extract_statements(analysis: Analysis) -> tuple[Statement, ...]:
     # Two speakers may be reported to have said the same words.
     id_counts: dict[str, int] = {}
     return tuple(
-        statement if (name := unique_id(statement.id, id_counts)) == statement.id else replace(statement, id=name)
+        statement if (name := unique_id(statement.id, id_counts)) == statement.id else statement._replace(id=name)
         for statement in find_statements(analysis)
     )
 

@@ -13,7 +13,6 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from typing import Any, get_args
 
 from claimreader.errors import BadRecord
@@ -305,9 +304,9 @@ _ANSWERS: tuple[AbsenceAnswer, ...] = get_args(AbsenceAnswer)
 _KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 _STATUSES: tuple[LinkStatus, ...] = get_args(LinkStatus)
 _LABELS: tuple[LinkLabel, ...] = get_args(LinkLabel)
-_ARTICLE_FIELDS = {field.name for field in fields(Article)} | {"cleaned", "statements"}
-_STATEMENT_FIELDS = {field.name for field in fields(Statement)} | {"start", "end", "polarity_in_cue"}
-_STORY_FIELDS = {field.name for field in fields(Story)} | {"belongings", "sentences", "checks"}
+_ARTICLE_FIELDS = {*Article._fields} | {"cleaned", "statements"}
+_STATEMENT_FIELDS = {*Statement._fields} | {"start", "end", "polarity_in_cue"}
+_STORY_FIELDS = {*Story._fields} | {"belongings", "sentences", "checks"}
 
 
 def _affiliation_from_json(record: JsonObject) -> Affiliation:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from claimreader.attribution.clause_polarity import read_cue_clause
@@ -53,7 +52,7 @@ def _read(context: GivenContext) -> Statement:
         return statement
     polarity = statement.polarity if cue.polarity == "asserted" else cue.polarity
     text = cue.phrase.of(context.analysis.text) if cue.phrase else None
-    return replace(statement, polarity=polarity, cue_phrase=text, cue_phrase_span=cue.phrase)
+    return statement._replace(polarity=polarity, cue_phrase=text, cue_phrase_span=cue.phrase)
 
 
 def same_statement(context: GivenContext) -> GivenCue | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from claimreader.attribution.affiliations import affiliations_in
 from claimreader.language.analysis import Analyses
@@ -31,7 +30,7 @@ def unify_speakers(articles: Sequence[Article], statements: Sequence[Statement])
 
 
 def _with_speaker(statement: Statement, speaker: str) -> Statement:
-    return statement if statement.speaker == speaker else replace(statement, speaker=speaker)
+    return statement if statement.speaker == speaker else statement._replace(speaker=speaker)
 
 
 def find_affiliations(analyses: Analyses) -> tuple[Affiliation, ...]:
@@ -46,7 +45,7 @@ def find_affiliations(analyses: Analyses) -> tuple[Affiliation, ...]:
         member, organization = _canonical(full, a.member), _canonical(full, a.organization)
         if member.casefold() != organization.casefold():
             key = (member, a.role, organization, a.article)
-            unique.setdefault(key, replace(a, member=member, organization=organization))
+            unique.setdefault(key, a._replace(member=member, organization=organization))
     return tuple(unique.values())
 
 

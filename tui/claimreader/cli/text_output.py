@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimreader.model import Absence, Article, Collation, Link, Statement, Story
 from claimreader.wording import (
@@ -65,8 +65,7 @@ def story_lines(story: Story, first: bool = True) -> Iterator[str]:
     yield from _single_lines([c for c in story.collations if len(c.statements) == 1], shown)
 
 
-@dataclass(frozen=True, slots=True)
-class _ShownStory:
+class _ShownStory(NamedTuple):
     """A story with the look-ups that its text needs."""
 
     articles: Mapping[str, Article]

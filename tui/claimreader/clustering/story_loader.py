@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -157,8 +156,7 @@ def _take_pages(request: StoryRequest, articles: Sequence[Article], places: Sequ
     """The request with the articles at `places` alone, and what it has on them."""
     ids = {articles[place].id for place in places}
     supplied = request.statements
-    return replace(
-        request,
+    return request._replace(
         pages=tuple(articles[place] for place in places),
         extracted=tuple(request.extracted[place] for place in places),
         statements=None if supplied is None else tuple(s for s in supplied if s.article in ids),
@@ -173,7 +171,7 @@ def _read_single_page(request: StoryRequest) -> PageResult:
     failures: list[tuple[str, str, str]] = []
     for _, article in read_articles(request, on_unreadable=_collect_failures(failures)):
         extracted = extract_statements(Analysis(article)) if request.statements is None else None
-        return replace(request, pages=(article,), extracted=(extracted,)), ()
+        return request._replace(pages=(article,), extracted=(extracted,)), ()
     return None, tuple(failures)
 
 

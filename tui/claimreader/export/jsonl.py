@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from claimreader.export.document import ExportDocument
@@ -36,8 +35,7 @@ def _restrict(story: Story, document: ExportDocument) -> Story:
     """The story with the statements of the export's groups, and what hangs on them; its articles whole."""
     exported = {row.statement for group in document.groups for row in (*group.rows, *group.others)}
     groups = {group.id for group in document.groups}
-    return replace(
-        story,
+    return story._replace(
         statements=tuple(statement for statement in story.statements if statement.id in exported),
         links=tuple(link for link in story.links if exported.issuperset((link.a, link.b))),
         echoes=tuple(echo for echo in story.echoes if exported.issuperset((echo.a, echo.b))),

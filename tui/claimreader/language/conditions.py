@@ -6,7 +6,6 @@ Data of the same manner as the operators (a literal, a scope, the neighbours it 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
@@ -20,8 +19,7 @@ _WORD_LISTS = ("not_after", "not_before", "only_before")
 _KEYS = frozenset({"name", "phrases", "whole", "value", "needs_modal", "max_words", *_WORD_LISTS})
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """How a phrase limits its clause: "if", "as long as", "so far"."""
 
     words: tuple[str, ...]

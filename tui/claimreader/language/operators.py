@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -21,8 +20,7 @@ Direction = Literal["forward", "clause"]
 Target = Literal["word", "thing", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(NamedTuple):
     """One word with an effect on other words, and how far that effect reaches."""
 
     literal: str
@@ -166,8 +164,8 @@ class Operators(NamedTuple):
     features: NegationFeatures
 
 
-_WORD_LISTS = tuple(field.name for field in fields(Operator) if field.type == "frozenset[str]")
-_ENTRY_KEYS = {field.name for field in fields(Operator)} - {"literal"} | {"name", "scope", "words"}
+_WORD_LISTS = tuple(name for name, value in Operator._field_defaults.items() if value == frozenset())
+_ENTRY_KEYS = {*Operator._fields} - {"literal"} | {"name", "scope", "words"}
 _CHOICES = {"category": get_args(Category), "direction": get_args(Direction), "targets": get_args(Target)}
 
 

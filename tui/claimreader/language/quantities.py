@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from claimreader.language.quantity_amounts import (
@@ -47,7 +46,7 @@ def _shifted(quantity: Quantity, by: int) -> Quantity:
         return quantity
     bound = quantity.bound_span and Span(quantity.bound_span.start + by, quantity.bound_span.end + by)
     others = tuple(_shifted(other, by) for other in quantity.others)
-    return replace(quantity, start=quantity.start + by, end=quantity.end + by, bound_span=bound, others=others)
+    return quantity._replace(start=quantity.start + by, end=quantity.end + by, bound_span=bound, others=others)
 
 
 @lru_cache(maxsize=4096)
@@ -89,11 +88,11 @@ def _with_rate(tokens: Sequence[Token], found: Found, words: QuantityWords) -> F
         return found
     if quantity.kind == "length" and not quantity.others:
         values = tuple(value / unit.size for value in quantity.values)
-        speed = replace(
-            quantity, kind="speed", values=values, step=quantity.step / unit.size, size=quantity.size / unit.size
+        speed = quantity._replace(
+            kind="speed", values=values, step=quantity.step / unit.size, size=quantity.size / unit.size
         )
-        return Found(replace(speed, end=tokens[at + 1].end), at + 2)
-    return Found(replace(quantity, rate=unit.size, end=tokens[at + 1].end), at + 2)
+        return Found(speed._replace(end=tokens[at + 1].end), at + 2)
+    return Found(quantity._replace(rate=unit.size, end=tokens[at + 1].end), at + 2)
 
 
 def _with_bound(tokens: Sequence[Token], at: int, found: Found, words: QuantityWords) -> Quantity:
@@ -105,11 +104,11 @@ def _with_bound(tokens: Sequence[Token], at: int, found: Found, words: QuantityW
         if matches(tokens, first, phrase):
             if name == "stressed":
                 return quantity
-            return replace(quantity, bound=name, bound_span=Span(tokens[first].start, tokens[at - 1].end))
+            return quantity._replace(bound=name, bound_span=Span(tokens[first].start, tokens[at - 1].end))
     # Behind the figure, or behind what is counted: "ten boats or more".
     for end in range(found.end, min(found.end + 2, len(tokens))):
         for phrase, name in words.bounds_behind.get(tokens[end].text, ()):
             if name != "stressed" and matches(tokens, end, phrase):
                 span = Span(tokens[end].start, tokens[end + len(phrase) - 1].end)
-                return replace(quantity, bound=name, bound_span=span)
+                return quantity._replace(bound=name, bound_span=span)
     return quantity

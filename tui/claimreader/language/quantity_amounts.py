@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimreader.language.quantity_dates import date_of
 from claimreader.language.quantity_model import Found, Quantity, measured, plain, unit_after, units_at
@@ -129,15 +128,15 @@ def _amount(
     end, units = units_at(tokens, last.end, words)
     if end > last.end:
         readings = [measured(count, unit) for unit in units]
-        quantity = replace(readings[0], end=tokens[end - 1].end)
-        return _below_zero(tokens, Found(replace(quantity, others=tuple(readings[1:])), end), words)
+        quantity = readings[0]._replace(end=tokens[end - 1].end)
+        return _below_zero(tokens, Found(quantity._replace(others=tuple(readings[1:])), end), words)
     if last.million_or_metre:
         metres = last.end < len(tokens) and tokens[last.end].text in words.lists["metres_before"]
         length = measured(count, Unit("length", 1.0))
-        return Found(length if metres else replace(_millions(count, last), others=(length,)), last.end)
+        return Found(length if metres else _millions(count, last)._replace(others=(length,)), last.end)
     if len(numbers) == 1 and len(last.printed) == 4 and last.printed.isdecimal() and last.value in _YEARS:
         date = date_of(tokens, at, last.end, year=last.value)
-        return Found(replace(date.quantity, others=(count,)), last.end)
+        return Found(date.quantity._replace(others=(count,)), last.end)
     return _below_zero(tokens, Found(count, last.end), words)
 
 
@@ -155,7 +154,7 @@ def _millions(quantity: Quantity, number: Number) -> Quantity:
     if not number.million_or_metre:
         return quantity
     values = tuple(value * 1e6 for value in quantity.values)
-    return replace(quantity, values=values, figures=values, step=quantity.step * 1e6)
+    return quantity._replace(values=values, figures=values, step=quantity.step * 1e6)
 
 
 def _below_zero(tokens: Sequence[Token], found: Found, words: QuantityWords) -> Found:
@@ -165,7 +164,7 @@ def _below_zero(tokens: Sequence[Token], found: Found, words: QuantityWords) -> 
     quantity = found.quantity
     values = tuple(-value for value in quantity.values)
     end = found.end + size
-    return Found(replace(quantity, values=values, figures=values, end=tokens[end - 1].end), end)
+    return Found(quantity._replace(values=values, figures=values, end=tokens[end - 1].end), end)
 
 
 def read_crowd(tokens: Sequence[Token], at: int, words: QuantityWords) -> Found | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from claimreader.language.quantity_tokens import Token, phrase_at
@@ -13,8 +12,7 @@ from claimreader.model import Span
 Bound = Literal["exact", "over", "under", "near", "about"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity in a text; values of one dimension are in one unit, so that they can be compared."""
 
     kind: str
@@ -54,13 +52,13 @@ class Found(NamedTuple):
 
 def plain(kind: str, tokens: Sequence[Token], at: int, end: int, value: float, **more: object) -> Quantity:
     quantity = Quantity(kind, tokens[at].start, tokens[end - 1].end, (value,), (value,))
-    return replace(quantity, **more)  # type: ignore[arg-type]
+    return quantity._replace(**more)  # type: ignore[arg-type]
 
 
 def measured(quantity: Quantity, unit: Unit) -> Quantity:
     values = tuple(value * unit.size for value in quantity.figures)
-    return replace(
-        quantity, kind=unit.dimension, values=values, step=quantity.step * unit.size, size=unit.size, scale=unit.scale
+    return quantity._replace(
+        kind=unit.dimension, values=values, step=quantity.step * unit.size, size=unit.size, scale=unit.scale
     )
 
 

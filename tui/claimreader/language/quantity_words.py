@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple, cast
 
@@ -31,8 +30,7 @@ class Unit(NamedTuple):
     """The currency, or the scale of degrees; "" where it is not said."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuantityWords:
+class QuantityWords(NamedTuple):
     """The words of one language, in small letters; phrases are tuples of tokens."""
 
     code: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -92,7 +91,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
                 # A cross-head in single marks, set between the paragraphs of a long quotation.
                 found += here
                 continue
-            here[0] = replace(here[0], continues=True)
+            here[0] = here[0]._replace(continues=True)
         open_mark = next((text[quotation.outer.start] for quotation in here if not quotation.closed), "")
         found += here
     said = _without_bullets(text, found, paragraphs)
@@ -288,7 +287,7 @@ def _cut_unclosed(text: str, found: Sequence[Quotation], paragraphs: Sequence[Sp
             end -= 1
         if end > start:
             outer = Span(quotation.outer.start, end)
-            settled.append(replace(quotation, span=Span(start, end), outer=outer, depth=0))
+            settled.append(quotation._replace(span=Span(start, end), outer=outer, depth=0))
     return settled
 
 
@@ -299,6 +298,6 @@ def _with_depths(found: Sequence[Quotation]) -> list[Quotation]:
     for quotation in found:
         while around and around[-1] <= quotation.outer.start:
             around.pop()
-        deep.append(quotation if quotation.depth == len(around) else replace(quotation, depth=len(around)))
+        deep.append(quotation if quotation.depth == len(around) else quotation._replace(depth=len(around)))
         around.append(quotation.outer.end)
     return deep

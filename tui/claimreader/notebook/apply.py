@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claimreader.model import Article, LinkSettings, Span, Statement, Story
@@ -44,22 +43,22 @@ def apply_notebook(
         return story
     amended = _apply_corrections(story, snapshot.corrections)
     names = unite_names(amended, snapshot.corrections)
-    united = replace(amended, statements=with_one_name(amended.statements, names)) if names else amended
+    united = amended._replace(statements=with_one_name(amended.statements, names)) if names else amended
     index = index_of(amended.articles)
     if names or (amended.articles, amended.statements) != (story.articles, story.statements):
         from claimreader.collation.links import link_statements
 
         links, echoes = link_statements(index.analyses, united.statements, amended.affiliations, settings)
-        united = replace(united, links=links, echoes=echoes)
+        united = united._replace(links=links, echoes=echoes)
     links = without_united(united, apply_verdicts(united, snapshot.verdicts), names)
     judged = dismiss_flags(amended, links, snapshot.corrections)
     if united is story and links == story.links:
-        return replace(story, links=judged) if judged != links else story
+        return story._replace(links=judged) if judged != links else story
     from claimreader.collation.cluster import cluster
 
     statements = note_names(amended.statements, snapshot.corrections, names)
     collations = cluster(index, statements, judged, united.echoes)
-    return replace(united, statements=statements, links=judged, collations=collations)
+    return united._replace(statements=statements, links=judged, collations=collations)
 
 
 def _apply_corrections(story: Story, corrections: Sequence[Entry]) -> Story:
@@ -77,13 +76,13 @@ def _apply_corrections(story: Story, corrections: Sequence[Entry]) -> Story:
             amended_statement
         )
     statements = tuple(amended.get(statement.id, statement) for statement in story.statements)
-    return replace(story, statements=statements) if statements != story.statements else story
+    return story._replace(statements=statements) if statements != story.statements else story
 
 
 def _with_speaker(statement: Statement, entry: Entry) -> Statement:
     if statement.speaker == entry.value:
         return statement
-    return replace(statement, speaker=entry.value, extra=_with_history(statement, entry, statement.speaker))
+    return statement._replace(speaker=entry.value, extra=_with_history(statement, entry, statement.speaker))
 
 
 def _with_span(story: Story, statement: Statement, entry: Entry) -> Statement:
@@ -92,8 +91,7 @@ def _with_span(story: Story, statement: Statement, entry: Entry) -> Statement:
         return statement
     article = next(article for article in story.articles if article.id == statement.article)
     quoted = (Span(max(q.start, relocation.span.start), min(q.end, relocation.span.end)) for q in statement.quoted)
-    return replace(
-        statement,
+    return statement._replace(
         spans=(relocation.span,),
         text=relocation.span.of(article.text),
         quoted=tuple(span for span in quoted if span.start < span.end),

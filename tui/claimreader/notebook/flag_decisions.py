@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from claimreader.model import Flag, Link, Span, Statement, Story
 from claimreader.notebook.anchors import passage_of_selection, relocate
@@ -93,7 +92,7 @@ def with_one_name(statements: Sequence[Statement], names: Names) -> tuple[Statem
     if not names:
         return tuple(statements)
     return tuple(
-        replace(s, speaker=name) if (name := names.get(s.speaker or "", s.speaker)) != s.speaker else s
+        s._replace(speaker=name) if (name := names.get(s.speaker or "", s.speaker)) != s.speaker else s
         for s in statements
     )
 
@@ -109,7 +108,7 @@ def note_names(statements: Sequence[Statement], corrections: Iterable[Entry], na
                 with_name = other if statement.speaker == one else one
                 corrected["same"] = {"was": statement.speaker, "with": with_name, "by": entry.by, "at": entry.at}
                 extra = dict(statement.extra) | {"corrected": corrected}
-                noted[statement.id] = replace(statement, extra=extra)
+                noted[statement.id] = statement._replace(extra=extra)
     return tuple(noted.values())
 
 
@@ -161,11 +160,11 @@ def _dismissed(story: Story, link: Link, entries: Sequence[Entry]) -> Link:
     gone = tuple(flag for flag in link.flags if any(is_about(story, entry, link, flag) for entry in entries))
     if not gone:
         return link
-    return replace(link, flags=tuple(flag for flag in link.flags if flag not in gone), dismissed=gone)
+    return link._replace(flags=tuple(flag for flag in link.flags if flag not in gone), dismissed=gone)
 
 
 def _with_flags(link: Link, flags: Sequence[Flag]) -> Link:
-    return replace(link, flags=tuple(flags)) if len(flags) != len(link.flags) else link
+    return link._replace(flags=tuple(flags)) if len(flags) != len(link.flags) else link
 
 
 def _text_by_statement(story: Story) -> dict[str, str]:

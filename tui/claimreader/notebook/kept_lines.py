@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from claimreader.model import Article, DroppedLine, Span, Statement, Story
 from claimreader.notebook.model import Entry, Passage
@@ -25,7 +24,7 @@ def keep_lines(story: Story, corrections: Sequence[Entry]) -> Story:
             statements = _update_statements(statements, article, longer)
     if tuple(articles) == story.articles:
         return story
-    return replace(story, articles=tuple(articles), statements=tuple(statements))
+    return story._replace(articles=tuple(articles), statements=tuple(statements))
 
 
 def _is_from(passage: Passage, article: Article, story: Story) -> bool:
@@ -77,8 +76,7 @@ def _shift_between(old: Article, new: Article) -> Callable[[Span], Span]:
 
 
 def _moved(statement: Statement, shifted: Callable[[Span], Span]) -> Statement:
-    return replace(
-        statement,
+    return statement._replace(
         spans=tuple(map(shifted, statement.spans)),
         mention_span=shifted(statement.mention_span) if statement.mention_span else None,
         cue_span=shifted(statement.cue_span) if statement.cue_span else None,

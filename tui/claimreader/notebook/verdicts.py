@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from claimreader.model import Link, LinkSettings, LinkStatus, Statement, Story
 from claimreader.notebook.model import Entry
@@ -43,7 +42,7 @@ def is_linked_by_hand(link: Link) -> bool:
 def _judged(link: Link, entry: Entry) -> Link:
     status, words = VERDICTS[entry.what]
     reason = f"{words} by {entry.by or 'a reader'}, {entry.at}"
-    return replace(link, status=status, reasons=(*(other for other in link.reasons if other != reason), reason))
+    return link._replace(status=status, reasons=(*(other for other in link.reasons if other != reason), reason))
 
 
 def _manual_link(story: Story, a: Statement, b: Statement) -> Link:
@@ -57,6 +56,6 @@ def _manual_link(story: Story, a: Statement, b: Statement) -> Link:
     analyses = analyse((articles_by_id[a.article], articles_by_id[b.article]))
     links, _ = link_statements(analyses, (a, b), story.affiliations, LinkSettings(linked=0, suggested=0))
     for link in links:
-        return replace(link, reasons=())
+        return link._replace(reasons=())
     runs = align(read_statement(analyses[a.article], a), read_statement(analyses[b.article], b))
     return Link(a.id, b.id, "confirmed", 0, "paraphrased", (), runs)

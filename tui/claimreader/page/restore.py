@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 
 from claimreader.model import Article, Block, Span
 from claimreader.page.blocks import BlockDraft, assemble_blocks
@@ -26,7 +25,7 @@ def restore_lines(article: Article, raw_spans: Iterable[Span]) -> Article:
     chosen = set(restored)
     dropped = tuple(line for line in article.dropped if line not in chosen)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return replace(article, text=text, blocks=blocks, dropped=dropped, text_sha256=digest)
+    return article._replace(text=text, blocks=blocks, dropped=dropped, text_sha256=digest)
 
 
 def _draft_of(block: Block, text: str) -> BlockDraft:

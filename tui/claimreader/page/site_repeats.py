@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
@@ -20,13 +20,12 @@ from claimreader.page.sniff import looks_like_html
 _HOST = re.compile(r"https?://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class SiteRepeats:
+class SiteRepeats(NamedTuple):
     """Lines that stand on more than one page of an outlet."""
 
-    lines_by_site: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    lines_by_site: Mapping[str, frozenset[str]] = {}
     """Outlet (see `site_of`) -> its repeated lines."""
-    lines_by_content: Mapping[bytes, Sequence[Line]] = field(default_factory=dict, repr=False)
+    lines_by_content: Mapping[bytes, Sequence[Line]] = {}
     """Bytes of a page that was compared -> its lines, which need not be split again."""
 
     def repeated_lines_of(self, page: Page) -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, replace
 from typing import Any, BinaryIO
 
 from claimreader.errors import BadRecord, UnreadablePage
@@ -20,8 +19,8 @@ from claimreader.sources.files import LINE_LIMIT, read_bounded, read_lines, suff
 ErrorCallback = Callable[[UnreadablePage], None]
 """Called with each thing that could not be read."""
 
-_PAGE_FIELDS = {field.name for field in fields(Page)} | {"text", "html", "statements"}
-_STORY_FIELDS = {field.name for field in fields(Story)} | {"belongings", "sentences", "checks"}
+_PAGE_FIELDS = {*Page._fields} | {"text", "html", "statements"}
+_STORY_FIELDS = {*Story._fields} | {"belongings", "sentences", "checks"}
 _POLARITY_FIELDS = ("polarity", "cue_phrase", "cue_phrase_span")
 _JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"|\[\s*\{)')
 _LONE_BRACKET = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]\s*$")
@@ -124,7 +123,7 @@ def _parse_request(record: JsonObject, cleaned: bool, report_error: ErrorCallbac
             names.append("")
             continue
         names.append(unique_id(_page_id(page), id_counts))
-        pages[names[-1]] = replace(page, id=names[-1]) if has_statements else page
+        pages[names[-1]] = page._replace(id=names[-1]) if has_statements else page
     given = _parse_statements(record, pages, names, report_error) if has_statements else None
     return StoryRequest(
         tuple(pages.values()),

@@ -6,8 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
@@ -32,8 +31,7 @@ _IS_MARKUP = dict.fromkeys((".txt", ".text", ".md", ".markdown"), False) | dict.
 STANDARD_INPUT = "standard input"
 
 
-@dataclass(frozen=True, slots=True)
-class PageOptions:
+class PageOptions(NamedTuple):
     """What the person says of the pages beside naming them."""
 
     cleaned: bool = False
@@ -45,9 +43,12 @@ class PageOptions:
     """URLs of the local network may be read."""
 
 
+NOTHING_SAID = PageOptions()
+
+
 def open_pages(
     paths: Sequence[str],
-    page_options: PageOptions = PageOptions(),
+    page_options: PageOptions = NOTHING_SAID,
     *,
     report_error: ErrorCallback,
     notice: NoticeCallback = lambda text: None,
@@ -60,14 +61,14 @@ def open_pages(
     for path in paths:
         try:
             for request in _open_path(path, page_options, report_error, notice, stdin):
-                yield replace(request, outlet=page_options.outlet, date=page_options.date)
+                yield request._replace(outlet=page_options.outlet, date=page_options.date)
         except UnreadablePage as error:
             report_error(error)
 
 
 def open_stories(
     paths: Sequence[str],
-    page_options: PageOptions = PageOptions(),
+    page_options: PageOptions = NOTHING_SAID,
     *,
     report_error: ErrorCallback,
     notice: NoticeCallback = lambda text: None,
@@ -113,13 +114,13 @@ def _merge_requests(requests: Sequence[StoryRequest]) -> StoryRequest:
     """One story of several single pages; those that bring statements keep them."""
     pages = tuple(page for request in requests for page in request.pages)
     extracted = tuple(one for request in requests for one in request.extracted or (None,) * len(request.pages))
-    merged = replace(requests[0], pages=pages, extracted=extracted)
+    merged = requests[0]._replace(pages=pages, extracted=extracted)
     unattributed = frozenset(index for index, request in enumerate(requests) if request.statements is None)
     if len(unattributed) == len(requests):
         return merged
     statements = tuple(statement for request in requests for statement in request.statements or ())
     unread = frozenset(one for request in requests for one in request.unread)
-    return replace(merged, statements=statements, unattributed=unattributed, unread=unread)
+    return merged._replace(statements=statements, unattributed=unattributed, unread=unread)
 
 
 def _open_path(
@@ -135,7 +136,7 @@ def _open_path(
         from claimreader.sources.web import Limits, fetch
 
         yield _single_page(
-            replace(fetch(path, Limits(allow_private=page_options.allow_private)), cleaned=page_options.cleaned)
+            fetch(path, Limits(allow_private=page_options.allow_private))._replace(cleaned=page_options.cleaned)
         )
         return
     try:

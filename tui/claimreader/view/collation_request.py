@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimreader.model import Collation, Link, Span, Statement
@@ -152,7 +152,7 @@ def link_between(index: StoryIndex, request: CollationRequest, other: str) -> Li
     a, b = index.statements[request.base], index.statements[other]
     runs = align_readings(article_text(index, a.id), a.spans, article_text(index, b.id), b.spans)
     if link is not None:
-        return replace(link, runs=runs)
+        return link._replace(runs=runs)
     return Link(a.id, b.id, "linked", 0, "edited", runs=runs)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -34,8 +33,7 @@ _ACCEPTED_STATUSES = frozenset({"linked", "confirmed"})
 
 def swapped(link: Link) -> Link:
     """The same link seen from its other side."""
-    return replace(
-        link,
+    return link._replace(
         a=link.b,
         b=link.a,
         runs=tuple(AlignedRun(_SWAPPED_OPS.get(run.op, run.op), run.b, run.a, run.moved) for run in link.runs),

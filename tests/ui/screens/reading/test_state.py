@@ -35,9 +35,9 @@ def test_keys_act_on_the_grid_then_a_selection_then_a_pane() -> None:
 def test_a_fuller_story_keeps_the_open_article() -> None:
     story = bridge_story()
     state = shown(article_number=1)
-    fuller = replace(story, articles=(story.articles[2], *story.articles[:2]))
+    fuller = story._replace(articles=(story.articles[2], *story.articles[:2]))
     assert with_story(state, fuller).article_number == 2
-    assert with_story(state, replace(story, articles=story.articles[:1])).article_number == 0
+    assert with_story(state, story._replace(articles=story.articles[:1])).article_number == 0
 
 
 def test_another_story_keeps_what_is_of_the_reader() -> None:

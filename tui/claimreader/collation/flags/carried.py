@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from claimreader.model import AlignedRun, Flag, Link, Span
@@ -46,7 +45,7 @@ def _without_carried(link: Link, comparisons: Mapping[str, list[_Comparison]], a
         )
 
     flags = tuple(flag for flag in link.flags if not is_carried(flag))
-    return link if len(flags) == len(link.flags) else replace(link, flags=flags)
+    return link if len(flags) == len(link.flags) else link._replace(flags=flags)
 
 
 def _equal(runs: Iterable[AlignedRun]) -> list[AlignedRun]:
