@@ -15,7 +15,7 @@ _MAX_STEPS = 12
 """Steps of a chain: "was not expected to be ready to be asked to say"."""
 _MAX_GAP = 6
 """Units between a governor and what it governs: "refused [on Monday] to say"."""
-_MAX_PARENTHESIS = 5
+_MAX_PARENTHESIS = 9
 _MAX_NOUN_GAP = 4
 """Units between a noun and the verb or "no" before it: "made [several new] claims"."""
 _AUXILIARIES: Tags = frozenset((Tag.BE, Tag.HAVE, Tag.DO))
@@ -197,14 +197,17 @@ def auxiliary(chain: Chain) -> Chain | None:
 
 
 def parenthesis(chain: Chain) -> Chain | None:
-    """ "has[, so far,] not confirmed": what stands between commas behind an auxiliary or a negation."""
+    """ "has[, so far,] not confirmed": what stands between commas behind an auxiliary or a negation.
+
+    Behind a comma the bare form of a verb belongs to what stands before it: "did not[, as the Post reports,] say".
+    """
     tags, end = chain.s.tags, chain.begin - 1
     if end < 2 or tags[end] is not Tag.COMMA:
         return None
     for k in range(end - 1, max(0, end - _MAX_PARENTHESIS), -1):
         if tags[k] is Tag.COMMA:
             return chain.extended(k) if tags[k - 1] in _BEFORE_PARENTHESIS else None
-        if tags[k] in VERBS:
+        if tags[k] in VERBS and chain.form != CueForm.BASE:
             return None
     return None
 

@@ -33,6 +33,8 @@ def find_cuts(pair: AlignedPair) -> Iterator[Flag]:
         in_a, in_b = (before.a[1], after.a[0]), (before.b[1], after.b[0])
         if after.b[0] < before.b[1] or (in_a[0] == in_a[1] and in_b[0] == in_b[1]):
             continue
+        if _is_style(pair, in_a, in_b):
+            continue
         if _is_quoted_change(pair, in_a, in_b) and _is_anchored(pair, before, after):
             yield Flag("CUT", span_of_words(pair.a, in_a), span_of_words(pair.b, in_b))
 
@@ -117,6 +119,12 @@ def _equal_steps(pair: AlignedPair) -> Iterator[Step]:
 def _same_words(a: Sequence[str], b: Sequence[str]) -> int:
     """With how many same words both begin."""
     return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(a, b, strict=False)))
+
+
+def _is_style(pair: AlignedPair, in_a: tuple[int, int], in_b: tuple[int, int]) -> bool:
+    """Whether the alignment takes these words for the same, printed otherwise: "half a million", "500,000"."""
+    between = [s for s in pair.steps if in_a[0] <= s.a[0] and s.a[1] <= in_a[1] and in_b[0] <= s.b[0] <= in_b[1]]
+    return bool(between) and all(step.op == "style" for step in between)
 
 
 def _is_quoted_change(pair: AlignedPair, in_a: tuple[int, int], in_b: tuple[int, int]) -> bool:
