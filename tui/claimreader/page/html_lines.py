@@ -16,6 +16,7 @@ from claimreader.page.html_features import HtmlContext, Region
 from claimreader.page.inline_marks import InlineMark, read_inline_mark
 from claimreader.page.lines import INVISIBLE, Line, unescape_entities
 from claimreader.page.shown_elements import SKIPPED_TAGS, is_hidden, show_shadow_roots
+from claimreader.page.wrapped_lines import join_breaks
 
 # Not the head: where a page leaves out the tag of its body, the parser puts what follows into the head.
 _INLINE_TAGS = frozenset(
@@ -133,7 +134,8 @@ def parse_html(text: str) -> ParsedHtml:
         # Some pages are sent hidden and shown by a script.
         collector = _LineCollector(text, True, has_shadow_roots)
         collector.walk(root)
-    return ParsedHtml(collector.lines, collector.html_contexts, root, collector.left_out)
+    lines, html_contexts = join_breaks(collector.lines, collector.html_contexts, collector.breaks)
+    return ParsedHtml(lines, html_contexts, root, collector.left_out)
 
 
 class _LineCollector:
@@ -146,8 +148,10 @@ class _LineCollector:
         self.lines: list[Line] = []
         self.html_contexts: list[HtmlContext] = []
         self.left_out: list[DroppedLine] = []
+        self.breaks: list[int] = []
+        """The `<br>` before each line since the last."""
         self.line = _OpenLine()
-        self.position = self.block_count = 0
+        self.position = self.block_count = self.break_count = 0
 
     def walk(self, root: Any) -> None:
         stack: list[tuple[Any, _InheritedContext, bool]] = [(root, _OUTSIDE, False)]
@@ -159,6 +163,7 @@ class _LineCollector:
             )
             if is_block:
                 self.end_line()
+                self.break_count += node.tag == "br" and not leaving
             if is_element and node.tag == "q":
                 self.add_quotation_mark(node, inherited, leaving)
             if leaving or not is_element or self.is_skipped(node):
@@ -275,6 +280,8 @@ class _LineCollector:
             tag, regions, boilerplate_hints, article_hints, ancestors, _, depth, *_ = line.inherited
             density = min(1.0, line.link_chars / len(visible))
             lead = min(len(visible), len(_visible_text(line.parts[: line.lead_parts])))
+            self.breaks.append(self.break_count)
+            self.break_count = 0
             self.lines.append(Line(visible, line.start, max(line.start, line.end), 1))
             self.html_contexts.append(
                 HtmlContext(

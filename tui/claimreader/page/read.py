@@ -14,13 +14,14 @@ from claimreader.page.boilerplate import classify_lines
 from claimreader.page.decode import decode
 from claimreader.page.drop_reasons import find_drop_reasons
 from claimreader.page.html_features import HtmlContext
-from claimreader.page.lines import Line, split_lines
+from claimreader.page.lines import Line
 from claimreader.page.metadata import Metadata, merge
 from claimreader.page.mhtml import MhtmlPage, read_mhtml
 from claimreader.page.site_repeats import SiteRepeats, host_of
 from claimreader.page.sniff import is_mhtml, looks_like_html
 from claimreader.page.text_metadata import drop_title_and_byline, find_metadata
 from claimreader.page.title import find_title
+from claimreader.page.wrapped_lines import split_paragraphs
 
 _LANGUAGE_SAMPLE = 4000
 """Characters of the article by which its language is detected."""
@@ -80,7 +81,7 @@ def _clean(page: Page, mhtml: MhtmlPage | None, repeats: SiteRepeats) -> Cleaned
         return CleanedPage(raw, tuple(blocks_of_clean_text(raw, page.title)), Metadata())
     if page.markup or (page.markup is None and looks_like_html(raw)):
         return _clean_html(page, raw, repeats)
-    lines = split_lines(raw)
+    lines = split_paragraphs(raw)
     _reject_empty(page, raw, lines)
     return clean_lines(lines, None, page.title, repeats.repeated_lines_of(page))
 

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
 from claimreader.page.decode import decode
-from claimreader.page.lines import Line, split_lines
+from claimreader.page.lines import Line
 from claimreader.page.sniff import looks_like_html
+from claimreader.page.wrapped_lines import split_paragraphs
 
 _HOST = re.compile(r"https?://(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.I)
 
@@ -75,4 +76,4 @@ def _plain_lines(page: Page) -> Sequence[Line]:
         text = decode(page.source, page.content)
     except UnreadablePage:
         return ()
-    return () if looks_like_html(text) else split_lines(text)
+    return () if looks_like_html(text) else split_paragraphs(text)
