@@ -125,6 +125,7 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("addressee_of_clause", Stage.CONTENT, content_extent.addressee_of_clause),
     Rule("judged_clause", Stage.CONTENT, content_extent.judged_clause),
     Rule("called_false", Stage.CONTENT, content_extent.called_false),
+    Rule("limiter", Stage.CONTENT, content_extent.limiter),
     Rule("condition_clause", Stage.CONTENT, content_extent.condition_clause),
     Rule("passive_agent", Stage.SOURCE, source.passive_agent),
     Rule("according_to", Stage.SOURCE, source.according_to),

@@ -111,3 +111,14 @@ def called_false(context: CueContext, relation: Relation) -> Relation:
         return relation
     end -= 1 + (s.tags[end - 2] is Tag.SUBORDINATOR)
     return relation._replace(content=(*relation.content[:-1], (begin, end)))
+
+
+def limiter(context: CueContext, relation: Relation) -> Relation:
+    """ "said [only] the north pier was damaged": the word that limits a clause is part of it, unless "that" follows."""
+    s, (begin, end) = context.sentence, relation.content[0]
+    limiters = polarity_words(context.words.language).words["limiters"]
+    if begin != context.unit + 2 or s.lowercase[begin - 1] not in limiters:
+        return relation
+    if s.tags[begin] in (Tag.THAT, Tag.QUOTATION):
+        return relation
+    return relation._replace(content=((begin - 1, end), *relation.content[1:]))
