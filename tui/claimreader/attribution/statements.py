@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from claimreader.attribution.generic import extract_generic
-from claimreader.attribution.languages.de import extract_german
-from claimreader.attribution.languages.en import extract_english
 from claimreader.attribution.statement_draft import StatementDraft, to_statement
 from claimreader.language.analysis import Analysis
 from claimreader.model import Polarity, Span, Statement
 
-_EXTRACTORS = {"en": extract_english, "de": extract_german}
-"""Languages with rules of their own; of the others only verbs of saying and marks are known."""
 _MAX_BEFORE_NESTED = 60
 """Characters of an outer content before the verb of its clause: "that the mayor of Varrick had"."""
 _PARTS = ',;:()“”"\n—–'
@@ -20,8 +15,7 @@ _PARTS = ',;:()“”"\n—–'
 
 def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
     """Every quoted and reported statement of one article, in reading order; speakers resolved within the article."""
-    extract = _EXTRACTORS.get(analysis.lexicon.language, extract_generic)
-    drafts = extract(analysis)
+    drafts = _extractor(analysis.lexicon.language)(analysis)
     drafts.sort(key=lambda draft: (draft.start, -draft.end))
     _leave_nested_open(analysis.text, drafts)
     seen: set[tuple[str, str | None, Polarity]] = set()
@@ -34,6 +28,22 @@ def find_statements(analysis: Analysis) -> tuple[Statement, ...]:
             seen.add(key)
             statements.append(statement)
     return tuple(statements)
+
+
+def _extractor(language: str) -> Callable[[Analysis], list[StatementDraft]]:
+    """The rules of a language; where it has none of its own, only verbs of saying and marks are known."""
+    # Imported on use: most stories are in one language.
+    if language == "en":
+        from claimreader.attribution.languages.en import extract_english
+
+        return extract_english
+    if language == "de":
+        from claimreader.attribution.languages.de import extract_german
+
+        return extract_german
+    from claimreader.attribution.generic import extract_generic
+
+    return extract_generic
 
 
 def _leave_nested_open(text: str, drafts: Sequence[StatementDraft]) -> None:

@@ -8,7 +8,6 @@ from itertools import chain, islice
 
 from claimreader.cli.arguments import link_settings_from, page_options_from
 from claimreader.cli.console import Console
-from claimreader.cli.text_output import story_lines
 from claimreader.clustering.story_loader import StoryLoader
 from claimreader.errors import ExportError
 from claimreader.model import Story
@@ -21,6 +20,8 @@ def run(args: argparse.Namespace, console: Console) -> None:
         return
     for number, story in enumerate(stories_of(args, console)):
         if args.format == "text":
+            from claimreader.cli.text_output import story_lines
+
             for line in story_lines(story, first=number == 0):
                 console.write_line(line)
         else:

@@ -10,7 +10,6 @@ from typing import Any
 from claimreader.errors import ClaimreaderError
 from claimreader.model import Article
 from claimreader.sanitize import for_name, for_terminal
-from claimreader.view.confidence_note import confidence_note
 from claimreader.view.eta import ProgressRate
 
 _UPDATE_INTERVAL = 0.1
@@ -43,6 +42,8 @@ class Console:
 
     def warn_if_uncertain(self, article: Article) -> None:
         """Say so where `article` may not be the article of its page."""
+        from claimreader.view.confidence_note import confidence_note
+
         if words := confidence_note(article):
             self.notice(f"{article.source}: {words}")
 

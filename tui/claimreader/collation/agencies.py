@@ -27,7 +27,7 @@ def _agency_names() -> dict[str, str]:
 @cache
 def _agency_pattern() -> re.Pattern[str]:
     names = sorted(_agency_names(), key=len)[::-1]
-    return re.compile("|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in names))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
 
 
 def credited_agencies(article: Article) -> tuple[str, ...]:

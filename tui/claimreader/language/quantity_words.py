@@ -16,6 +16,7 @@ _SIGNS = "−-–½¼¾⅓⅔"
 """Signs in front of a number, and numbers that are one sign."""
 
 Phrase = tuple[str, ...]
+_WORD = re.compile(r"\w+")
 BoundName = Literal["over", "under", "near", "about", "stressed"]
 
 
@@ -67,7 +68,7 @@ class QuantityWords(NamedTuple):
 
     def any_in(self, text: str) -> bool:
         """Whether a text may hold a quantity at all."""
-        return self.makes_compounds or _opening_words(self.code).search(text) is not None
+        return self.makes_compounds or _may_hold_quantity(self, text)
 
     def compound(self, word: str) -> int | None:
         """The value of a number in one word, made of the words of the language ("zweihundertvierzig")."""
@@ -187,13 +188,15 @@ def _units(table: Mapping[str, Any]) -> dict[str, tuple[Unit, ...]]:
     return units
 
 
-@cache
-def _opening_words(code: str) -> re.Pattern[str]:
-    words = load_quantity_words(code)
-    articles, following = "|".join(words.lists["articles"]), "|".join(map(re.escape, words.after_article))
-    alone = "|".join(re.escape(word) for word in words.starts if word.isalpha())
-    signs = "".join(re.escape(sign) for sign in words.starts if len(sign) == 1 and not sign.isalnum())
-    return re.compile(rf"[\d{signs}]|\b(?:{alone}|(?:{articles})\s+(?:{following}))\b", re.IGNORECASE)
+def _may_hold_quantity(words: QuantityWords, text: str) -> bool:
+    """Whether a digit, a sign or a word stands in a text with which a quantity may begin."""
+    lower = text.lower()
+    if any(letter.isdecimal() or letter in words.starts for letter in set(lower)):
+        return True
+    present = set(_WORD.findall(lower))
+    return not present.isdisjoint(words.starts) or not (
+        present.isdisjoint(words.lists["articles"]) or present.isdisjoint(words.after_article)
+    )
 
 
 @cache

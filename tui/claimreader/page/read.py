@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from claimreader.errors import UnreadablePage
 from claimreader.language.detect import detect_language
@@ -16,12 +16,14 @@ from claimreader.page.drop_reasons import find_drop_reasons
 from claimreader.page.html_features import HtmlContext
 from claimreader.page.lines import Line
 from claimreader.page.metadata import Metadata, merge
-from claimreader.page.mhtml import MhtmlPage, read_mhtml
 from claimreader.page.site_repeats import SiteRepeats, host_of
 from claimreader.page.sniff import is_mhtml, looks_like_html
 from claimreader.page.text_metadata import drop_title_and_byline, find_metadata
 from claimreader.page.title import find_title
 from claimreader.page.wrapped_lines import split_paragraphs
+
+if TYPE_CHECKING:
+    from claimreader.page.mhtml import MhtmlPage
 
 _LANGUAGE_SAMPLE = 4000
 """Characters of the article by which its language is detected."""
@@ -46,7 +48,7 @@ def read_page(page: Page, repeats: SiteRepeats | None = None) -> Article:
     Raises UnreadablePage when there is no text in it that could be read.
     """
     digest = hashlib.sha256(page.content).hexdigest()
-    mhtml = read_mhtml(page.source, page.content) if is_mhtml(page.content) else None
+    mhtml = _unpack(page) if is_mhtml(page.content) else None
     result = _clean(page, mhtml, repeats or SiteRepeats())
     given = Metadata(page.title, page.outlet, page.byline, page.date, None, page.url, page.captured)
     metadata = merge(given, result.metadata, Metadata(url=mhtml.url, captured=mhtml.captured) if mhtml else Metadata())
@@ -70,6 +72,13 @@ def read_page(page: Page, repeats: SiteRepeats | None = None) -> Article:
         story_id=page.story_id,
         extra=page.extra,
     )
+
+
+def _unpack(page: Page) -> MhtmlPage:
+    # Imported on use: few pages are archives of a browser.
+    from claimreader.page.mhtml import read_mhtml
+
+    return read_mhtml(page.source, page.content)
 
 
 def _clean(page: Page, mhtml: MhtmlPage | None, repeats: SiteRepeats) -> CleanedPage:

@@ -187,10 +187,10 @@ class StoryIndex:
 
     def statement_at(self, article: str, start: int, end: int) -> Statement | None:
         """The statement that touches the range: the last one to begin in it, else one that covers its start."""
-        found: Sequence[Statement] = self.by_article.get(article, ())
+        found = self.by_article.get(article, ())
         starts = self._starts.get(article, [])
         index = bisect_right(starts, max(start, end - 1)) - 1
-        for statement in reversed(found[max(0, index - 8) : index + 1]):
+        for statement in found[max(0, index - 8) : index + 1][::-1]:
             if statement.end > start:
                 return statement
         return None
