@@ -72,8 +72,8 @@ def read_weights(text: str) -> dict[str, Any]:
     tables: dict[str, Any] = {}
     for part in text.split("\n[")[1:]:
         name, _, body = part.partition("]\n")
-        members = body.strip().replace('" = ', '": ').replace("\n", ",\n")
-        tables[name] = json.loads(f"{{{members}}}")
+        members = (line.rpartition('" = ') for line in body.split("\n") if line[:1] == '"')
+        tables[name] = json.loads("{" + ",".join(f'{feature}": {value}' for feature, _, value in members) + "}")
     return tables
 
 
