@@ -116,7 +116,7 @@ async def test_the_name_is_changed_where_else_it_stands_when_asked(
         assert index is not None
         ferk = [s.id for s in index.story.statements if s.speaker == "Jonas Ferk"]
         reader.reading.location.go_to_statement(ferk[0])
-        await pilot.press("W", "ctrl+u", *"Ole", "enter", "escape")
+        await pilot.press("W", *"Ole", "enter", "escape")
         assert "Nothing was changed." in footer_of(reader)
         for answer, count in (("n", 1), ("y", 2)):
             await pilot.press("W", "ctrl+u", *"Ole", "enter")

@@ -144,6 +144,22 @@ async def test_the_prompt_edits_submits_and_cancels() -> None:
 
 
 @pytest.mark.parametrize(
+    ("keys", "line"),
+    [(("B", "o"), "Bo"), (("backspace", "B"), "B"), (("end", "!"), "Ada!"), (("home", "B"), "BAda"), ((), "Ada")],
+)
+async def test_an_offered_answer_is_taken_replaced_or_edited(keys: tuple[str, ...], line: str) -> None:
+    class PromptApp(WidgetApp):
+        def on_key(self, event: object) -> None:
+            prompt.process_key(event)  # type: ignore[arg-type]
+
+    prompt, said = Prompt(SHEET), list[str]()
+    async with PromptApp(prompt).run_test(size=(40, 3)) as pilot:
+        prompt.ask("who said it", "Ada", said.append, offered=True)
+        await pilot.press(*keys, "enter")
+        assert said == [line]
+
+
+@pytest.mark.parametrize(
     ("key", "before", "after"),
     [
         ("backspace", ("bridge", 6), ("bridg", 5)),

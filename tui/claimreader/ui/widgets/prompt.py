@@ -45,6 +45,8 @@ class Prompt(Line):
         self.cursor = 0
         self.remark = ""
         """Shown at the right: how many were found, or a hint."""
+        self._is_offered = False
+        """The text is an answer offered as a whole: the first key that types or deletes replaces it."""
         self._change_callback: TextCallback | None = None
         self._submit_callback: TextCallback | None = None
         self._cancel_callback: Callable[[], None] | None = None
@@ -61,9 +63,14 @@ class Prompt(Line):
         *,
         changed: TextCallback | None = None,
         cancelled: Callable[[], None] | None = None,
+        offered: bool = False,
     ) -> None:
-        """Ask for a line. `changed` is called with every new text, `submit` with the whole, `cancelled` on Esc."""
+        """Ask for a line. `changed` is called with every new text, `submit` with the whole, `cancelled` on Esc.
+
+        An `offered` text is taken or replaced as a whole; a movement of the cursor begins to edit it.
+        """
         self.label, self.text, self.cursor, self.remark = label, text, len(text), ""
+        self._is_offered = offered and bool(text)
         self._change_callback, self._submit_callback, self._cancel_callback = changed, submit, cancelled
         self.refresh()
 
@@ -75,7 +82,9 @@ class Prompt(Line):
         if key == "enter":
             submit, line = self._submit_callback, self.text
             return self._close((lambda: submit(line)) if submit else None)
-        if edit := EDITS.get(key):
+        if self._is_offered and key in {"backspace", "delete", "ctrl+w"}:
+            self._set_text("", 0)
+        elif edit := EDITS.get(key):
             self._set_text(*edit(self.text, self.cursor))
         elif event.is_printable and event.character:
             self.insert(event.character)
@@ -84,6 +93,8 @@ class Prompt(Line):
     def insert(self, words: str) -> None:
         """Put words in at the cursor; a line break becomes a space."""
         words = printable(" ".join(words.splitlines()))
+        if self._is_offered:
+            self.text, self.cursor = "", 0
         self._set_text(self.text[: self.cursor] + words + self.text[self.cursor :], self.cursor + len(words))
 
     def note(self, remark: str) -> None:
@@ -93,7 +104,7 @@ class Prompt(Line):
 
     def _set_text(self, text: str, cursor: int) -> None:
         changed = text != self.text
-        self.text, self.cursor = text, cursor
+        self.text, self.cursor, self._is_offered = text, cursor, False
         if changed and self._change_callback is not None:
             self._change_callback(text)
         self.refresh()
@@ -114,7 +125,7 @@ class Prompt(Line):
             shown, at = shown[1:], at - 1
         left = (
             Piece(label, STRONG | ACCENT),
-            Piece(shown[:at]),
+            Piece(shown[:at], CURSOR if self._is_offered else 0),
             Piece(shown[at : at + 1] or " ", CURSOR),
             Piece(shown[at + 1 :]),
         )

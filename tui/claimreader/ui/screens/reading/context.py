@@ -66,8 +66,9 @@ class ReadingContext(Protocol):
         changed: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         hint: str = "",
+        offered: bool = False,
     ) -> None:
-        """Ask for a line of text in the footer's place."""
+        """Ask for a line of text in the footer's place; what is typed replaces an `offered` text."""
 
     def show_hint(self, hint: str) -> None:
         """Say something at the right of the prompt."""

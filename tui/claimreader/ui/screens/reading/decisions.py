@@ -101,7 +101,7 @@ class DecisionController:
                 hint="y or n",
             )
 
-        self.reading.prompt_for("who said it", known, ask_for_others)
+        self.reading.prompt_for("who said it", known, ask_for_others, offered=True)
 
     def _set_speaker(self, reading: str, name: str, *others: str) -> None:
         book = self.notebook.session.notebook

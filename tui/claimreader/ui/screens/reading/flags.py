@@ -87,7 +87,7 @@ class FlagController:
             else:
                 self.reading.show_notice(f"“{typed.strip()}” is none of these flags: {hint}.")
 
-        self.reading.prompt_for(question, names[0], submit, hint=hint)
+        self.reading.prompt_for(question, names[0], submit, hint=hint, offered=True)
 
     def _name(self, flag: Flag) -> str:
         return flag_names((flag,), self.reading.glyphs)[0]

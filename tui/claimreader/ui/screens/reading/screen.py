@@ -212,9 +212,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         changed: Callable[[str], None] | None = None,
         cancelled: Callable[[], None] | None = None,
         hint: str = "",
+        offered: bool = False,
     ) -> None:
-        """Ask for a line of text in the footer's place."""
-        self.prompt.ask(label, text, submit, changed=changed, cancelled=cancelled)
+        """Ask for a line of text in the footer's place; what is typed replaces an `offered` text."""
+        self.prompt.ask(label, text, submit, changed=changed, cancelled=cancelled, offered=offered)
         self.prompt.note(hint)
         self._show_prompt(True)
 
