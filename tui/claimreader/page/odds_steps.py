@@ -11,6 +11,7 @@ from claimreader.page.html_features import HtmlContext
 from claimreader.page.line_patterns import LinePattern
 from claimreader.page.line_rules import MAX_LINE_ODDS, matching_rules, repeats_line_above, ruled_lines
 from claimreader.page.lines import Line
+from claimreader.page.serial_pages import serial_lines
 from claimreader.page.sibling_paragraphs import sibling_paragraphs
 from claimreader.page.text_features import TEXT_FEATURES
 from claimreader.page.tree_model import FeatureRow
@@ -159,6 +160,14 @@ def _keep_sibling_paragraphs(page: ScoredPage, odds: Odds) -> Odds:
     ]
 
 
+def _keep_series(page: ScoredPage, odds: Odds) -> Odds:
+    """Keep the times and headings of a live blog, and the writers of letters."""
+    if not page.html_contexts:
+        return odds
+    series = serial_lines(page.lines, page.table, page.html_contexts, odds)
+    return [max(value, _SIBLING_ODDS) if index in series else value for index, value in enumerate(odds)]
+
+
 ODDS_STEPS = (
     OddsStep("body_bonus", _keep_sentences_of_body, text_only=True),
     OddsStep("line_rules", _apply_line_rules),
@@ -167,6 +176,7 @@ ODDS_STEPS = (
     OddsStep("wire_story", _apply_wire_forms, text_only=True),
     OddsStep("repeated_lines", _drop_repeated_lines),
     OddsStep("sibling_paragraphs", _keep_sibling_paragraphs),
+    OddsStep("series", _keep_series),
     OddsStep("conversation", _keep_conversation),
 )
 

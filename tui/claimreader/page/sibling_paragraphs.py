@@ -39,19 +39,19 @@ def sibling_paragraphs(
     paragraphs = [
         index
         for index, (line, row, context) in enumerate(zip(lines, table, html_contexts, strict=True))
-        if _is_paragraph(line, row, context)
+        if is_running(line, row, context)
     ]
     inside = _likely_block([index for index in paragraphs if odds[index] > 0], table, html_contexts)
     if not inside:
         return []
-    place = _place(html_contexts[inside[0]])
+    place = place_of(html_contexts[inside[0]])
     hints = max(html_contexts[index].boilerplate_hints for index in inside)
     end = _end_of_block(table, html_contexts, place[0], inside[0])
     return [
         index
         for index in paragraphs
         if inside[0] <= index < end
-        and _place(html_contexts[index]) == place
+        and place_of(html_contexts[index]) == place
         and html_contexts[index].boilerplate_hints <= hints
     ]
 
@@ -62,23 +62,24 @@ def _likely_block(
     """The likely paragraphs of the block that holds most of their words; none where it holds too few."""
     words_in: Counter[tuple[int, str]] = Counter()
     for index in likely:
-        words_in[_place(html_contexts[index])] += int(table[index][_WORDS])
+        words_in[place_of(html_contexts[index])] += int(table[index][_WORDS])
     place, words = max(words_in.items(), key=lambda item: item[1], default=(None, 0))
-    inside = [index for index in likely if _place(html_contexts[index]) == place]
+    inside = [index for index in likely if place_of(html_contexts[index]) == place]
     return inside if len(inside) >= _MIN_LIKELY and words >= _MIN_SHARE * words_in.total() else []
 
 
-def _place(context: HtmlContext) -> tuple[int, str]:
+def place_of(context: HtmlContext) -> tuple[int, str]:
     """The block around the paragraph, and its tag."""
     return (context.ancestors[1] if len(context.ancestors) > 1 else 0), context.tag
 
 
-def _is_paragraph(line: Line, row: FeatureRow, context: HtmlContext) -> bool:
+def is_running(line: Line, row: FeatureRow, context: HtmlContext) -> bool:
+    """Whether a line is a paragraph of running text, to go by its form and its tags."""
     min_words = _MIN_SENTENCE_WORDS if row[_ENDS] else _MIN_WORDS
     is_phrased = row[_PHRASE_WORDS] * _WORDS_PER_PHRASE_WORD > row[_WORDS]
     is_other = is_phrased or row[_SOMEBODY] or row[_COPIES] > 1 or row[_RIGHTS] or context.tag in HEADING_TAGS
-    is_running = row[_WORDS] >= min_words and context.link_density < _MAX_LINK_DENSITY
-    return is_running and not is_other and not context.regions & _ASIDE and not is_cross_reference(line.text)
+    is_text = row[_WORDS] >= min_words and context.link_density < _MAX_LINK_DENSITY
+    return is_text and not is_other and not context.regions & _ASIDE and not is_cross_reference(line.text)
 
 
 def _end_of_block(table: Sequence[FeatureRow], html_contexts: Sequence[HtmlContext], parent: int, first: int) -> int:
