@@ -32,7 +32,8 @@ def modules() -> list[str]:
     return names
 
 
-def imported(code: str) -> set[str]:
+def imported(code: str, *, whole_names: bool = False) -> set[str]:
+    """The packages that `code` loads, or all modules by their whole names."""
     program = f"import sys\n{code}\nprint(' '.join(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", program],
@@ -42,7 +43,7 @@ def imported(code: str) -> set[str]:
         check=True,
         env={"PYTHONPATH": str(PACKAGE.parent), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"},
     )
-    return {name.partition(".")[0] for name in done.stdout.split()}
+    return {name if whole_names else name.partition(".")[0] for name in done.stdout.split()}
 
 
 def test_no_room_but_ui_loads_textual() -> None:
@@ -61,6 +62,23 @@ def test_commands_and_keys_are_told_without_textual() -> None:
 def test_opening_the_reader_loads_nothing_that_only_cleaning_needs() -> None:
     loaded = imported("import claimreader.ui.reader_app")
     assert not loaded & {"trafilatura", "lxml", "httpx", "numpy", "sqlite3", "rapidfuzz"}
+
+
+def test_comparing_plain_text_loads_nothing_of_other_pages_languages_and_formats() -> None:
+    seeds = PACKAGE.parents[1] / "seeds"
+    code = f"""
+import io, contextlib
+from claimreader.cli.main import main
+with contextlib.redirect_stdout(io.StringIO()):
+    assert main(["compare", {str(seeds)!r}, "--format", "jsonl", "-q"]) == 0
+"""
+    loaded = imported(code, whole_names=True)
+    assert not {name.partition(".")[0] for name in loaded} & {*HEAVY, "lxml", "sqlite3", "rich"}
+    unused = (
+        *("attribution.generic", "attribution.languages.de", "cli.text_output", "page.mhtml"),
+        *("page.saved_pages", "view.confidence_note", "view.labels"),
+    )
+    assert not loaded & {f"claimreader.{name}" for name in unused}
 
 
 @pytest.mark.parametrize("room", ARROWS)

@@ -48,6 +48,7 @@ _ENDINGS: list[tuple[str, int]] = [(ending, minimum_stem) for ending, minimum_st
 _ENDING_SUFFIXES = tuple(ending for ending, _ in _ENDINGS)
 
 _APOSTROPHES = "'’ʼ‘`´"
+_STRAIGHT = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
 _TOKEN = re.compile(
     rf"""
     (?:[^\W\d_]\.){{2,}}(?:[^\W\d_]\b)?                    # F.B.I., U.S
@@ -82,7 +83,7 @@ def normalize_words(text: str, start: int = 0, end: int | None = None) -> tuple[
 @lru_cache(maxsize=65536)
 def _split_token(printed: str) -> tuple[NormalizedWord, ...]:
     """The words in one printed token, placed inside it; a contraction is two."""
-    lower = "".join("'" if c in _APOSTROPHES else c for c in printed.lower())
+    lower = printed.lower().translate(_STRAIGHT)
     if len(lower) != len(printed):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in printed)
     parts = _contraction_parts(lower) or [(0, len(printed), "usa" if printed == "US" else _normalize(lower))]
@@ -98,6 +99,8 @@ def _contraction_parts(lower: str) -> list[tuple[int, int, str]] | None:
     """(start, end, norm) of the two words of a contraction: "don't", "it's", "they've"; None for other words."""
     if lower == "cannot":
         return [(0, 3, "can"), (3, 6, "not")]
+    if "'" not in lower:
+        return None
     index, end = lower.rfind("'"), len(lower)
     head, tail = lower[: max(index, 0)], lower[index + 1 :]
     if index > 1 and tail == "t" and head[-1] == "n":
