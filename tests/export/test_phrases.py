@@ -108,7 +108,7 @@ def test_how_a_reading_stands_to_the_base_is_told_in_words() -> None:
     assert difference_phrase(replace(other, link_state="rejected", by_hand=True), group) == "rejected"
     moved = replace(other, link_state="linked", label="edited", found="moved")
     assert difference_phrase(replace(moved, distance=-4), group) == "edited, the mark moved by -4 characters"
-    assert difference_phrase(moved, group) == "edited, the mark was found again"
+    assert difference_phrase(moved, group) == "edited, printed otherwise since it was marked"
     assert difference_phrase(row(base=True), Group("g", 1, (row(base=True),))) == ""
 
 

@@ -128,13 +128,13 @@ def test_an_inserted_paragraph_moves_what_is_below_it(pages: Path, name: str) ->
 
 
 @pytest.mark.parametrize("name", CHECKED)
-def test_an_edited_quote_is_gone_and_the_nearest_words_are_told(pages: Path, name: str) -> None:
+def test_an_edited_quote_is_changed_and_the_words_of_today_are_told(pages: Path, name: str) -> None:
     file = exported(
         pages, name, notebook=marked(pages, "We will not [ever] charge for the bridge, and we will not sell it")
     )
     (pages / "one.txt").write_text(ONE.replace("will not [ever] charge", "will charge"), encoding="utf-8")
     (one,) = verify(file).checks
-    assert one.outcome == "gone"
+    assert one.outcome == "changed"
     assert "reads otherwise now" in one.reason
     assert "“We will charge for the bridge, and we will not sell it”" in one.reason
 

@@ -25,6 +25,7 @@ from claimreader.export.reading_row import (
     row_from_passage,
 )
 from claimreader.model import Absence, Article, Collation, Flag, Link, Span, Statement, Story
+from claimreader.notebook.altered_words import flags_of_change
 from claimreader.notebook.anchors import Relocation, page_ref, passage_of_statement
 from claimreader.notebook.model import Entry, PageRef, Passage, Snapshot
 from claimreader.notebook.relocate import RelocatedEntry, current_spans, group_by_article, relocate_entries
@@ -294,6 +295,10 @@ class _Composer:
             entry=entry,
             found=relocation.status,
             distance=relocation.distance,
+            was=passage.exact if relocation.changed else "",
+            flags=tuple(FlagNote(*flag) for flag in flags_of_change(passage, article, span))
+            if relocation.changed
+            else (),
             **page_fields(article),
         )
 

@@ -92,15 +92,17 @@ def _method(record: _Record) -> str:
 
 
 def _changes(record: _Record) -> str:
-    """The flags of a reading, what a person set right, and whether a mark moved or was not found."""
+    """The flags of a reading, what a person set right, and whether a mark moved, changed or is gone."""
     row = record.row
     words = [*dict.fromkeys(str(flag.name) for flag in row.flags)]
     words += dict.fromkeys(f"{flag.name} {DISMISSED}" for flag in row.dismissed)
     words += row.corrected
     if row.found == "moved":
         words.append(f"moved by {row.distance}")
+    elif row.found == "changed":
+        words.append(f"changed, was: {row.was}")
     elif row.found == "orphan":
-        words.append("not found any more")
+        words.append("gone")
     return "; ".join(words)
 
 

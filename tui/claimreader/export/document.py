@@ -93,8 +93,10 @@ class ReadingRow:
     entry: Entry | None = None
     """The mark on this very passage."""
     found: RelocationStatus = "exact"
-    """Whether the mark's passage stands where it stood."""
+    """Whether the mark's passage stands where it stood; `flags` of a changed one are between then and now."""
     distance: int = 0
+    was: str = ""
+    """For a mark whose words changed: the words that were marked."""
     archive_url: str | None = None
     page_date: str | None = None
     """The day the page shows without saying that it is the article's; given where that one is unknown."""

@@ -139,9 +139,11 @@ def _decision(row: ReadingRow, group: Group) -> str:
 
 
 def _relocation(row: ReadingRow, group: Group) -> str:
+    if row.found == "changed":
+        return f"changed since it was marked, was “{one_line(row.was)}”"
     if row.found != "moved":
         return ""
-    return f"the mark moved by {row.distance} characters" if row.distance else "the mark was found again"
+    return f"the mark moved by {row.distance} characters" if row.distance else "printed otherwise since it was marked"
 
 
 DIFFERENCE_PARTS: tuple[tuple[str, Callable[[ReadingRow, Group], str]], ...] = (
@@ -243,7 +245,7 @@ def summary_sentence(document: ExportDocument) -> str:
         pages = f"{len(document.pages) - len(without_passages)} of {pages}; none from {_join_names(without_passages)}"
     text = f"{counted(passages, 'passage')} in {counted(len(document.groups), 'group')}, from {pages}."
     if document.orphans:
-        text += f" {counted(len(document.orphans), 'marked passage')} not found any more."
+        text += f" {counted(len(document.orphans), 'marked passage')} gone."
     if document.options.blind:
         text += " The outlets were hidden while reading."
     return text

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from claimreader.errors import ExportError, UnreadablePage
-from claimreader.export.credit import CreditedArticle
 from claimreader.export.locate_sources import LocatedSources, locate_sources
 from claimreader.export.read_export import ExportedPassage, read_export
-from claimreader.model import Article, Span
-from claimreader.notebook.anchors import context_ratios, occurrences, relocate_in
+from claimreader.model import Article
+from claimreader.notebook.anchors import Relocation, occurrences, relocate_in
+from claimreader.notebook.credit import CreditedArticle
 from claimreader.notebook.model import Passage
 from claimreader.sanitize import for_cell
 from claimreader.sources.files import read_file
 
 _MAX_PLACES = 1000
 """Places with the same words that are looked at."""
-_MAX_CREDITED = 20
-"""Of these, places whose speaker is looked at."""
 Outcome = Literal["ok", "moved", "changed", "gone"]
 
 
@@ -32,7 +29,8 @@ class PassageCheck:
     passage: Passage
     """As the export has it."""
     outcome: Outcome
-    """The same characters at the same place; elsewhere; there, but credited to another or denied now; not there."""
+    """As for a mark: the same characters at the same place; elsewhere in the same surroundings; altered, in others, or
+    credited to another; not there."""
     distance: int | None = None
     """For what is elsewhere: characters from the old start to the new one."""
     file: str | None = None
@@ -122,47 +120,47 @@ def _check_passage(exported: ExportedPassage, located: LocatedSources, pages: _P
     )
     text = pages.text(article, exported.flattened)
     is_there = text[passage.start : passage.end] == passage.exact
-    places = [passage.span] if is_there else _closest_first(passage, text)
-    if not places:
-        return replace(checks, reason=_explain_gone(passage, article))
-    place, changes = places[0], list[str]()
-    # Who is credited in the same bytes, or in the same text, cannot have changed.
-    if not (checks.file_same or checks.text_same):
-        credit, attributed = pages.credit(article), exported.attributed
-        changes = credit.changes(attributed, place)
-        places = _closest_first(passage, text) if changes else places
-        as_before = (other for other in places[:_MAX_CREDITED] if changes and credit.is_as_before(attributed, other))
-        if (other := next(as_before, None)) is not None:
-            place, changes = other, []
-    return _found(checks, place, changes, len(places))
-
-
-def _found(checks: PassageCheck, place: Span, changes: Sequence[str], places: int) -> PassageCheck:
-    """The check of a passage whose words stand at `place`, one of so many."""
-    distance = place.start - checks.passage.start
-    outcome: Outcome = "changed" if changes else "moved" if distance else "ok"
-    moved = [f"moved by {distance:+d}"] if changes and distance else []
-    reasons = [*changes, *moved, *([f"one of {places} places with these words"] if distance and places > 1 else [])]
-    if outcome == "ok":
+    if is_there and (checks.file_same or checks.text_same):
         return replace(checks, outcome="ok")
-    return replace(checks, outcome=outcome, distance=distance, reason="; ".join(reasons))
+    attributed = exported.attributed
+    relocation = relocate_in(attributed, article, pages.credit(article))
+    if relocation.span is None:
+        return replace(checks, reason=_explain_gone(passage, article, relocation))
+    if not relocation.changed:
+        outcome: Outcome = "moved" if relocation.distance or not _is_printed_so(exported, relocation, text) else "ok"
+        return _found(checks, outcome, relocation, text, passage)
+    return _found(checks, "changed", relocation, text, passage)
 
 
-def _closest_first(passage: Passage, text: str) -> list[Span]:
-    """The places of its words, those first whose neighbours are most like its own; of equals the nearest."""
-
-    def rank(span: Span) -> tuple[float, int]:
-        return -sum(context_ratios(passage, text, span)), abs(span.start - passage.start)
-
-    return sorted(islice(occurrences(passage.exact, text), _MAX_PLACES), key=rank)
+def _is_printed_so(exported: ExportedPassage, relocation: Relocation, text: str) -> bool:
+    """Whether the very characters of the export stand there."""
+    return relocation.span is not None and relocation.span.of(text) == exported.passage.exact
 
 
-def _explain_gone(passage: Passage, article: Article) -> str:
+def _found(checks: PassageCheck, outcome: Outcome, relocation: Relocation, text: str, passage: Passage) -> PassageCheck:
+    """The check of a passage that stands somewhere, changed or not."""
+    if outcome == "ok" or relocation.span is None:
+        return replace(checks, outcome="ok")
+    distance = relocation.distance
+    moved = [f"moved by {distance:+d}"] if outcome == "changed" and distance else []
+    now = " ".join(relocation.span.of(text).split())
+    altered = relocation.similarity < 100
+    reasons = [f"reads otherwise now, {relocation.similarity} % the same: “{now}”"] if altered else [relocation.reason]
+    places = sum(1 for _ in islice(occurrences(passage.exact, text), _MAX_PLACES))
+    several = [f"one of {places} places with these words"] if places > 1 and distance else []
+    return replace(
+        checks,
+        outcome=outcome,
+        distance=distance,
+        reason="; ".join(reason for reason in (*reasons, *moved, *several) if reason),
+    )
+
+
+def _explain_gone(passage: Passage, article: Article, relocation: Relocation) -> str:
     """Why it is gone, as far as the page shows: only in removed text, in other words, or not at all."""
     if any(passage.exact in for_cell(line.text) for line in article.dropped):
         return "it stands only in what cleaning removed"
-    relocation = relocate_in(passage, article)
-    if relocation.span is None:
-        return "not found in this file"
-    words = " ".join(Span(*relocation.span).of(article.text).split())
-    return f"reads otherwise now, {relocation.similarity} % the same: “{words}”"
+    if relocation.offered and not relocation.reason:
+        words = " ".join(relocation.offered[0][1].of(article.text).split())
+        return f"not found in this file; the nearest words: “{words}”"
+    return relocation.reason or "not found in this file"

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from claimreader.model import Article, DroppedLine, Span, Statement
+from claimreader.notebook.folded_words import fold_text, word_of
 from claimreader.notebook.model import CONTEXT_LENGTH, PageRef, Passage
 from claimreader.notebook.page_identity import articles_of
+from claimreader.notebook.surroundings import Agreement, agreement, fold_passage, is_neighbour, words_between
 
-RelocationStatus = Literal["exact", "moved", "orphan"]
+RelocationStatus = Literal["exact", "moved", "changed", "orphan"]
+"""Placed where it stood; placed elsewhere, or in another style of print; its words altered, or in other surroundings:
+nothing that was decided applies until the person says so; not there any more. `verify` says ok, moved, changed, gone.
+"""
+PLACED: tuple[RelocationStatus, ...] = ("exact", "moved")
 
-MIN_QUOTE_SIMILARITY = 75
-"""A quote that is not there any more is found again where at least this much of it is the same (0–100, Indel)."""
-MIN_CONTEXT_SIMILARITY = 50
-"""Of several places with the same words, or for a quote of few words, so much of what stood around it must be there."""
-MIN_LEAD = 8
+MIN_SIMILARITY = 0.5
+"""So much of altered words must be the same (0–1, Indel over words) to be called changed and not gone."""
+MIN_LEAD = 0.34
 """The best place must be ahead of the next by this much, or there is none."""
 SHORT_QUOTE_WORDS = 4
-_MAX_OCCURRENCES = 1000
+"""Fewer words are nowhere without their surroundings."""
+_MAX_OCCURRENCES = 200
 _MAX_CANDIDATES = 6
 """Places that are looked at closely."""
+_MAX_OFFERED = 3
+
+
+class Credited(Protocol):
+    """Who an article credits today, beside who a passage was credited to."""
+
+    def changes(self, passage: Passage, span: Span) -> list[str]: ...
+
+    def is_as_before(self, passage: Passage, span: Span) -> bool: ...
+
+    def is_of_another(self, passage: Passage, span: Span) -> bool: ...
+
+
+Credit = Callable[[Article], Credited]
 
 
 class Relocation(NamedTuple):
@@ -31,15 +50,25 @@ class Relocation(NamedTuple):
     article: str | None = None
     """The id of the article; None for an orphan."""
     span: Span | None = None
+    """For changed words where they stand now: to be shown, not to be decided by."""
     distance: int = 0
     """Characters from the old start to the new one."""
     similarity: int = 100
     """How much of the quote is the same, 0–100."""
+    reason: str = ""
+    """What there is to say beyond the status."""
+    offered: tuple[tuple[str, Span], ...] = ()
+    """(article, span) of the nearest places for what is gone: offered, never taken."""
 
     @property
     def changed(self) -> bool:
-        """The words themselves are not the same any more."""
-        return self.status == "moved" and self.similarity < 100
+        """The words, their surroundings or their speaker are not the same any more."""
+        return self.status == "changed"
+
+    @property
+    def placed(self) -> Span | None:
+        """Where the very same words stand; None for what is changed or gone: no decision applies there."""
+        return self.span if self.status in PLACED else None
 
 
 ORPHAN = Relocation("orphan", similarity=0)
@@ -87,34 +116,35 @@ def passage_of_dropped_line(article: Article, dropped: DroppedLine) -> Passage:
     return Passage(page_ref(article), dropped.raw.start, dropped.raw.end, dropped.text, kind="removed")
 
 
-def relocate(passage: Passage, articles: Sequence[Article]) -> Relocation:
+def relocate(passage: Passage, articles: Sequence[Article], credit: Credit | None = None) -> Relocation:
     """Find `passage` in the page it was taken from, never in another outlet's.
 
-    Of several articles that may be the page, it is the first that holds the passage.
+    Of several articles that may be the page, it is the first that holds the passage, else the first that holds it
+    changed. `credit` knows who is credited in an article.
     """
+    best = ORPHAN
     for article in articles_of(passage.page, articles):
-        relocation = relocate_in(passage, article)
-        if relocation.status != "orphan":
+        relocation = relocate_in(passage, article, credit(article) if credit else None)
+        if relocation.status in PLACED:
             return relocation
-    return ORPHAN
+        if best.status == "orphan" and (relocation.status == "changed" or not best.offered):
+            best = relocation
+    return best
 
 
-def relocate_in(passage: Passage, article: Article) -> Relocation:
-    """Find `passage` in the text of one article: at its place, else by its words, else by words like them."""
+def relocate_in(passage: Passage, article: Article, credited: Credited | None = None) -> Relocation:
+    """Find `passage` in the text of one article: the one rule for all that a person added.
+
+    It is placed on the same words, print aside, with the same surroundings or the same speaker. Where its words are
+    altered in the same surroundings, where they stand once in other surroundings, or where another is credited with
+    them, it is changed. Otherwise it is gone, and the nearest places are offered.
+    """
     if passage.kind == "removed" or not passage.exact:
         return ORPHAN
-    text = article.text
-    if text[passage.start : passage.end] == passage.exact and (
-        article.text_sha256 == passage.page.text_sha256 or _context_similarity(passage, text, passage.span) == 100
-    ):
+    if article.text_sha256 == passage.page.text_sha256 and passage.span.of(article.text) == passage.exact:
         return Relocation("exact", article.id, passage.span)
-    span = _find_exact(passage, text)
-    similarity = 100
-    if span is None:
-        span, similarity = _find_similar(passage, text)
-    if span is None:
-        return ORPHAN
-    return Relocation("moved", article.id, span, span.start - passage.start, similarity)
+    search = _Search(passage, article, credited)
+    return search.same_words() or search.altered_words() or search.gone()
 
 
 def occurrences(words: str, text: str) -> Iterator[Span]:
@@ -125,55 +155,141 @@ def occurrences(words: str, text: str) -> Iterator[Span]:
         at = text.find(words, at + 1)
 
 
-def context_ratios(passage: Passage, text: str, span: Span) -> list[float]:
-    """How much of what stood before the quote, then after it, stands around `span`, 0–100; without what is unknown."""
-    from rapidfuzz import fuzz
+class _Place(NamedTuple):
+    """A place that may be the passage's."""
 
-    ratios = []
-    if passage.prefix:
-        ratios.append(fuzz.ratio(passage.prefix, text[max(0, span.start - len(passage.prefix)) : span.start]))
-    if passage.suffix:
-        ratios.append(fuzz.ratio(passage.suffix, text[span.end : span.end + len(passage.suffix)]))
-    return ratios
+    span: Span
+    around: Agreement
+    credit: list[str]
+    """What is otherwise there about who is credited."""
+    is_credited: bool
+    """The same speaker is credited there."""
 
 
-def _find_exact(passage: Passage, text: str) -> Span | None:
-    """The one place where the exact words stand, distinguished from others by what stands around them."""
-    found = list(islice(occurrences(passage.exact, text), _MAX_OCCURRENCES))
-    if not found:
+class _Search:
+    """One passage, looked for in one article."""
+
+    def __init__(self, passage: Passage, article: Article, credited: Credited | None) -> None:
+        self.passage, self.article = passage, article
+        self.is_same_page = bool(passage.page.file_sha256) and article.sha256 == passage.page.file_sha256
+        # Who is credited in the same bytes cannot have changed.
+        self.credited = None if self.is_same_page else credited
+        self.page = fold_text(article.text)
+        self.wanted = fold_passage(passage)
+        self.offered: list[Span] = []
+
+    def same_words(self) -> Relocation | None:
+        """Where the same words stand; None where they stand nowhere, or nowhere in what can be told to be its place."""
+        places = list(self._places())
+        self.offered = [place.span for place in sorted(places, key=self._rank)]
+        agreed = sorted((place for place in places if self._is_its_place(place, len(places))), key=self._rank)
+        best = self._first_by_far(agreed)
+        if best is not None:
+            return self._at(best.span, best.credit)
+        if not agreed and len(places) == 1 and self._is_long() and not self._is_altered_elsewhere():
+            return self._at(places[0].span, places[0].credit or ["the same words in other surroundings"])
         return None
-    ranked = sorted(
-        ((_context_similarity(passage, text, span), span) for span in found), key=lambda pair: (-pair[0], pair[1])
-    )
-    best, span = ranked[0]
-    if len(ranked) > 1 and (best < MIN_CONTEXT_SIMILARITY or best - ranked[1][0] < MIN_LEAD):
-        return None
-    if len(passage.exact.split()) < SHORT_QUOTE_WORDS and best < MIN_CONTEXT_SIMILARITY:
-        return None
-    return span
 
+    def altered_words(self) -> Relocation | None:
+        """Where altered words stand in the same surroundings; None where they do not, or another says them."""
+        best = self._altered()
+        if best is None:
+            return None
+        similarity = min(99, round(100 * self._similarity(best)))
+        return Relocation(
+            "changed", self.article.id, best, best.start - self.passage.start, similarity, "its words changed"
+        )
 
-def _find_similar(passage: Passage, text: str) -> tuple[Span | None, int]:
-    """The one place whose words are most like the quote, and how like they are."""
-    from rapidfuzz import fuzz
+    def gone(self) -> Relocation:
+        """Nowhere, with the nearest places."""
+        places = len(self.offered)
+        offered = self.offered or [span for span in self._similar() if self._similarity(span) >= MIN_SIMILARITY]
+        near = tuple((self.article.id, span) for span in offered[:_MAX_OFFERED])
+        return ORPHAN._replace(reason=f"one of {places} places with these words" if places > 1 else "", offered=near)
 
-    from claimreader.notebook.fuzzy_match import candidate_spans
+    def _at(self, span: Span, changes: Sequence[str]) -> Relocation:
+        distance = span.start - self.passage.start
+        is_printed_otherwise = span.of(self.article.text) != self.passage.exact
+        status: RelocationStatus = "changed" if changes else "moved" if distance or is_printed_otherwise else "exact"
+        reasons = [*changes, *(["printed otherwise"] if is_printed_otherwise else [])]
+        return Relocation(status, self.article.id, span, distance, 100, "; ".join(reasons))
 
-    found: list[tuple[float, float, Span]] = []
-    for span in candidate_spans(passage.exact, text, _MAX_CANDIDATES):
-        ratio = fuzz.ratio(passage.exact, span.of(text))
-        if ratio >= MIN_QUOTE_SIMILARITY:
-            context_similarity = _context_similarity(passage, text, span)
-            if context_similarity >= MIN_CONTEXT_SIMILARITY or len(passage.exact.split()) >= SHORT_QUOTE_WORDS:
-                found.append((ratio + context_similarity / 10, ratio, span))
-    found.sort(key=lambda item: (-item[0], item[2]))
-    if not found or (len(found) > 1 and found[0][0] - found[1][0] < MIN_LEAD):
-        return None, 0
-    return found[0][2], min(99, round(found[0][1]))
+    # Places of the same words
 
+    def _places(self) -> Iterator[_Place]:
+        size = len(self.wanted.keys)
+        for first in islice(self.page.find(self.wanted.keys), _MAX_OCCURRENCES):
+            whole = Span(self.page.spans[first].start, self.page.spans[first + size - 1].end)
+            if word_of(self.article.text, whole) != whole:
+                continue
+            span = self._without_rest(whole)
+            changes = self.credited.changes(self.passage, span) if self.credited else []
+            is_credited = self.credited is not None and self.credited.is_as_before(self.passage, span)
+            yield _Place(span, agreement(self.wanted, self.page, first, first + size), changes, is_credited)
 
-def _context_similarity(passage: Passage, text: str, span: Span) -> float:
-    """How much of what stood around the quote stands around `span`, 0–100; 100 where nothing is known of it."""
-    ratios = context_ratios(passage, text, span)
-    # An insertion on one side must not hide that the other is untouched.
-    return 0.5 * (max(ratios) + sum(ratios) / len(ratios)) if ratios else 100.0
+    def _without_rest(self, whole: Span) -> Span:
+        """The place of a passage that was cut inside a word, or with the spaces at its edges."""
+        exact, text = self.passage.exact, self.article.text
+        start, end = max(0, whole.start + self.wanted.head), whole.end + self.wanted.tail
+        same = text[start:end] == exact or text[start:end].casefold() == exact.casefold()
+        return Span(start, end) if same else whole
+
+    def _is_its_place(self, place: _Place, places: int) -> bool:
+        if place.around.is_same:
+            return True
+        is_known = self.is_same_page or (place.is_credited and bool(self.passage.speaker))
+        return places == 1 and self._is_long() and is_known
+
+    def _rank(self, place: _Place) -> tuple[bool, float, int]:
+        return bool(place.credit), -place.around.score, abs(place.span.start - self.passage.start)
+
+    def _first_by_far(self, ranked: Sequence[_Place]) -> _Place | None:
+        """The first where the second is well behind it, or not at the old place; None where they are too much alike."""
+        if not ranked:
+            return None
+        best = ranked[0]
+        alike = [other for other in ranked if self._rivals(best, other)]
+        here = [place for place in alike if place.span.start == self.passage.start]
+        if len(alike) > 1:
+            return here[0] if here else None
+        return best
+
+    def _rivals(self, best: _Place, other: _Place) -> bool:
+        return bool(best.credit) == bool(other.credit) and best.around.score - other.around.score < MIN_LEAD
+
+    def _is_long(self) -> bool:
+        return self.is_same_page or sum(key[0].isalnum() for key in self.wanted.keys) >= SHORT_QUOTE_WORDS
+
+    # Places of altered words
+
+    def _is_altered_elsewhere(self) -> bool:
+        return self._altered() is not None
+
+    def _altered(self) -> Span | None:
+        found = []
+        for span in self._similar():
+            similarity = self._similarity(span)
+            around = agreement(self.wanted, self.page, *words_between(self.article.text, span))
+            if similarity >= MIN_SIMILARITY and around.is_near and not self._is_anothers(span):
+                found.append((similarity + around.score, span))
+        found.sort(key=lambda item: (-item[0], item[1]))
+        if not found or (len(found) > 1 and found[0][0] - found[1][0] < MIN_LEAD):
+            return None
+        return found[0][1]
+
+    def _similar(self) -> list[Span]:
+        from claimreader.notebook.fuzzy_match import candidate_spans
+
+        return candidate_spans(self.passage.exact, self.article.text, _MAX_CANDIDATES)
+
+    def _similarity(self, span: Span) -> float:
+        from rapidfuzz.distance import Indel
+
+        first, last = words_between(self.article.text, span)
+        return Indel.normalized_similarity(self.wanted.keys, self.page.keys[first:last])
+
+    def _is_anothers(self, span: Span) -> bool:
+        """Whether another is credited with the words there, or they stood beside the passage when it was made."""
+        if self.credited is not None and self.credited.is_of_another(self.passage, span):
+            return True
+        return is_neighbour(self.wanted, self.page, *words_between(self.article.text, span))

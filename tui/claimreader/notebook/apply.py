@@ -87,15 +87,16 @@ def _with_speaker(statement: Statement, entry: Entry) -> Statement:
 
 def _with_span(story: Story, statement: Statement, entry: Entry) -> Statement:
     relocation = relocate(entry.passages[1], story.articles)
-    if relocation.span is None or relocation.article != statement.article or statement.spans == (relocation.span,):
+    span = relocation.placed
+    if span is None or relocation.article != statement.article or statement.spans == (span,):
         return statement
     article = next(article for article in story.articles if article.id == statement.article)
-    quoted = (Span(max(q.start, relocation.span.start), min(q.end, relocation.span.end)) for q in statement.quoted)
+    quoted = (Span(max(q.start, span.start), min(q.end, span.end)) for q in statement.quoted)
     return statement._replace(
-        spans=(relocation.span,),
-        text=relocation.span.of(article.text),
-        quoted=tuple(span for span in quoted if span.start < span.end),
-        paragraph=article.paragraph_at(relocation.span.start),
+        spans=(span,),
+        text=span.of(article.text),
+        quoted=tuple(part for part in quoted if part.start < part.end),
+        paragraph=article.paragraph_at(span.start),
         extra=_with_history(statement, entry, [list(span) for span in statement.spans]),
     )
 

@@ -8,7 +8,7 @@ from claimreader.model import Flag, Link, Span, Statement, Story
 from claimreader.notebook.anchors import passage_of_selection, relocate
 from claimreader.notebook.model import Entry, Passage
 from claimreader.notebook.passages import find_article, find_passage, find_statement
-from claimreader.notebook.relocate import find_statement_of, group_by_article
+from claimreader.notebook.relocate import credit_in, find_statement_of, group_by_article
 
 Names = Mapping[str, str]
 """A name of a speaker -> the one name that stands for it and for all that are the same."""
@@ -72,9 +72,10 @@ def names_of(entry: Entry) -> tuple[str, str]:
 def unite_names(story: Story, corrections: Iterable[Entry]) -> Names:
     """The names that are one in this story; an entry counts where both its passages are found."""
     names: dict[str, str] = {}
+    credit = credit_in(group_by_article(story.statements))
     for entry in corrections:
         one, other = names_of(entry) if entry.what == "same" else ("", "")
-        if not (one and other) or any(relocate(p, story.articles).span is None for p in entry.passages[:2]):
+        if not (one and other) or any(relocate(p, story.articles, credit).placed is None for p in entry.passages[:2]):
             continue
         together = [name for name in dict.fromkeys((one, other, *names)) if _stands_with(name, (one, other), names)]
         # The fuller name says more about whom is meant.
@@ -135,9 +136,9 @@ def is_about(story: Story, entry: Entry, link: Link, flag: Flag) -> bool:
     places = {}
     for passage in entry.passages[2:]:
         found = relocate(passage, story.articles)
-        if found.span is None or found.article is None or found.changed:
+        if found.placed is None or found.article is None:
             return False
-        places[found.article] = found.span
+        places[found.article] = found.placed
     articles = {statement.id: statement.article for statement in story.statements if statement.id in (link.a, link.b)}
     wanted = {articles[key]: span for key, span in ((link.a, flag.a), (link.b, flag.b)) if span.start < span.end}
     return places == wanted

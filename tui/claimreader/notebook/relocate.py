@@ -1,4 +1,4 @@
-"""Entries laid onto a story as it stands now: which are where they were, which moved, which are not found."""
+"""Entries laid onto a story as it stands now: which are where they were, moved, changed, or not found."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from claimreader.model import Article, Span, Statement, Story
-from claimreader.notebook.anchors import ORPHAN, Relocation, RelocationStatus, relocate
-from claimreader.notebook.model import Entry, Passage, PassageKind
+from claimreader.notebook.anchors import ORPHAN, Credit, Credited, Relocation, RelocationStatus, relocate
+from claimreader.notebook.model import Entry, Passage
 from claimreader.notebook.page_identity import BY_ADDRESS, BY_HASH, articles_of
-
-_MIN_OVERLAP = 0.5
-"""Two spans that share this much of what they cover together are the same statement at other offsets."""
+from claimreader.notebook.statement_places import statement_at
 
 
 class RelocatedEntry(NamedTuple):
@@ -20,16 +18,16 @@ class RelocatedEntry(NamedTuple):
     entry: Entry
     relocations: tuple[Relocation, ...]
     statements: tuple[str | None, ...]
-    """For each passage the id of the statement that stands there, where one does."""
+    """For each passage the id of the statement that stands there, where one does; none for changed words."""
 
     @property
     def status(self) -> RelocationStatus:
-        """The worst of its passages: "orphan" before "moved" before "exact"."""
+        """The worst of its passages: "orphan" before "changed" before "moved" before "exact"."""
         found = {relocation.status for relocation in self.relocations}
         return next((status for status in _WORST_FIRST if status in found), "orphan")
 
 
-_WORST_FIRST: tuple[RelocationStatus, ...] = ("orphan", "moved", "exact")
+_WORST_FIRST: tuple[RelocationStatus, ...] = ("orphan", "changed", "moved", "exact")
 
 
 def relocate_entries(story: Story, entries: Iterable[Entry]) -> tuple[RelocatedEntry, ...]:
@@ -39,8 +37,9 @@ def relocate_entries(story: Story, entries: Iterable[Entry]) -> tuple[RelocatedE
     """
     relocated = []
     statements_by_article = group_by_article(story.statements)
+    credit = credit_in(statements_by_article)
     for entry in entries:
-        relocations = tuple(_relocate(passage, story.articles) for passage in entry.passages)
+        relocations = tuple(_relocate(passage, story.articles, credit) for passage in entry.passages)
         if entry.story_id != story.story_id and not any(
             relocation.status != "orphan" or articles_of(passage.page, story.articles, (*BY_HASH, BY_ADDRESS))
             for passage, relocation in zip(entry.passages, relocations, strict=True)
@@ -57,9 +56,23 @@ def relocate_entries(story: Story, entries: Iterable[Entry]) -> tuple[RelocatedE
 def find_statement_of(
     articles: Sequence[Article], statements_by_article: Mapping[str, Sequence[Statement]], passage: Passage
 ) -> Statement | None:
-    """The statement (of `statements_by_article`) that `passage` was taken from; None when there is none any more."""
-    relocation = _relocate(passage, articles)
+    """The statement (of `statements_by_article`) that `passage` was taken from; None when it is changed or gone."""
+    relocation = _relocate(passage, articles, credit_in(statements_by_article))
     return _statement_of(statements_by_article.get(relocation.article or "", ()), passage, relocation)
+
+
+def credit_in(statements_by_article: Mapping[str, Sequence[Statement]]) -> Credit:
+    """Who is credited in each article with its statements; worked out for pages that changed alone."""
+    known: dict[str, Credited] = {}
+
+    def credit(article: Article) -> Credited:
+        from claimreader.notebook.credit import CreditedArticle
+
+        if article.id not in known:
+            known[article.id] = CreditedArticle(article, statements_by_article.get(article.id, ()))
+        return known[article.id]
+
+    return credit
 
 
 def group_by_article(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
@@ -79,9 +92,9 @@ def current_spans(passage: Passage, relocation: Relocation) -> tuple[Span, ...]:
     return tuple(Span(span.start + relocation.distance, span.end + relocation.distance) for span in passage.spans)
 
 
-def _relocate(passage: Passage, articles: Sequence[Article]) -> Relocation:
+def _relocate(passage: Passage, articles: Sequence[Article], credit: Credit) -> Relocation:
     if passage.kind != "removed":
-        return relocate(passage, articles)
+        return relocate(passage, articles, credit)
     for article in articles_of(passage.page, articles):
         for block in article.blocks:
             if block.span.of(article.text) == passage.exact:
@@ -91,24 +104,7 @@ def _relocate(passage: Passage, articles: Sequence[Article]) -> Relocation:
     return ORPHAN
 
 
-def statement_at(statements: Sequence[Statement], kind: PassageKind, span: Span) -> Statement | None:
-    """The statement that covers much the same characters as `span`; of several the one of the same kind."""
-    best, chosen = 0.0, None
-    for statement in statements:
-        shared = _overlap(Span(statement.start, statement.end), span)
-        # Two statements may cover the same words (a report inside a report): the kind distinguishes them.
-        shared += 0.01 * (statement.kind == kind)
-        if shared > best:
-            best, chosen = shared, statement
-    return chosen if best >= _MIN_OVERLAP else None
-
-
 def _statement_of(statements: Sequence[Statement], passage: Passage, relocation: Relocation) -> Statement | None:
-    if relocation.span is None or passage.kind in ("selection", "removed"):
+    if relocation.placed is None or passage.kind in ("selection", "removed"):
         return None
-    return statement_at(statements, passage.kind, relocation.span)
-
-
-def _overlap(a: Span, b: Span) -> float:
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    return shared / (max(a.end, b.end) - min(a.start, b.start)) if shared > 0 else 0.0
+    return statement_at(statements, passage.kind, relocation.placed)

@@ -107,20 +107,39 @@ class AnnotationController:
     # Marks whose words changed
 
     def lost_marks(self) -> list[str]:
-        """The marks whose words are not found any more, in sentences."""
+        """The marks whose words are gone, then those that changed, with the words then and now, in sentences."""
         return [
-            f"Not found any more in {passage.page.source}, and marked: {polarity_lead(passage)}“{passage.exact}”"
+            f"Gone from {passage.page.source}, and marked: {polarity_lead(passage)}“{passage.exact}”"
             for placed in self.reading.state.placed
             for passage, spot in zip(placed.entry.passages, placed.relocations, strict=True)
             if spot.status == "orphan"
-        ]
+        ] + self._changed_marks()
+
+    def _changed_marks(self) -> list[str]:
+        from claimreader.notebook.altered_words import flags_of_change
+
+        index, lines = self.reading.index, []
+        articles = {article.id: article for article in index.articles} if index else {}
+        for placed in self.reading.state.placed:
+            for passage, spot in zip(placed.entry.passages, placed.relocations, strict=True):
+                article = articles.get(spot.article or "")
+                if spot.status == "changed" and spot.span is not None and article is not None:
+                    names = dict.fromkeys(name for name, *_ in flags_of_change(passage, article, spot.span))
+                    signs = f"{' '.join(names)} · " if names else ""
+                    now = spot.span.of(article.text)
+                    words = f"“{passage.exact}” → “{now}”" if now != passage.exact else f"“{now}”: {spot.reason}"
+                    lines.append(f"Changed in {passage.page.source} since it was marked: {signs}{words}")
+        return lines
 
     def report_moved_marks(self) -> None:
         """Say which marks are not where they were made: none is moved in silence."""
         placed = self.reading.state.placed
         moved = sum(mark.status == "moved" for mark in placed)
         lost = sum(mark.status == "orphan" for mark in placed)
+        changed = sum(mark.status == "changed" for mark in placed)
         parts = [f"{counted(moved, 'mark')} moved with the words"] if moved else []
-        parts += [f"{counted(lost, 'mark')} not found any more: the end of ? lists what was marked"] if lost else []
+        parts += [f"{counted(changed, 'mark')} changed"] if changed else []
+        parts += [f"{counted(lost, 'mark')} gone"] if lost else []
         if parts:
-            self.reading.show_notice(f"{', '.join(parts)}.")
+            where = "; the end of ? lists what was marked" if changed or lost else ""
+            self.reading.show_notice(f"{', '.join(parts)}{where}.")

@@ -83,9 +83,16 @@ def _touches(placed: RelocatedEntry, article: str, line: Span) -> bool:
     return any(spot.article == article and spot.span and spot.span.overlaps(line) for spot in placed.relocations)
 
 
+_MARK_STATUS = {
+    "moved": "its words moved since it was marked",
+    "changed": "changed since it was marked",
+    "orphan": "gone",
+}
+
+
 def mark_summary(placed: RelocatedEntry, glyphs: Glyphs) -> str:
     """The tags of a mark, its note, and whether its words moved; empty where it has none of them."""
-    moved = "its words moved since it was marked" if placed.status == "moved" else ""
+    moved = _MARK_STATUS.get(placed.status, "")
     parts = (", ".join(placed.entry.tags), " ".join((placed.entry.note or "").split()), moved)
     words = " · ".join(part for part in parts if part)
     return f"{glyphs.mark} {words}" if words else ""

@@ -1,8 +1,8 @@
-"""Who a page credits with a passage today, beside who an export says it credited."""
+"""Who a page credits with a passage today, beside who it credited when the passage was taken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from claimreader.attribution.statements import find_statements
@@ -15,24 +15,24 @@ from claimreader.language.given_names import is_given_name
 from claimreader.language.normalize import normalize_words
 from claimreader.model import Article, Span, Statement
 from claimreader.notebook.model import Passage
-from claimreader.notebook.relocate import statement_at
+from claimreader.notebook.statement_places import statement_at
 from claimreader.sanitize import for_cell
 from claimreader.wording import POLARITY_WORDS
 
 
 class CreditedArticle:
-    """An article as it reads now, whose statements are found when they are first asked for."""
+    """An article as it reads now, whose statements are found when they are first asked for, unless they are given."""
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
+    def __init__(self, article: Article, statements: Sequence[Statement] | None = None) -> None:
+        self.article, self._given = article, statements
 
     @cached_property
     def _analysis(self) -> Analysis:
         return Analysis(self.article)
 
     @cached_property
-    def _statements(self) -> tuple[Statement, ...]:
-        return find_statements(self._analysis)
+    def _statements(self) -> Sequence[Statement]:
+        return find_statements(self._analysis) if self._given is None else self._given
 
     @cached_property
     def _lexicon(self) -> CollationLexicon:
@@ -59,9 +59,14 @@ class CreditedArticle:
         """Whether a statement at `span` is credited as the export has it."""
         return self.statement_at(passage, span) is not None and not self.changes(passage, span)
 
+    def is_of_another(self, passage: Passage, span: Span) -> bool:
+        """Whether somebody else by name is credited with the statement at `span`."""
+        now = self.statement_at(passage, span)
+        return now is not None and bool(self._credit_change(passage, now, span))
+
     def _credit_change(self, passage: Passage, now: Statement | None, span: Span) -> str:
         was = passage.speaker or passage.mention
-        if not was:
+        if not was or (now is not None and passage.speaker and passage.speaker in (now.speaker, _speaker_before(now))):
             return ""
         if now is None or not (now.speaker or now.mention):
             is_lost = passage.mention is not None and self._is_nowhere_near(passage, span)
@@ -122,6 +127,14 @@ class CreditedArticle:
         near = blocks[max(0, at[0] - 1) : at[-1] + 2]
         printed = {word.norm for block in near for word in normalize_words(self.article.text, block.start, block.end)}
         return printed.isdisjoint({last_name(passage.speaker or ""), last_name(passage.mention or "")} - {""})
+
+
+def _speaker_before(statement: Statement) -> str | None:
+    """Who was credited before the person corrected it."""
+    corrected = statement.extra.get("corrected")
+    correction = corrected.get("speaker") if isinstance(corrected, Mapping) else None
+    was = correction.get("was") if isinstance(correction, Mapping) else None
+    return was if isinstance(was, str) else None
 
 
 def _names(passage: Passage, now: Statement) -> Iterator[tuple[str | None, str | None]]:

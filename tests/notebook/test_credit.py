@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimreader.export.credit import CreditedArticle
 from claimreader.model import Page, Span
 from claimreader.notebook.anchors import passage_of_statement
+from claimreader.notebook.credit import CreditedArticle
 from claimreader.notebook.model import Passage
 from claimreader.page.read import read_page
 
