@@ -22,9 +22,12 @@ class Region(IntEnum):
     QUOTATION = 5
     LIST = 6
     TABLE = 7
+    COMMENTS = 8
+    CONSENT = 9
+    """An element whose name says that readers comment there, or that it asks for consent; no feature of the trees."""
 
 
-_REGIONS = tuple(Region)
+_REGIONS = tuple(region for region in Region if region <= Region.TABLE)
 
 
 class HtmlContext(NamedTuple):
@@ -47,6 +50,8 @@ class HtmlContext(NamedTuple):
     """Characters at its head that are set in bold, or as a term."""
     quotation: int = 0
     """The number of the `<blockquote>` around it, 0 for none."""
+    article: int = 0
+    """The number of the outermost `<article>` around it, 0 for none."""
 
 
 _ODDS_FEATURES = ("odds", "odds-2", "odds-1", "odds+1", "odds+2")

@@ -44,6 +44,17 @@ _ARTICLE_NAMES = re.compile(
     r"body-?(?:copy|text|content)|rich-?text|articlebody|main-?content|content-?body|text-?body|\bprose\b",
     re.I,
 )
+_REGION_NAMES = (
+    (
+        Region.COMMENTS,
+        re.compile(
+            r"(?<!\S)(?:(?:reader|user|article|post|story|fb|wp)-?_*)?(?:comments|comment-?_*list|disqus_thread|respond)"
+            r"(?:-?_*(?:area|section|list|container|wrapper|thread))?(?!\S)",
+            re.I,
+        ),
+    ),
+    (Region.CONSENT, re.compile(r"gdpr|cookie|consent|onetrust|didomi|qc-cmp|sp_message|\bcmp\b|privacy", re.I)),
+)
 _REGION_OF_TAG = {
     **dict.fromkeys(("nav", "footer", "aside", "form", "button", "menu", "dialog"), Region.NAVIGATION),
     "header": Region.HEADER,
@@ -93,6 +104,8 @@ class _InheritedContext(NamedTuple):
     """Elements `<q>` around it."""
     quotation: int = 0
     """The number of the outermost `<blockquote>` around it, 0 for none."""
+    article: int = 0
+    """The same of `<article>`."""
 
 
 _OUTSIDE = _InheritedContext()
@@ -225,14 +238,12 @@ class _LineCollector:
     def inherit(self, node: Any, inherited: _InheritedContext, is_block: bool) -> _InheritedContext:
         """What `node` hands down."""
         boilerplate_hints, article_hints = inherited.boilerplate_hints, inherited.article_hints
+        regions = inherited.regions
         if len(node.attrib) > 1:
             hints = _hints_of(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"[:200])
             boilerplate_hints, article_hints = boilerplate_hints + hints[0], article_hints + hints[1]
-        region = _REGION_OF_TAG.get(node.tag)
-        if node.tag == "footer" and Region.QUOTATION in inherited.regions:
-            # The foot of a quotation says whose it is.
-            region = None
-        regions = inherited.regions | {region} if region and region not in inherited.regions else inherited.regions
+            regions |= hints[2]
+        regions = _with_region_of_tag(node.tag, regions)
         tag, ancestors, depth = inherited.tag, inherited.ancestors, inherited.depth
         if is_block:
             self.block_count += 1
@@ -252,6 +263,7 @@ class _LineCollector:
             in_bold,
             quotation_depth,
             quotation,
+            inherited.article or (self.block_count if node.tag == "article" else 0),
         )
 
     def add_text(self, piece: str | None, inherited: _InheritedContext) -> None:
@@ -294,6 +306,7 @@ class _LineCollector:
                     float(depth),
                     lead,
                     line.inherited.quotation,
+                    line.inherited.article,
                 )
             )
         self.line = _OpenLine(start=line.start, end=line.end, inherited=line.inherited)
@@ -303,6 +316,13 @@ def _visible_text(parts: Sequence[str]) -> str:
     """The text of a line as it is shown."""
     joined = INVISIBLE.sub("", unescape_entities("".join(parts)))
     return sanitize_controls(_SPACE.sub(" ", joined).strip())
+
+
+def _with_region_of_tag(tag: str, regions: frozenset[Region]) -> frozenset[Region]:
+    region = _REGION_OF_TAG.get(tag)
+    # The foot of a quotation says whose it is.
+    is_foot = tag == "footer" and Region.QUOTATION in regions
+    return regions if region is None or region in regions or is_foot else regions | {region}
 
 
 def _is_credit(node: Any, inherited: _InheritedContext) -> bool:
@@ -315,9 +335,10 @@ def _is_credit(node: Any, inherited: _InheritedContext) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _hints_of(names: str) -> tuple[bool, bool]:
-    """Whether class, id and property are those of boilerplate, and of an article."""
-    return _BOILERPLATE_NAMES.search(names) is not None, _ARTICLE_NAMES.search(names) is not None
+def _hints_of(names: str) -> tuple[bool, bool, frozenset[Region]]:
+    """Whether class, id and property are those of boilerplate and of an article, and the regions that they name."""
+    regions = frozenset(region for region, pattern in _REGION_NAMES if pattern.search(names))
+    return _BOILERPLATE_NAMES.search(names) is not None, _ARTICLE_NAMES.search(names) is not None, regions
 
 
 def _is_styled_as_block(node: Any) -> bool:

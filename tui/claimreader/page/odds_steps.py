@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from claimreader.page.conversations import conversation
+from claimreader.page.foreign_text import JudgedLine, author_note, comments, consent_box, next_article
 from claimreader.page.html_features import HtmlContext
 from claimreader.page.line_patterns import LinePattern
 from claimreader.page.line_rules import MAX_LINE_ODDS, matching_rules, repeats_line_above, ruled_lines
@@ -29,12 +30,14 @@ _DATELINE_MIN_ODDS, _WIRE_CREDIT_MIN_ODDS, _AFTER_CREDIT_PENALTY = 3.0, 2.0, 2.0
 _MIN_WIRE_WORDS = 40
 """Words of a wire story at least."""
 _ALT_TEXT_PENALTY = 2.5
+_MIN_SENTENCE_WORDS = 6
+"""Words of a likely line that shows where the page's own text is."""
 _LIKELY_TURN_ODDS, _MIN_LIKELY_TURNS, _TURN_MIN_ODDS = -1.0, 0.15, 1.5
 """Odds of a turn that is likely enough, the share of lines of a conversation that must have them, and what all get."""
 _SIBLING_ODDS, _MIN_SIBLING_ODDS = 1.5, -3.0
 """What a paragraph beside likely ones gets, and the odds below which it is left out all the same."""
-_WORDS, _ENDS, _DATE, _INSIDE, _KNOWN, _BOILERPLATE = (
-    TEXT_FEATURES.index(name) for name in ("words", "ends", "date", "inside", "known", "furniture")
+_WORDS, _ENDS, _DATE, _INSIDE, _KNOWN, _BOILERPLATE, _SOMEBODY, _ABOUT = (
+    TEXT_FEATURES.index(name) for name in ("words", "ends", "date", "inside", "known", "furniture", "somebody", "about")
 )
 
 Odds = Sequence[float]
@@ -168,6 +171,32 @@ def _keep_series(page: ScoredPage, odds: Odds) -> Odds:
     return [max(value, _SIBLING_ODDS) if index in series else value for index, value in enumerate(odds)]
 
 
+def _drop(
+    find: Callable[[Sequence[JudgedLine], Sequence[HtmlContext]], set[int]],
+) -> Callable[[ScoredPage, Odds], Odds]:
+    """A step that drops the lines that `find` finds."""
+
+    def drop_found(page: ScoredPage, odds: Odds) -> Odds:
+        found = find(_judged_lines(page, odds), page.html_contexts)
+        return [-MAX_LINE_ODDS if index in found else value for index, value in enumerate(odds)] if found else odds
+
+    return drop_found
+
+
+def _judged_lines(page: ScoredPage, odds: Odds) -> list[JudgedLine]:
+    return [
+        JudgedLine(
+            line,
+            row[_WORDS],
+            value > 0 and bool(row[_ENDS]) and row[_WORDS] >= _MIN_SENTENCE_WORDS,
+            bool(row[_ENDS]),
+            bool(row[_BOILERPLATE]),
+            bool(row[_SOMEBODY] and row[_ABOUT]),
+        )
+        for line, row, value in zip(page.lines, page.table, odds, strict=True)
+    ]
+
+
 ODDS_STEPS = (
     OddsStep("body_bonus", _keep_sentences_of_body, text_only=True),
     OddsStep("line_rules", _apply_line_rules),
@@ -178,6 +207,10 @@ ODDS_STEPS = (
     OddsStep("sibling_paragraphs", _keep_sibling_paragraphs),
     OddsStep("series", _keep_series),
     OddsStep("conversation", _keep_conversation),
+    OddsStep("next_article", _drop(next_article)),
+    OddsStep("comments", _drop(comments)),
+    OddsStep("consent_box", _drop(consent_box)),
+    OddsStep("author_note", _drop(author_note)),
 )
 
 

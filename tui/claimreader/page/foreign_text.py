@@ -1,0 +1,179 @@
+"""What stands on a page among its own text and is none of it: the next article, comments, consent, notes on authors."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimreader.page.bylines import BylineLine, parse_byline
+from claimreader.page.html_features import HEADING_TAGS, HtmlContext, Region
+from claimreader.page.language_words import any_of
+from claimreader.page.lines import Line, comparison_key
+
+_COMMENTS = any_of("comment_nouns")
+_COMMENT_HEADING = re.compile(
+    rf"{any_of('comment_headings')}\W*(?:\d[\d.,]*\W*)?$|\(?\d[\d.,]*\)? {_COMMENTS}\b|"
+    rf"{_COMMENTS} ?[:(]? ?\d[\d.,]*\)?$",
+    re.I,
+)
+_CONSENT = re.compile(rf"\b{any_of('consent')}\b", re.I)
+_CONSENT_SPEAKERS = re.compile(rf"\b{any_of('consent_speakers')}\b", re.I)
+_CONSENT_BUTTON = re.compile(rf"\W*{any_of('consent_buttons')}\W*", re.I)
+_FOR_OUTLET = re.compile(rf"\b{any_of('works_for')} (?:[a-z]{{1,3}} )?[A-ZÀ-Þ]|\b{any_of('roles')}\b")
+_AUTHOR_VERB = re.compile(rf"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){{1,3}} {any_of('author_verbs')}\b")
+_INITIAL_END = re.compile(r"\b[A-ZÀ-Þ]\.$")
+_MIN_BODY_LINES = 2
+"""Sentences of the page's own that stand beside what is foreign."""
+_MIN_LINES_ABOVE = 3
+"""Sentences above a headline that only its byline shows."""
+_HEADLINE_WORDS = range(3, 25)
+_BYLINE_LINES = 3
+"""Lines below a headline that name its author and its day."""
+_MAX_AUTHOR_WORDS, _MIN_COMMENT_WORDS, _COMMENT_LINES = 8, 5, 14
+"""Words of the line that says who wrote a comment, of a comment, and lines below a heading that show what it opens."""
+_MAX_NOTE_CHARS = 400
+_MIN_CONSENT_PHRASES, _MAX_CONSENT_LINES = 2, 12
+
+
+class JudgedLine(NamedTuple):
+    """A line with what the rules here see of it."""
+
+    line: Line
+    words: float
+    is_sentence: bool
+    """Whether it is likely a sentence of an article."""
+    ends: bool
+    """Whether it closes like a sentence."""
+    is_boilerplate: bool
+    introduces: bool
+    """Whether it says in the words of such notes who somebody is."""
+
+
+def next_article(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
+    """The lines of articles that follow the page's own, from the headline on: by their tags, else by their bylines."""
+    found: set[int] = set()
+    own = next((index for index, context in enumerate(contexts) if context.tag == "h1"), 0)
+    # Sentences below the page's own heading, by the `<article>` that they stand in.
+    sentences: Counter[int] = Counter()
+    for index in range(own, len(lines)):
+        line = lines[index]
+        article = contexts[index].article if contexts else 0
+        sentences[article] += line.is_sentence and index not in found
+        if line.ends or sentences.total() < _MIN_BODY_LINES or index in found:
+            continue
+        bylines = [parse_byline(below.line.text) for below in lines[index + 1 : index + 1 + _BYLINE_LINES]]
+        is_apart = article > 0 and sentences.total() - sentences[article] >= _MIN_BODY_LINES
+        if contexts and _heads_article(index, own, lines, contexts, (is_apart, bylines)):
+            found |= _lines_of_article(index, contexts, contexts[own].article)
+        elif sentences.total() >= _MIN_LINES_ABOVE and _is_signed_headline(line, bylines):
+            found.update(range(index, len(lines)))
+    return found
+
+
+def _lines_of_article(index: int, contexts: Sequence[HtmlContext], own: int) -> set[int]:
+    """The lines of the `<article>` that a heading stands in, where that is not the page's own; else all from it on."""
+    article = contexts[index].article
+    if article in (0, own):
+        return set(range(index, len(contexts)))
+    return {at for at, context in enumerate(contexts) if context.article == article}
+
+
+def _heads_article(
+    index: int,
+    own: int,
+    lines: Sequence[JudgedLine],
+    contexts: Sequence[HtmlContext],
+    place: tuple[bool, Sequence[BylineLine]],
+) -> bool:
+    """Whether a line is the heading of another article than the page's first: of the same level, apart from it, signed.
+
+    Two of the three show it. `place` is whether it stands apart, and the bylines below.
+    """
+    tag = contexts[index].tag
+    if tag not in HEADING_TAGS or comparison_key(lines[index].line.text) == comparison_key(lines[own].line.text):
+        return False
+    return sum((tag == "h1", place[0], any(byline.byline for byline in place[1]))) > 1
+
+
+def _is_signed_headline(line: JudgedLine, bylines: Sequence[BylineLine]) -> bool:
+    """Whether a line has the form of a headline, and the lines below name an author and a day."""
+    has_form = line.words in _HEADLINE_WORDS and not line.is_boilerplate and not parse_byline(line.line.text).byline
+    return has_form and any(byline.byline for byline in bylines) and any(byline.date for byline in bylines)
+
+
+def comments(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
+    """The lines of readers' comments: those in an element for them, and all below a heading that writers follow."""
+    marked = {index for index, context in enumerate(contexts) if Region.COMMENTS in context.regions}
+    if sum(line.is_sentence for index, line in enumerate(lines) if index not in marked) < _MIN_BODY_LINES:
+        marked = set()
+    sentences = 0
+    for index, line in enumerate(lines):
+        is_heading = not line.ends and len(line.line.text) < 120 and _COMMENT_HEADING.match(line.line.text)
+        if is_heading and sentences >= _MIN_BODY_LINES and _has_comments(lines[index + 1 :]):
+            return marked | set(range(index, len(lines)))
+        sentences += line.is_sentence
+    return marked
+
+
+def _has_comments(below: Sequence[JudgedLine]) -> bool:
+    """Whether writers and their comments alternate: two or more, or one and nothing more that is said."""
+    pairs = sum(_is_comment(index, below) for index in range(min(_COMMENT_LINES, len(below))))
+    return pairs > 1 or (pairs == 1 and sum(line.is_sentence for line in below) <= 1)
+
+
+def _is_comment(index: int, lines: Sequence[JudgedLine]) -> bool:
+    writer, text = lines[index], lines[index + 1 : index + 2]
+    is_writer = writer.words <= _MAX_AUTHOR_WORDS and (not writer.ends or _INITIAL_END.search(writer.line.text))
+    return bool(is_writer and text and text[0].words >= _MIN_COMMENT_WORDS and text[0].ends)
+
+
+def consent_box(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
+    """The lines of a box that asks for consent to the use of data, from what it asks to its button."""
+    asked = [index for index, line in enumerate(lines) if _asks_consent(line.line.text)]
+    buttons = [index for index, line in enumerate(lines) if _CONSENT_BUTTON.fullmatch(line.line.text)] if asked else []
+    marked = {at for at, context in enumerate(contexts) if Region.CONSENT in context.regions} if asked else set()
+    boxes = [marked if index in marked else _box_around(index, buttons, contexts) for index in asked]
+    found = set().union(*boxes)
+    own = sum(line.is_sentence for index, line in enumerate(lines) if index not in found)
+    return found if own >= _MIN_BODY_LINES else set()
+
+
+def _asks_consent(text: str) -> bool:
+    phrases = {phrase.lower() for phrase in _CONSENT.findall(text)}
+    return len(phrases) >= _MIN_CONSENT_PHRASES and _CONSENT_SPEAKERS.search(text) is not None
+
+
+def _box_around(index: int, buttons: Sequence[int], contexts: Sequence[HtmlContext]) -> set[int]:
+    """The lines from what is asked to the next button, and those that the nearest element around both holds."""
+    button = next((at for at in buttons if 0 < abs(at - index) <= _MAX_CONSENT_LINES), None)
+    if button is None:
+        return set()
+    between = set(range(min(index, button), max(index, button) + 1))
+    if not contexts:
+        return between
+    inner = contexts[button].ancestors
+    nearest = next((block for block in contexts[index].ancestors if block in inner), None)
+    held = {at for at, context in enumerate(contexts) if nearest in context.ancestors}
+    has_title = any(contexts[at].tag == "h1" for at in held)
+    return held if held >= between and len(held) <= _MAX_CONSENT_LINES and not has_title else between
+
+
+def author_note(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
+    """The last sentences of a page that say who wrote it and for which outlet; nobody that the text above names."""
+    sentences = [index for index, line in enumerate(lines) if line.is_sentence]
+    found: set[int] = set()
+    while len(sentences) > _MIN_BODY_LINES and _is_author_note(lines[sentences[-1]]):
+        index = sentences.pop()
+        surname = lines[index].line.text.split()[1].lower()
+        if any(surname in lines[at].line.text.lower() for at in sentences):
+            break
+        found.add(index)
+    return found
+
+
+def _is_author_note(line: JudgedLine) -> bool:
+    text = line.line.text
+    introduces = line.introduces or _AUTHOR_VERB.match(text)
+    return bool(introduces and len(text) <= _MAX_NOTE_CHARS and _FOR_OUTLET.search(text))
