@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from claimreader.model import Article, Page
+from claimreader.model import Article, Block, DroppedLine, Page, Span
+from claimreader.page import drop_reasons
 from claimreader.page.read import read_page
-from claimreader.view.confidence_note import confidence_note
+from claimreader.view.confidence_note import UNSURE_REASONS, confidence_note
 
 BODY = "\n".join(
     f"The council said on {day} that the old ferry would run every {hour} hours until the new bridge is opened, "
@@ -35,3 +36,18 @@ def test_an_article_and_a_text_given_as_one_are_not_doubted() -> None:
 
 def test_words_are_counted_where_no_spaces_part_them() -> None:
     assert confidence_note(article("市议会周一说渡轮将停运直到新桥开通为止" * 8, 0.9)) == ""
+
+
+def test_a_page_that_lost_a_third_of_its_running_text_is_doubted() -> None:
+    block = Block(0, len(BODY), "paragraph", Span(0, len(BODY)))
+    half, few = (DroppedLine(Span(9999, 9999), "word " * count, "stands after it") for count in (60, 20))
+    given = article(BODY, 0.9)._replace(blocks=(block,))
+    note = confidence_note(given._replace(dropped=(half,)))
+    assert note == "60 words of running text removed below the headline: see what was removed"
+    assert confidence_note(given._replace(dropped=(few,))) == ""
+    assert confidence_note(given._replace(dropped=(half._replace(reason="readers' comments"),))) == ""
+
+
+def test_the_unsure_reasons_are_reasons_of_cleaning() -> None:
+    known = {*drop_reasons._HEADLINE_REASON.values(), *drop_reasons._PLACE_REASON.values()}
+    assert known.issuperset(UNSURE_REASONS)

@@ -10,6 +10,15 @@ _MIN_CONFIDENCE = 0.65
 _MIN_WORDS = 60
 """Words: no article of the development pages has fewer, and notices, stubs and consent walls have."""
 
+_MIN_LINE_WORDS = 15
+UNSURE_REASONS = (
+    "breaks into the article",
+    "stands after it",
+    "a caption or the headline of another article",
+    "the headline of another article",
+)
+"""Reasons of cleaning that say of a line where it stands or how it looks, not what it is."""
+
 
 def confidence_note(article: Article) -> str:
     """Why the text may be more, less or other than the article; empty where there is no doubt.
@@ -21,7 +30,21 @@ def confidence_note(article: Article) -> str:
     words = _word_count(article.text)
     if words < _MIN_WORDS:
         return f"only {counted(words, 'word')} found: the page may be a notice or a stub, or filled in by a script"
-    return "cleaning is unsure what of this page is the article" if article.confidence < _MIN_CONFIDENCE else ""
+    if article.confidence < _MIN_CONFIDENCE:
+        return "cleaning is unsure what of this page is the article"
+    lost = _words_lost(article)
+    return f"{counted(lost, 'word')} of running text removed below the headline: see what was removed" * (
+        2 * lost >= words
+    )
+
+
+def _words_lost(article: Article) -> int:
+    """Words of the long lines that were removed among those kept or below them, for their place or form alone."""
+    start = min((block.raw.start for block in article.blocks if block.role != "title"), default=0)
+    counts = [
+        _word_count(line.text) for line in article.dropped if line.reason in UNSURE_REASONS and line.raw.start > start
+    ]
+    return sum(count for count in counts if count >= _MIN_LINE_WORDS)
 
 
 def _word_count(text: str) -> int:
