@@ -10,7 +10,14 @@ from claimreader.model import Article, DroppedLine, Span, Statement
 from claimreader.notebook.folded_words import fold_text, word_of
 from claimreader.notebook.model import CONTEXT_LENGTH, PageRef, Passage
 from claimreader.notebook.page_identity import articles_of
-from claimreader.notebook.surroundings import Agreement, agreement, fold_passage, is_neighbour, words_between
+from claimreader.notebook.surroundings import (
+    Agreement,
+    agreement,
+    fold_passage,
+    is_cut_out,
+    is_neighbour,
+    words_between,
+)
 
 RelocationStatus = Literal["exact", "moved", "changed", "orphan"]
 """Placed where it stood; placed elsewhere, or in another style of print; its words altered, or in other surroundings:
@@ -177,6 +184,7 @@ class _Search:
         self.page = fold_text(article.text)
         self.wanted = fold_passage(passage)
         self.offered: list[Span] = []
+        self._around: float | None = None
 
     def same_words(self) -> Relocation | None:
         """Where the same words stand; None where they stand nowhere, or nowhere in what can be told to be its place."""
@@ -186,7 +194,7 @@ class _Search:
         best = self._first_by_far(agreed)
         if best is not None:
             return self._at(best.span, best.credit)
-        if not agreed and len(places) == 1 and self._is_long() and not self._is_altered_elsewhere():
+        if not agreed and len(places) == 1 and self._is_long() and not self._altered_around():
             return self._at(places[0].span, places[0].credit or ["the same words in other surroundings"])
         return None
 
@@ -235,6 +243,11 @@ class _Search:
         return Span(start, end) if same else whole
 
     def _is_its_place(self, place: _Place, places: int) -> bool:
+        if place.around.is_on_both_sides:
+            return True
+        # A copy beside the altered or cut out original may have the words of one side, and the speaker.
+        if self._altered_around() > place.around.score or is_cut_out(self.wanted, self.page):
+            return False
         if place.around.is_same:
             return True
         is_known = self.is_same_page or (place.is_credited and bool(self.passage.speaker))
@@ -262,15 +275,20 @@ class _Search:
 
     # Places of altered words
 
-    def _is_altered_elsewhere(self) -> bool:
-        return self._altered() is not None
+    def _altered_around(self) -> float:
+        """How far the surroundings of the altered words are those of the passage; 0 where there are none."""
+        if self._around is None:
+            span = self._altered()
+            here = span and agreement(self.wanted, self.page, *words_between(self.article.text, span))
+            self._around = here.score if here else 0.0
+        return self._around
 
     def _altered(self) -> Span | None:
         found = []
         for span in self._similar():
             similarity = self._similarity(span)
             around = agreement(self.wanted, self.page, *words_between(self.article.text, span))
-            if similarity >= MIN_SIMILARITY and around.is_near and not self._is_anothers(span):
+            if MIN_SIMILARITY <= similarity < 1 and around.is_near and not self._is_anothers(span):
                 found.append((similarity + around.score, span))
         found.sort(key=lambda item: (-item[0], item[1]))
         if not found or (len(found) > 1 and found[0][0] - found[1][0] < MIN_LEAD):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from claimreader.collation.passages import index_of
 from claimreader.model import Span
 from claimreader.notebook.folded_words import FoldedWords, fold_text, fold_words, word_of
 from claimreader.notebook.model import Passage
@@ -15,6 +16,7 @@ MIN_OTHER_SIDE = 0.8
 MIN_RUN = 8
 """So many words in a row, the passage's own and those beside it, are no turn of phrase that comes again."""
 _NEIGHBOUR_PAIRS = 2
+_CUT_WORDS = 3
 _ROOM = 4
 """Words that may have come in between."""
 
@@ -52,10 +54,14 @@ class Agreement(NamedTuple):
     def is_same(self) -> bool:
         """Both sides agree in part, or one wholly in so many words that it is no chance."""
         sides = [side for side in self[:2] if side is not None]
-        if not sides:
-            return self.run >= MIN_RUN
-        both = len(sides) == 2 and min(sides) >= MIN_SIDE and max(sides) >= MIN_OTHER_SIDE
-        return both or (max(sides) == 1 and self.run >= MIN_RUN)
+        return self.is_on_both_sides or (max(sides, default=1) == 1 and self.run >= MIN_RUN)
+
+    @property
+    def is_on_both_sides(self) -> bool:
+        """Both sides agree, one of them nearly wholly."""
+        if self.before is None or self.behind is None:
+            return False
+        return min(self.before, self.behind) >= MIN_SIDE and max(self.before, self.behind) >= MIN_OTHER_SIDE
 
     @property
     def is_near(self) -> bool:
@@ -95,6 +101,15 @@ def agreement(wanted: Wanted, page: FoldedWords, first: int, last: int) -> Agree
     own = sum(map(_is_word, page.keys[first:last])) if page.keys[first:last] == wanted.keys else 0
     run = own + _same_from_start(wanted.before, before) + _same_from_start(wanted.behind, behind)
     return Agreement(_side(wanted.before, before[:reach_before]), _side(wanted.behind, behind[:reach_behind]), run)
+
+
+def is_cut_out(wanted: Wanted, page: FoldedWords) -> bool:
+    """Whether what stood before the passage and what stood behind it follow each other now."""
+    before, behind = wanted.before[:_CUT_WORDS][::-1], wanted.behind[:_CUT_WORDS]
+    if min(len(before), len(behind)) < _CUT_WORDS:
+        return False
+    words = [key for key in page.keys if _is_word(key)]
+    return index_of(words, [*before, *behind]) is not None
 
 
 def is_neighbour(wanted: Wanted, page: FoldedWords, first: int, last: int) -> bool:
