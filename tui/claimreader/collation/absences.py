@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from claimreader.collation.article_places import ArticlePlaces
 from claimreader.collation.coverage import CoverageIndex, Found
 from claimreader.collation.lexicon import lexicon_for
 from claimreader.collation.speaker_names import last_name
@@ -39,9 +40,11 @@ class Absences:
     ) -> None:
         self._analyses, self._coverage = analyses, coverage
         self._statements = {statement.id: statement for statement in statements}
-        self._by_article: dict[str, list[Statement]] = defaultdict(list)
+        self._order = {name: at for at, name in enumerate(analyses)}
+        by_article: dict[str, list[Statement]] = defaultdict(list)
         for statement in statements:
-            self._by_article[statement.article].append(statement)
+            by_article[statement.article].append(statement)
+        self._places = {name: ArticlePlaces(analysis, by_article.get(name, ())) for name, analysis in analyses.items()}
         self._rejected = _partners(link for link in links if link.status == "rejected")
         self._echoed = _partners(echoes)
 
@@ -50,18 +53,21 @@ class Absences:
 
         An article whose text has the words is left out where nothing certain can be said of who has them there.
         """
+        if all(name in carriers for name in self._analyses):
+            return ()
         rejected, echoed = (self._related(group, partners) for partners in (self._rejected, self._echoed))
         readings = {s.text: self._words(s) for s in group if s.article in self._analyses}
-        found = self._coverage.find(tuple(readings.values()))
+        found = self._coverage.find(tuple(readings.values()), carriers)
         speakers = {last_name(statement.speaker or "") for statement in group}
+        every = len(self._analyses) <= _MANY_ARTICLES
+        named = self._order.keys() & {*rejected, *echoed, *found.text, *found.removed}
         answers = (
             Absence(name, "rejected", span=_whole(rejected[name][0]))
             if name in rejected
             else self._answer(name, found, echoed.get(name, ()), speakers, readings)
-            for name in self._analyses
+            for name in (self._analyses if every else sorted(named, key=self._order.__getitem__))
             if name not in carriers
         )
-        every = len(self._analyses) <= _MANY_ARTICLES
         return tuple(one for one in answers if one is not None and (every or one.answer != "not_found"))
 
     def _words(self, statement: Statement) -> list[NormalizedWord]:
@@ -99,7 +105,8 @@ class Absences:
 
     def _whose(self, article: str, span: Span, speakers: Collection[str], readings: Iterable[str]) -> Absence | None:
         """Another speaker's words, or those of the article; None where they may be the same speaker's or quoted."""
-        touching = [s for s in self._by_article[article] if any(piece.overlaps(span) for piece in s.spans)]
+        places = self._places[article]
+        touching = places.statements_at(span)
         holder = max(touching, key=lambda statement: _shared(statement, span), default=None)
         if holder is not None:
             within = _shared(holder, span) >= _MIN_WITHIN * (span.end - span.start)
@@ -108,8 +115,7 @@ class Absences:
         stop_words = lexicon_for(analysis.article.language).stop_words
         if sum(word.norm not in stop_words for word in analysis.words_in(*span)) < _MIN_PLAIN_WORDS:
             return None
-        is_quoted = any(quotation.span.overlaps(span) for quotation in analysis.quotations)
-        if is_quoted or not self._is_plain_fact(article, span, readings):
+        if places.is_quoted(span) or not self._is_plain_fact(article, span, readings):
             return None
         return Absence(article, "own_voice", span=span)
 
@@ -119,7 +125,7 @@ class Absences:
         A negation or a modal is part of what is stated where a reading has one as well.
         """
         analysis = self._analyses[article]
-        around = next((s for s in analysis.sentence_spans_in(*_block(analysis, span)) if s.overlaps(span)), span)
+        around = self._places[article].sentence_at(span) or span
         tokens = analysis.tokens_in(around.start, max(around.end, span.end))
         found = [token.text.lower() for token in tokens]
         if "?" in found or any(_reports(analysis, word) for word in found):
@@ -145,10 +151,6 @@ def _reports(analysis: Analysis, word: str) -> bool:
     """Whether a word may report what somebody says."""
     cue = analysis.lexicon.cues.get(word)
     return cue is not None and not cue.frame.startswith("noun-")
-
-
-def _block(analysis: Analysis, span: Span) -> Span:
-    return next((b.span for b in analysis.article.blocks if b.span.overlaps(span)), Span(0, len(analysis.text)))
 
 
 def _partners(pairs: Iterable[Link | Echo]) -> Mapping[str, list[str]]:

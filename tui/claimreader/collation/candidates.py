@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from heapq import nlargest
 from typing import TypeVar
 
 from claimreader.collation.statement_features import StatementFeatures
@@ -18,6 +19,7 @@ _RAREST_CONCEPTS = 12
 """A statement is compared with those that share one of so many of its rarest concepts."""
 _MAX_POSTING = 150
 """In a larger story, a concept or pair of concepts that more statements have is passed over."""
+_ROUNDING = 1e-5
 _MAX_CANDIDATES = 120
 """In a larger story a statement has so many candidates, those that it shares most weight with."""
 
@@ -67,6 +69,7 @@ class _HeaviestOverlap:
     def __init__(self, statement_features: Sequence[StatementFeatures]) -> None:
         self._features = statement_features
         self._postings = _index(statement_features, lambda features: features.background.weights)
+        self._totals = [features.background.total for features in statement_features]
         self._pair_postings = _index(statement_features, lambda features: features.wording.adjacent)
 
     def candidates_for(self, at: int) -> list[int]:
@@ -86,10 +89,13 @@ class _HeaviestOverlap:
         if len(shared_weight) <= _MAX_CANDIDATES:
             return list(shared_weight)
         # Pairs come in the order of a set: the weights are rounded so that the last digit cannot decide.
+        bar = round(nlargest(_MAX_CANDIDATES, shared_weight.values())[-1], 6)
+        totals = self._totals
         heaviest = sorted(
             [
-                (-round(weight, 6), self._features[other].background.total, other)
+                (-rounded, totals[other], other)
                 for other, weight in shared_weight.items()
+                if weight > bar - _ROUNDING and (rounded := round(weight, 6)) >= bar
             ]
         )
         return [other for _, _, other in heaviest[:_MAX_CANDIDATES]]

@@ -73,12 +73,13 @@ def _build_clusters(statements: Sequence[Statement], links: Sequence[Link]) -> l
     """The statements in groups, each with its base first; confirmed links, then the strongest, are followed first."""
     cluster_of = {s.id: [s] for s in statements}
     usable = _usable_links(links, cluster_of)
+    confirmed = {name for pair, link in usable.items() if link.status == "confirmed" for name in pair}
     for link in sorted(usable.values(), key=lambda x: (x.status != "confirmed", -x.score, sorted((x.a, x.b)))):
         one, other = cluster_of[link.a], cluster_of[link.b]
         if one is other:
             continue
         merged = sorted([*one, *other], key=_base_order)
-        if link.status == "confirmed" or _is_coherent(merged, usable):
+        if link.status == "confirmed" or _is_coherent(merged, usable, confirmed):
             cluster_of.update(dict.fromkeys([statement.id for statement in merged], merged))
     return list({id(group): group for group in cluster_of.values()}.values())
 
@@ -92,14 +93,16 @@ def _usable_links(links: Sequence[Link], known: Container[str]) -> dict[frozense
     }
 
 
-def _is_coherent(group: Sequence[Statement], links: _LinksByPair) -> bool:
-    """Whether every reading belongs to the base itself."""
+def _is_coherent(group: Sequence[Statement], links: _LinksByPair, confirmed: Container[str]) -> bool:
+    """Whether every reading belongs to the base itself; `confirmed` are the statements with a confirmed link."""
     base, *others = group
-    return all(_belongs_to_base(reading, base, others, links) for reading in others)
+    return all(_belongs_to_base(reading, base, others, links, confirmed) for reading in others)
 
 
-def _belongs_to_base(reading: Statement, base: Statement, others: Iterable[Statement], links: _LinksByPair) -> bool:
-    if any(
+def _belongs_to_base(
+    reading: Statement, base: Statement, others: Iterable[Statement], links: _LinksByPair, confirmed: Container[str]
+) -> bool:
+    if reading.id in confirmed and any(
         links[pair].status == "confirmed" for other in (base, *others) if (pair := _pair_key(reading, other)) in links
     ):
         return True

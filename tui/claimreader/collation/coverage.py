@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from math import fsum
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ _MIN_RUN_SHARE = 0.4
 """A run of fewer words than a long one must be so much of the weight of the statement."""
 _MIN_COMMON_WORDS = 3
 """So many words of a run are printed without a capital: a long name is no run."""
+_MAX_WORDINGS = 400
+"""A word that more sentences of other wording have finds none of them: the time must not grow with their square."""
 _MAX_PLACES = 100
 """Of places with the same words in a row the first of so many articles is kept: reprints must not cost their square."""
 
@@ -49,7 +51,6 @@ class _Unit(NamedTuple):
     span: Span
     """Into the text; of removed lines, into the page."""
     is_removed: bool
-    stems: frozenset[str]
 
 
 class CoverageIndex:
@@ -59,28 +60,32 @@ class CoverageIndex:
         self._analyses = analyses
         self._stop_words = main_lexicon(analysis.article.language for analysis in analyses.values()).stop_words
         self._units: list[_Unit] = []
-        self._units_with: dict[str, list[int]] = defaultdict(list)
-        """Stem -> the numbers of the units that hold it."""
+        self._wordings: dict[frozenset[str], list[int]] = defaultdict(list)
+        """Stems -> the numbers of the units that have just them: a text that is printed often is compared once."""
+        self._wordings_with: dict[str, list[frozenset[str]]] = defaultdict(list)
+        """Stem -> the wordings that hold it."""
         self._content_words: dict[str, list[NormalizedWord]] = {}
         """The words of weight of each article."""
         self._runs: dict[int, list[tuple[str, int]]] = defaultdict(list)
         """Hash of the stems of words in a row -> article, and the place of the first among its words of weight."""
         for name, analysis in analyses.items():
             # Of units with the same words the first counts for all.
-            units = {stems: _Unit(name, span, False, stems) for stems, span in reversed(list(_sentences(analysis)))}
-            removed = {stems: _Unit(name, raw, True, stems) for stems, raw in reversed(list(_removed_lines(analysis)))}
-            for unit in (*reversed(units.values()), *reversed(removed.values())):
-                for stem in unit.stems:
-                    self._units_with[stem].append(len(self._units))
+            units = {stems: _Unit(name, span, False) for stems, span in reversed(list(_sentences(analysis)))}
+            removed = {stems: _Unit(name, raw, True) for stems, raw in reversed(list(_removed_lines(analysis)))}
+            for stems, unit in (*reversed(units.items()), *reversed(removed.items())):
+                self._wordings[stems].append(len(self._units))
                 self._units.append(unit)
             self._content_words[name] = content = [w for w in analysis.words if w.norm not in self._stop_words]
             for at, run in enumerate(_runs(content)):
                 places = self._runs[run]
                 if len(places) < _MAX_PLACES and (not places or places[-1][0] != name):
                     places.append((name, at))
+        for stems in self._wordings:
+            for stem in stems:
+                self._wordings_with[stem].append(stems)
 
-    def find(self, readings: Sequence[Sequence[NormalizedWord]]) -> Found:
-        """Where the words of a statement are; `readings` are its words in each article that carries it.
+    def find(self, readings: Sequence[Sequence[NormalizedWord]], carriers: Collection[str] = ()) -> Found:
+        """Where the words of a statement are; `readings` are its words in each of `carriers`, which are left out.
 
         To find the words of one reading is enough: most of their weight in one sentence, or a long part in a row.
         """
@@ -93,37 +98,39 @@ class CoverageIndex:
             if len(weights) < _MIN_WORDS:
                 continue
             for unit in self._matching_units(weights, total):
+                if unit.article in carriers:
+                    continue
                 if not unit.is_removed and unit.article not in text and unit.article not in removed:
                     text[unit.article] = self._words_in_sentence(unit, weights)
                 elif unit.is_removed and unit.article not in text:
                     removed.setdefault(unit.article, unit.span)
-            for article, span in self._longest_runs(content, weights, total):
-                text.setdefault(article, span)
+            text.update(self._longest_runs(content, weights, total, {*text, *carriers}))
         return Found(text, {article: raw for article, raw in removed.items() if article not in text})
 
     def _matching_units(self, weights: Mapping[str, float], total: float) -> list[_Unit]:
         """The units that hold enough of the weight of the words, in order."""
         threshold = _MIN_WEIGHT_SHARE * total - _ROUNDING
         # The rarest words come first: a unit that has none of them lacks more weight than may be missing.
-        rarest = sorted(weights.items(), key=lambda pair: (len(self._units_with.get(pair[0], ())), pair[0]))
-        matched: dict[int, float] = {}
+        rarest = sorted(weights.items(), key=lambda pair: (len(self._wordings_with.get(pair[0], ())), pair[0]))
+        matched: dict[frozenset[str], float] = {}
         remaining = total
-        for at, (stem, weight) in enumerate(rarest):
-            if remaining < threshold:
-                return [self._units[unit] for unit in sorted(self._complete(matched, rarest[at:], threshold))]
-            for unit in self._units_with.get(stem, ()):
-                matched[unit] = matched.get(unit, 0.0) + weight
+        at = 0
+        while at < len(rarest) and remaining >= threshold:
+            stem, weight = rarest[at]
+            wordings = self._wordings_with.get(stem, ())
+            if len(wordings) > _MAX_WORDINGS:
+                break
+            for wording in wordings:
+                matched[wording] = matched.get(wording, 0.0) + weight
             remaining -= weight
-        return [self._units[unit] for unit in sorted(unit for unit, weight in matched.items() if weight >= threshold)]
-
-    def _complete(
-        self, matched: Mapping[int, float], others: Sequence[tuple[str, float]], threshold: float
-    ) -> Iterator[int]:
-        """The matched units that reach the threshold with the other words that they hold."""
-        for unit, weight in matched.items():
-            stems = self._units[unit].stems
-            if weight + fsum([more for stem, more in others if stem in stems]) >= threshold:
-                yield unit
+            at += 1
+        others = frozenset(stem for stem, _ in rarest[at:])
+        enough = (
+            wording
+            for wording, weight in matched.items()
+            if weight + fsum(map(weights.__getitem__, wording & others)) >= threshold
+        )
+        return [self._units[unit] for unit in sorted(unit for wording in enough for unit in self._wordings[wording])]
 
     def _words_in_sentence(self, unit: _Unit, weights: Mapping[str, float]) -> Span:
         words = self._analyses[unit.article].words_in(*unit.span)
@@ -131,20 +138,25 @@ class CoverageIndex:
         return Span(wanted[0].start, wanted[-1].end)
 
     def _longest_runs(
-        self, content: Sequence[NormalizedWord], weights: Mapping[str, float], total: float
-    ) -> Iterator[tuple[str, Span]]:
-        """(article, place) of the longest row of the words in each article that has one long enough."""
+        self, content: Sequence[NormalizedWord], weights: Mapping[str, float], total: float, known: Set[str]
+    ) -> dict[str, Span]:
+        """Article -> the longest row of the words, of each that has one long enough and is not known to have them."""
+        found: dict[str, Span] = {}
         diagonals: dict[tuple[str, int], list[int]] = defaultdict(list)
         for at, run in enumerate(_runs(content)):
             for article, place in self._runs.get(run, ()):
-                diagonals[article, place - at].append(place)
+                if article not in known:
+                    diagonals[article, place - at].append(place)
         for article, shift in sorted(diagonals, key=lambda one: -len(diagonals[one])):
+            if article in found:
+                continue
             places = diagonals[article, shift]
             words = self._content_words[article][places[0] : places[-1] + _RUN_WORDS]
             weight = fsum(weights.get(stem, 0.0) for stem in {word.stem for word in words})
             is_long = len(words) >= _LONG_RUN_WORDS or weight >= _MIN_RUN_SHARE * total
             if is_long and sum(not word.capital for word in words) >= _MIN_COMMON_WORDS:
-                yield article, Span(words[0].start, words[-1].end)
+                found[article] = Span(words[0].start, words[-1].end)
+        return found
 
 
 def _runs(words: Sequence[NormalizedWord]) -> Iterator[int]:
