@@ -41,6 +41,7 @@ class Absences:
         self._analyses, self._coverage = analyses, coverage
         self._statements = {statement.id: statement for statement in statements}
         self._order = {name: at for at, name in enumerate(analyses)}
+        self._lists_all = len(analyses) <= _MANY_ARTICLES
         by_article: dict[str, list[Statement]] = defaultdict(list)
         for statement in statements:
             by_article[statement.article].append(statement)
@@ -59,16 +60,21 @@ class Absences:
         readings = {s.text: self._words(s) for s in group if s.article in self._analyses}
         found = self._coverage.find(tuple(readings.values()), carriers)
         speakers = {last_name(statement.speaker or "") for statement in group}
-        every = len(self._analyses) <= _MANY_ARTICLES
-        named = self._order.keys() & {*rejected, *echoed, *found.text, *found.removed}
+        named = {*rejected, *echoed, *found.text, *found.removed}
         answers = (
             Absence(name, "rejected", span=_whole(rejected[name][0]))
             if name in rejected
             else self._answer(name, found, echoed.get(name, ()), speakers, readings)
-            for name in (self._analyses if every else sorted(named, key=self._order.__getitem__))
+            for name in self._listed(named)
             if name not in carriers
         )
-        return tuple(one for one in answers if one is not None and (every or one.answer != "not_found"))
+        return tuple(one for one in answers if one is not None and (self._lists_all or one.answer != "not_found"))
+
+    def _listed(self, named: set[str]) -> Iterable[str]:
+        """The articles of which something may be said, in the order of the story; `named` are those with a trace."""
+        if self._lists_all:
+            return self._order
+        return sorted(named & self._order.keys(), key=self._order.__getitem__)
 
     def _words(self, statement: Statement) -> list[NormalizedWord]:
         analysis = self._analyses[statement.article]
