@@ -20,6 +20,7 @@ _RAREST_CONCEPTS = 12
 _MAX_POSTING = 150
 """In a larger story, a concept or pair of concepts that more statements have is passed over."""
 _ROUNDING = 1e-5
+"""More than the last digits by which sums of the same weights differ, and than a rounded weight from its own."""
 _MAX_CANDIDATES = 120
 """In a larger story a statement has so many candidates, those that it shares most weight with."""
 
@@ -31,12 +32,14 @@ def find_candidates(
 
     Raises Cancelled when `is_cancelled()` becomes true.
     """
+    articles = [features.statement.article for features in statement_features]
+    if len(set(articles)) < 2:
+        return
     search = (
         _SharedRareConcepts(statement_features)
         if len(statement_features) <= _SMALL_STORY
         else _HeaviestOverlap(statement_features)
     )
-    articles = [features.statement.article for features in statement_features]
     partners: list[set[int]] = [set() for _ in statement_features]
     for at in range(len(statement_features)):
         if is_cancelled():

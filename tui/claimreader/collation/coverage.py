@@ -29,7 +29,7 @@ _MIN_RUN_SHARE = 0.4
 """A run of fewer words than a long one must be so much of the weight of the statement."""
 _MIN_COMMON_WORDS = 3
 """So many words of a run are printed without a capital: a long name is no run."""
-_MAX_WORDINGS = 400
+_MAX_WORDINGS = 1000
 """A word that more sentences of other wording have finds none of them: the time must not grow with their square."""
 _MAX_PLACES = 100
 """Of places with the same words in a row the first of so many articles is kept: reprints must not cost their square."""
