@@ -73,6 +73,15 @@ async def test_marks_whose_words_changed_are_told_with_both(open_reader: OpenRea
         assert "Changed in pages/courier.txt since it was marked" in shown
         assert "We will not [ever]" in shown
         assert "No. No. No. !" in shown
+        await pilot.press("q", "g")
+        for _ in range(40):
+            await pilot.press("M")
+            if "accepted" in footer_of(reader):
+                break
+            await pilot.press("j")
+        assert reader.reading.state.placed[0].status == "exact"
+        await pilot.press("u")
+        assert reader.reading.state.placed[0].status == "changed"
 
 
 def many(story: Story) -> list[Story]:

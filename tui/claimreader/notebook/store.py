@@ -157,6 +157,12 @@ class Notebook:
         entry = self._require_entry(entry_id)
         self._write(f"remove {entry.kind}", [(entry_id, None)])
 
+    def accept(self, entries: Sequence[Entry]) -> None:
+        """Write entries with the words of today (see `accept_words`), as one step."""
+        at = self._clock()
+        changed = [(entry.id, entry._replace(changed=at)) for entry in entries]
+        self._write("accept the words of today", changed)
+
     # Verdicts
 
     def confirm(self, story: Story, a: str, b: str) -> Entry:

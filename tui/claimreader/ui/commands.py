@@ -254,6 +254,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("note", ("c",), "note", "Write a note on the marked statement.", _DECISIONS, EVERYWHERE),
     Command("unmark", ("x",), "remove the mark", "Remove the mark one stands on.", _DECISIONS, EVERYWHERE),
     Command(
+        "accept",
+        ("M",),
+        "accept the words of today",
+        "Where marked or decided words changed: what was said of them holds for the words of today.",
+        _DECISIONS,
+        ("article",),
+    ),
+    Command(
         "confirm", ("a",), "confirm", "Confirm that the two readings report the same utterance.", _DECISIONS, EVERYWHERE
     ),
     Command("reject", ("r",), "reject", "Reject the link between the two readings.", _DECISIONS, EVERYWHERE),

@@ -26,7 +26,7 @@ class AnnotationController:
 
     def handlers(self) -> Handlers:
         """The commands that mark."""
-        return {"mark": self.mark, "unmark": self.unmark, "tag": self.tag, "note": self.note}
+        return {"mark": self.mark, "unmark": self.unmark, "accept": self.accept, "tag": self.tag, "note": self.note}
 
     def mark(self) -> None:
         """Mark the selection, the row of the grid, the statement, or the paragraph at the cursor."""
@@ -76,6 +76,30 @@ class AnnotationController:
             self.reading.show_notice("There is no mark here.")
         elif self.notebook.write(lambda story: self.notebook.session.notebook.remove(placed.entry.id)):
             self.reading.show_notice(f"The mark is removed; {self.reading.key_label('undo')} brings it back.")
+
+    def accept(self) -> None:
+        """Let the marks and decisions on the changed words at the cursor be about the words of today."""
+        from claimreader.notebook.accept_words import with_words_of_today
+        from claimreader.notebook.relocate import relocate_entries
+
+        article, line, story = self.reading.article, self.reading.article_pane.cursor_span(), self.reading.state.story
+        if article is None or line is None or story is None:
+            self.reading.show_notice("There are no changed words here.")
+            return
+        snapshot = self.notebook.session.snapshot(story)
+        here = [
+            with_words_of_today(placed, story)
+            for placed in relocate_entries(story, (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections))
+            if any(
+                spot.changed and spot.article == article.id and spot.span and spot.span.overlaps(Span(*line))
+                for spot in placed.relocations
+            )
+        ]
+        if not here:
+            self.reading.show_notice("There are no changed words here.")
+        elif self.notebook.write(lambda _: self.notebook.session.notebook.accept(here)):
+            undo = self.reading.key_label("undo")
+            self.reading.show_notice(f"The words of today are accepted; {undo} takes it back.")
 
     def _entry(self) -> Entry | None:
         """The mark at the cursor; a new one where there is none."""
