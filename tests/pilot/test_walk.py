@@ -158,7 +158,7 @@ async def test_a_verdict_lasts_and_can_be_taken_back(open_reader: OpenReader) ->
 
 async def test_a_speaker_is_corrected_and_a_removed_line_kept(open_reader: OpenReader, story: Story) -> None:
     async with open_reader() as (reader, pilot):
-        await pilot.press("J", "J", "W", *["backspace"] * 8, *"Rhea Vell", "enter", "enter")
+        await pilot.press("J", "J", "W", *"Rhea Vell", "enter", "enter")
         assert "Rhea Vell is named as the speaker." in footer_of(reader)
         assert reader.reading.index is not None
         assert reader.reading.index.statements["c2"].speaker == "Rhea Vell"
