@@ -67,9 +67,6 @@ def run() -> NoReturn:
     # What a run makes it mostly keeps to its end: looking through it for what is left over finds little.
     gc.set_threshold(100_000, 20, 50)
     status = main()
-    if "textual" in sys.modules:
-        # The reader may have threads at work.
-        raise SystemExit(status)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             with suppress(OSError, ValueError):

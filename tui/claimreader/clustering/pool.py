@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
+from claimreader.lifeline import end_with_reader_of
+
 Value = TypeVar("Value")
 Result = TypeVar("Result")
 
@@ -151,6 +153,7 @@ def _serve(function: Callable[[Any], Any], pipe: Connection, inherited: Sequence
     # A pipe whose other end is open here as well would never show that the first process is gone.
     for other in inherited:
         other.close()
+    end_with_reader_of(pipe.fileno())
     while True:
         try:
             value = pipe.recv()

@@ -44,8 +44,12 @@ def run_reader(
     story_worker = make_story_worker(
         _request_opener(paths_wanted, given), settings.link_settings, first_paint.write if first_paint else None
     )
+    from claimreader.ui.terminal_watch import TerminalWatch
+
+    watch = TerminalWatch(at_end=story_worker.cancel)
     try:
         _reattach_terminal()
+        watch.start()
         # Loading makes many objects that all live on; looking for garbage among them costs a tenth of the start.
         gc.set_threshold(100_000, 50, 50)
         from claimreader.ui.reader_app import ReaderApp
@@ -61,6 +65,7 @@ def run_reader(
         raise
     if first_paint is not None:
         first_paint.finish()
+    watch.leave = reader.leave_soon
     reader.run()
     return reader.close()
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,6 +40,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         def __init__(self, event: WorkerEvent) -> None:
             super().__init__()
             self.event = event
+
+    class EndRequested(Message):
+        """A closed window or a kill: leave as `q` does."""
 
     def __init__(
         self,
@@ -253,10 +254,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self.reading
 
     def on_mount(self) -> None:
-        if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
-            # A closed window or a kill leaves as q does: the terminal as it was, the place kept.
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                asyncio.get_running_loop().add_signal_handler(number, self.reading.action_leave)
+        self.app_suspend_signal.subscribe(self, lambda _: self.reading.loader.save_position())
         # Back from ctrl+z the terminal is blank, and nothing else paints it.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._theme_mtimes = self._read_theme_mtimes()
@@ -299,10 +297,18 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Leave as `q` on the page does: the reading position is saved."""
         self.reading.action_leave()
 
+    def leave_soon(self) -> bool:
+        """Leave, asked from another thread: after the keys that came before; False while there is no screen."""
+        return self.is_running and self.post_message(self.EndRequested())
+
+    def on_reader_app_end_requested(self) -> None:
+        self.reading.action_leave()
+
     def close(self) -> int:
         """What is left to do when the screen is gone; the exit status."""
         self._story_worker.cancel()
-        for text in self.unreadable:
-            print(f"claimreader: {text}", file=sys.stderr)
+        with suppress(OSError):
+            for text in self.unreadable:
+                print(f"claimreader: {text}", file=sys.stderr)
         # Textual has a status of its own for a run that a fault ended.
         return 1 if self.unreadable else self.return_code or 0

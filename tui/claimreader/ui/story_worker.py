@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 from claimreader.errors import Cancelled, ClaimreaderError, UnreadablePage
+from claimreader.lifeline import end_with_reader_of
 
 if TYPE_CHECKING:
     from claimreader.model import Article, LinkSettings, Story
@@ -149,6 +150,8 @@ class ForkStoryWorker:
             if self._pid:
                 self._cancelled = True
                 os.kill(self._pid, signal.SIGTERM)
+                # One that ctrl+z stopped takes nothing before it goes on.
+                os.kill(self._pid, signal.SIGCONT)
 
     def _listen(self, report: EventCallback) -> None:
         ended = False
@@ -176,6 +179,7 @@ def _run_in_child(
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        end_with_reader_of(pipe.fileno())
         devnull = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             if stream or os.isatty(0):
