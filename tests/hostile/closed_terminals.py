@@ -103,7 +103,12 @@ def _start(trial: Trial, pages: Sequence[str], home: str, notebook: Path) -> tup
     return io.FileIO(master, "r+"), leader, mark
 
 
-_LEADER = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
+_LEADER = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.chdir(os.environ["HOME"])  # The keys may export.
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 _SHELL = """
 import os, signal, sys
 signal.signal(signal.SIGTTOU, signal.SIG_IGN)
