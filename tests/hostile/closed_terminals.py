@@ -166,7 +166,8 @@ def _end(trial: Trial, master: io.FileIO, leader: int, mark: str) -> None:
     if stop:
         with contextlib.suppress(OSError):
             master.write(b"\x1a")
-        _wait(lambda: _is_stopped(reader) or reader not in _members(mark), 0.5)
+        # A busy machine takes its time to stop; one that stops after its shell is gone stays for ever.
+        _wait(lambda: _is_stopped(reader) or reader not in _members(mark), 5.0)
     if trial.shell and len(members) < 2:
         # The shell itself is still starting: there is no reader yet, and the terminal closes on it.
         then = "close"
