@@ -51,7 +51,7 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Every passage stands where it is said to stand, credited to whom it was."""
+        """Every passage stands where it stood, under the same speaker."""
         return all(check.outcome == "ok" for check in self.checks)
 
     @property

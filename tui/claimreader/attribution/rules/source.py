@@ -47,7 +47,7 @@ def passive_agent(context: CueContext, relation: Relation, likeliest: TokenRange
     if context.cue.lemma in QUOTING_LEMMAS or context.cue.lemma in context.words.words["stative_participles"]:
         return None
     agent = _agent(context, relation)
-    # Who is accused or asked is dealt with by the rules of the stage REJECT, save where it is said by whom.
+    # Who is accused or asked is dealt with by the rules of the stage REJECT, save where the speaker is named.
     is_left_open = agent is None and context.cue.frame in _ADDRESSEE_FRAMES
     return None if is_left_open else relation._replace(source=agent)
 
@@ -68,7 +68,7 @@ def _agent(context: CueContext, relation: Relation) -> TokenRange | None:
 
 
 def _is_manner(s: TaggedSentence, phrase: TokenRange, words: Lexicon) -> bool:
-    """ "by letter", "by Friday": how or when, not by whom."""
+    """ "by letter", "by Friday": how or when, not a speaker."""
     begin, end = phrase
     return is_time(s, phrase, words) or (end - begin == 1 and s.lowercase[begin] in words.words["medium"])
 

@@ -1,4 +1,4 @@
-"""How two quantities stand to each other by value: the same, told as another bound, another, or not to be compared."""
+"""How two quantities stand to each other by value: the same, given as another bound, another, or not to be compared."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _is_rounded(a: Quantity, b: Quantity, x: float, y: float) -> bool:
 
 
 def _is_within_bound(a: Quantity, b: Quantity, x: float, y: float) -> bool:
-    """Whether one value lies a little beyond the bound that the other tells."""
+    """Whether one value lies a little beyond the bound that the other gives."""
     for bound, other, limit, value in ((a.bound, b.bound, x, y), (b.bound, a.bound, y, x)):
         if bound == "over" and other not in {"over", "under"} and limit < value:
             return _close(limit, value, _WITHIN_BOUND)

@@ -1,4 +1,4 @@
-"""WHO: who does what to whom is turned round."""
+"""WHO: the one who acts and the one acted on change places."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _REACH = 5
 
 
 class _Action(NamedTuple):
-    """A verb and who does it to whom, as positions."""
+    """A verb, its agent and its patient, as positions."""
 
     verb: int
     agent: int
