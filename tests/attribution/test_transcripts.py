@@ -1,6 +1,7 @@
 import pytest
 
-from claimreader.attribution.transcripts import find_turns, turn_label, turn_words
+from claimreader.attribution.transcripts import find_turns
+from claimreader.attribution.turn_labels import turn_label, turn_words
 from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Block, Span
 

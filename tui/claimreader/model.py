@@ -14,7 +14,8 @@ from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 BlockRole = Literal["title", "heading", "paragraph", "list", "table", "caption", "byline", "dateline"]
-StatementKind = Literal["direct", "indirect", "mixed", "fragment"]
+ArticleRole = Literal["page", "record"]
+StatementKind = Literal["direct", "indirect", "mixed", "fragment", "turn"]
 Polarity = Literal["asserted", "denied", "open"]
 LinkStatus = Literal["linked", "suggested", "confirmed", "rejected"]
 LinkLabel = Literal["verbatim", "trimmed", "edited", "paraphrased", "unquoted"]
@@ -67,6 +68,8 @@ class Page(NamedTuple):
     story_id: str | None = None
     extra: Mapping[str, Any] = NO_EXTRA
     """Fields of the input that have no meaning here, kept for the output."""
+    role: ArticleRole = "page"
+    """A record (transcript, hearing, debate, speech) is what was said; a page is what an outlet makes of it."""
 
 
 class Block(NamedTuple):
@@ -124,6 +127,7 @@ class Article(NamedTuple):
     """How sure cleaning is that this is the whole article and nothing else, 0–1."""
     story_id: str | None = None
     extra: Mapping[str, Any] = NO_EXTRA
+    role: ArticleRole = "page"
 
     def paragraph_at(self, offset: int) -> int | None:
         """The paragraph at `offset` as a reader counts: from 1, the title not counted; None in the title."""

@@ -69,7 +69,7 @@ def build_story(
     from claimreader.collation.cluster import StoryIndex, cluster
     from claimreader.collation.full_sentences import find_full_sentences
     from claimreader.collation.headline_check import check_headlines
-    from claimreader.collation.links import link_statements
+    from claimreader.collation.record_links import link_story
     from claimreader.language.analysis import analyse
 
     analyses = analyse(articles)
@@ -87,7 +87,7 @@ def build_story(
 
     _raise_if_cancelled(is_cancelled)
     progress("linking", 0, 1)
-    links, echoes = link_statements(analyses, statements, affiliations, settings, is_cancelled)
+    links, echoes = link_story(analyses, statements, affiliations, settings, is_cancelled)
     yield story._replace(
         links=links,
         echoes=echoes,
@@ -128,7 +128,9 @@ def read_articles(
             continue
         # The same file given twice is two articles.
         name = unique_id(article.id, id_counts)
-        outlet, date = article.outlet or request.outlet, article.date or request.date
+        outlet, date = article.outlet, article.date
+        if article.role == "page":
+            outlet, date = outlet or request.outlet, date or request.date
         if (name, outlet, date) != (article.id, article.outlet, article.date):
             article = article._replace(id=name, outlet=outlet, date=date)
         yield index, article
@@ -136,6 +138,10 @@ def read_articles(
 
 def extract_statements(analysis: Analysis) -> tuple[Statement, ...]:
     """The statements of one article, each with an id of its own; speakers resolved within the article."""
+    if analysis.article.role == "record":
+        from claimreader.attribution.record_turns import record_turns
+
+        return record_turns(analysis)
     from claimreader.attribution.statements import find_statements
 
     # Two speakers may be reported to have said the same words.

@@ -23,6 +23,7 @@ from claimreader.model import (
     Affiliation,
     AlignedRun,
     Article,
+    ArticleRole,
     Block,
     BlockRole,
     Collation,
@@ -40,6 +41,7 @@ from claimreader.model import (
     StatementKind,
     Story,
 )
+from claimreader.record import uncarried, unrecorded
 from claimreader.wording import describe_change, words_of_flag
 
 Json = dict[str, Any]
@@ -92,6 +94,8 @@ def article_to_json(article: Article) -> Json:
         "captured": article.captured,
         "confidence": article.confidence,
     }
+    if article.role != "page":
+        out["role"] = article.role
     if article.story_id is not None:
         out["story_id"] = article.story_id
     if article.extra:
@@ -175,6 +179,8 @@ def story_to_json(story: Story) -> Json:
         "echoes": [{"a": echo.a, "b": echo.b, "score": echo.score} for echo in story.echoes],
         "collations": [collation_to_json(collation) for collation in story.collations],
     }
+    if any(article.role == "record" for article in story.articles):
+        out |= {"uncarried": list(uncarried(story)), "unrecorded": list(unrecorded(story))}
     if story.affiliations:
         out["belongings"] = [
             {"who": b.member, "how": b.role, "whom": b.organization, "article": b.article, "span": list(b.span)}
@@ -215,8 +221,19 @@ def article_from_json(value: Any, location: str = "article") -> Article:
         language=record.text("language"),
         confidence=record.number("confidence", 1.0),
         story_id=record.text("story_id"),
-        extra=record.extra(_ARTICLE_FIELDS),
+        extra=record.extra(_ARTICLE_FIELDS | role_fields(record)),
+        role=role_of(record),
     )
+
+
+def role_of(record: JsonObject) -> ArticleRole:
+    """The role of an article; other words that other tools write under this name have no meaning here."""
+    return "record" if record.value.get("role") == "record" else "page"
+
+
+def role_fields(record: JsonObject) -> frozenset[str]:
+    """The field that says the role, where it has a meaning: elsewhere it is kept as it came."""
+    return frozenset(("role",)) if role_of(record) == "record" else frozenset()
 
 
 def statement_from_json(
@@ -304,9 +321,9 @@ _ANSWERS: tuple[AbsenceAnswer, ...] = get_args(AbsenceAnswer)
 _KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 _STATUSES: tuple[LinkStatus, ...] = get_args(LinkStatus)
 _LABELS: tuple[LinkLabel, ...] = get_args(LinkLabel)
-_ARTICLE_FIELDS = {*Article._fields} | {"cleaned", "statements"}
+_ARTICLE_FIELDS = {*Article._fields} - {"role"} | {"cleaned", "statements"}
 _STATEMENT_FIELDS = {*Statement._fields} | {"start", "end", "polarity_in_cue"}
-_STORY_FIELDS = {*Story._fields} | {"belongings", "sentences", "checks"}
+_STORY_FIELDS = {*Story._fields} | {"belongings", "sentences", "checks", "uncarried", "unrecorded"}
 
 
 def _affiliation_from_json(record: JsonObject) -> Affiliation:

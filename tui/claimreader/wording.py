@@ -62,6 +62,11 @@ def polarity_lead(statement: Cued) -> str:
     return f"{word}: " if word else ""
 
 
+def base_words(kind: str) -> str:
+    """What makes a reading the base of the others; records are edited too, so it is no original."""
+    return "record on file" if kind == "turn" else "fullest on file"
+
+
 def cue_words(statement: Cued) -> str:
     """The cue phrase as printed ("has not confirmed"), else the cue; "" without a word in it."""
     words = " ".join((statement.cue_phrase or statement.cue or "").split()).strip(" :,–—-")

@@ -19,7 +19,9 @@ def page_options_from(args: argparse.Namespace) -> PageOptions:
     # The reader's own process opens no page and never loads what does.
     from claimreader.sources import PageOptions
 
-    return PageOptions(args.cleaned, args.outlet, args.date, args.allow_private)
+    return PageOptions(
+        args.cleaned, args.outlet, args.date, args.allow_private, tuple(getattr(args, "record", None) or ())
+    )
 
 
 def link_settings_from(args: argparse.Namespace, console: Console) -> LinkSettings | None:

@@ -15,7 +15,7 @@ from claimreader.errors import ClaimreaderError
 
 _OPTIONS_WITH_VALUE = (
     "--outlet", "--date", "--format", "--config", "--theme", "--notebook", "--output", "-o", "--template", "--title",
-    "--folder", "--jobs",
+    "--folder", "--jobs", "--record",
 )  # fmt: skip
 _MODULES = {"import": "import_"}
 """Of commands whose name no module can have."""
@@ -153,6 +153,12 @@ def _add_pages(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--allow-private", action="store_true", help="read URLs of this machine and its network too")
 
 
+def _add_record(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--record", action="append", metavar="FILE", help="a transcript: what outlets say is set against its turns"
+    )
+
+
 def _add_many_pages(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--together", action="store_true", help="one story of all pages, also of more than twenty")
     verb.add_argument("--jobs", type=_job_count, metavar="N", help="processes for many pages (otherwise one a core)")
@@ -224,7 +230,8 @@ _EXPORT_FORMATS = _add_formats(
 
 COMMANDS: dict[str, Command] = {
     "read": Command(
-        "open the reader; without a PATH where you left off", (_add_config, _add_pages, _add_read, _add_notebook)
+        "open the reader; without a PATH where you left off",
+        (_add_config, _add_pages, _add_record, _add_read, _add_notebook),
     ),
     "clean": Command("pages to articles", (_add_pages, _DATA_FORMATS, _add_quiet)),
     "statements": Command(
@@ -232,13 +239,13 @@ COMMANDS: dict[str, Command] = {
     ),
     "compare": Command(
         "pages to one story: statements, links and collations",
-        (_add_config, _add_pages, _add_many_pages, _COMPARE_FORMATS, _add_quiet),
+        (_add_config, _add_pages, _add_record, _add_many_pages, _COMPARE_FORMATS, _add_quiet),
     ),
     "export": Command(
         "what was marked, or a whole story, as a file",
         (
-            _add_config, _add_pages, _add_many_pages, _EXPORT_FORMATS, _add_scope, _add_output, _add_notebook,
-            _add_template, _add_quiet,
+            _add_config, _add_pages, _add_record, _add_many_pages, _EXPORT_FORMATS, _add_scope, _add_output,
+            _add_notebook, _add_template, _add_quiet,
         ),
     ),
     "import": Command(

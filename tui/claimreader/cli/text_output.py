@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimreader.model import Absence, Article, Collation, Link, Statement, Story
+from claimreader.record import records_of, uncarried, unrecorded
 from claimreader.wording import (
+    base_words,
     change_lines,
     counted,
     cue_words,
@@ -62,7 +64,25 @@ def story_lines(story: Story, first: bool = True) -> Iterator[str]:
     for number, collation in enumerate(linked, 1):
         yield ""
         yield from _collation(number, collation, shown)
-    yield from _single_lines([c for c in story.collations if len(c.statements) == 1], shown)
+    single = [c for c in story.collations if len(c.statements) == 1]
+    if records_of(story):
+        yield from _record_lines(story, shown)
+        single = [c for c in single if shown.statements[c.base].kind != "turn"]
+    yield from _single_lines(single, shown)
+
+
+def _record_lines(story: Story, shown: _ShownStory) -> Iterator[str]:
+    """What the record has and nobody carries, and what outlets credit to somebody and the record does not have."""
+    for title, noun, names in (
+        ("On the record, carried by nobody", "turn", [*uncarried(story)]),
+        ("Not in the record on file", "statement", [*unrecorded(story)]),
+    ):
+        yield ""
+        yield f"{title}: {counted(len(names), noun)}"
+        for name in names:
+            yield ""
+            yield shown.reading(name)
+            yield from _content(shown.statements[name])
 
 
 class _ShownStory(NamedTuple):
@@ -131,9 +151,12 @@ def _collation(number: int, collation: Collation, shown: _ShownStory) -> Iterato
     speaker, unsaid = base.speaker or "speaker not told", unsaid_word(base)
     who = f"{speaker} · {unsaid}" if unsaid else speaker
     yield f"{number}. {who} · {counted(collation.outlets, 'outlet')}{origins}"
+    if question := shown.statements.get(base.extra.get("answers", "")):
+        yield f"  asked by {question.speaker or 'somebody unnamed'}"
+        yield from _content(question)
     for key in collation.statements:
         link = shown.links.get(frozenset((collation.base, key)))
-        yield shown.reading(key, "fullest on file" if key == collation.base else _link_label(link))
+        yield shown.reading(key, base_words(base.kind) if key == collation.base else _link_label(link))
         yield from (f"    {line}" for line in (shown.flags(link, collation.base) if link else ()))
         yield from _content(shown.statements[key])
     yield from map(shown.absence, collation.absent)

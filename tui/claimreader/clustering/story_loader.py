@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claimreader.errors import Cancelled, UnreadablePage
 from claimreader.model import Article, LinkSettings, Story
 from claimreader.pipeline import StoryRequest, build_story, extract_statements, read_articles
-from claimreader.sources import PageOptions, count_pages, join_pages, open_pages
+from claimreader.sources import PageOptions, count_pages, join_pages, open_pages, open_records, with_records
 
 if TYPE_CHECKING:
     from claimreader.clustering.cache import Cache
@@ -44,8 +44,19 @@ class StoryLoader(NamedTuple):
     def requests(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[StoryRequest]:
         """A request for each story, in the order of their first pages; of many pages the articles are read.
 
-        Raises Cancelled between pages once `is_cancelled()` is true.
+        The records that `page_options` name come first in each. Raises Cancelled between pages once `is_cancelled()`
+        is true.
         """
+        if not page_options.records:
+            yield from self._requests(paths, page_options)
+            return
+        records = open_records(page_options, report_error=self.report_error)
+        # What a record records is one event.
+        loader = self._replace(together=True)
+        for request in loader._requests(paths, page_options):
+            yield with_records(request, records)
+
+    def _requests(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[StoryRequest]:
         pages = open_pages(paths, page_options, report_error=self.report_error, notice=self.notice)
         first = list(islice(pages, MAX_UNCLUSTERED + 1))
         if len(first) <= MAX_UNCLUSTERED:

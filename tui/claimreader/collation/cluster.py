@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -37,12 +38,12 @@ def cluster(
 
     Every statement stands in exactly one collation. Links that are suggested or rejected join nothing. Two statements
     never join over a third alone: each reading is linked to the base, or, where the base's own article has it a second
-    time, to half of the other readings.
+    time, to half of the other readings. Of a turn of a record all tellings stand together, and the turn is the base.
     """
     order = {name: at for at, name in enumerate(index.analyses)}
     rank = {s.id: (order.get(s.article, len(order)), s.start, s.id) for s in statements}
     absences = Absences(index.analyses, index.coverage, statements, links, echoes)
-    collations = [_collation(index, absences, group, rank) for group in _build_clusters(statements, links)]
+    collations = [_collation(index, absences, group, rank) for group in _groups(statements, links)]
     return tuple(sorted(collations, key=lambda c: (-c.outlets, min(rank[name] for name in c.statements))))
 
 
@@ -51,13 +52,15 @@ def _collation(
 ) -> Collation:
     """The collation of a group whose first statement is the base; the others stand in the order of the story."""
     base, *others = [group[0], *sorted(group[1:], key=lambda s: rank[s.id])]
+    tellings = [s for s in group if s.kind != "turn"]
+    outlets = {s.article for s in tellings}
+    origins, evidence = index.provenance.count_origins(outlets, tellings)
     carriers = {s.article for s in group}
-    origins, evidence = index.provenance.count_origins(carriers, group)
     return Collation(
         id=base.id,
         base=base.id,
         statements=(base.id, *(s.id for s in others)),
-        outlets=len(carriers),
+        outlets=len(outlets),
         origins=origins,
         evidence=evidence,
         absent=absences.of(group, carriers),
@@ -67,6 +70,46 @@ def _collation(
 def _base_order(statement: Statement) -> tuple[int, int, str]:
     """The fullest first: by its words, the quoted one before the reported."""
     return -len(statement.text.split()), statement.kind != "direct", statement.id
+
+
+def _groups(statements: Sequence[Statement], links: Sequence[Link]) -> list[list[Statement]]:
+    """The statements in groups, each with its base first."""
+    turns = {s.id: s for s in statements if s.kind == "turn"}
+    if not turns:
+        return _build_clusters(statements, links)
+    groups = _build_clusters([s for s in statements if s.id not in turns], links)
+    return _under_turns(groups, turns, links)
+
+
+def _under_turns(
+    groups: Iterable[list[Statement]], turns: Mapping[str, Statement], links: Sequence[Link]
+) -> list[list[Statement]]:
+    """The groups that tell of one turn as one; a reading of no turn goes with the turn of most of its group."""
+    turn_of = _best_turns(turns, links)
+    by_turn = {name: [turn] for name, turn in turns.items()}
+    others = []
+    for group in groups:
+        found = Counter(turn_of[s.id] for s in group if s.id in turn_of)
+        if not found:
+            others.append(group)
+            continue
+        most = found.most_common(1)[0][0]
+        for statement in group:
+            by_turn[turn_of.get(statement.id, most)].append(statement)
+    return [*by_turn.values(), *others]
+
+
+def _best_turns(turns: Container[str], links: Sequence[Link]) -> dict[str, str]:
+    """Statement -> the turn that it is linked with; of several, one that is confirmed, else the best."""
+    best: dict[str, tuple[tuple[bool, int], str]] = {}
+    for link in links:
+        turn, telling = (link.a, link.b) if link.a in turns else (link.b, link.a)
+        if link.status not in _CLUSTERED or turn not in turns or telling in turns:
+            continue
+        order = (link.status == "confirmed", link.score)
+        if telling not in best or order > best[telling][0]:
+            best[telling] = order, turn
+    return {telling: turn for telling, (_, turn) in best.items()}
 
 
 def _build_clusters(statements: Sequence[Statement], links: Sequence[Link]) -> list[list[Statement]]:

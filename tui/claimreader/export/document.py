@@ -110,7 +110,7 @@ class ReadingRow:
         return _KINDS.get(self.passage.kind, "mark")
 
 
-_KINDS = {"direct": "quote", "mixed": "quote", "indirect": "reported", "fragment": "fragment"}
+_KINDS = {"direct": "quote", "mixed": "quote", "indirect": "reported", "fragment": "fragment", "turn": "quote"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from claimreader.wording import (
     FLAG_DESCRIPTIONS,
     FLAG_SIGNS,
     LABEL_WORDS,
+    base_words,
     change_lines,
     counted,
     cue_words,
@@ -125,7 +126,7 @@ def difference_phrase(row: ReadingRow, group: Group) -> str:
 
 def _comparison(row: ReadingRow, group: Group) -> str:
     if row.base and len(group.rows) > 1:
-        return "fullest on file"
+        return base_words(row.passage.kind)
     if row.label:
         return LABEL_WORDS.get(cast(LinkLabel, row.label), row.label)
     is_linked_otherwise = len(group.rows) > 1 and row.link_state == "" and row.statement

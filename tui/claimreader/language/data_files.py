@@ -183,7 +183,10 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     | {"units": _phrases, "clocks": _phrases, "months_are_capital": _flag, "ordinals_have_stops": _flag},
     "shapes": _word_lists("names_in_capitals possessives no_names number_signs approximators bounds quantifiers")
     | {"endings": {ANY: _tag_name}},
-    "transcripts": _word_lists("questions answers examiners witnesses hearings hearing_links unnamed not_speakers"),
+    "transcripts": _word_lists(
+        "questions answers examiners witnesses hearings hearing_links speeches speech_links unnamed"
+        " not_speakers"
+    ),
     "spelling": {
         "before_is": _words,
         "spellings": {ANY: _words},

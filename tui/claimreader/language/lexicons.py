@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -63,7 +64,8 @@ def load_lexicon(language: str) -> Lexicon:
     nouns = dict(load_data(language, "nouns"))
     titles = {f"title-{name}": words for name, words in nouns.pop("titles", {}).items()}
     lists = nouns | titles | load_data(language, "attribution")
-    words = {name: frozenset(listed.split()) for name, listed in lists.items()}
+    # A language without a list has no word of its kind.
+    words = defaultdict(frozenset, {name: frozenset(listed.split()) for name, listed in lists.items()})
     words["openers"] = word_list(language, "segmentation", "openers")
     tags = {word: Tag[name] for name, listed in load_data(language, "tags").items() for word in listed.split()}
     for dates in load_data(language, "dates").values():

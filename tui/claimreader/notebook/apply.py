@@ -46,9 +46,9 @@ def apply_notebook(
     united = amended._replace(statements=with_one_name(amended.statements, names)) if names else amended
     index = index_of(amended.articles)
     if names or (amended.articles, amended.statements) != (story.articles, story.statements):
-        from claimreader.collation.links import link_statements
+        from claimreader.collation.record_links import link_story
 
-        links, echoes = link_statements(index.analyses, united.statements, amended.affiliations, settings)
+        links, echoes = link_story(index.analyses, united.statements, amended.affiliations, settings)
         united = united._replace(links=links, echoes=echoes)
     links = without_united(united, apply_verdicts(united, snapshot.verdicts), names)
     judged = dismiss_flags(amended, links, snapshot.corrections)

@@ -15,6 +15,7 @@ from claimreader.notebook.model import (
     MarkKind,
     PageRef,
     Passage,
+    PassageKind,
     VerdictKind,
 )
 from claimreader.notebook.page_identity import PAGE_IDENTITY
@@ -141,9 +142,7 @@ def _passage_from_doc(record: JsonObject) -> Passage:
     row: dict[str, Any] = {name: record.value.get(name) for name in _PASSAGE}
     row |= {name: record.text(name) or "" for name in ("exact", "prefix", "suffix")}
     row |= {name: record.integer(name) or 0 for name in ("start", "end")}
-    row["kind"] = record.choice(
-        "kind", ("direct", "indirect", "mixed", "fragment", "selection", "removed"), "selection"
-    )
+    row["kind"] = record.choice("kind", get_args(PassageKind), "selection")
     row |= {name: record.text(name) for name in ("speaker", "cue", "credited", "mention", "cue_phrase")}
     row["polarity"] = _polarity(record)
     row["paragraph"] = record.integer("paragraph")

@@ -17,7 +17,7 @@ EntryKind = Literal["mark", "verdict", "correction"]
 MarkKind = Literal["selection", "statement", "group"]
 VerdictKind = Literal["confirmed", "rejected", "linked"]
 CorrectionKind = Literal["speaker", "span", "keep", "same", "flag"]
-PassageKind = Literal["direct", "indirect", "mixed", "fragment", "selection", "removed"]
+PassageKind = Literal["direct", "indirect", "mixed", "fragment", "turn", "selection", "removed"]
 
 CONTEXT_LENGTH = 32
 """Characters kept before and after a quote (the W3C's own figure)."""

@@ -71,6 +71,7 @@ def read_page(page: Page, repeats: SiteRepeats | None = None) -> Article:
         confidence=result.confidence,
         story_id=page.story_id,
         extra=page.extra,
+        role=page.role,
     )
 
 
@@ -85,11 +86,14 @@ def _clean(page: Page, mhtml: MhtmlPage | None, repeats: SiteRepeats) -> Cleaned
     if not mhtml and (lines := repeats.lines_of(page)):
         return clean_lines(lines, None, page.title, repeats.repeated_lines_of(page))
     content, charset = (mhtml.content, mhtml.charset) if mhtml else (page.content, None)
-    raw = decode(page.source, content, charset=charset, keep_breaks=page.cleaned)
+    raw = decode(page.source, content, charset=charset, keep_breaks=page.cleaned or page.role == "record")
     if page.cleaned:
         return CleanedPage(raw, tuple(blocks_of_clean_text(raw, page.title)), Metadata())
     if page.markup or (page.markup is None and looks_like_html(raw)):
         return _clean_html(page, raw, repeats)
+    if page.role == "record":
+        # All of it is what was said: nothing in it is furniture of a site.
+        return CleanedPage(raw, tuple(blocks_of_clean_text(raw, page.title)), Metadata())
     lines = split_paragraphs(raw)
     _reject_empty(page, raw, lines)
     return clean_lines(lines, None, page.title, repeats.repeated_lines_of(page))

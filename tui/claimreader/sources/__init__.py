@@ -1,5 +1,21 @@
 """Where pages come from: files, folders, standard input, JSON Lines, the web."""
 
-from claimreader.sources.story_requests import PageOptions, count_pages, join_pages, open_pages, open_stories
+from claimreader.sources.story_requests import (
+    PageOptions,
+    count_pages,
+    join_pages,
+    open_pages,
+    open_records,
+    open_stories,
+    with_records,
+)
 
-__all__ = ["PageOptions", "count_pages", "join_pages", "open_pages", "open_stories"]
+__all__ = [
+    "PageOptions",
+    "count_pages",
+    "join_pages",
+    "open_pages",
+    "open_records",
+    "open_stories",
+    "with_records",
+]

@@ -13,14 +13,14 @@ from claimreader.model import Article, Page, Statement, Story
 from claimreader.page.sniff import reject_non_text
 from claimreader.pipeline import StoryRequest, unique_id
 from claimreader.sanitize import whole_characters
-from claimreader.serialization import article_from_json, load_json, statement_from_json
+from claimreader.serialization import article_from_json, load_json, role_fields, role_of, statement_from_json
 from claimreader.sources.files import LINE_LIMIT, read_bounded, read_lines, suffix_of
 
 ErrorCallback = Callable[[UnreadablePage], None]
 """Called with each thing that could not be read."""
 
-_PAGE_FIELDS = {*Page._fields} | {"text", "html", "statements"}
-_STORY_FIELDS = {*Story._fields} | {"belongings", "sentences", "checks"}
+_PAGE_FIELDS = {*Page._fields} - {"role"} | {"text", "html", "statements"}
+_STORY_FIELDS = {*Story._fields} | {"belongings", "sentences", "checks", "uncarried", "unrecorded"}
 _POLARITY_FIELDS = ("polarity", "cue_phrase", "cue_phrase_span")
 _JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"|\[\s*\{)')
 _LONE_BRACKET = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]\s*$")
@@ -164,7 +164,8 @@ def _parse_page(record: JsonObject, cleaned: bool) -> Page | Article:
         url=record.text("url"),
         captured=record.text("captured"),
         story_id=record.text("story_id"),
-        extra=record.extra(_PAGE_FIELDS),
+        extra=record.extra(_PAGE_FIELDS | role_fields(record)),
+        role=role_of(record),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from claimreader.errors import UnreadablePage
-from claimreader.model import Page
+from claimreader.model import Article, Page
 from claimreader.pipeline import StoryRequest
 from claimreader.sources.files import (
     PAGE_SUFFIXES,
@@ -41,6 +42,8 @@ class PageOptions(NamedTuple):
     date: str | None = None
     allow_private: bool = False
     """URLs of the local network may be read."""
+    records: tuple[str, ...] = ()
+    """What names the records (transcripts, hearings) of the story."""
 
 
 NOTHING_SAID = PageOptions()
@@ -80,6 +83,30 @@ def open_stories(
     yielded at once, so that a long file of stories is never held in memory.
     """
     return join_pages(open_pages(paths, page_options, report_error=report_error, notice=notice, stdin=stdin))
+
+
+def open_records(page_options: PageOptions, *, report_error: ErrorCallback) -> tuple[Page | Article, ...]:
+    """The records that `page_options` name; one that cannot be read is named and left out."""
+    requests = open_pages(page_options.records, page_options, report_error=report_error)
+    return tuple(page._replace(role="record") for request in requests for page in request.pages)
+
+
+def with_records(request: StoryRequest, records: Sequence[Page | Article]) -> StoryRequest:
+    """The request with the records before its pages; a page that is one of them stands there once."""
+    known = {_content_key(record) for record in records}
+    places = [place for place, page in enumerate(request.pages) if _content_key(page) not in known]
+    count = len(records)
+    extracted = tuple(request.extracted[place] for place in places) if request.extracted else ()
+    return request._replace(
+        pages=(*records, *(request.pages[place] for place in places)),
+        extracted=(*(None for _ in records), *extracted) if extracted else (),
+        unattributed=frozenset(range(count))
+        | {count + new for new, place in enumerate(places) if place in request.unattributed},
+    )
+
+
+def _content_key(page: Page | Article) -> str:
+    return page.sha256 if isinstance(page, Article) else hashlib.sha256(page.content).hexdigest()
 
 
 def join_pages(requests: Iterable[StoryRequest]) -> Iterator[StoryRequest]:

@@ -6,7 +6,7 @@ from claimreader.model import Collation
 from claimreader.view.collation_parts import changes_in_words
 from claimreader.view.labels import LABEL_WORDS, date_of, flag_names, source_and_cue
 from claimreader.view.story_index import StoryIndex
-from claimreader.wording import DISMISSED, polarity_lead
+from claimreader.wording import DISMISSED, base_words, polarity_lead
 
 
 def cite(index: StoryIndex, article_id: str, start: int, end: int) -> str:
@@ -50,7 +50,7 @@ def cite_group(index: StoryIndex, collation: Collation) -> str:
 
 def _relation_to_base(index: StoryIndex, collation: Collation, reading: str) -> str:
     if reading == collation.base:
-        return "fullest on file"
+        return base_words(index.statements[reading].kind)
     link = index.link(collation.base, reading)
     if link is None:
         return ""

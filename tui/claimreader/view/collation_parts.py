@@ -23,7 +23,7 @@ from claimreader.view.layers import Layer
 from claimreader.view.rows import Piece, Row, StyledText, pad, spread, width
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import ACCENT, DIM, FLAG, SELECTED, STRONG, TEXT
-from claimreader.wording import DISMISSED, cue_words
+from claimreader.wording import DISMISSED, base_words, cue_words
 
 CONTEXT_CHARACTERS = 160
 """Characters of context on each side of a reading."""
@@ -174,7 +174,8 @@ def link_summary(index: StoryIndex, request: CollationRequest, reading: str, wit
     if reading == request.base:
         if len(request.collation.statements) == 1:
             return ()
-        return (Piece("fullest on file" if reading == request.collation.base else "base", DIM),)
+        is_first = reading == request.collation.base
+        return (Piece(base_words(index.statements[reading].kind) if is_first else "base", DIM),)
     link = index.link(request.base, reading)
     if link is None:
         return (_INDIRECT,)

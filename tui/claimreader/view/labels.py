@@ -16,6 +16,7 @@ KIND_WORDS: dict[StatementKind, str] = {
     "indirect": "reported",
     "mixed": "part quoted",
     "fragment": "fragment",
+    "turn": "on the record",
 }
 
 FLAG_TOPICS = {

@@ -1,0 +1,30 @@
+"""What a record (a transcript, a hearing, a debate) and the outlets of its story have of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimreader.model import Story
+
+
+def records_of(story: Story) -> frozenset[str]:
+    """The ids of the articles that are a record."""
+    return frozenset(article.id for article in story.articles if article.role == "record")
+
+
+def uncarried(story: Story) -> Iterator[str]:
+    """The ids of the turns of a record that no outlet carries, in their order."""
+    alone = {c.base for c in story.collations if len(c.statements) == 1}
+    return (s.id for s in story.statements if s.kind == "turn" and s.id in alone)
+
+
+def unrecorded(story: Story) -> Iterator[str]:
+    """The ids of the statements whose words no record has, in their order."""
+    records = records_of(story)
+    turns = {s.id for s in story.statements if s.kind == "turn"}
+    lacking: set[str] = set()
+    for collation in story.collations:
+        answers = {absent.article: absent.answer for absent in collation.absent}
+        if collation.base not in turns and all(answers.get(name) == "not_found" for name in records):
+            lacking.update(collation.statements)
+    return (s.id for s in story.statements if s.id in lacking)
