@@ -72,3 +72,10 @@ def test_every_export_format_takes_a_record(folder: Path, capsys: Capture) -> No
     for name in ("markdown", "html", "csv", "jsonld", "json"):
         assert compare(folder, "--format", name) == 0
         assert "reopen in May" in capsys.readouterr().out
+
+
+def test_a_page_that_prints_a_conversation_may_be_a_record(folder: Path, capsys: Capture) -> None:
+    hearing = folder / "hearing.txt"
+    hearing.write_text("ANN LEE: We will go.\n\nTOM BRACK: I will not.\n\nANN LEE: You have to.", encoding="utf-8")
+    assert main(["compare", "--cleaned", str(hearing), str(folder / "courier.txt")]) == 0
+    assert f"--record {hearing} makes it the base" in capsys.readouterr().err

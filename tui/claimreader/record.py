@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimreader.model import Story
+from claimreader.model import Article, Story
+
+_MIN_TURNS = 3
+_MIN_SHARE = 0.5
+"""The share of the blocks that open with the name of who speaks."""
 
 
 def records_of(story: Story) -> frozenset[str]:
@@ -28,3 +32,15 @@ def unrecorded(story: Story) -> Iterator[str]:
         if collation.base not in turns and all(answers.get(name) == "not_found" for name in records):
             lacking.update(collation.statements)
     return (s.id for s in story.statements if s.id in lacking)
+
+
+def unset_records(story: Story) -> Iterator[Article]:
+    """The pages of a story without a record that print a conversation, and may be one."""
+    if records_of(story) or len(story.articles) < 2:
+        return
+    for article in story.articles:
+        starts = {block.start for block in article.blocks}
+        labels = (s.mention_span for s in story.statements if s.article == article.id and s.cue == ":")
+        turns = sum(span is not None and span.start in starts for span in labels)
+        if turns >= max(_MIN_TURNS, _MIN_SHARE * len(starts)):
+            yield article

@@ -11,6 +11,7 @@ from claimreader.cli.console import Console
 from claimreader.clustering.story_loader import StoryLoader
 from claimreader.errors import ExportError
 from claimreader.model import Story
+from claimreader.record import unset_records
 
 
 def run(args: argparse.Namespace, console: Console) -> None:
@@ -47,6 +48,8 @@ def stories_of(args: argparse.Namespace, console: Console) -> Iterator[Story]:
     for story in _story_loader(args, console).stories(args.paths, page_options_from(args)):
         for article in story.articles:
             console.warn_if_uncertain(article)
+        for article in unset_records(story):
+            console.notice(f"{article.source} prints a conversation: --record {article.source} makes it the base")
         yield story
 
 

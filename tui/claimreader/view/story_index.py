@@ -238,7 +238,8 @@ def outlet_names(articles: Sequence[Article], blind: bool = False) -> list[str]:
     """The outlets' names as shown: the file's name where it is not known, letters in blind mode, each name once."""
     names: list[str] = []
     for number, article in enumerate(articles):
-        name = outlet_letter(number) if blind else article.outlet or PurePath(article.source).stem or article.source
+        named = "record" if article.role == "record" else article.outlet
+        name = outlet_letter(number) if blind else named or PurePath(article.source).stem or article.source
         copies = sum(1 for other in names if other == name or other.startswith(name + " ("))
         names.append(f"{name} ({copies + 1})" if copies else name)
     return names

@@ -242,7 +242,8 @@ def _heading(index: StoryIndex, collation: Collation, state: ReadingState) -> He
     speaker = statement.speaker or statement.mention or "Speaker not named"
     if unsaid := POLARITY_WORDS[statement.polarity]:
         speaker = f"{unsaid} · {speaker}"
-    carried = f"{collation.outlets} of {counted(len(index.articles), 'outlet')}"
+    outlets = sum(article.role == "page" for article in index.articles)
+    carried = f"{collation.outlets} of {counted(outlets, 'outlet')}"
     if collation.origins < collation.outlets:
         carried += f", {counted(collation.origins, 'origin')}"
     return Heading(f"{number} of {len(siblings)}", speaker, carried)
