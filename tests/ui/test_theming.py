@@ -30,10 +30,13 @@ def test_the_strongest_flag_gives_the_colour(spec: ThemeSpec) -> None:
     assert color(sheet, styles.TEXT) == spec.colors["text"]
 
 
-def test_a_soft_difference_is_bold_only_without_colours(spec: ThemeSpec) -> None:
-    soft = styles.ADDED | styles.SOFT
-    assert not StyleSheet(spec)[soft].bold
-    assert StyleSheet(spec, monochrome=True)[soft].bold
+def test_a_long_difference_looks_as_text_does_and_its_bar_has_a_colour(spec: ThemeSpec) -> None:
+    sheet = StyleSheet(spec)
+    assert color(sheet, styles.LONG) == spec.colors["text"]
+    assert not sheet[styles.LONG].bold
+    assert color(sheet, styles.BAR) == spec.colors["added"]
+    assert not sheet[styles.BAR].bold
+    assert color(sheet, styles.BAR | styles.CUT) == spec.colors["cut"]
 
 
 def test_a_selection_is_a_background_or_reversed(spec: ThemeSpec) -> None:

@@ -1,12 +1,14 @@
-"""How many columns have room, and where they stand."""
+"""How many columns have room, where they stand, and where in them the passages of an outlet."""
 
 from __future__ import annotations
 
 import pytest
 
-from claimreader.model import Story
-from claimreader.view.collation_columns import GAP, MAX_COLUMN, MIN_COLUMN, add_columns, column_capacity
+from claimreader.model import AlignedRun, Collation, Link, Span, Statement, Story
+from claimreader.serialization import article_from_json
+from claimreader.view.collation_columns import GAP, MAX_COLUMN, MIN_COLUMN, column_capacity
 from claimreader.view.collation_request import CollationRequest, CollationRows
+from claimreader.view.collation_rows import collation_rows
 from claimreader.view.rows import plain_text
 from claimreader.view.story_index import StoryIndex
 
@@ -19,19 +21,58 @@ def test_capacity(index: StoryIndex, cells: int, columns: int) -> None:
 
 
 def test_columns_stand_beside_each_other_with_a_gap(index: StoryIndex) -> None:
-    result = CollationRows()
-    add_columns(index, CollationRequest(index.collation_of["c2"], "c2", "p1", 200, False), [["c2"], ["p1"]], result)
+    result = collation_rows(index, CollationRequest(index.collation_of["c2"], "c2", "p1", 200, False))
     assert [tuple(column) for column in result.columns] == [("c2", 0, MAX_COLUMN), ("p1", MAX_COLUMN + GAP, MAX_COLUMN)]
-    head = plain_text(result.rows[0])
-    assert head.index("Harbour Post") == MAX_COLUMN + GAP
+    names = next(row for row in map(plain_text, result.rows) if row.startswith("Courier"))
+    assert names.index("Harbour Post") == MAX_COLUMN + GAP
 
 
-def test_a_further_reading_is_a_line_in_the_column_of_its_outlet(story: Story) -> None:
-    twice = story.collations[0]._replace(statements=("c2", "p1", "p2"))
-    index = StoryIndex(story._replace(collations=(twice,)))
-    for focus in ("p1", "p2"):
-        result = CollationRows()
-        add_columns(index, CollationRequest(twice, "c2", focus, 96, False), [["c2"], ["p1", "p2"]], result)
-        row = result.first_row["p2"]
-        assert plain_text(result.rows[row]).strip().startswith("also ¶2")
-        assert bool(result.lines_of("p2")) is (focus == "p2"), "its words are shown while it is in focus"
+def rows_of(result: CollationRows, reading: str) -> list[int]:
+    return sorted(result.lines_of(reading))
+
+
+def test_all_passages_of_an_outlet_stand_in_its_column_beside_what_they_tell() -> None:
+    index = StoryIndex(parted_story())
+    collation = index.story.collations[0]
+    for focus in collation.statements:
+        result = collation_rows(index, CollationRequest(collation, "whole", focus, 90, False))
+        first, second = rows_of(result, "first"), rows_of(result, "second")
+        assert result.column_of["first"] == result.column_of["second"] == 1
+        assert second[0] > first[-1] + 1, "its own head stands between them"
+        base = result.lines_of("whole")
+        assert "Nobody is hurt" in base[first[0]].of(PARTED)
+        assert "The tunnel opens again" in base[second[0]].of(PARTED)
+        shown = [plain_text(row) for row in result.rows]
+        assert "¶3 · trimmed" in shown[first[0] - 2]
+        assert "¶9 · trimmed" in shown[second[0] - 2]
+        assert not any("also" in row for row in shown)
+
+
+PARTED = "Nobody is hurt and nobody was in danger at any time. The tunnel opens again on Monday if they agree."
+
+
+def parted_story() -> Story:
+    """A base of two sentences; another outlet has the first in ¶3 and the second in ¶9."""
+    one = "Nobody is hurt and nobody was in danger at any time."
+    two = "The tunnel opens again on Monday if they agree."
+    articles = tuple(
+        article_from_json({"id": key, "source": f"{key}.txt", "text": text, "outlet": key})
+        for key, text in (("Courier", PARTED), ("Post", f"{one}\n\nCars turned.\n\n{two}"))
+    )
+    post, at = articles[1].text, articles[1].text.index(two)
+    spans = {"whole": Span(0, len(PARTED)), "first": Span(0, len(one)), "second": Span(at, len(post))}
+    statements = tuple(
+        Statement(key, "Courier" if key == "whole" else "Post", "direct", (span,), "", speaker="Orsk", cue="said",
+                  paragraph={"whole": 1, "first": 3, "second": 9}[key])
+        for key, span in spans.items()
+    )  # fmt: skip
+    cut = PARTED.index(two)
+    links = (
+        Link("whole", "first", "linked", 100, "trimmed", (), (
+            AlignedRun("equal", Span(0, len(one)), spans["first"]),
+            AlignedRun("delete", Span(cut, len(PARTED)), Span(len(one), len(one))))),
+        Link("whole", "second", "linked", 100, "trimmed", (), (
+            AlignedRun("delete", Span(0, len(one)), Span(at, at)),
+            AlignedRun("equal", Span(cut, len(PARTED)), spans["second"]))),
+    )  # fmt: skip
+    return Story("parted", articles, statements, (), links, (), (Collation("c", "whole", tuple(spans), 2, 2),))

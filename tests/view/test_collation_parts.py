@@ -10,6 +10,7 @@ from claimreader.view.collation_parts import (
     flag_rows,
     link_summary,
     position_label,
+    reading_texts,
     short_link_summary,
 )
 from claimreader.view.collation_request import CollationRequest
@@ -69,7 +70,7 @@ def test_the_relation_to_the_base(index: StoryIndex, story: Story) -> None:
 
 
 def test_the_score_stands_at_the_right_edge_of_a_column(index: StoryIndex) -> None:
-    (row,) = column_link_summary(index, request(index), "p1", 30)
+    row = column_link_summary(index, request(index), "p1", 30)
     assert width(row) == 30
     assert plain_text(row).endswith("88")
 
@@ -77,7 +78,17 @@ def test_the_score_stands_at_the_right_edge_of_a_column(index: StoryIndex) -> No
 def test_context_is_whole_words_and_only_where_asked_for(index: StoryIndex) -> None:
     assert context_rows(index, request(index), "p1", 40) == ([], [])
     before, _ = context_rows(index, request(index, context=True), "p1", 40)
-    assert plain_text(before[-1]).endswith('Tuesday: "')
+    assert plain_text(before[-1]).endswith("Tuesday:"), "the mark stands before the first of its own words"
+
+
+def test_the_words_around_begin_with_a_word(index: StoryIndex) -> None:
+    asked = request(index, context=True)
+    for reading in ("c2", "p1", "l1"):
+        before, after = context_rows(index, asked, reading, 40)
+        assert not any(plain_text(row)[0] in ".,;:!?…)]”’–—" for row in (*before[:1], *after[:1]))
+    own = "".join(plain_text(row) for row in reading_texts(index, asked, "c2")[0].rows(200))
+    assert own.startswith("“We will not")
+    assert own.endswith("while I am mayor.”")
 
 
 def test_many_changes_leave_out_the_names_of_the_outlets(story: Story) -> None:

@@ -23,6 +23,7 @@ _COLOR_PRECEDENCE = (
     (flags.SPELLING, "style"),
     (flags.ACCENT, "current"),
     (flags.NOTICE, "accent"),
+    (flags.BAR, "added"),
     (flags.CHANGED, "changed"),
     (flags.ADDED, "added"),
     (flags.CUT, "cut"),
@@ -33,7 +34,7 @@ _COLOR_PRECEDENCE = (
 )
 _BACKGROUND_PRECEDENCE = ((flags.FOUND, "search"), (flags.SELECTED, "selection"))
 _BOLD = flags.STRONG | flags.CHANGED | flags.CUT | flags.ADDED | flags.FOUND_HERE
-_UNDERLINE = flags.STATEMENT | flags.SPELLING | flags.FOUND | flags.FOUND_HERE | flags.MOVED
+_UNDERLINE = flags.STATEMENT | flags.SPELLING | flags.FOUND | flags.FOUND_HERE | flags.MOVED | flags.SHARED
 _REVERSE = flags.FLAG | flags.CURSOR | flags.SELECTED | flags.FOUND_HERE
 _REVERSE_IN_SELECTION = flags.FLAG | flags.CURSOR
 _DIM = flags.DIM | flags.ABSENT | flags.REMOVED | flags.SPELLING | flags.RULE
@@ -63,7 +64,7 @@ class StyleSheet:
         return Style(
             color=self._color(styles),
             bgcolor=self._background(styles),
-            bold=self._is_bold(styles) or is_current,
+            bold=bool(styles & _BOLD) or is_current,
             dim=self._dim and bool(styles & _DIM),
             italic=bool(styles & flags.ECHO),
             underline=bool(styles & _UNDERLINE) or is_current,
@@ -79,10 +80,6 @@ class StyleSheet:
             styles &= ~flags.FOUND
         roles = [role for flag, role in _BACKGROUND_PRECEDENCE if styles & flag]
         return self._colors[roles[-1] if roles else "background"]
-
-    def _is_bold(self, styles: int) -> bool:
-        is_soft = styles & flags.SOFT and not (self._dim or styles & (flags.CUT | flags.STRONG))
-        return bool(styles & _BOLD) and not is_soft
 
     def _is_reverse(self, styles: int) -> bool:
         has_background = bool(styles & flags.SELECTED) and not self.monochrome

@@ -1,4 +1,4 @@
-"""The readings of a collation side by side: a column for each outlet, as many as have room."""
+"""The readings of a collation side by side: a column for each outlet with all of its passages, level with the base."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ from collections.abc import Sequence
 from claimreader.view.collation_parts import (
     attribution_flags,
     attribution_text,
+    bar_row,
     column_link_summary,
     context_rows,
-    flag_rows,
+    finding_rows,
     name_styles,
-    position_label,
     reading_texts,
-    short_link_summary,
 )
-from claimreader.view.collation_request import CollationRequest, CollationRows, ColumnPlacement, article_text
-from claimreader.view.highlights import sentence_breaks
-from claimreader.view.rows import Piece, Row, beside, spread
+from claimreader.view.collation_request import CollationRequest, CollationRows, ColumnPlacement
+from claimreader.view.parallel_segments import Passage, Placed, placed
+from claimreader.view.rows import Piece, Row, StyledText, beside, one_line
 from claimreader.view.story_index import StoryIndex
-from claimreader.view.styles import ACCENT, DIM, STRONG
-from claimreader.wording import POLARITY_WORDS
 
 MIN_COLUMN = 28
 MAX_COLUMN = 46
-GAP = 3
+GAP = 1
+INDENT = 2
+"""Cells left of the words: for the bar at the side of a long difference."""
 ATTRIBUTION_LINES = 3
-"""Lines of the attribution in the head of a column."""
+"""Lines of the attribution above a passage."""
 
 
 def column_capacity(request: CollationRequest) -> int:
@@ -35,96 +34,107 @@ def column_capacity(request: CollationRequest) -> int:
 
 
 def add_columns(
-    index: StoryIndex, request: CollationRequest, outlets: Sequence[Sequence[str]], result: CollationRows
+    index: StoryIndex, request: CollationRequest, outlets: Sequence[Sequence[Passage]], result: CollationRows
 ) -> None:
-    """Add heads, words around and words of the first reading of each outlet, then its further readings."""
-    shown, cells = _visible_columns(request, outlets, result)
-    first_readings = [outlet[0] for outlet in shown]
-    for number, reading in enumerate(first_readings):
-        result.columns.append(ColumnPlacement(reading, _left_edge(number, cells), cells))
-        result.first_row[reading] = 0
-    for part in (_name_rows, _attribution_rows, column_link_summary, flag_rows):
-        _add_beside(result, [part(index, request, reading, cells) for reading in first_readings], cells)
-    result.rows.append(())
-    contexts = [context_rows(index, request, reading, cells) for reading in first_readings]
-    # The words before end level, so that the readings begin level.
-    most = max(len(before) for before, _ in contexts)
-    _add_beside(result, [[()] * (most - len(before)) + before for before, _ in contexts], cells)
-    _add_readings(index, request, first_readings, cells, result)
-    _add_beside(result, [after for _, after in contexts], cells)
-    _add_repeats(index, request, shown, cells, result)
+    """Add what changes in words, then a column for each outlet: its name, and its passages beside what they tell."""
+    count = len(outlets)
+    cells = max(1, min(MAX_COLUMN, (request.cells - GAP * (count - 1)) // count))
+    readings = [passage.reading for outlet in outlets for passage in outlet]
+    if findings := finding_rows(index, request, readings, request.cells):
+        result.rows += [*findings, ()]
+    top = len(result.rows)
+    columns = []
+    for number, outlet in enumerate(outlets):
+        result.columns.append(ColumnPlacement(outlet[0].reading, number * (cells + GAP), cells))
+        columns.append(_Column(index, request, result, number, outlet, cells, top))
+    for level in range(1 + max(column.last_level for column in columns)):
+        start = max(column.least_start(level) for column in columns)
+        for column in columns:
+            column.add_level(level, start)
+        deepest = max(len(column.rows) for column in columns)
+        for column in columns:
+            column.least = deepest
+    result.rows += beside([column.rows for column in columns], [cells] * count, GAP)
+    for outlet in outlets:
+        # What stands above a column belongs to its first passage.
+        result.first_row[outlet[0].reading] = 0
 
 
-def _add_readings(
-    index: StoryIndex, request: CollationRequest, readings: Sequence[str], cells: int, result: CollationRows
-) -> None:
-    """The words of the readings, level at each sentence of the base."""
-    breaks = sentence_breaks(article_text(index, request.base), index.statements[request.base])
-    texts = [reading_texts(index, request, reading, breaks) for reading in readings]
-    for level in zip(*texts, strict=True):
-        bodies = [text.rows(cells) for text in level]
-        for number, (reading, body) in enumerate(zip(readings, bodies, strict=True)):
-            for at, row in enumerate(body, len(result.rows)):
-                result.record_text(reading, at, _left_edge(number, cells), row)
-        _add_beside(result, bodies, cells)
+class _Column:
+    """The rows of one outlet, built level by level."""
 
+    def __init__(
+        self,
+        index: StoryIndex,
+        request: CollationRequest,
+        result: CollationRows,
+        number: int,
+        outlet: Sequence[Passage],
+        cells: int,
+        top: int,
+    ) -> None:
+        self._index, self._request, self._result = index, request, result
+        self._cells, self._top = cells, top
+        self._left = number * (cells + GAP)
+        self._pieces = placed(outlet)
+        self._texts = self._reading_texts()
+        self.last_level = self._pieces[-1].level
+        focused = next((passage.reading for passage in outlet if passage.reading == request.focus), outlet[0].reading)
+        name = index.name(index.statements[focused].article)
+        self.rows: list[Row] = [one_line(name, cells - 1, name_styles(request, focused))]
+        self.least = 1
+        """The first row that the next level may stand on."""
+        for passage in outlet:
+            result.column_of[passage.reading] = number
 
-def _name_rows(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
-    statement = index.statements[reading]
-    name = Piece(index.name(statement.article), name_styles(request, reading))
-    return [spread((name,), (Piece(position_label(statement), DIM),), cells)]
+    def _reading_texts(self) -> list[StyledText]:
+        """The words of each piece."""
+        texts: list[StyledText] = []
+        for at, piece in enumerate(self._pieces):
+            if piece.begins:
+                further = (other for other in self._pieces[at + 1 :] if other.reading == piece.reading)
+                breaks = [other.start for other in further]
+                texts += reading_texts(self._index, self._request, piece.reading, breaks)
+        return texts
 
+    def _at(self, level: int) -> list[int]:
+        return [at for at, piece in enumerate(self._pieces) if piece.level == level]
 
-def _attribution_rows(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
-    flags = attribution_flags(index, request, reading)
-    return attribution_text(index.statements[reading], flags).brief(cells, ATTRIBUTION_LINES)
+    def least_start(self, level: int) -> int:
+        """The row from which its words can stand on a level, its own heads above them."""
+        pieces = self._at(level)
+        if not pieces or not self._pieces[pieces[0]].begins:
+            return self.least
+        return max(self.least, len(self.rows) + self._parting() + len(self._head(self._pieces[pieces[0]])))
 
+    def _parting(self) -> int:
+        """The empty rows before a further passage."""
+        return int(len(self.rows) > 1)
 
-def _add_repeats(
-    index: StoryIndex, request: CollationRequest, shown: Sequence[Sequence[str]], cells: int, result: CollationRows
-) -> None:
-    """The further readings of each outlet, in its column: a line each, and the words of the one in focus."""
-    start, columns = len(result.rows), []
-    for number, outlet in enumerate(shown):
-        rows: list[Row] = [()] if outlet[1:] else []
-        for reading in outlet[1:]:
-            result.first_row[reading] = start + len(rows)
-            is_focus = reading == request.focus
-            statement = index.statements[reading]
-            also = Piece(f"also {position_label(statement)}", STRONG | ACCENT if is_focus else DIM)
-            unsaid = POLARITY_WORDS[statement.polarity]
-            left = (also, Piece(f" {unsaid}", STRONG)) if unsaid else (also,)
-            rows.append(spread(left, short_link_summary(index, request, reading), cells))
-            if is_focus:
-                rows += _attribution_rows(index, request, reading, cells)
-                rows += flag_rows(index, request, reading, cells)
-                body = reading_texts(index, request, reading)[0].rows(cells)
-                for at, row in enumerate(body, start + len(rows)):
-                    result.record_text(reading, at, _left_edge(number, cells), row)
-                rows += body
-        columns.append(rows)
-    _add_beside(result, columns, cells)
+    def add_level(self, level: int, start: int) -> None:
+        """Add the pieces of a level, the words of the first one from row `start` on."""
+        for number, at in enumerate(self._at(level)):
+            piece = self._pieces[at]
+            head = self._head(piece) if piece.begins else []
+            # The first heads stand level below the names, later ones right above their words.
+            first = start - len(head) if not number and level else len(self.rows) + self._parting()
+            self.rows += [()] * (first - len(self.rows))
+            if piece.begins:
+                self._result.first_row[piece.reading] = self._top + len(self.rows)
+            self.rows += head
+            self.rows += [()] * (start - len(self.rows))
+            for row in self._texts[at].rows(self._cells - INDENT):
+                self._result.record_text(piece.reading, self._top + len(self.rows), self._left + INDENT, row)
+                self.rows.append(bar_row(self._request.glyphs, row))
+            if at + 1 == len(self._pieces) or self._pieces[at + 1].begins:
+                _, after = context_rows(self._index, self._request, piece.reading, self._cells - INDENT)
+                self.rows += [(Piece(" " * INDENT), *row) for row in after]
 
-
-def _add_beside(result: CollationRows, columns: Sequence[Sequence[Row]], cells: int) -> None:
-    result.rows += beside(columns, [cells] * len(columns), GAP)
-
-
-def _left_edge(number: int, cells: int) -> int:
-    return number * (cells + GAP)
-
-
-def _visible_columns(
-    request: CollationRequest, outlets: Sequence[Sequence[str]], result: CollationRows
-) -> tuple[list[Sequence[str]], int]:
-    """The outlets whose columns have room, the focused one among them and the base's always first; cells of each."""
-    count = min(column_capacity(request), len(outlets))
-    focused = next((number for number, outlet in enumerate(outlets) if request.focus in outlet), 0)
-    first = 1
-    if count < len(outlets) and focused:
-        first = max(1, min(focused, len(outlets) - (count - 1)))
-    shown = [outlets[focused]] if count == 1 else [outlets[0], *outlets[first : first + count - 1]]
-    result.hidden_left = focused if count == 1 else first - 1
-    result.hidden_right = len(outlets) - len(shown) - result.hidden_left
-    cells = min(MAX_COLUMN, (request.cells - GAP * (count - 1)) // count)
-    return shown, max(1, cells)
+    def _head(self, piece: Placed) -> list[Row]:
+        """Paragraph and relation to the base, the attribution, the words before."""
+        index, request, cells = self._index, self._request, self._cells - 1
+        flags = attribution_flags(index, request, piece.reading)
+        attribution = attribution_text(index.statements[piece.reading], flags).brief(cells, ATTRIBUTION_LINES)
+        before, _ = context_rows(index, request, piece.reading, self._cells - INDENT)
+        summary = column_link_summary(index, request, piece.reading, cells)
+        return [summary, *attribution, *((Piece(" " * INDENT), *row) for row in before)]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from claimreader.model import Flag, Link, Span, Statement
 from claimreader.view.collation_request import CollationRequest, article_text, link_between
-from claimreader.view.highlights import Marker, base_highlights, matching_breaks, reading_highlights, styled_texts
+from claimreader.view.highlights import Marker, base_highlights, reading_highlights, run_styles, styled_texts
 from claimreader.view.labels import (
     FLAG_DESCRIPTIONS,
     KIND_WORDS,
     LABEL_WORDS,
     NO_BREAK_SPACE,
     Glyphs,
+    counted,
     flag_names,
     is_speaker_corrected,
     join_facts,
@@ -20,13 +23,17 @@ from claimreader.view.labels import (
     unsaid_words,
 )
 from claimreader.view.layers import Layer
-from claimreader.view.rows import Piece, Row, StyledText, pad, spread, width
+from claimreader.view.rows import Piece, Row, StyledText, spread, width
 from claimreader.view.story_index import StoryIndex
-from claimreader.view.styles import ACCENT, DIM, FLAG, SELECTED, STRONG, TEXT
+from claimreader.view.styles import ACCENT, BAR, CUT, DIM, FLAG, LONG, LONG_CUT, SELECTED, STRONG, TEXT
 from claimreader.wording import DISMISSED, base_words, cue_words
 
 CONTEXT_CHARACTERS = 160
 """Characters of context on each side of a reading."""
+
+_OPENING = re.compile(r"[^\w\s]*$")
+_CLOSING = re.compile(r"[^\w\s]*(?:\s+[^\w\s“‘«„\"'(\[]+(?=\s|$))*")
+"""What of the words around belongs to the reading's own first and last word: its quotation marks, its full stop."""
 
 _FLAG_LINES = 3
 """Lines of one change in words, at most."""
@@ -38,35 +45,71 @@ _INDIRECT = Piece("through another", DIM)
 """Linked to the base through a third reading only."""
 
 
-def context_rows(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> tuple[list[Row], list[Row]]:
-    """The words before and after a reading in its article, whole words only; nothing where they are not asked for."""
+_NOTHING = Piece("")
+
+
+class Surroundings(NamedTuple):
+    """The words around a reading in its article, and the marks between them and its own words."""
+
+    before: str = ""
+    opening: str = ""
+    closing: str = ""
+    after: str = ""
+
+
+def surroundings(index: StoryIndex, request: CollationRequest, reading: str) -> Surroundings:
+    """What stands around a reading, whole words only; nothing where it is not asked for."""
     if not request.context:
-        return [], []
+        return Surroundings()
     text, statement = article_text(index, reading), index.statements[reading]
     start = max(0, statement.start - CONTEXT_CHARACTERS)
     start = text.find(" ", start, statement.start) + 1 if start else 0
     end = min(len(text), statement.end + CONTEXT_CHARACTERS)
     end = max(text.rfind(" ", statement.end, end), statement.end) if end < len(text) else end
-    before = StyledText().add(text[start : statement.start], DIM, start)
-    return before.rows(cells), StyledText().add(text[statement.end : end], DIM, statement.end).rows(cells)
+    opening = _OPENING.search(text, start, statement.start)
+    closing = _CLOSING.match(text, statement.end, end)
+    first, last = opening.start() if opening else statement.start, closing.end() if closing else statement.end
+    more = " …" if end < len(text) else ""
+    return Surroundings(
+        text[start:first], text[first : statement.start], text[statement.end : last], text[last:end] + more
+    )
+
+
+def context_rows(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> tuple[list[Row], list[Row]]:
+    """The words before and after a reading, paragraph by paragraph; nothing where they are not asked for."""
+    around = surroundings(index, request, reading)
+    before, after = (
+        [row for paragraph in words.split("\n\n") for row in StyledText().add(paragraph.strip(), DIM).rows(cells)]
+        for words in (around.before, around.after)
+    )
+    return before, after
 
 
 def reading_texts(
     index: StoryIndex, request: CollationRequest, reading: str, breaks: Sequence[int] = ()
 ) -> list[StyledText]:
-    """The words of a reading with their differences: one text for each stretch between the `breaks` of the base."""
-    spans, selected = index.statements[reading].spans, request.selected
+    """The words of a reading with their differences: one text for each piece between the `breaks`.
+
+    Where the words around are shown, its quotation marks and its full stop stand at its own words.
+    """
+    spans, selected, text = index.statements[reading].spans, request.selected, article_text(index, reading)
     markers: list[Marker] = []
     if reading == request.base:
         other = _compared_with(request)
-        layers = base_highlights(link_between(index, request, other) if other else None, spans)
+        link = link_between(index, request, other) if other else None
+        styles = run_styles(link, text, article_text(index, link.b)) if link else []
+        layers = base_highlights(link, spans, styles, text)
     else:
         link = link_between(index, request, reading)
-        layers, markers = reading_highlights(link, spans, request.glyphs)
-        breaks = matching_breaks(link, breaks, index.statements[reading])
+        styles = run_styles(link, article_text(index, link.a), text) if link else []
+        layers, markers = reading_highlights(link, spans, styles, request.glyphs)
     if selected and selected[0] == reading:
         layers.append(Layer(*selected[1], SELECTED))
-    return styled_texts(article_text(index, reading), spans, layers, markers, breaks, request.glyphs.gap)
+    texts = styled_texts(text, spans, layers, markers, breaks, request.glyphs.gap)
+    around = surroundings(index, request, reading)
+    texts[0] = StyledText().add(around.opening, DIM).extend(texts[0]) if around.opening else texts[0]
+    texts[-1].add(" ".join(around.closing.split()), DIM)
+    return texts
 
 
 def _compared_with(request: CollationRequest) -> str | None:
@@ -96,7 +139,9 @@ def attribution_text(statement: Statement, flags: Iterable[Flag] = ()) -> Styled
     unsaid = unsaid_words(statement)
     parts = [(unsaid, STRONG)]
     if not cue or source.casefold() not in cue.casefold():
-        parts.append((source or "speaker not named", DIM | _flag_style(spans, statement.mention_span)))
+        parts.append(
+            (source or "speaker not named", (TEXT if source else DIM) | _flag_style(spans, statement.mention_span))
+        )
     audience, credited = statement.audience, statement.credited
     facts = (
         *(KIND_WORDS[statement.kind], f"to {audience}" if audience else "", f"via {credited}" if credited else ""),
@@ -131,23 +176,45 @@ def attribution_flags(index: StoryIndex, request: CollationRequest, reading: str
     return link.flags if link else ()
 
 
-def flag_rows(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
+def finding_rows(index: StoryIndex, request: CollationRequest, readings: Sequence[str], cells: int) -> list[Row]:
+    """A line for each change of meaning of all readings, the focused one's first; the last says how many more."""
+    focus = request.focus if request.focus in readings else _compared_with(request)
+    rows: list[Row] = []
+    hidden = 0
+    for reading in sorted(readings, key=lambda reading: reading != focus):
+        here = flag_rows(index, request, reading, cells, whose=True)
+        if reading == focus or len(rows) + len(here) <= _MANY_LINES:
+            rows += here
+        else:
+            link = index.link(request.base, reading)
+            hidden += len(link.flags) if link else 0
+    return [*rows, (Piece(f"and {counted(hidden, 'more change')} of meaning", DIM),)] if hidden else rows
+
+
+def flag_rows(index: StoryIndex, request: CollationRequest, reading: str, cells: int, whose: bool = False) -> list[Row]:
     """A line for each change of meaning against the base, in words; then those that the person dismissed.
 
-    The outlets stand in it unless there are many lines: the heads above name them too.
+    The outlets stand in it unless there are many lines: the heads above name them too. With `whose` each line names
+    the outlet of the reading, also where only one side has words.
     """
     link = index.link(request.base, reading) if reading != request.base else None
     if link is None:
         return []
-    rows = _flag_rows(index, link, cells, request.glyphs, named=True)
-    return rows if len(rows) <= _MANY_LINES else _flag_rows(index, link, cells, request.glyphs, named=False)
+    rows = _flag_rows(index, link, cells, request.glyphs, named=True, whose=whose)
+    return (
+        rows if len(rows) <= _MANY_LINES else _flag_rows(index, link, cells, request.glyphs, named=whose, whose=whose)
+    )
 
 
-def _flag_rows(index: StoryIndex, link: Link, cells: int, glyphs: Glyphs, named: bool) -> list[Row]:
+def _flag_rows(index: StoryIndex, link: Link, cells: int, glyphs: Glyphs, named: bool, whose: bool) -> list[Row]:
     rows: list[Row] = []
+    outlet = f" ({index.name(index.statements[link.b].article)})" if whose else ""
     for words, flags in changes_in_words(index, link, link.flags, named).items():
         names = [piece for name in flag_names(flags, glyphs) for piece in (Piece(name, FLAG), Piece(" "))]
-        rows += _hanging((*names, Piece(" ")), StyledText().add(words), cells)
+        tail = "" if words.endswith(outlet) else outlet
+        rows += _hanging((*names, Piece(" ")), StyledText().add(words).add(tail), cells)
+    if not rows and (words := index.describe_turn(link)):
+        rows += _hanging((Piece(glyphs.flagged, FLAG), Piece("  ")), StyledText().add(words), cells)
     for words, flags in changes_in_words(index, link, link.dismissed, named).items():
         signs = " ".join(flag_names(flags, glyphs))
         rows += StyledText().add(f"{DISMISSED}: {signs}  {words}", DIM).brief(cells, _FLAG_LINES)
@@ -174,8 +241,7 @@ def link_summary(index: StoryIndex, request: CollationRequest, reading: str, wit
     if reading == request.base:
         if len(request.collation.statements) == 1:
             return ()
-        is_first = reading == request.collation.base
-        return (Piece(base_words(index.statements[reading].kind) if is_first else "base", DIM),)
+        return _base_summary(index, request)
     link = index.link(request.base, reading)
     if link is None:
         return (_INDIRECT,)
@@ -186,8 +252,15 @@ def link_summary(index: StoryIndex, request: CollationRequest, reading: str, wit
     return (*pieces, Piece(f"  {link.score:2d}", DIM))
 
 
+def _base_summary(index: StoryIndex, request: CollationRequest) -> Row:
+    is_first = request.base == request.collation.base
+    return (Piece(base_words(index.statements[request.base].kind) if is_first else "base", DIM),)
+
+
 def short_link_summary(index: StoryIndex, request: CollationRequest, reading: str) -> Row:
     """The label as its glyph, and the flags."""
+    if reading == request.base:
+        return _base_summary(index, request)
     link = index.link(request.base, reading)
     if link is None:
         return (_INDIRECT,)
@@ -198,9 +271,22 @@ def _flag_pieces(link: Link, glyphs: Glyphs) -> list[Piece]:
     return [piece for name in flag_names(link.flags, glyphs) for piece in (Piece(" "), Piece(name, FLAG))]
 
 
-def column_link_summary(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> list[Row]:
-    """The same as `link_summary` at the width of a column: the score at its right edge, the flags on lines below."""
+def column_link_summary(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> Row:
+    """Paragraph and `link_summary` at the width of a column, the score at its right edge."""
     pieces = link_summary(index, request, reading, with_flags=False)
-    if pieces and pieces[-1].text.strip().isdigit():
-        return [spread(pieces[:-1], pieces[-1:], cells)]
-    return [pad(pieces, cells)]
+    score = pieces[-1:] if pieces and pieces[-1].text.strip().isdigit() else ()
+    label = pieces[: len(pieces) - len(score)]
+    left = (Piece(position_label(index.statements[reading]), DIM), *((Piece(" · ", DIM), *label) if label else ()))
+    return spread(left, score, cells)
+
+
+def bar_row(glyphs: Glyphs, row: Row, lead: Piece = _NOTHING) -> Row:
+    """A row of words behind its margin of two cells: a bar in it where the words belong to a long difference."""
+    styles = 0
+    for piece in row:
+        styles |= piece.styles
+    if styles & (LONG | LONG_CUT):
+        margin = Piece(f"{glyphs.down} ", BAR | (CUT if styles & LONG_CUT else 0))
+    else:
+        margin = Piece("  ")
+    return (margin, lead, *row) if lead.text else (margin, *row)

@@ -78,13 +78,15 @@ class CollationRows:
     """The statements that can be gone to: the readings, then the echoes."""
     first_row: dict[str, int] = field(default_factory=dict)
     columns: list[ColumnPlacement] = field(default_factory=list)
-    """Each column that is shown; empty when stacked."""
+    """The column of each outlet; empty when stacked."""
     evidence_row: int = 0
     """Where the reasons begin; 0 where they are not shown."""
     placements: list[TextPlacement] = field(default_factory=list)
     """Every stretch of the words of the readings, in the order of the rows."""
-    hidden_left: int = 0
-    hidden_right: int = 0
+    column_of: dict[str, int] = field(default_factory=dict)
+    """Reading -> the number of its column."""
+    outlets: list[str] = field(default_factory=list)
+    """The first reading of each outlet, in the order of the rows or columns."""
 
     def record_text(self, reading: str, row: int, first: int, pieces: Iterable[Piece]) -> None:
         """Keep where the words of a reading stand: from cell `first` of `row` on."""
@@ -149,11 +151,14 @@ def link_between(index: StoryIndex, request: CollationRequest, other: str) -> Li
     link = index.link(request.base, other)
     if link is not None and link.runs:
         return link
+    if (known := index.alignments.get((request.base, other))) is not None and link is None:
+        return known
     a, b = index.statements[request.base], index.statements[other]
     runs = align_readings(article_text(index, a.id), a.spans, article_text(index, b.id), b.spans)
     if link is not None:
         return link._replace(runs=runs)
-    return Link(a.id, b.id, "linked", 0, "edited", runs=runs)
+    made = index.alignments[a.id, b.id] = Link(a.id, b.id, "linked", 0, "edited", runs=runs)
+    return made
 
 
 def article_text(index: StoryIndex, reading: str) -> str:

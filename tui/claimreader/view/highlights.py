@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from claimreader.model import AlignedRun, Flag, Link, Span, Statement
+from claimreader.model import AlignedRun, Flag, Link, Span
 from claimreader.view.labels import UNICODE, Glyphs
 from claimreader.view.layers import Layer, Layers
+from claimreader.view.parallel_segments import is_telling
 from claimreader.view.rows import StyledText
-from claimreader.view.styles import ADDED, CHANGED, CUT, DIM, FLAG, MOVED, SOFT, SPELLING, TEXT
+from claimreader.view.styles import ADDED, CHANGED, CUT, DIM, FLAG, LONG, LONG_CUT, MOVED, SHARED, SPELLING, TEXT
 
-_SENTENCE_END = re.compile(r"[.!?;][”’\"'.!?…)\]»]{0,4}\s")
 _CLOSING = frozenset(".,;:!?…”’»)]")
-_STYLES_OF_RUN = {"equal": TEXT, "style": SPELLING, "replace": CHANGED, "insert": ADDED, "delete": TEXT}
+_STYLES_OF_RUN = {"equal": TEXT, "style": SPELLING, "replace": CHANGED, "insert": ADDED, "delete": ADDED}
+
+FEW_WORDS = 3
+"""Words of the longest change that is shown on the words themselves."""
+
+_MARKS_AT_END = 3
+"""Characters of punctuation behind the last word of a reading, at most."""
+
+MIN_SHARED = 0.4
+"""The share of the shorter side that both have, below which a reading is reworded."""
 
 
 class Marker(NamedTuple):
@@ -83,48 +91,89 @@ def _after_punctuation(text: str, at: int, span: Span) -> int:
     return at
 
 
+class RunStyles(NamedTuple):
+    """The styles of a run on its two sides."""
+
+    a: int
+    b: int
+
+
+def run_styles(link: Link, text_a: str, text_b: str) -> list[RunStyles]:
+    """The styles of each run of a link.
+
+    Few words in a row are a change to see at once; more are LONG. Where nearly all differs, what is SHARED stands out.
+    """
+    if _is_reworded(link):
+        shared = [SHARED if run.op == "equal" and is_telling(run.b.of(text_b)) else TEXT for run in link.runs]
+        return [RunStyles(style, style) for style in shared]
+    plain = (_STYLES_OF_RUN[run.op] | (MOVED if run.moved else 0) for run in link.runs)
+    styles = [RunStyles(style, style) for style in plain]
+    for first, last in _changes(link.runs):
+        runs = link.runs[first:last]
+        is_long_a = sum(len(run.a.of(text_a).split()) for run in runs) > FEW_WORDS
+        is_long_b = sum(len(run.b.of(text_b).split()) for run in runs) > FEW_WORDS
+        for at in range(first, last):
+            of_a, of_b = styles[at]
+            styles[at] = RunStyles(
+                LONG | of_a & MOVED if is_long_a else of_a, LONG | of_b & MOVED if is_long_b else of_b
+            )
+    return styles
+
+
+def _is_reworded(link: Link) -> bool:
+    """Whether so few of the words of either side are shared that a mark on each difference would say nothing."""
+    sides = [sum(run.a.end - run.a.start for run in link.runs), sum(run.b.end - run.b.start for run in link.runs)]
+    shared = sum(run.b.end - run.b.start for run in link.runs if run.op in {"equal", "style"})
+    return link.label == "paraphrased" or shared < MIN_SHARED * min(sides)
+
+
+def _changes(runs: Sequence[AlignedRun]) -> Iterator[tuple[int, int]]:
+    """[first, last) of each row of runs that differ, with no shared word between them."""
+    for differs, group in groupby(range(len(runs)), key=lambda at: runs[at].op not in {"equal", "style"}):
+        if differs:
+            numbers = list(group)
+            yield numbers[0], numbers[-1] + 1
+
+
 def reading_highlights(
-    link: Link | None, spans: Sequence[Span], glyphs: Glyphs = UNICODE
+    link: Link | None, spans: Sequence[Span], styles: Sequence[RunStyles], glyphs: Glyphs = UNICODE
 ) -> tuple[list[Layer], list[Marker]]:
     """How the other side of `link` departs from its base: styles on its words, markers where words are missing."""
     if link is None:
         return [], []
-    layers = _merge_adjacent(
-        [Layer(*run.b, _run_styles(run, link)) for run in link.runs if run.b.start < run.b.end], spans
-    )
-    markers = [_gap_marker(run, link, glyphs) for run in link.runs if run.op == "delete" and _gap_matters(link, run)]
+    runs = zip(link.runs, styles, strict=True)
+    layers = _merge_adjacent([Layer(*run.b, style.b) for run, style in runs if run.b.start < run.b.end], spans)
+    first, last = spans[0].start, spans[-1].end
+    markers = [
+        _gap_marker(run, link, glyphs)
+        for run in link.runs
+        if run.op == "delete" and _gap_matters(link, run, inside=first < run.b.start < last - _MARKS_AT_END)
+    ]
     for flag in link.flags:
         # A side that lacks the word has nothing to show it on; the line above the reading says the change.
         if flag.b.start < flag.b.end and flag.name != "CUT":
             layers.append(Layer(*flag.b, FLAG))
-    return layers, _without_repeats(markers)
+    return layers, list(dict.fromkeys(markers))
 
 
-def base_highlights(link: Link | None, spans: Sequence[Span]) -> list[Layer]:
+def base_highlights(link: Link | None, spans: Sequence[Span], styles: Sequence[RunStyles], text: str) -> list[Layer]:
     """The base of `link` against its other side: what the other side changes or leaves out."""
     if link is None:
         return []
-    layers = []
-    for run in link.runs:
-        styles = _soften_if_paraphrase(ADDED, link) if run.op == "delete" else _run_styles(run, link)
-        layers.append(Layer(*run.a, styles))
-    layers = _merge_adjacent([layer for layer in layers if layer.start < layer.end], spans)
-    return [*layers, *(Layer(*flag.a, CUT if flag.name == "CUT" else FLAG) for flag in link.flags)]
+    layers = [Layer(*run.a, style.a) for run, style in zip(link.runs, styles, strict=True) if run.a.start < run.a.end]
+    layers = _merge_adjacent(layers, spans)
+    for flag in link.flags:
+        cut = LONG_CUT if len(flag.a.of(text).split()) > FEW_WORDS else CUT
+        layers.append(Layer(*flag.a, cut if flag.name == "CUT" else FLAG))
+    return layers
 
 
-def _run_styles(run: AlignedRun, link: Link) -> int:
-    styles = _soften_if_paraphrase(_STYLES_OF_RUN[run.op], link)
-    return styles | MOVED if run.moved else styles
+def _gap_matters(link: Link, run: AlignedRun, inside: bool) -> bool:
+    """Whether a gap is worth a marker: an unmarked cut, or words that are missing between two that are kept.
 
-
-def _soften_if_paraphrase(styles: int, link: Link) -> int:
-    """In a paraphrase nearly every word differs: bold would say nothing."""
-    return styles | SOFT if styles & (CHANGED | ADDED) and link.label == "paraphrased" else styles
-
-
-def _gap_matters(link: Link, run: AlignedRun) -> bool:
-    """A paraphrase leaves words out everywhere; only where words are kept is a gap worth a marker."""
-    return link.label != "paraphrased" or any(_is_cut(flag, run) for flag in link.flags)
+    A paraphrase leaves words out everywhere; a reading that begins later or ends sooner says so by where it stands.
+    """
+    return (inside and not _is_reworded(link)) or any(_is_cut(flag, run) for flag in link.flags)
 
 
 def _is_cut(flag: Flag, run: AlignedRun) -> bool:
@@ -134,10 +183,6 @@ def _is_cut(flag: Flag, run: AlignedRun) -> bool:
 def _gap_marker(run: AlignedRun, link: Link, glyphs: Glyphs) -> Marker:
     cut = any(_is_cut(flag, run) for flag in link.flags)
     return Marker(run.b.start, f" {glyphs.cut}" if cut else f" {glyphs.gap}", CUT if cut else DIM)
-
-
-def _without_repeats(markers: list[Marker]) -> list[Marker]:
-    return list(dict.fromkeys(markers))
 
 
 def _merge_adjacent(layers: list[Layer], spans: Sequence[Span]) -> list[Layer]:
@@ -151,32 +196,3 @@ def _merge_adjacent(layers: list[Layer], spans: Sequence[Span]) -> list[Layer]:
                 continue
         joined.append(layer)
     return joined
-
-
-def sentence_breaks(text: str, statement: Statement) -> list[int]:
-    """Where the sentences of a statement begin, the first left out: columns are level at these breaks."""
-    return [
-        found.end()
-        for span in statement.spans
-        for found in _SENTENCE_END.finditer(text, span.start, span.end)
-        if found.end() < span.end - 12 and found.end() - span.start > 24
-    ]
-
-
-def matching_breaks(link: Link | None, breaks: Sequence[int], statement: Statement) -> list[int]:
-    """The same breaks in the words of the other side; they never run backwards."""
-    if link is None:
-        return [statement.end + 1] * len(breaks)
-    found, last = [], statement.start
-    for at in breaks:
-        last = max(last, _matching_offset(link, at, last, statement.end + 1))
-        found.append(last)
-    return found
-
-
-def _matching_offset(link: Link, at: int, last: int, default: int) -> int:
-    """Where the words begin on the other side that stand at `at` on the base's, not before `last`."""
-    for run in link.runs:
-        if run.a.start >= at - 1 and run.op != "delete" and not run.moved and run.b.start >= last:
-            return run.b.start
-    return default

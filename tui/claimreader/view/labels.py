@@ -53,6 +53,8 @@ class Glyphs(NamedTuple):
     down: str = "│"
     more: str = "→"
     less: str = "←"
+    above: str = "↑"
+    below: str = "↓"
     here: str = "›"
     confirmed: str = "✓"
     rejected: str = "✗"
@@ -93,6 +95,8 @@ ASCII = Glyphs(
     down="|",
     more=">",
     less="<",
+    above="^",
+    below="v",
     here=">",
     confirmed="v",
     rejected="x",

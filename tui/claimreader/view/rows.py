@@ -115,6 +115,11 @@ class StyledText:
             self._parts.append(Piece(printable(text), styles, at))
         return self
 
+    def extend(self, other: StyledText) -> StyledText:
+        """Append all of another text."""
+        self._parts += other._parts
+        return self
+
     def brief(self, cells: int, most: int) -> list[Row]:
         """The text in at most `most` rows; an ellipsis behind a whole word says that there is more."""
         rows = self.rows(cells)

@@ -22,7 +22,7 @@ from claimreader.model import (
     Story,
 )
 from claimreader.view.labels import DEPARTURE_ORDER
-from claimreader.wording import describe_change, explain_absence, words_of_flag
+from claimreader.wording import cue_words, describe_change, explain_absence, unsaid_word, words_of_flag
 
 T = TypeVar("T")
 
@@ -63,6 +63,8 @@ class StoryIndex:
         self.article_number = {article.id: number for number, article in enumerate(story.articles)}
         self.names = tuple(outlet_names(story.articles, blind))
         self.linked = bool(story.collations)
+        self.alignments: dict[tuple[str, str], Link] = {}
+        """(base, reading) -> an alignment that the story does not bring, once it was made."""
         self._index_statements()
         self._index_links()
 
@@ -152,6 +154,14 @@ class StoryIndex:
         a, b = self.statements[link.a], self.statements[link.b]
         words = words_of_flag(flag, a, b, self.article_of(a).text, self.article_of(b).text)
         return describe_change(*words, *((self.name(a.article), self.name(b.article)) if named else ()))
+
+    def describe_turn(self, link: Link) -> str:
+        """The cues of both sides where one asserts what the other does not, and nobody dismissed that; else ""."""
+        a, b = self.statements[link.a], self.statements[link.b]
+        if a.polarity == b.polarity or link.dismissed:
+            return ""
+        cue_a, cue_b = (cue_words(side) or unsaid_word(side) or "said" for side in (a, b))
+        return describe_change(cue_a, cue_b, self.name(a.article), self.name(b.article))
 
     def describe_absence(self, absence: Absence) -> str:
         """Why an outlet is not among the readings, in words."""

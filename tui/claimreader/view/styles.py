@@ -48,5 +48,11 @@ MOVED = 1 << 18
 """Words that stand elsewhere in the other version."""
 NOTICE = 1 << 19
 """The result of the last action, or its failure."""
-SOFT = 1 << 20
-"""A difference where nearly all words differ: shown by colour alone, and in bold where there is no colour."""
+LONG = 1 << 20
+"""Words of a difference of more than a few words: they look as text does, a bar stands at their side."""
+LONG_CUT = 1 << 21
+"""The same where the words are missing inside quotation marks, without a sign for it."""
+BAR = 1 << 22
+"""The bar at the side of a long difference."""
+SHARED = 1 << 23
+"""The few words that two readings share where nearly all of them differ."""

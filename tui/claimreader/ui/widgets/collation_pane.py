@@ -158,17 +158,19 @@ class CollationPane(RowsPane):
         return (*spread(left, (Piece(right, DIM),), self.size.width - 1), Piece(" "))
 
     def _hidden(self) -> str:
-        """How many columns have no room, on the side where they are."""
-        shown_rows, glyphs = self.shown_rows, self._glyphs
-        left = f"{glyphs.less} {shown_rows.hidden_left} more" if shown_rows.hidden_left else ""
-        right = f"{shown_rows.hidden_right} more {glyphs.more}" if shown_rows.hidden_right else ""
-        return "  ".join(part for part in (left, right) if part)
+        """How many outlets have no room on the screen, and in which direction they are."""
+        shown, glyphs = self.shown_rows, self._glyphs
+        firsts = [shown.first_row[reading] for reading in shown.outlets if reading in shown.first_row]
+        above = sum(row < self.top for row in firsts)
+        below = sum(row >= self.top + self.room() for row in firsts)
+        parts = (f"{above} {glyphs.above}" if above else "", f"{below} {glyphs.below}" if below else "")
+        return "  ".join(part for part in parts if part)
 
     def _rule(self, styles: int) -> Row:
         """The rule between the panes, with the heading at its right end."""
         heading = self.heading
         words = [Piece(f" {heading.who}", styles)] if heading.who else []
-        tail = (part for part in (heading.carried, heading.place) if part)
+        tail = (part for part in (heading.carried, heading.place, self._hidden()) if part)
         words += [Piece(f" · {part}" if words or at else f" {part}", DIM) for at, part in enumerate(tail)]
         if words:
             words.append(Piece(" "))
@@ -187,9 +189,13 @@ class CollationPane(RowsPane):
             return found[0]
         above = [statement for statement, row in shown_rows.first_row.items() if row <= y]
         last = max(above, key=lambda statement: shown_rows.first_row[statement], default=None)
-        # In columns the cell decides; below them, and in a stack, the row.
-        column = next((s for s, first, cells in shown_rows.columns if first <= x < first + cells), None)
-        return column if column is not None and not shown_rows.first_row.get(last or "") else last
+        # In columns the cell decides which passages there are; below them, and in a stack, the row alone.
+        if last is None or last not in shown_rows.column_of:
+            return last
+        columns = enumerate(shown_rows.columns)
+        number = next((at for at, (_, first, cells) in columns if first <= x < first + cells), None)
+        here = [statement for statement in above if shown_rows.column_of.get(statement) == number]
+        return max(here, key=lambda statement: shown_rows.first_row[statement], default=last)
 
     def _character_at(self, event: events.MouseEvent, reading: str | None = None) -> tuple[str, int] | None:
         if event.y < self.head_count():
