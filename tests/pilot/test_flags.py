@@ -101,9 +101,9 @@ async def test_of_several_flags_the_one_that_is_typed_is_dismissed(open_reader: 
         await pilot.press("J", "J", "d")
         assert "which is not a change NEG" in footer_of(reader)
         await pilot.press("ctrl+u", "9", "enter")
-        assert "“9” is none of these flags: 1 NEG  2 ⌿." in footer_of(reader)
+        assert "“9” is none of these flags: 1 NEG  2 ⌿ CUT." in footer_of(reader)
         await pilot.press("d", "ctrl+u", *"cut", "enter")
-        assert "Not a change: ⌿." in footer_of(reader)
+        assert "Not a change: ⌿ CUT." in footer_of(reader)
         (link,) = [link for link in reader.reading.state.story.links if link.dismissed]
         assert [flag.name for flag in link.flags] == ["NEG"]
 

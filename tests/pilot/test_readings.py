@@ -7,6 +7,7 @@ from pathlib import Path
 
 from claimreader.model import Story
 from claimreader.ui.reader_app import ReaderApp
+from claimreader.ui.story_worker import StoryUpdated, WorkEnded
 from screens import OpenReader, footer_of, screen_of
 
 
@@ -106,4 +107,21 @@ async def test_all_that_matters_is_seen_at_80_by_24(open_reader: OpenReader) -> 
         text = "\n".join(screen_of(reader)[12:])
         assert "not [ever]" in text
         assert "charge for the bridge." in text
-        assert "Change 1 of 1: negation, unmarked cut." in footer_of(reader)
+        assert "Change 1 of 1: NEG, ⌿ CUT." in footer_of(reader)
+
+
+async def test_plus_and_minus_move_on_every_press_and_say_what_changed(open_reader: OpenReader, story: Story) -> None:
+    first, second, third = story.links
+    links = (first, second._replace(status="suggested", score=36), third)
+    shown = story._replace(links=links)
+    async with open_reader(events=[StoryUpdated(0, shown), WorkEnded()]) as (reader, pilot):
+        for key, notice in (
+            ("minus", "All suggested links are shown."),
+            ("plus", "1 of 2 suggested links shown, from a score of 41 on."),
+            ("plus", "0 of 2 suggested links shown."),
+            ("plus", "No suggested link is shown."),
+            ("minus", "1 of 2 suggested links shown, from a score of 41 on."),
+            ("minus", "2 of 2 suggested links shown, from a score of 36 on."),
+        ):
+            await pilot.press(key)
+            assert notice in footer_of(reader)

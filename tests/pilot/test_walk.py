@@ -75,7 +75,7 @@ async def test_flagged_changes_are_walked(open_reader: OpenReader) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("D")
         assert reader.reading.state.statement == "c2"
-        assert "Change 1 of 1: negation, unmarked cut." in footer_of(reader)
+        assert "Change 1 of 1: NEG, ⌿ CUT." in footer_of(reader)
         assert styled(reader, "[ever]").reverse
 
 

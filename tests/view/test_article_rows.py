@@ -26,10 +26,12 @@ def test_the_first_glyph_on_a_row_and_the_mark_stand_in_the_gutter(story: Story)
 def test_a_flag_stands_in_the_margin_by_name_where_there_is_room(story: Story) -> None:
     layout = ArticleLayout(story.articles[0], 72)
     line = next(line for line in layout.lines if line.kind == "text")
-    signs = {line.start: StatementSign("=", STRONG), line.start + 4: StatementSign("≈", STRONG, ["NEG", "⌿"], True)}
+    signs = {line.start: StatementSign("=", STRONG), line.start + 4: StatementSign("≈", STRONG, ["NEG", "⌿ CUT"], True)}
     highlights = ArticleHighlights(glyphs=signs)
-    margins = [plain_text(margin_row(line, highlights, cells)) for cells in (6, 3, 2, 1, 0)]
-    assert margins == [" NEG ⌿", "NEG", " !", "!", ""]
+    margins = [plain_text(margin_row(line, highlights, cells)) for cells in (10, 3, 2, 1, 0)]
+    assert margins == [" NEG ⌿ CUT", "NEG", " !", "!", ""]
+    cut = ArticleHighlights(glyphs={line.start: StatementSign("=", STRONG, ["⌿ CUT"])})
+    assert [plain_text(margin_row(line, cut, cells)) for cells in (5, 3, 1)] == ["⌿ CUT", "  ⌿", "⌿"]
     assert [piece.text for piece in gutter_row(line, highlights)[:2]] == ["¬", "≈"], "never a plain = beside a flag"
     assert plain_text(margin_row(line, ArticleHighlights(), 3)) == ""
 

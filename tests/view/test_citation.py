@@ -30,7 +30,7 @@ def test_a_copy_of_what_is_not_said_says_so_first(story: Story) -> None:
 def test_a_group_has_every_reading_and_every_answer(index: StoryIndex) -> None:
     copied = cite_group(index, index.collation_of["c2"])
     assert "fullest on file" in copied
-    assert "edited; NEG “not [ever]” left out; ⌿ “[ever]” left out" in copied
+    assert "edited; NEG “not [ever]” left out; ⌿ CUT “[ever]” left out" in copied
     assert "ledger: not found in this file" in copied
 
 

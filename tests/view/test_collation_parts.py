@@ -51,7 +51,7 @@ def test_a_line_for_each_change_and_each_dismissed_flag(story: Story) -> None:
     neg, cut = first.flags
     index = StoryIndex(story._replace(links=(first._replace(flags=(neg,), dismissed=(cut,)), *others)))
     rows = [plain_text(row) for row in flag_rows(index, request(index), "p1", 60)]
-    assert rows == ["NEG  “not [ever]” left out", "not a change, by you: ⌿  “[ever]” left out"]
+    assert rows == ["NEG  “not [ever]” left out", "not a change, by you: ⌿ CUT  “[ever]” left out"]
     assert flag_rows(index, request(index), "c2", 60) == []
 
 
@@ -62,11 +62,11 @@ def test_the_position_is_a_paragraph_or_the_headline(index: StoryIndex) -> None:
 
 def test_the_relation_to_the_base(index: StoryIndex, story: Story) -> None:
     assert plain_text(link_summary(index, request(index), "c2")) == "fullest on file"
-    assert plain_text(link_summary(index, request(index), "p1")) == "edited NEG ⌿  88"
-    assert plain_text(short_link_summary(index, request(index), "p1")) == "~ NEG ⌿"
+    assert plain_text(link_summary(index, request(index), "p1")) == "edited NEG ⌿ CUT  88"
+    assert plain_text(short_link_summary(index, request(index), "p1")) == "~ NEG ⌿ CUT"
     assert plain_text(link_summary(index, request(index), "l1")) == "through another"
     confirmed = StoryIndex(story._replace(links=(story.links[0]._replace(status="confirmed"),)))
-    assert plain_text(link_summary(confirmed, request(confirmed), "p1")) == "edited NEG ⌿ ✓ confirmed  88"
+    assert plain_text(link_summary(confirmed, request(confirmed), "p1")) == "edited NEG ⌿ CUT ✓ confirmed  88"
 
 
 def test_the_score_stands_at_the_right_edge_of_a_column(index: StoryIndex) -> None:

@@ -116,9 +116,9 @@ def test_no_row_is_wider_than_the_pane(index: StoryIndex, cells: int, stacked: b
 def test_where_not_all_columns_have_room_every_outlet_is_in_the_stack(story: Story) -> None:
     of_three = story.collations[0]._replace(statements=("c2", "p1", "l1"), outlets=3, absent=())
     index = StoryIndex(story._replace(collations=(of_three,)))
-    assert [reading for reading, _, _ in laid(index, "c2", 86).columns] == ["c2", "p1", "l1"]
+    assert [reading for reading, _, _ in laid(index, "c2", 88).columns] == ["c2", "p1", "l1"]
     for room in (0, 12, 3):
-        made = laid(index, "c2", 85, room=room)
+        made = laid(index, "c2", 87, room=room)
         assert not made.columns
         assert made.outlets == ["c2", "p1", "l1"] == sorted(made.outlets, key=made.first_row.__getitem__)
         assert all(name in text_of(made) for name in ("Courier", "Harbour Post", "ledger"))

@@ -22,7 +22,7 @@ def test_a_row_tells_paragraphs_labels_and_flags(index: StoryIndex) -> None:
     first = lines(index)[0]
     assert first.startswith("  We will not [ever] charge")
     assert re.search(r"  2 {4,}  1!~ ", first), "the outlet that quotes it in full has no label, the other one has"
-    assert first.endswith("NEG ⌿")
+    assert first.endswith("NEG ⌿ CUT")
 
 
 def test_absent_and_removed_cells_differ(index: StoryIndex) -> None:

@@ -161,7 +161,7 @@ class ArticleLayout:
 
 def article_pane_width(columns: int) -> int:
     """The cells of the article pane in a terminal of `columns`."""
-    return max(50, min(86, columns * 44 // 100)) if columns >= SIDE_BY_SIDE_COLUMNS else columns
+    return max(50, min(80, columns * 42 // 100)) if columns >= SIDE_BY_SIDE_COLUMNS else columns
 
 
 def article_pane_rows(columns: int, lines: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from claimreader.view.article_layout import ArticleLayout, LayoutLine
 from claimreader.view.labels import UNICODE, Glyphs, show_spaces
 from claimreader.view.layers import Layer, Layers
 from claimreader.view.rows import Piece, Row
-from claimreader.view.styles import CURSOR, DIM, FLAG, MARK, REMOVED, STRONG
+from claimreader.view.styles import CURSOR, CUT, DIM, FLAG, MARK, REMOVED, STRONG
 from claimreader.view.wrap import printable
 
 _ROLE_STYLES = {"heading": STRONG, "caption": DIM, "byline": DIM, "dateline": DIM}
@@ -73,8 +73,9 @@ def margin_row(line: LayoutLine, highlights: ArticleHighlights, cells: int, glyp
     flags = _statement_sign(line, highlights).flags if line.shows_article and highlights.glyphs else ()
     if not flags or not cells:
         return (Piece(" " * cells),) if cells else ()
-    shown = next((words for words in (" ".join(flags), flags[0]) if len(words) <= cells), glyphs.flagged)
-    return Piece(" " * (cells - len(shown))), Piece(shown, FLAG)
+    wanted = (" ".join(flags), flags[0], *(name.split()[0] for name in flags[:1]))
+    shown = next((words for words in wanted if len(words) <= cells), glyphs.flagged)
+    return Piece(" " * (cells - len(shown))), Piece(shown, CUT if shown == glyphs.cut else FLAG)
 
 
 def _statement_sign(line: LayoutLine, highlights: ArticleHighlights) -> StatementSign:

@@ -21,7 +21,7 @@ from claimreader.view.story_index import StoryIndex
 
 MIN_COLUMN = 28
 MAX_COLUMN = 46
-GAP = 1
+GAP = 2
 INDENT = 2
 """Cells left of the words: for the bar at the side of a long difference."""
 ATTRIBUTION_LINES = 3
@@ -81,7 +81,7 @@ class _Column:
         self.last_level = self._pieces[-1].level
         focused = next((passage.reading for passage in outlet if passage.reading == request.focus), outlet[0].reading)
         name = index.name(index.statements[focused].article)
-        self.rows: list[Row] = [one_line(name, cells - 1, name_styles(request, focused))]
+        self.rows: list[Row] = [one_line(name, cells, name_styles(request, focused))]
         self.least = 1
         """The first row that the next level may stand on."""
         for passage in outlet:
@@ -132,7 +132,7 @@ class _Column:
 
     def _head(self, piece: Placed) -> list[Row]:
         """Paragraph and relation to the base, the attribution, the words before."""
-        index, request, cells = self._index, self._request, self._cells - 1
+        index, request, cells = self._index, self._request, self._cells
         flags = attribution_flags(index, request, piece.reading)
         attribution = attribution_text(index.statements[piece.reading], flags).brief(cells, ATTRIBUTION_LINES)
         before, _ = context_rows(index, request, piece.reading, self._cells - INDENT)

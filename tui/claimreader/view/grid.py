@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimreader.model import Absence, Collation, LinkLabel
 from claimreader.view.labels import FLAG_DESCRIPTIONS, LABEL_WORDS, UNICODE, Glyphs, flag_names
-from claimreader.view.rows import Piece, Row, one_line, pad
+from claimreader.view.rows import Piece, Row, clip, one_line, pad
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import ABSENT, ACCENT, CURSOR, DIM, FLAG, MARK, STRONG
 from claimreader.view.wrap import width_of
@@ -148,10 +148,10 @@ class GridShape(NamedTuple):
     tail: int
 
 
-def fit_columns(index: StoryIndex, cells: int, focus: int = 0, flags: int = 6) -> GridShape:
+def fit_columns(index: StoryIndex, cells: int, focus: int = 0, flags: int = 9) -> GridShape:
     """Give the text what it needs, then as many outlets as have room; the one in focus among them."""
     names = len(index.articles)
-    tail = min(flags, 14) + 1
+    tail = min(flags, 16) + 1
     speaker, min_text = (_SPEAKER if cells >= 72 else 0), max(20, cells * 2 // 5)
     wanted = max(_CELL, min(_WIDEST_NAME, max((_min_name_width(name) for name in index.names), default=_CELL) + 1))
     if cells - min_text - speaker - tail - 4 < names * wanted:
@@ -233,9 +233,8 @@ def render_row(
         cursor = CURSOR if number == column else 0
         cell = _cell(index, row, number, cursor, glyphs) or _absent_cell(index, row, number, cursor, glyphs)
         pieces += pad(cell, grid_shape.cell)
-    for name in row.flags:
-        pieces += [Piece(name, FLAG), Piece(" ")]
-    return tuple(pieces)
+    flags = [piece for name in row.flags for piece in (Piece(name, FLAG), Piece(" "))]
+    return (*pieces, *clip(flags[:-1], grid_shape.tail))
 
 
 def _cell(index: StoryIndex, row: GridRow, number: int, cursor: int, glyphs: Glyphs) -> Row:

@@ -19,17 +19,6 @@ KIND_WORDS: dict[StatementKind, str] = {
     "turn": "on the record",
 }
 
-FLAG_TOPICS = {
-    "NEG": "negation",
-    "NUM": "number",
-    "MODAL": "must, may or will",
-    "QUANT": "how much",
-    "WHO": "who is credited",
-    "COND": "a condition",
-    "CUT": "unmarked cut",
-}
-"""The subject of each flag, short enough for a line that holds other things as well."""
-
 # From the least to the greatest departure: a statement with several links carries the glyph of the greatest.
 DEPARTURE_ORDER: tuple[LinkLabel, ...] = ("verbatim", "unquoted", "trimmed", "edited", "paraphrased")
 
@@ -106,9 +95,9 @@ ASCII = Glyphs(
 
 
 def flag_names(flags: Iterable[Flag], glyphs: Glyphs = UNICODE) -> list[str]:
-    """The names of the flags as shown, each once, the gravest first; CUT is its glyph."""
+    """The names of the flags as shown, each once, the gravest first; CUT has its glyph beside it."""
     present = {flag.name for flag in flags}
-    return [glyphs.cut if name == "CUT" else name for name in FLAG_DESCRIPTIONS if name in present]
+    return [f"{glyphs.cut} {name}" if name == "CUT" else name for name in FLAG_DESCRIPTIONS if name in present]
 
 
 NO_BREAK_SPACE = "\u00a0"

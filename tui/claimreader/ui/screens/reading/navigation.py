@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from claimreader.model import Link
+from claimreader.model import Flag
 from claimreader.ui.commands import KeyContext
 from claimreader.ui.screens.reading.context import Handlers, ReadingContext
 from claimreader.ui.screens.reading.cursor import current_reading
@@ -14,7 +14,7 @@ from claimreader.ui.screens.reading.movement import ArticleMovement, CollationMo
 from claimreader.ui.screens.reading.selection import SelectionController
 from claimreader.ui.screens.reading.state import with_base
 from claimreader.view import grid as grid_view
-from claimreader.view.labels import FLAG_TOPICS
+from claimreader.view.labels import FLAG_DESCRIPTIONS, Glyphs, flag_names
 
 Steps = dict[KeyContext, Callable[[int], None]]
 
@@ -136,8 +136,10 @@ class NavigationController:
         base, reading = pairs[at]
         self.location.push()
         self._open_pair(base, reading)
-        words = _flag_topics(index.link(base, reading))
-        self.reading.show_notice(f"Change {at + 1} of {len(pairs)}: {words}.")
+        link = index.link(base, reading)
+        self.reading.show_notice(
+            f"Change {at + 1} of {len(pairs)}: {_changes(link.flags if link else (), self.reading.glyphs)}."
+        )
 
     def _next_flagged(self, pairs: Sequence[tuple[str, str]]) -> int:
         """The pair after the current one; the first of this collation or a later one where none is current."""
@@ -294,6 +296,7 @@ class NavigationController:
             self.reading.state = replace(state, evidence=False, pane=state.pane_before_evidence)
 
 
-def _flag_topics(link: Link | None) -> str:
-    names = {flag.name for flag in link.flags} if link else set()
-    return ", ".join(topic for name, topic in FLAG_TOPICS.items() if name in names)
+def _changes(flags: Sequence[Flag], glyphs: Glyphs) -> str:
+    """One flag with what it means; of several the names."""
+    names = flag_names(flags, glyphs)
+    return f"{names[0]}, {FLAG_DESCRIPTIONS[flags[0].name]}" if len(names) == 1 else ", ".join(names)

@@ -13,7 +13,6 @@ from claimreader.view.search import LIMIT, Hit, find
 from claimreader.wording import POLARITY_WORDS
 
 _FILTER_HINT = "words, speaker, outlet, label, flag (NEG), denied, marked, confirmed"
-_THRESHOLD_STEP = 5
 
 
 class SearchController:
@@ -32,8 +31,8 @@ class SearchController:
             "search.previous": lambda: self.step(-1),
             "filter": self.filter,
             "filter.clear": self.clear_filter,
-            "threshold.up": lambda: self.step_threshold(_THRESHOLD_STEP),
-            "threshold.down": lambda: self.step_threshold(-_THRESHOLD_STEP),
+            "threshold.up": self.show_fewer,
+            "threshold.down": self.show_more,
         }
 
     # Search
@@ -153,8 +152,29 @@ class SearchController:
         every = f"All {counted(len(grid.rows), 'statement')}."
         self.reading.show_notice(every if self.reading.state.grid_open else "The filter is cleared.")
 
-    def step_threshold(self, step: int) -> None:
-        """Show suggested links from a higher or lower score on."""
-        threshold = max(0, min(100, self.reading.state.threshold + step))
+    # Suggestions
+
+    def show_fewer(self) -> None:
+        """Hide the weakest of the suggested links that are shown."""
+        shown = [score for score in self._suggested_scores() if score >= self.reading.state.threshold]
+        self._set_threshold(min(shown) + 1 if shown else None, "No suggested link is shown.")
+
+    def show_more(self) -> None:
+        """Show the strongest of the suggested links that are hidden."""
+        hidden = [score for score in self._suggested_scores() if score < self.reading.state.threshold]
+        self._set_threshold(max(hidden) if hidden else None, "All suggested links are shown.")
+
+    def _suggested_scores(self) -> list[int]:
+        index = self.reading.index
+        return [link.score for link in index.story.links if link.status == "suggested"] if index else []
+
+    def _set_threshold(self, threshold: int | None, at_the_end: str) -> None:
+        """Show the suggested links from another score on, and say how many that are."""
+        scores = self._suggested_scores()
+        if threshold is None:
+            self.reading.show_notice(at_the_end if scores else "No link is only suggested in this story.")
+            return
         self.reading.state = replace(self.reading.state, threshold=threshold)
-        self.reading.show_notice(f"Suggested links are shown from a score of {threshold} on.")
+        shown = [score for score in scores if score >= threshold]
+        from_score = f", from a score of {min(shown)} on" if shown else ""
+        self.reading.show_notice(f"{len(shown)} of {counted(len(scores), 'suggested link')} shown{from_score}.")
