@@ -85,7 +85,8 @@ def test_a_folder_is_read_sorted_and_what_is_skipped_is_said(recorder: Recorder,
 def test_a_folder_without_pages_says_what_it_looks_for(recorder: Recorder, tmp_path: Path) -> None:
     assert recorder.pages(tmp_path) == []
     assert recorder.errors == [
-        f"{tmp_path}: no pages in it; pages end in .txt, .md, .html, .htm, .mhtml, .jsonl or .json"
+        f"{tmp_path}: no pages in it; pages end in .txt, .md, .html, .mhtml, .jsonl, .pdf, .docx, .odt, .epub, .eml, "
+        ".mbox, .rss, .warc or .vtt"
     ]
 
 
@@ -212,10 +213,12 @@ def test_the_module_does_not_load_the_stages_of_linking() -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"PK\x03\x04" + b"\n" * 900, "a ZIP archive or an office document"),
-        (b"\x1f\x8b\x08" + b"\n" * 900, "a gzip archive"),
-        (b"\xfd7zXZ\x00" + b"\n" * 900, "an xz archive"),
-        (b"7z\xbc\xaf\x27\x1c" + b"\n" * 900, "a 7z archive"),
+        (b"PK\x03\x04" + b"\n" * 900, "it is a ZIP archive that is broken or cut off; fetch it again"),
+        (b"\x1f\x8b\x08" + b"\n" * 900, "it is a gzip archive that is broken or cut off; fetch it again"),
+        (b"\xfd7zXZ\x00" + b"\n" * 900, "it is an xz archive, not text; unpack it, and open what is in it"),
+        (b"7z\xbc\xaf\x27\x1c" + b"\n" * 900, "it is a 7z archive, not text; unpack it, and open what is in it"),
+        (b"\xff\xd8\xff\xe0" + b"\n" * 900, "it is an image, not text; have its text read off, and open that"),
+        (b"{\\rtf1\\ansi" + b"\n" * 900, "it is an RTF document, not text; save it as text or DOCX and open that"),
     ],
 )
 def test_an_archive_is_refused_once_and_by_name(tmp_path: Path, name: str, content: bytes, told: str) -> None:
@@ -224,7 +227,7 @@ def test_an_archive_is_refused_once_and_by_name(tmp_path: Path, name: str, conte
     refused: list[str] = []
     for request in open_pages([str(file)], report_error=lambda error: refused.append(str(error))):
         list(read_articles(request, on_unreadable=lambda error: refused.append(str(error))))
-    assert refused == [f"{file}: it is {told}, not text; save the page as text or HTML and open that"]
+    assert refused == [f"{file}: {told}"]
 
 
 class Failing(io.BytesIO):

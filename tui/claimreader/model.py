@@ -70,6 +70,14 @@ class Page(NamedTuple):
     """Fields of the input that have no meaning here, kept for the output."""
     role: ArticleRole = "page"
     """A record (transcript, hearing, debate, speech) is what was said; a page is what an outlet makes of it."""
+    kind: str | None = None
+    """What kind of document `content` is ("pdf", "docx", "mail" …; see `page.documents`); None for text and HTML."""
+    charset: str | None = None
+    """The charset that what the page came in declares: a mail, an archive of the web."""
+    sha256: str | None = None
+    """Of the file that holds the page among others; None where `content` is the file."""
+    is_whole: bool = False
+    """It is an article and nothing else, save its own form: cleaning leaves nothing out."""
 
 
 class Block(NamedTuple):

@@ -62,3 +62,12 @@ def ensure_folder(folder: Path) -> Path:
             ensure_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+MEMBER_SIGN = "#"
+"""Parts the name of a file from that of a page in it: "box.mbox#3"."""
+
+
+def member_of(source: str) -> str:
+    """The name of a page within its file; empty where the file is the page."""
+    return source.partition(MEMBER_SIGN)[2]

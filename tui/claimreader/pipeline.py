@@ -10,6 +10,7 @@ from claimreader.errors import Cancelled, UnreadablePage
 from claimreader.model import NO_EXTRA, Article, LinkSettings, Page, Statement, Story
 from claimreader.page.read import read_page
 from claimreader.page.site_repeats import find_repeats
+from claimreader.paths import member_of
 
 if TYPE_CHECKING:
     from claimreader.language.analysis import Analyses, Analysis
@@ -183,4 +184,6 @@ def _raise_if_cancelled(is_cancelled: Callable[[], bool]) -> None:
 
 
 def _story_id(articles: Sequence[Article]) -> str:
-    return hashlib.sha256("\n".join(article.sha256 for article in articles).encode()).hexdigest()[:12]
+    # Two stories may have their pages from the same file.
+    parts = (article.sha256 + member_of(article.source) for article in articles)
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:12]

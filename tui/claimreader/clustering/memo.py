@@ -129,7 +129,11 @@ class StoryCodec:
 def _page_key(page: Page | Article) -> Any:
     """What is known of a page and what is in it, its text by its hash."""
     sha256 = page.sha256 if isinstance(page, Article) else hashlib.sha256(page.content).hexdigest()
-    kind = page.text_sha256 if isinstance(page, Article) else [page.markup, page.cleaned]
+    kind: Any = (
+        page.text_sha256
+        if isinstance(page, Article)
+        else [page.markup, page.cleaned, page.kind, page.charset, page.sha256, page.is_whole]
+    )
     fields = [page.id, page.source, page.title, page.outlet, page.byline, page.date, page.url, page.captured, page.role]
     return [sha256, kind, *fields, page.story_id, dict(page.extra)]
 

@@ -14,8 +14,9 @@ from claimreader.errors import UnreadablePage
 from claimreader.export.read_export import ExportContent
 from claimreader.model import Article, Page, Span
 from claimreader.notebook.model import Entry, PageRef
-from claimreader.notebook.page_identity import BY_HASH, articles_of
+from claimreader.notebook.page_identity import BY_HASH, articles_of, is_same_file
 from claimreader.page.restore import restore_lines
+from claimreader.paths import MEMBER_SIGN
 from claimreader.pipeline import StoryRequest, read_articles
 from claimreader.sources import PageOptions, open_stories
 from claimreader.sources.files import list_folder
@@ -75,12 +76,21 @@ def locate_sources(content: ExportContent, beside: Path, folder: Path | None) ->
 
 
 def _find_by_path(source: str, beside: Path) -> str | None:
-    names = [source, _RECORD_SUFFIX.sub("", source)]
+    names = [source, *_file_names(source)]
     for name in dict.fromkeys(name for name in names if name and "\0" not in name):
         for path in (Path(name), beside / name):
             if _is_file(path):
                 return str(path)
     return None
+
+
+def _file_names(source: str) -> Iterator[str]:
+    """What may be the name of the file that a page stands in: "all.jsonl line 3" in "all.jsonl"; so "box.mbox#3"."""
+    yield _RECORD_SUFFIX.sub("", source)
+    end = source.find(MEMBER_SIGN)
+    while end > 0:
+        yield source[:end]
+        end = source.find(MEMBER_SIGN, end + 1)
 
 
 def _is_file(path: Path) -> bool:
@@ -206,12 +216,13 @@ def _articles(files: Sequence[str], cleaned: bool, failures: dict[str, str]) -> 
     known = frozenset(files)
 
     def report_error(error: UnreadablePage) -> None:
-        failures[_RECORD_SUFFIX.sub("", error.source)] = failures[error.source] = str(error)
+        for name in (error.source, *_file_names(error.source)):
+            failures.setdefault(name, str(error))
 
     for request in open_stories(files, PageOptions(cleaned=cleaned), report_error=report_error):
         pages = tuple(page for page in request.pages if isinstance(page, (Page, Article)))
         for _, article in read_articles(StoryRequest(pages), on_unreadable=report_error):
-            for file in (article.source, _RECORD_SUFFIX.sub("", article.source)):
+            for file in (article.source, *_file_names(article.source)):
                 if file in known:
                     yield file, article
                     break
@@ -223,6 +234,6 @@ def _restore_marked_lines(article: Article, entries: Sequence[Entry]) -> Article
         for entry in entries
         if entry.what == "keep"
         for passage in entry.passages
-        if passage.page.file_sha256 == article.sha256
+        if is_same_file(passage.page, article)
     }
     return restore_lines(article, [line.raw for line in article.dropped if line.raw in wanted])

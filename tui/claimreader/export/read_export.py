@@ -15,6 +15,7 @@ from claimreader.model import Article, Polarity, Statement
 from claimreader.notebook.anchors import page_ref, passage_of_statement
 from claimreader.notebook.entry_rows import entry_from_doc
 from claimreader.notebook.model import Entry, PageRef, Passage, PassageKind
+from claimreader.paths import member_of
 from claimreader.serialization import load_json, story_from_json
 
 
@@ -113,14 +114,14 @@ def _read_story(value: Mapping[str, Any], location: str) -> ExportContent:
     articles = {article.id: article for article in story.articles}
     entries = _read_entries(value.get("entries"), location)
     statements = [_statement_passage(articles[statement.article], statement, value) for statement in story.statements]
-    marked: dict[tuple[str, int, int], Passage] = {}
+    marked: dict[tuple[tuple[str, str], int, int], Passage] = {}
     for passage in (passage for entry in entries for passage in entry.passages):
         if passage.kind != "removed":
             marked.setdefault(_place(passage), passage)
     for passage in statements:
         marked.pop(_place(passage), None)
     # A page is known here by all that the story says of it.
-    pages = {article.sha256: page_ref(article) for article in story.articles}
+    pages = {_page_key(page): page for page in map(page_ref, story.articles)}
     bare = (_bare_passage(passage, pages) for passage in (*statements, *marked.values()))
     return _content(bare, entries)
 
@@ -132,13 +133,18 @@ def _statement_passage(article: Article, statement: Statement, value: Mapping[st
     return passage if known else passage._replace(polarity=None)
 
 
-def _place(passage: Passage) -> tuple[str, int, int]:
-    return passage.page.file_sha256, passage.start, passage.end
+def _page_key(page: PageRef) -> tuple[str, str]:
+    """What no two pages share: the hash of the file, and the name in a file of many."""
+    return page.file_sha256, member_of(page.source)
 
 
-def _bare_passage(passage: Passage, pages: Mapping[str, PageRef]) -> Passage:
-    """The passage without the fields that are not checked, in its page as `pages` (by hash) have it."""
-    page = pages.get(passage.page.file_sha256, passage.page)
+def _place(passage: Passage) -> tuple[tuple[str, str], int, int]:
+    return _page_key(passage.page), passage.start, passage.end
+
+
+def _bare_passage(passage: Passage, pages: Mapping[tuple[str, str], PageRef]) -> Passage:
+    """The passage without the fields that are not checked, in its page as `pages` have it."""
+    page = pages.get(_page_key(passage.page), passage.page)
     return passage._replace(page=page, spans=(), cue=None, credited=None)
 
 

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, Protocol
 from claimreader.model import Article, DroppedLine, Span, Statement
 from claimreader.notebook.folded_words import fold_text, word_of
 from claimreader.notebook.model import CONTEXT_LENGTH, PageRef, Passage
-from claimreader.notebook.page_identity import articles_of
+from claimreader.notebook.page_identity import articles_of, is_same_file
 from claimreader.notebook.surroundings import (
     Agreement,
     agreement,
@@ -178,7 +178,7 @@ class _Search:
 
     def __init__(self, passage: Passage, article: Article, credited: Credited | None) -> None:
         self.passage, self.article = passage, article
-        self.is_same_page = bool(passage.page.file_sha256) and article.sha256 == passage.page.file_sha256
+        self.is_same_page = is_same_file(passage.page, article)
         # Who is credited in the same bytes cannot have changed.
         self.credited = None if self.is_same_page else credited
         self.page = fold_text(article.text)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from claimreader.model import Article, DroppedLine, Span, Statement, Story
 from claimreader.notebook.model import Entry, Passage
-from claimreader.notebook.page_identity import articles_of
+from claimreader.notebook.page_identity import articles_of, is_same_file
 from claimreader.page.restore import restore_lines
 
 
@@ -33,9 +33,7 @@ def _is_from(passage: Passage, article: Article, story: Story) -> bool:
 
 def _is_same_line(passage: Passage, line: DroppedLine, article: Article) -> bool:
     """The same line: at its place in the same file, by its words in a file that changed."""
-    return line.text == passage.exact and (
-        article.sha256 != passage.page.file_sha256 or line.raw.start == passage.start
-    )
+    return line.text == passage.exact and (not is_same_file(passage.page, article) or line.raw.start == passage.start)
 
 
 def _update_statements(statements: Sequence[Statement], old: Article, new: Article) -> list[Statement]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from claimreader.model import Article
 from claimreader.notebook.model import PageRef
+from claimreader.paths import member_of
 
 Identity = tuple[str, Callable[[Article], str | None]]
 
@@ -24,9 +25,20 @@ PAGE_IDENTITY: tuple[Identity, ...] = (*BY_HASH, BY_ADDRESS, BY_SOURCE)
 def articles_of(
     page: PageRef, articles: Sequence[Article], identity: Sequence[Identity] = PAGE_IDENTITY
 ) -> list[Article]:
-    """The articles that may be `page`, by the surest field that any of them shares with it."""
+    """The articles that may be `page`, by the surest field that any of them shares with it.
+
+    Of those of one file (a mailbox, an archive) the one of the same name in it is the page.
+    """
     for field, value_of in identity:
         value = getattr(page, field)
         if value and (same := [article for article in articles if value_of(article) == value]):
-            return same
+            member = member_of(page.source)
+            return [article for article in same if member_of(article.source) == member] or same
     return []
+
+
+def is_same_file(page: PageRef, article: Article) -> bool:
+    """Whether the article is made of the very bytes that `page` was: of a file, or of the same page in it."""
+    return bool(page.file_sha256) and (
+        article.sha256 == page.file_sha256 and member_of(article.source) == member_of(page.source)
+    )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from claimreader.model import Span
 from claimreader.page.decode import sanitize_controls
 
 _WORD = re.compile(r"\w+")
@@ -44,6 +45,10 @@ class Line(NamedTuple):
     end: int
     gap: int
     """Blank lines before it."""
+
+    def span_from(self, offset: int) -> Span:
+        """Where it stands in a text of which `offset` characters were left out at the head."""
+        return Span(offset + self.start, offset + self.end)
 
 
 def split_lines(text: str) -> list[Line]:

@@ -23,6 +23,7 @@ from claimreader.page.title import find_title
 from claimreader.page.wrapped_lines import split_paragraphs
 
 if TYPE_CHECKING:
+    from claimreader.page.documents import Document
     from claimreader.page.mhtml import MhtmlPage
 
 _LANGUAGE_SAMPLE = 4000
@@ -47,9 +48,9 @@ def read_page(page: Page, repeats: SiteRepeats | None = None) -> Article:
     character for character, save controls that could act in a terminal: those are swapped one for one.
     Raises UnreadablePage when there is no text in it that could be read.
     """
-    digest = hashlib.sha256(page.content).hexdigest()
-    mhtml = _unpack(page) if is_mhtml(page.content) else None
-    result = _clean(page, mhtml, repeats or SiteRepeats())
+    digest = page.sha256 or hashlib.sha256(page.content).hexdigest()
+    mhtml = _unpack(page) if page.kind is None and is_mhtml(page.content) else None
+    result = _clean_document(page) if page.kind else _clean(page, mhtml, repeats or SiteRepeats())
     given = Metadata(page.title, page.outlet, page.byline, page.date, None, page.url, page.captured)
     metadata = merge(given, result.metadata, Metadata(url=mhtml.url, captured=mhtml.captured) if mhtml else Metadata())
     return Article(
@@ -82,10 +83,47 @@ def _unpack(page: Page) -> MhtmlPage:
     return read_mhtml(page.source, page.content)
 
 
+def _clean_document(page: Page) -> CleanedPage:
+    """The article of a document: what it says of itself precedes what its lines say."""
+    # Imported on use: few pages are documents.
+    from claimreader.page.documents import read_document
+
+    document = read_document(page)
+    page = page._replace(title=page.title or document.metadata.title, is_whole=_is_whole(page, document))
+    if page.cleaned:
+        text = _text_as_it_is(document)
+        return CleanedPage(text, tuple(blocks_of_clean_text(text, page.title)), document.metadata, document.left_out)
+    if document.markup:
+        result = _clean_html(page, document.text, SiteRepeats())
+    else:
+        lines = split_paragraphs(document.text) if document.lines is None else document.lines
+        _reject_empty(page, document.text, lines)
+        result = clean_lines(lines, None, page.title, is_whole=page.is_whole, has_headline=document.has_headline)
+    dropped = tuple(sorted((*result.dropped, *document.left_out), key=lambda line: line.raw))
+    return result._replace(metadata=merge(document.metadata, result.metadata), dropped=dropped)
+
+
+def _is_whole(page: Page, document: Document) -> bool:
+    # All of a record is what was said: nothing in it is furniture of a site.
+    return page.is_whole or document.is_whole or page.role == "record"
+
+
+def _text_as_it_is(document: Document) -> str:
+    """All paragraphs of a document, joined by blank lines."""
+    if document.lines is None and not document.markup:
+        return document.text
+    lines: Sequence[Line] | None = document.lines
+    if lines is None:
+        from claimreader.page.html_lines import parse_html
+
+        lines = parse_html(document.text).lines
+    return "\n\n".join(line.text for line in lines)
+
+
 def _clean(page: Page, mhtml: MhtmlPage | None, repeats: SiteRepeats) -> CleanedPage:
     if not mhtml and (lines := repeats.lines_of(page)):
         return clean_lines(lines, None, page.title, repeats.repeated_lines_of(page))
-    content, charset = (mhtml.content, mhtml.charset) if mhtml else (page.content, None)
+    content, charset = (mhtml.content, mhtml.charset) if mhtml else (page.content, page.charset)
     raw = decode(page.source, content, charset=charset, keep_breaks=page.cleaned or page.role == "record")
     if page.cleaned:
         return CleanedPage(raw, tuple(blocks_of_clean_text(raw, page.title)), Metadata())
@@ -96,7 +134,7 @@ def _clean(page: Page, mhtml: MhtmlPage | None, repeats: SiteRepeats) -> Cleaned
         return CleanedPage(raw, tuple(blocks_of_clean_text(raw, page.title)), Metadata())
     lines = split_paragraphs(raw)
     _reject_empty(page, raw, lines)
-    return clean_lines(lines, None, page.title, repeats.repeated_lines_of(page))
+    return clean_lines(lines, None, page.title, repeats.repeated_lines_of(page), is_whole=page.is_whole)
 
 
 def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
@@ -108,7 +146,8 @@ def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
     _reject_empty(page, raw, parsed.lines)
     declared = read_html_metadata(raw, parsed.root)
     title = page.title or declared.title
-    result = clean_lines(parsed.lines, parsed.html_contexts, title, repeats.repeated_lines_of(page))
+    repeated = repeats.repeated_lines_of(page)
+    result = clean_lines(parsed.lines, parsed.html_contexts, title, repeated, is_whole=page.is_whole)
     dropped = tuple(sorted((*result.dropped, *parsed.left_out), key=lambda line: line.raw))
     last = Metadata(title=page_title(parsed.root, declared.outlet))
     found = merge(declared._replace(title=None), result.metadata, last)
@@ -128,14 +167,19 @@ def clean_lines(
     html_contexts: Sequence[HtmlContext] | None = None,
     known_title: str | None = None,
     repeated_lines: frozenset[str] = frozenset(),
+    is_whole: bool = False,
+    has_headline: bool = True,
 ) -> CleanedPage:
     """The article among the lines of a page.
 
     `known_title` is its headline where that is known from elsewhere; `repeated_lines` are lines of other pages of the
-    same outlet.
+    same outlet; of a page that `is_whole` every line is kept, and none is searched for the headline of one that
+    has none.
     """
     line_labels = classify_lines(lines, html_contexts, repeated_lines)
-    title_index = find_title(lines, line_labels, known_title)
+    if is_whole:
+        line_labels = line_labels._replace(kept=(True,) * len(lines), confidence=1.0)
+    title_index = find_title(lines, line_labels, known_title) if has_headline else None
     headline = lines[title_index].text if title_index is not None else known_title
     line_labels = line_labels._replace(kept=drop_title_and_byline(lines, line_labels.kept, title_index))
     drafts: list[BlockDraft] = []

@@ -57,7 +57,7 @@ def find_repeats(pages: Iterable[Page]) -> SiteRepeats:
     by_site: dict[str, dict[bytes, Page]] = defaultdict(dict)
     for page in pages:
         site = site_of(page)
-        if site and not page.cleaned and not page.markup:
+        if site and not page.cleaned and not page.markup and not page.kind and not page.is_whole:
             by_site[site].setdefault(page.content, page)
     lines_by_site: dict[str, frozenset[str]] = {}
     lines_by_content: dict[bytes, Sequence[Line]] = {}
@@ -73,7 +73,7 @@ def find_repeats(pages: Iterable[Page]) -> SiteRepeats:
 def _plain_lines(page: Page) -> Sequence[Line]:
     """The lines of a page of plain text; none of one that is HTML or cannot be read."""
     try:
-        text = decode(page.source, page.content)
+        text = decode(page.source, page.content, charset=page.charset)
     except UnreadablePage:
         return ()
     return () if looks_like_html(text) else split_paragraphs(text)

@@ -21,8 +21,15 @@ PIPE_PATIENCE = 60.0
 DEPTH_LIMIT = 32
 """Folders inside folders."""
 
-PAGE_SUFFIXES = frozenset([".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht"])
+PAGE_SUFFIXES = frozenset(
+    (
+        *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".vtt", ".srt"),
+        *(".pdf", ".docx", ".odt", ".epub"),
+    )
+)
 RECORD_SUFFIXES = frozenset((".jsonl", ".ndjson", ".json"))
+COLLECTION_SUFFIXES = frozenset((".rss", ".atom", ".opml", ".mbox", ".warc", ".wet", ".gz"))
+"""Of files that hold many pages each."""
 
 NoticeCallback = Callable[[str], None]
 """Hears what a person should know though nothing failed."""
@@ -139,7 +146,7 @@ def _walk(
                 _walk(path, depth + 1, seen, pages, skipped, notice)
         elif _is_special(entry):
             skipped["pipes, sockets and devices"] += 1
-        elif suffix_of(entry.name) in PAGE_SUFFIXES | RECORD_SUFFIXES:
+        elif suffix_of(entry.name) in PAGE_SUFFIXES | RECORD_SUFFIXES | COLLECTION_SUFFIXES:
             pages.append(path)
         else:
             skipped[suffix_of(entry.name) or "without a suffix"] += 1

@@ -19,7 +19,7 @@ from claimreader.sources.files import LINE_LIMIT, read_bounded, read_lines, suff
 ErrorCallback = Callable[[UnreadablePage], None]
 """Called with each thing that could not be read."""
 
-_PAGE_FIELDS = {*Page._fields} - {"role"} | {"text", "html", "statements"}
+_PAGE_FIELDS = ({*Page._fields} | {"text", "html", "statements"}) - {"role", "kind", "charset", "sha256", "is_whole"}
 _STORY_FIELDS = {*Story._fields} | {"belongings", "sentences", "checks", "uncarried", "unrecorded"}
 _POLARITY_FIELDS = ("polarity", "cue_phrase", "cue_phrase_span")
 _JSON_START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*"|\[\s*\{)')

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
+from urllib.parse import urlsplit
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import Article, Page
+from claimreader.paths import MEMBER_SIGN
 from claimreader.pipeline import StoryRequest
 from claimreader.sources.files import (
     PAGE_SUFFIXES,
@@ -23,7 +26,10 @@ from claimreader.sources.files import (
     to_unreadable,
     wrapping_os_errors,
 )
+from claimreader.sources.input_file import HEAD_BYTES, InputFile, peek
+from claimreader.sources.input_kinds import find_kind
 from claimreader.sources.json_lines import ErrorCallback, read_json_lines, starts_with_json
+from claimreader.sources.recognition import is_gzip
 
 # Of other pages (an archive of a saved page, .mhtml) the content decides.
 _IS_MARKUP = dict.fromkeys((".txt", ".text", ".md", ".markdown"), False) | dict.fromkeys(
@@ -155,44 +161,107 @@ def _open_path(
 ) -> Iterator[StoryRequest]:
     if path == "-":
         with wrapping_os_errors(STANDARD_INPUT):
-            yield from _read_unknown(STANDARD_INPUT, stdin or sys.stdin.buffer, page_options, report_error)
+            stream = stdin or sys.stdin.buffer
+            input_file = InputFile(STANDARD_INPUT, stream, peek(STANDARD_INPUT, stream), report_error, notice)
+            if (pages := _pages_of_kind(input_file, "", page_options)) is not None:
+                yield from map(_single_page, pages)
+            else:
+                yield from _read_unknown(STANDARD_INPUT, stream, page_options, report_error)
         return
     if not path:
         raise UnreadablePage("''", "an empty name", "check the variable that was to hold one")
+    if (holder := file_of_member(path)) is not None:
+        yield from _read_member(holder, path, page_options, report_error, notice)
+        return
     if "://" in path and not os.path.exists(path):
-        from claimreader.sources.web import Limits, fetch
-
-        yield _single_page(
-            fetch(path, Limits(allow_private=page_options.allow_private))._replace(cleaned=page_options.cleaned)
-        )
+        yield from _read_url(path, page_options, report_error, notice)
         return
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)
     except (OSError, ValueError) as error:
         raise to_unreadable(path, error) from None
     if not is_folder:
-        yield from _read_file(path, page_options, report_error)
+        yield from _read_file(path, page_options, report_error, notice)
         return
-    pages = list_folder(path, notice)
-    if not pages:
-        raise UnreadablePage(path, "no pages in it", "pages end in .txt, .md, .html, .htm, .mhtml, .jsonl or .json")
-    for page in pages:
+    files = list_folder(path, notice)
+    if not files:
+        suffixes = "end in .txt, .md, .html, .mhtml, .jsonl, .pdf, .docx, .odt, .epub, .eml, .mbox, .rss, .warc or .vtt"
+        raise UnreadablePage(path, "no pages in it", f"pages {suffixes}")
+    for file in files:
         try:
-            yield from _read_file(page, page_options, report_error)
+            yield from _read_file(file, page_options, report_error, notice)
         except UnreadablePage as error:
             report_error(error)
 
 
-def _read_file(path: str, page_options: PageOptions, report_error: ErrorCallback) -> Iterator[StoryRequest]:
+def file_of_member(path: str) -> str | None:
+    """The file that holds the page which `path` names ("box.mbox#3"); None for the name of a file itself."""
+    end = path.find(MEMBER_SIGN)
+    if end < 0 or os.path.exists(path):
+        return None
+    while end > 0:
+        if os.path.isfile(path[:end]):
+            return path[:end]
+        end = path.find(MEMBER_SIGN, end + 1)
+    return None
+
+
+def _read_member(
+    file: str, path: str, page_options: PageOptions, report_error: ErrorCallback, notice: NoticeCallback
+) -> Iterator[StoryRequest]:
+    """One page of a file of many."""
+
+    def is_named(page: Page | Article) -> bool:
+        return page.source == path
+
+    for request in _read_file(file, page_options, report_error, notice):
+        if any(map(is_named, request.pages)):
+            yield request
+            return
+    raise UnreadablePage(path, f"{file} holds no such page", f"claimreader clean {file} names those that it holds")
+
+
+def _read_url(
+    path: str, page_options: PageOptions, report_error: ErrorCallback, notice: NoticeCallback
+) -> Iterator[StoryRequest]:
+    from claimreader.sources.web import Limits, fetch
+
+    fetched = fetch(path, Limits(allow_private=page_options.allow_private))._replace(cleaned=page_options.cleaned)
+    stream, suffix = io.BytesIO(fetched.content), suffix_of(urlsplit(path).path)
+    head = fetched.content[:HEAD_BYTES]
+    found = _pages_of_kind(InputFile(path, stream, head, report_error, notice), suffix, page_options)
+    for page in found or (fetched,):
+        yield _single_page(page._replace(url=page.url or fetched.url, captured=page.captured or fetched.captured))
+
+
+def _read_file(
+    path: str, page_options: PageOptions, report_error: ErrorCallback, notice: NoticeCallback
+) -> Iterator[StoryRequest]:
     suffix = suffix_of(path)
     with open_file(path) as stream, wrapping_os_errors(path):
-        if suffix in RECORD_SUFFIXES:
+        input_file = InputFile(path, stream, peek(path, stream), report_error, notice)
+        if (pages := _pages_of_kind(input_file, suffix, page_options)) is not None:
+            yield from map(_single_page, pages)
+        elif suffix in RECORD_SUFFIXES:
             yield from read_json_lines(path, stream, page_options.cleaned, report_error)
         elif suffix in PAGE_SUFFIXES:
             content = read_bounded(path, stream)
             yield _single_page(Page(path, content, markup=_IS_MARKUP.get(suffix), cleaned=page_options.cleaned))
         else:
             yield from _read_unknown(path, stream, page_options, report_error)
+
+
+def _pages_of_kind(input_file: InputFile, suffix: str, page_options: PageOptions) -> Iterator[Page] | None:
+    """The pages of a file of one of INPUT_KINDS; None for text, HTML, JSON Lines and what nothing here reads."""
+    if is_gzip(input_file.head):
+        from claimreader.sources.packed import open_gzip
+
+        return open_gzip(input_file, suffix_of(input_file.source[: -len(suffix)]), page_options.cleaned)
+    kind = find_kind(input_file.head, suffix)
+    # What is clean already is kept to the character: Markdown is text that a person can read.
+    if kind is None or (page_options.cleaned and kind.reader == "markdown"):
+        return None
+    return (page._replace(cleaned=page_options.cleaned) for page in kind.pages(input_file))
 
 
 def _read_unknown(

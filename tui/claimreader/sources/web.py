@@ -24,8 +24,12 @@ import httpx
 from claimreader import __version__
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
+from claimreader.sources.input_kinds import MEDIA_TYPES
 
-_KINDS = ("text/html", "application/xhtml+xml", "text/plain", "multipart/related", "message/rfc822", "application/xml")
+_KINDS = (
+    *("text/html", "application/xhtml+xml", "text/plain", "multipart/related", "message/rfc822", "application/xml"),
+    *MEDIA_TYPES,
+)
 _MARKUP = {"text/html": True, "application/xhtml+xml": True, "text/plain": False}
 _HEADERS = {"User-Agent": f"claimreader/{__version__}", "Accept": ", ".join(_KINDS), "Accept-Encoding": "gzip"}
 

@@ -1,0 +1,118 @@
+"""A mail -> its text: the HTML part of a newsletter, else the plain one; subject, sender and date beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from email import message_from_bytes, policy
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+
+from claimreader.errors import UnreadablePage
+from claimreader.model import DroppedLine, Page
+from claimreader.page.decode import decode
+from claimreader.page.documents import Document
+from claimreader.page.lines import clean_text, split_lines
+from claimreader.page.metadata import Metadata
+from claimreader.page.saved_pages import http_url
+from claimreader.page.wrapped_lines import split_paragraphs
+
+SIGNATURE_REASON = "the signature of the mail"
+_SIGNATURE = re.compile(r"^-- ?$", re.M)
+_FLOWED_BREAK = re.compile(r"(?<=\S) \n(?=[^\n>])")
+"""A line end that a mail of `format=flowed` does not mean (RFC 3676)."""
+_TAG = re.compile(r"<(?:style|script)\b.*?</|<[^>]*>", re.S | re.I)
+_MAX_SHORT_WORDS = 100
+"""Words of a mail that holds no more than a message: nothing in it is boilerplate."""
+_LIST_FIELDS = ("List-Id", "List-Unsubscribe", "List-Post")
+
+
+def read_mail(page: Page) -> Document:
+    """The text of a mail (RFC 5322, MIME) under its subject; a plain part ends at its signature.
+
+    Raises UnreadablePage where no part of it is text.
+    """
+    message = message_from_bytes(page.content, policy=policy.compat32)
+    metadata = _metadata(message)
+    part = next(_text_parts(message), None)
+    if part is None:
+        raise UnreadablePage(page.source, "no part of this mail is text", "save what is attached to it, and open that")
+    text = decode(page.source, _payload(part), charset=part.get_content_charset())
+    if part.get_content_type() != "text/plain":
+        return Document(text, True, metadata, is_whole=_is_short(_TAG.sub(" ", text)))
+    return _plain_document(text, part, metadata)
+
+
+def _plain_document(text: str, part: Message, metadata: Metadata) -> Document:
+    text = text.replace("\r\n", "\n")
+    if part.get_param("format") == "flowed":
+        text = _FLOWED_BREAK.sub(" ", text)
+    if metadata.title:
+        text = f"{metadata.title}\n\n{text}"
+    end = found.start() if (found := _SIGNATURE.search(text)) else len(text)
+    below = [
+        DroppedLine(line.span_from(end), line.text, SIGNATURE_REASON)
+        for line in split_lines(text[end:])
+        if any(map(str.isalnum, line.text))
+    ]
+    lines = tuple(split_paragraphs(text[:end]))
+    return Document(text, False, metadata, _is_short(text[:end]), lines=lines, left_out=tuple(below))
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _MAX_SHORT_WORDS
+
+
+def _text_parts(message: Message) -> Iterator[Message]:
+    """The parts that are its text: HTML, which newsletters are made as, before plain text; none that is attached."""
+    for kind in ("text/html", "application/xhtml+xml", "text/plain"):
+        for part in message.walk():
+            is_shown = part.get_content_type() == kind and part.get_content_disposition() != "attachment"
+            if is_shown and _payload(part).strip():
+                yield part
+
+
+def _payload(part: Message) -> bytes:
+    body = part.get_payload(decode=True)
+    return body if isinstance(body, bytes) else b""
+
+
+def header_text(message: Message, name: str) -> str | None:
+    """A field of the head, decoded (RFC 2047, or bare UTF-8) and on one line."""
+    raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), None)
+    if raw is None:
+        return None
+    value = str(raw).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    # A charset that nobody knows, or a broken code: the words stand as they came.
+    with suppress(LookupError, UnicodeError, ValueError):
+        value = str(make_header(decode_header(value)))
+    return clean_text(value)
+
+
+def _metadata(message: Message) -> Metadata:
+    name, address = parseaddr(header_text(message, "From") or "")
+    name = name.strip("'\" ")
+    host = address.partition("@")[2].lower()
+    is_outlet = any(message.get(field) for field in _LIST_FIELDS) or _squeeze(name) in _squeeze(host)
+    return Metadata(
+        title=header_text(message, "Subject"),
+        outlet=(name or None) if is_outlet else None,
+        byline=None if is_outlet else (name or None),
+        date=_local_time(header_text(message, "Date")),
+        url=http_url((header_text(message, "Archived-At") or "").strip("<>")),
+    )
+
+
+def _squeeze(name: str) -> str:
+    """A name as it stands in an address."""
+    return "".join(filter(str.isalnum, name.lower()))
+
+
+def _local_time(text: str | None) -> str | None:
+    """When it was sent, as its sender's clock showed it."""
+    try:
+        return parsedate_to_datetime(text).strftime("%Y-%m-%dT%H:%M") if text else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None

@@ -1,0 +1,93 @@
+"""A web archive (WARC, WET; ISO 28500) -> its pages, record by record: a file of any size is never held in memory."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from claimreader.errors import UnreadablePage
+from claimreader.model import Page
+from claimreader.page.documents import load_extra
+from claimreader.page.saved_pages import http_url
+from claimreader.sources.files import PAGE_LIMIT
+from claimreader.sources.input_file import HEAD_BYTES, InputFile, Members, rewind_with_digest
+from claimreader.sources.input_kinds import find_kind
+from claimreader.sources.recognition import is_gzip
+
+_RECORD_TYPES = frozenset(("response", "resource", "conversion"))
+_MARKUP = {"text/html": True, "application/xhtml+xml": True, "text/plain": False}
+_ROBOTS = "/robots.txt"
+
+
+def read_web_archive(input_file: InputFile) -> Iterator[Page]:
+    """The pages of a web archive, named by their address: "crawl.warc.gz#https://…".
+
+    What is no page (requests, pictures, scripts, redirects, errors) is counted and passed over. Raises UnreadablePage
+    where the archive breaks off; the pages before are read.
+    """
+    source = input_file.source
+    warcio = load_extra("warcio.archiveiterator", source, "a web archive")
+    failures = load_extra("warcio.exceptions", source, "a web archive")
+    headers = load_extra("warcio.statusandheaders", source, "a web archive")
+    broken = (
+        *(failures.ArchiveLoadFailed, headers.StatusAndHeadersParserException),
+        *(zlib.error, gzip.BadGzipFile, EOFError, ValueError, AttributeError),
+    )
+    stream, sha256 = rewind_with_digest(input_file)
+    # The standard library reads an archive packed record by record, and one packed as a whole, which warcio refuses.
+    records = gzip.GzipFile(fileobj=stream) if is_gzip(input_file.head) else stream
+    members = Members(source, sha256)
+    skipped = count = 0
+    try:
+        for record in warcio.ArchiveIterator(records):
+            count += 1
+            if record.rec_type not in _RECORD_TYPES:
+                continue
+            page = _page_of(record, members, input_file)
+            if page is None:
+                skipped += 1
+            else:
+                yield page
+    except broken as error:
+        words = " ".join(str(error).split())[:100] or type(error).__name__
+        raise UnreadablePage(
+            source, f"the archive is broken behind record {count} ({words})", "fetch it again"
+        ) from None
+    finally:
+        if skipped:
+            input_file.notice(f"{source}: {skipped} records that are no pages are passed over")
+
+
+def _page_of(record: Any, members: Members, input_file: InputFile) -> Page | None:
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    status = record.http_headers.get_statuscode() if record.http_headers else "200"
+    if not str(status).startswith("200") or address.partition("?")[0].endswith(_ROBOTS):
+        return None
+    head = record.http_headers or record.rec_headers
+    declared = head.get_header("Content-Type") or ""
+    media_type = declared.partition(";")[0].strip().lower()
+    content = record.content_stream().read(PAGE_LIMIT + 1)
+    if len(content) <= PAGE_LIMIT and getattr(record.raw_stream, "limit", False) and not record.raw_stream.read(1):
+        raise EOFError("the record is cut off")
+    found = find_kind(content[:HEAD_BYTES])
+    kind = found.reader if found is not None and isinstance(found.reader, str) else None
+    if media_type not in _MARKUP and kind is None:
+        return None
+    page = members.page(address.strip("<>") or "record", content)._replace(
+        markup=None if kind else _MARKUP[media_type],
+        kind=kind,
+        charset=_charset(declared),
+        url=http_url(address.strip("<>")),
+        captured=record.rec_headers.get_header("WARC-Date"),
+    )
+    if len(content) > PAGE_LIMIT:
+        input_file.report_error(UnreadablePage(page.source, f"larger than {PAGE_LIMIT // 2**20} MB"))
+        return None
+    return page
+
+
+def _charset(content_type: str) -> str | None:
+    _, _, declared = content_type.lower().partition("charset=")
+    return declared.partition(";")[0].strip(" \"'")[:40] or None
