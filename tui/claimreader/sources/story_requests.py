@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import Article, Page
-from claimreader.paths import MEMBER_SIGN
+from claimreader.paths import MEMBER_SIGN, member_of
 from claimreader.pipeline import StoryRequest
 from claimreader.sources.files import (
     PAGE_SUFFIXES,
@@ -112,7 +112,9 @@ def with_records(request: StoryRequest, records: Sequence[Page | Article]) -> St
 
 
 def _content_key(page: Page | Article) -> str:
-    return page.sha256 if isinstance(page, Article) else hashlib.sha256(page.content).hexdigest()
+    # Of the pages in one file each is another.
+    sha256 = page.sha256 if isinstance(page, Article) else page.sha256 or hashlib.sha256(page.content).hexdigest()
+    return sha256 + member_of(page.source)
 
 
 def join_pages(requests: Iterable[StoryRequest]) -> Iterator[StoryRequest]:

@@ -61,31 +61,38 @@ def read_web_archive(input_file: InputFile) -> Iterator[Page]:
 
 
 def _page_of(record: Any, members: Members, input_file: InputFile) -> Page | None:
-    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    """The page of a record; None for what is none, and for one that is too large, which is named."""
+    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
     status = record.http_headers.get_statuscode() if record.http_headers else "200"
     if not str(status).startswith("200") or address.partition("?")[0].endswith(_ROBOTS):
         return None
-    head = record.http_headers or record.rec_headers
-    declared = head.get_header("Content-Type") or ""
+    declared = (record.http_headers or record.rec_headers).get_header("Content-Type") or ""
     media_type = declared.partition(";")[0].strip().lower()
-    content = record.content_stream().read(PAGE_LIMIT + 1)
-    if len(content) <= PAGE_LIMIT and getattr(record.raw_stream, "limit", False) and not record.raw_stream.read(1):
-        raise EOFError("the record is cut off")
+    content = _content(record)
     found = find_kind(content[:HEAD_BYTES])
     kind = found.reader if found is not None and isinstance(found.reader, str) else None
     if media_type not in _MARKUP and kind is None:
         return None
-    page = members.page(address.strip("<>") or "record", content)._replace(
-        markup=None if kind else _MARKUP[media_type],
-        kind=kind,
-        charset=_charset(declared),
-        url=http_url(address.strip("<>")),
-        captured=record.rec_headers.get_header("WARC-Date"),
-    )
+    page = members.page(address or "record", content)
     if len(content) > PAGE_LIMIT:
         input_file.report_error(UnreadablePage(page.source, f"larger than {PAGE_LIMIT // 2**20} MB"))
         return None
-    return page
+    return page._replace(
+        markup=None if kind else _MARKUP[media_type],
+        kind=kind,
+        charset=_charset(declared),
+        url=http_url(address),
+        captured=record.rec_headers.get_header("WARC-Date"),
+    )
+
+
+def _content(record: Any) -> bytes:
+    """The content of a record, unpacked, up to one byte past the limit; raises EOFError where it is cut off."""
+    content: bytes = record.content_stream().read(PAGE_LIMIT + 1)
+    is_at_end = len(content) <= PAGE_LIMIT
+    if is_at_end and getattr(record.raw_stream, "limit", False) and not record.raw_stream.read(1):
+        raise EOFError("the record is cut off")
+    return content
 
 
 def _charset(content_type: str) -> str | None:
