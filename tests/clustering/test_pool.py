@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -45,6 +48,24 @@ def test_what_a_worker_raises_ends_the_work() -> None:
 def test_a_worker_that_is_killed_ends_the_work_with_its_status() -> None:
     with pytest.raises(ChildProcessError, match=r"ended before its time \(exit status 3\)"):
         list(map_in_order(lambda _: os._exit(3), [1], 2))
+
+
+@pytest.mark.parametrize("is_reading", [False, True], ids=["before", "while it reads"])
+def test_a_worker_that_is_killed_when_it_is_given_a_value_is_named(is_reading: bool) -> None:
+    def values() -> Iterator[bytes]:
+        yield from (b"first", b"second")
+        time.sleep(0.2)
+        for worker in multiprocessing.active_children():
+            if is_reading:
+                os.kill(worker.pid or 0, signal.SIGSTOP)
+                threading.Timer(0.3, worker.kill).start()
+            else:
+                worker.kill()
+                worker.join()
+        yield b"x" * 10_000_000
+
+    with pytest.raises(ChildProcessError, match=r"ended before its time \(exit status -9\)"):
+        list(map_in_order(len, values(), 2))
 
 
 def test_a_result_that_cannot_be_sent_is_named() -> None:

@@ -43,6 +43,15 @@ def test_a_full_disk_is_told_in_a_line(page: Path) -> None:
     assert done.stderr.splitlines()[-1:] == [b"claimreader: No space left on device: the output is not complete"]
 
 
+def test_a_limit_on_the_size_of_files_is_told_in_a_line(page: Path, tmp_path: Path) -> None:
+    limited = ["bash", "-c", 'ulimit -f 1; "$@" > out.txt', "-", *COMMAND]
+    done = subprocess.run([*limited, "clean", *[str(page)] * 40], capture_output=True, check=False, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1:] == [
+        b"claimreader: File too large: the output is not complete; raise the limit, then start again"
+    ]
+
+
 @pytest.mark.parametrize(("closing", "status"), [(">&-", 1), ("2>&- >/dev/null", 0), ("<&-", 0)])
 def test_closed_streams_are_no_traceback(page: Path, closing: str, status: int) -> None:
     command = ["bash", "-c", f'"$@" {closing}', "-", *COMMAND, "clean", str(page), str(page)]

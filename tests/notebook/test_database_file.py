@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -127,7 +128,7 @@ def test_a_write_that_the_system_refuses_is_said(tmp_path: Path) -> None:
     out = subprocess.run(
         [sys.executable, "-c", code, str(file), *sys.path], capture_output=True, text=True, check=True, timeout=60
     )
-    assert "nothing was changed" in out.stdout
+    assert "(ulimit -f); nothing was changed; raise the limit" in out.stdout
     with Notebook.open(file) as notebook:
         assert [mark.note for mark in notebook.snapshot().marks] == [None]
         assert notebook.notice is None
@@ -146,6 +147,54 @@ def test_a_locked_file_is_said_and_readable(tmp_path: Path, monkeypatch: pytest.
         other.execute("COMMIT")
         notebook.mark_statement(STORY, "c2")
         other.close()
+
+
+@pytest.mark.parametrize("way", ["exclusive mode", "rollback journal"])
+def test_a_file_that_others_hold_opens_soon_for_reading(
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "notebook.sqlite"
+    marked(file, 3)
+    monkeypatch.setattr(database_file, "BUSY_SECONDS", 0.3)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        if way == "exclusive mode":
+            other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        else:
+            other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("UPDATE entry SET note = 'half done'")
+        start = time.monotonic()
+        with Notebook.open(file) as notebook:
+            assert time.monotonic() - start < 2 * database_file.BUSY_SECONDS
+            assert notebook.read_only
+            assert "locked by another program; marks are shown" in (notebook.notice or "")
+            assert [mark.note for mark in notebook.snapshot().marks] == [None] * 3
+            with pytest.raises(NotebookError, match="was locked by another program when it was opened; close that one"):
+                notebook.mark_statement(STORY, "c1")
+        other.execute("ROLLBACK")
+    with Notebook.open(file) as notebook:
+        notebook.mark_statement(STORY, "c1")
+
+
+def test_a_log_without_its_index_is_read_where_nothing_can_be_written(tmp_path: Path) -> None:
+    """As a copy of the file and its log in a folder of others: the marks that are in the log alone are shown too."""
+    file = tmp_path / "notebook.sqlite"
+    with tempfile.TemporaryDirectory() as given, Notebook.open(file) as notebook:
+        for _ in range(2):
+            notebook.mark_statement(STORY, "c2")
+        notebook._journal._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for _ in range(3):
+            notebook.mark_statement(STORY, "c1")
+        folder = Path(given)
+        for name in ("notebook.sqlite", "notebook.sqlite-wal"):
+            shutil.copy(tmp_path / name, folder / name)
+            os.chmod(folder / name, 0o644)
+        before = {path.name: path.read_bytes() for path in folder.iterdir()}
+        os.chmod(folder, 0o555)
+        said = as_nobody(lambda: refusals(folder / "notebook.sqlite"))
+        assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+        os.chmod(folder, 0o755)
+    assert said == "5 mark; told to the reader; mark_statement refused; save_position refused"
 
 
 def test_a_damaged_file_with_a_log_beside_it_is_set_aside_with_the_log(tmp_path: Path) -> None:

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+
+DISK_FULL = ("the disk is full", "make room, then do it again")
+FILE_LIMIT = ("a file would be larger than the limit here (ulimit -f)", "raise the limit, then start again")
+DISK_FAULTS: dict[int, tuple[str, str]] = {
+    getattr(errno, "EDQUOT", errno.ENOSPC): ("the quota of the disk is used up", "make room, then do it again"),
+    errno.ENOSPC: DISK_FULL,
+    errno.EFBIG: FILE_LIMIT,
+    errno.EROFS: ("the disk is mounted read-only", "name another place"),
+}
+"""What the system answers to a write, in words, and what to do."""
+
 
 class ClaimreaderError(Exception):
     """Anything that is reported to the person instead of shown as a traceback."""

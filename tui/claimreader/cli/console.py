@@ -37,8 +37,7 @@ class Console:
     def notice(self, text: str) -> None:
         """Something to know, though nothing failed."""
         if not self.quiet:
-            self._clear()
-            print(f"claimreader: {for_name(text)}", file=sys.stderr)
+            self._say(text)
 
     def warn_if_uncertain(self, article: Article) -> None:
         """Say so where `article` may not be the article of its page."""
@@ -48,9 +47,9 @@ class Console:
             self.notice(f"{article.source}: {words}")
 
     def report_error(self, error: ClaimreaderError) -> None:
-        """Something could not be read; the rest goes on, and the exit status will be 1."""
+        """Something could not be read, which `quiet` does not silence; the rest goes on, the exit status will be 1."""
         self.failed = True
-        self.notice(str(error))
+        self._say(str(error))
 
     def progress(self, activity: str, done: int, total: int) -> None:
         """One line that is written over, on a terminal only."""
@@ -76,6 +75,10 @@ class Console:
         self._clear()
         sys.stdout.flush()
         return 1 if self.failed else 0
+
+    def _say(self, text: str) -> None:
+        self._clear()
+        print(f"claimreader: {for_name(text)}", file=sys.stderr)
 
     def _clear(self) -> None:
         if self._line_length:

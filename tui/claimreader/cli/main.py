@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -11,7 +12,7 @@ from functools import partial
 from typing import NamedTuple, NoReturn
 
 from claimreader import __version__
-from claimreader.errors import ClaimreaderError
+from claimreader.errors import FILE_LIMIT, ClaimreaderError
 
 _OPTIONS_WITH_VALUE = (
     "--outlet", "--date", "--format", "--config", "--theme", "--notebook", "--output", "-o", "--template", "--title",
@@ -55,7 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _discard_output()
         return BROKEN_PIPE_STATUS
     except OSError as error:
-        print(f"claimreader: {error.strerror or error}: the output is not complete", file=sys.stderr)
+        remedy = f"; {FILE_LIMIT[1]}" if error.errno == errno.EFBIG else ""
+        print(f"claimreader: {error.strerror or error}: the output is not complete{remedy}", file=sys.stderr)
         _discard_output()
         return 1
 
@@ -187,7 +189,7 @@ def _add_notebook(verb: argparse.ArgumentParser) -> None:
 
 
 def _add_quiet(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error")
+    verb.add_argument("-q", "--quiet", action="store_true", help="no narration on standard error, errors alone")
 
 
 def _add_read(verb: argparse.ArgumentParser) -> None:

@@ -53,9 +53,20 @@ class Cache:
             return None
         try:
             row = self._connection.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
-            return None if row is None else zlib.decompress(row[0]).decode()
-        except (sqlite3.Error, zlib.error, UnicodeDecodeError):
+        except (sqlite3.Error, UnicodeDecodeError):
             return None
+        try:
+            return None if row is None else zlib.decompress(row[0]).decode()
+        except (zlib.error, UnicodeDecodeError, TypeError):
+            self.drop(key)
+            return None
+
+    def drop(self, key: str) -> None:
+        """Forget a text that is of no use."""
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.execute("DELETE FROM kept WHERE key = ?", (key,))
+                self._uncommitted += 1
 
     def put(self, key: str, value: str) -> None:
         """Keep a text."""

@@ -10,6 +10,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from claimreader.clustering.cache import Cache, cache_key
 from claimreader.clustering.pool import Precomputed, map_in_order
 from claimreader.errors import BadRecord
+from claimreader.json_object import JsonObject
 from claimreader.model import Article, Page
 from claimreader.pipeline import StoryRequest
 from claimreader.serialization import (
@@ -19,6 +20,7 @@ from claimreader.serialization import (
     load_json,
     statement_from_json,
     statement_to_json,
+    story_from_json,
 )
 
 Answer = TypeVar("Answer")
@@ -73,6 +75,7 @@ def _look_up(cache: Cache, key: str, codec: Codec[Answer]) -> Answer | None:
     try:
         return codec.unpack(value)
     except (BadRecord, ValueError, TypeError):
+        cache.drop(key)
         return None
 
 
@@ -107,10 +110,11 @@ class PageCodec:
 
 
 class StoryCodec:
-    """Whole stories, each as its line of JSON."""
+    """Whole stories, each as its line of JSON. `is_read` says that the line will be read again, and so every field."""
 
-    def __init__(self, *settings: Any) -> None:
+    def __init__(self, *settings: Any, is_read: bool = False) -> None:
         self._settings = settings
+        self._is_read = is_read
 
     def immediate(self, request: StoryRequest) -> StoryResult | None:
         return None
@@ -123,6 +127,11 @@ class StoryCodec:
         return line if not failures else None
 
     def unpack(self, value: str) -> StoryResult:
+        fields = JsonObject(load_json(value, "cache"), "cache")
+        if not any(fields.records("articles")) or "statements" not in fields.value:
+            raise fields.invalid("is no story")
+        if self._is_read:
+            story_from_json(fields.value, "cache")
         return value, ()
 
 

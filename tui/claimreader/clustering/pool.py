@@ -121,7 +121,7 @@ class _Worker:
     def send(self, value: Any) -> None:
         try:
             self._pipe.send(value)
-        except BrokenPipeError:
+        except (BrokenPipeError, ConnectionResetError):
             raise self._killed() from None
 
     def receive(self) -> Any:

@@ -70,7 +70,7 @@ class StoryLoader(NamedTuple):
         """Every story, in its complete version. Raises Cancelled as `requests` does."""
         from claimreader.serialization import load_json, story_from_json
 
-        for built in self._build(paths, page_options):
+        for built in self._build(paths, page_options, is_read=True):
             yield story_from_json(load_json(built, "cache")) if isinstance(built, str) else built
 
     def lines(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[str]:
@@ -80,7 +80,7 @@ class StoryLoader(NamedTuple):
         for built in self._build(paths, page_options):
             yield built if isinstance(built, str) else dump_json(story_to_json(built))
 
-    def _build(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[Story | str]:
+    def _build(self, paths: Sequence[str], page_options: PageOptions, is_read: bool = False) -> Iterator[Story | str]:
         requests = self.requests(paths, page_options)
         first = list(islice(requests, MAX_UNCLUSTERED + 1))
         if sum(len(request.pages) for request in first) <= MAX_UNCLUSTERED:
@@ -88,7 +88,7 @@ class StoryLoader(NamedTuple):
             return
         from claimreader.clustering.memo import StoryCodec, map_memoized
 
-        codec = StoryCodec(self.settings and [self.settings.linked, self.settings.suggested])
+        codec = StoryCodec(self.settings and [self.settings.linked, self.settings.suggested], is_read=is_read)
         with self._open_cache() as cache:
             builder = _StoryBuilder(self.settings)
             answers = map_memoized(builder, chain(first, requests), codec, cache, self._process_count())

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimreader.errors import ExportError
+from claimreader.errors import DISK_FAULTS, ExportError
 
 _UNSAFE = re.compile(r"[^\w]+")
 # What Windows takes for a device, whatever follows the first dot.
@@ -52,9 +52,9 @@ def write_export(target: Path, data: str | bytes) -> Path:
             with contextlib.suppress(FileNotFoundError):
                 temporary.unlink()
     except (OSError, ValueError) as error:
-        raise ExportError(
-            str(target), f"cannot be written ({getattr(error, 'strerror', None) or error})", "name another place"
-        ) from error
+        reason = getattr(error, "strerror", None) or error
+        _, remedy = DISK_FAULTS.get(getattr(error, "errno", None) or 0, ("", "name another place"))
+        raise ExportError(str(target), f"cannot be written ({reason})", remedy) from error
 
 
 def free_name(target: Path) -> Path:

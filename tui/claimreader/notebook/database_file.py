@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimreader.errors import NotebookError
+from claimreader.errors import DISK_FAULTS, DISK_FULL, NotebookError
+from claimreader.notebook.file_copy import copy_into_memory, has_log
 from claimreader.notebook.schema import APPLICATION_ID, migrate, standing_notice
 from claimreader.paths import data_folder, ensure_folder
 
@@ -18,9 +21,11 @@ if TYPE_CHECKING:
 
 FILE_NAME = "notebook.sqlite"
 BUSY_SECONDS = 2.0
-"""How long a write waits for another reader's."""
+"""How long a write waits for another reader's, and opening for whoever holds the file."""
 _MAGIC = b"SQLite format 3\x00"
 _NOTEBOOK_SUFFIXES = (".sqlite", ".sqlite3", ".db", ".claimreader")
+_TRIAL_BYTES = 1 << 18
+_DISK_CODES = {"SQLITE_FULL", "SQLITE_IOERR"}
 _DAMAGE_CODES = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 _READ_ONLY_CODES = {"SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH"}
 
@@ -31,10 +36,16 @@ class OpenNotebook(NamedTuple):
     connection: sqlite3.Connection
     read_only: bool = False
     notice: str | None = None
+    refusal: tuple[str, str] = ("cannot be written", "change its permissions, or name another file")
+    """Why nothing new is taken, and what to do, where it is read-only."""
 
 
 class DamagedNotebook(NotebookError):
     """What stands in the file is not a whole database."""
+
+
+class LockedNotebook(NotebookError):
+    """Another program holds the file."""
 
 
 def default_file() -> Path:
@@ -42,15 +53,17 @@ def default_file() -> Path:
     return data_folder() / FILE_NAME
 
 
-def open_notebook_file(path: Path) -> OpenNotebook:
+def open_notebook_file(path: Path, patience: float | None = None) -> OpenNotebook:
     """Open the notebook at `path`, made if it is not there (0600, its folder 0700).
 
     A damaged file is renamed and a new one begun; the notice names both, at each opening until something is written
-    to it. A file that cannot be written opens for
+    to it. A file that cannot be written, or that others hold for longer than `patience` (seconds), opens for
     reading. Raises NotebookError for a file of another program, of a newer claimreader, or one that cannot be read.
     """
     try:
-        return _open_checked(path)
+        return _open_checked(path, patience)
+    except LockedNotebook as locked:
+        return _open_locked(path, locked)
     except DamagedNotebook as damaged:
         from claimreader.notebook.salvage import salvage
 
@@ -85,9 +98,10 @@ def wrapping_errors(path: Path | str) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise _to_notebook_error(str(path), error) from error
     except OSError as error:
-        raise NotebookError(
-            str(path), f"cannot be opened ({error.strerror})", "name another file with --notebook"
-        ) from error
+        reason, remedy = DISK_FAULTS.get(
+            error.errno or 0, (f"cannot be opened ({error.strerror})", "name another file with --notebook")
+        )
+        raise NotebookError(str(path), reason, remedy) from error
 
 
 def _to_notebook_error(path: str, error: sqlite3.DatabaseError) -> NotebookError:
@@ -95,14 +109,30 @@ def _to_notebook_error(path: str, error: sqlite3.DatabaseError) -> NotebookError
     if name in _DAMAGE_CODES:
         return DamagedNotebook(path, "is damaged", "it is kept as it is; start again and a new one is begun beside it")
     if name in {"SQLITE_BUSY", "SQLITE_LOCKED"}:
-        return NotebookError(path, "is locked by another program; nothing was changed", "close that one, or try again")
-    if name == "SQLITE_FULL":
-        return NotebookError(path, "the disk is full; nothing was changed", "make room, then do it again")
+        return LockedNotebook(path, "is locked by another program; nothing was changed", "close that one, or try again")
+    if name in _DISK_CODES:
+        default = DISK_FULL if name == "SQLITE_FULL" else (f"could not be used ({error})", "look at the disk it is on")
+        reason, remedy = _refused_write(Path(path)) or default
+        return NotebookError(path, f"{reason}; nothing was changed", remedy)
     if name in _READ_ONLY_CODES:
         return NotebookError(
             path, "cannot be written; nothing was changed", "change its permissions, or name another with --notebook"
         )
-    return NotebookError(path, f"could not be used ({error}); nothing was changed", "look at the disk it is on")
+    return NotebookError(path, f"could not be used ({error}); nothing was changed", "name another with --notebook")
+
+
+def _refused_write(path: Path) -> tuple[str, str] | None:
+    """Why the system writes nothing here, and what to do: tried, for the database does not say. None: it writes."""
+    sizes = [file.stat().st_size for file in path.parent.glob(f"{glob.escape(path.name)}*") if file.is_file()]
+    try:
+        with tempfile.TemporaryFile(dir=path.parent) as trial:
+            trial.seek(max(sizes, default=0))
+            trial.write(bytes(_TRIAL_BYTES))
+            trial.flush()
+            os.fsync(trial.fileno())
+    except OSError as error:
+        return DISK_FAULTS.get(error.errno or 0)
+    return None
 
 
 def _primary_error_code(error: sqlite3.DatabaseError) -> str:
@@ -111,8 +141,28 @@ def _primary_error_code(error: sqlite3.DatabaseError) -> str:
     return "_".join(name.split("_")[:2])
 
 
-def _open_checked(path: Path) -> OpenNotebook:
+def _open_locked(path: Path, locked: LockedNotebook) -> OpenNotebook:
+    """The content of a file that others hold, as it stands now; raises `locked` where it cannot be read."""
+    with wrapping_errors(path):
+        connection = copy_into_memory(path)
+    if connection is None or not _is_notebook(connection):
+        raise locked
+    migrate(connection, str(path))
+    connection.execute("PRAGMA query_only = ON")
+    refusal = ("was locked by another program when it was opened", "close that one, then start again")
+    notice = f"{path}: locked by another program; marks are shown as they were on opening, new ones are refused"
+    return OpenNotebook(connection, read_only=True, notice=notice, refusal=refusal)
+
+
+def _is_notebook(connection: sqlite3.Connection) -> bool:
+    application_id: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    return application_id == APPLICATION_ID
+
+
+def _open_checked(path: Path, patience: float | None = None) -> OpenNotebook:
     import sqlite3
+
+    deadline = time.monotonic() + (BUSY_SECONDS if patience is None else patience)
 
     with wrapping_errors(path):
         ensure_folder(path.parent)
@@ -120,11 +170,11 @@ def _open_checked(path: Path) -> OpenNotebook:
             raise NotebookError(str(path), "is not a file", "name a file with --notebook")
         read_only = not _writable(path)
         if path.stat().st_size:
-            _check(path)
-        connection = _connect(path, read_only)
+            _check(path, deadline)
+        connection = _connect(path, read_only, deadline)
         try:
             if not read_only:
-                _prepare(connection, path)
+                _prepare(connection, path, deadline)
         except (NotebookError, sqlite3.DatabaseError):
             connection.close()
             raise
@@ -146,34 +196,41 @@ def _writable(path: Path) -> bool:
     return os.access(path.parent, os.W_OK)
 
 
-def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
+def _connect(path: Path, read_only: bool, deadline: float) -> sqlite3.Connection:
     if not read_only:
-        return _connect_with(path, "mode=rw")
+        return _connect_with(path, "mode=rw", deadline)
     try:
-        return _connect_with(path, "mode=ro")
+        return _connect_with(path, "mode=ro", deadline)
+    except LockedNotebook:
+        raise
     except NotebookError:
-        # Reading a log needs its index beside it; where none can be made, the file itself is what there is.
-        return _connect_with(path, "immutable=1")
+        # Reading a log needs its index beside it, which cannot be made here.
+        copy = copy_into_memory(path) if has_log(path) else None
+        return copy or _connect_with(path, "immutable=1", deadline)
 
 
-def _connect_with(path: Path, access_mode: str) -> sqlite3.Connection:
+def _connect_with(path: Path, access_mode: str, deadline: float) -> sqlite3.Connection:
     import sqlite3
 
     with wrapping_errors(path):
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?{access_mode}",
             uri=True,
-            timeout=BUSY_SECONDS,
+            timeout=max(0.0, deadline - time.monotonic()),
             isolation_level=None,
             check_same_thread=False,
         )
-        connection.execute("PRAGMA foreign_keys = ON")
-        if access_mode == "mode=ro":
-            connection.execute("SELECT count(*) FROM sqlite_master")
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            if access_mode == "mode=ro":
+                connection.execute("SELECT count(*) FROM sqlite_master")
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 
-def _check(path: Path) -> None:
+def _check(path: Path, deadline: float) -> None:
     """Raise what speaks against using the file: not a notebook, or a damaged one. Nothing is written to it."""
     with path.open("rb") as file:
         head = file.read(len(_MAGIC))
@@ -182,7 +239,7 @@ def _check(path: Path) -> None:
             raise DamagedNotebook(str(path), "is damaged: it does not begin as a database does")
         raise NotebookError(str(path), "is not a notebook", "it was left as it is; name another file with --notebook")
     # A connection that may write would, when it is closed, bring the log into a file that is damaged.
-    with contextlib.closing(_connect(path, read_only=True)) as connection:
+    with contextlib.closing(_connect(path, True, deadline)) as connection:
         application_id: int = connection.execute("PRAGMA application_id").fetchone()[0]
         tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if application_id != APPLICATION_ID and tables:
@@ -194,23 +251,30 @@ def _check(path: Path) -> None:
             raise DamagedNotebook(str(path), f"is damaged ({found.splitlines()[-1]})")
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, deadline: float) -> None:
     """Write-ahead log, every commit on the disk before it returns, tables up to date."""
     import sqlite3
 
-    for attempt in range(50):
+    _wait_at_most(connection, BUSY_SECONDS / 50)
+    while True:
         try:
             # Where the file system has no shared memory the answer is another mode, which is as safe.
             connection.execute("PRAGMA journal_mode = WAL")
             break
         except sqlite3.OperationalError as error:
-            # Another reader is making the file; the change of mode does not wait by itself.
-            if _primary_error_code(error) != "SQLITE_BUSY" or attempt == 49:
+            # Another reader is making the file; the change of mode does not always wait by itself.
+            if _primary_error_code(error) != "SQLITE_BUSY" or time.monotonic() > deadline:
                 raise
             time.sleep(BUSY_SECONDS / 50)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA fullfsync = ON")
+    _wait_at_most(connection, max(BUSY_SECONDS / 50, deadline - time.monotonic()))
     migrate(connection, str(path))
+    _wait_at_most(connection, BUSY_SECONDS)
+
+
+def _wait_at_most(connection: sqlite3.Connection, seconds: float) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {round(1000 * seconds)}")
 
 
 def _set_aside(path: Path) -> Path:

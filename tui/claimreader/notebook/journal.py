@@ -33,7 +33,7 @@ class Journal:
 
     def __init__(self, open_notebook: OpenNotebook, name: str) -> None:
         self._connection = open_notebook.connection
-        self._read_only = open_notebook.read_only
+        self._read_only, self._refusal = open_notebook.read_only, open_notebook.refusal
         self._name = name
         self._lock = threading.RLock()
         self._reader = os.urandom(16).hex()
@@ -53,7 +53,7 @@ class Journal:
     def writing(self, durable: bool = True) -> Iterator[sqlite3.Connection]:
         """One transaction: all of it or nothing; on the disk when it is left, unless it need not wait for that."""
         if self._read_only:
-            raise NotebookError(self._name, "cannot be written", "change its permissions, or name another file")
+            raise NotebookError(self._name, *self._refusal)
         with self.reading() as connection:
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             connection.execute("BEGIN IMMEDIATE")

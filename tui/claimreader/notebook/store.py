@@ -75,14 +75,15 @@ class Notebook:
         self._journal = Journal(open_notebook, name)
 
     @classmethod
-    def open(cls, path: Path | None = None, **settings: Any) -> Notebook:
+    def open(cls, path: Path | None = None, patience: float | None = None, **settings: Any) -> Notebook:
         """Open the notebook at `path` (by default the person's own), made if it is not there, checked if it is.
 
-        A damaged file is set aside under another name and a new one begun (see `notice`). `settings` are those of
-        the constructor. Raises NotebookError when there is no opening it.
+        A damaged file is set aside under another name and a new one begun (see `notice`). One that others hold is
+        waited for, `patience` seconds or two, then opened for reading. `settings` are those of the constructor.
+        Raises NotebookError when there is no opening it.
         """
         file = path or default_file()
-        return cls(open_notebook_file(file), str(file), **settings)
+        return cls(open_notebook_file(file, patience), str(file), **settings)
 
     @classmethod
     def in_memory(cls, **settings: Any) -> Notebook:
@@ -254,12 +255,16 @@ class Notebook:
     # Other files' entries
 
     def add(self, entries: Iterable[Entry], what: str = "import") -> int:
-        """Take over entries that are not there yet (by id), as one step; how many they were."""
+        """Take over entries that are not there yet (by id), as one step; how many they were.
+
+        Of several with the same id the first counts.
+        """
+        first = {entry.id: entry for entry in reversed(list(entries))}
         with self._journal.writing() as connection:
             known = {key for (key,) in connection.execute("SELECT id FROM entry")}
-            new = [entry for entry in entries if entry.id not in known]
+            new = [(key, entry) for key, entry in reversed(first.items()) if key not in known]
             if new:
-                self._journal.record(connection, self._step(what), [(entry.id, entry) for entry in new])
+                self._journal.record(connection, self._step(what), new)
         return len(new)
 
     # Inside

@@ -113,7 +113,8 @@ def _last_session_paths(settings: Settings) -> tuple[str, ...]:
     if not file.exists():
         return ()
     try:
-        with Notebook.open(file) as notebook:
+        # The reader opens it again, and may wait.
+        with Notebook.open(file, patience=0.2) as notebook:
             position = notebook.last_position()
     except NotebookError:
         # Said when the reader opens it again.
