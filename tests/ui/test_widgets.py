@@ -101,10 +101,10 @@ async def test_the_grid_pane_keeps_its_statement_when_it_is_sorted_and_filtered(
     async with WidgetApp(pane).run_test(size=(100, 30)) as pilot:
         pane.show(INDEX, set(), set())
         await pilot.pause()
-        pane.move(2)
+        pane.move(1)
         current = pane.current
         assert current is not None
-        pane.set_order("speaker")
+        assert [pane.next_order() for _ in range(2)] == ["in the order of Courier", "by speaker"]
         assert pane.current == current
         pane.set_filter("edited")
         assert pane.count() == "1 of 6 statements"
@@ -112,6 +112,31 @@ async def test_the_grid_pane_keeps_its_statement_when_it_is_sorted_and_filtered(
         assert holds(lines(pane), "We will not [ever] charge for the bridge,"), "the reading is shown below the grid"
         pane.set_filter("nothing of the kind")
         assert holds(lines(pane), "Nothing has all these words.")
+
+
+async def test_the_grid_pane_folds_and_groups() -> None:
+    pane = GridPane(SHEET)
+    pane.fold_key = "z"
+    async with WidgetApp(pane).run_test(size=(80, 22)) as pilot:
+        pane.show(INDEX, set(), set())
+        await pilot.pause()
+        assert lines(pane)[5].strip() == "+4 in one outlet · z opens"
+        assert holds(lines(pane), "Courier ¶2 · said · Vell"), "there is a preview at 80 × 24"
+        pane.set_filter("ibárra")
+        assert pane.count() == "2 of 6 statements", "a filter looks at what is folded too"
+        pane.set_filter("")
+        pane.toggle_groups()
+        assert lines(pane)[3].strip() == "Ada Vell · 2"
+        assert pane.toggle_fold() == 4
+        assert pane.count() == "6 statements"
+        assert not holds(lines(pane), "in one outlet")
+        pane.toggle_fold()
+        pane.go_to("l2", 2)
+        assert pane.current is not None
+        assert pane.current.collation.id == "l2", "what is folded opens when one goes to it"
+        pane.move(-9)
+        assert pane.cursor == 0
+        assert pane.top == 0, "the speaker of the first row is seen"
 
 
 async def test_header_and_footer_give_way_in_little_room() -> None:

@@ -7,6 +7,7 @@ from claimreader.view.collation_parts import (
     attribution_text,
     column_link_summary,
     context_rows,
+    finding_rows,
     flag_rows,
     link_summary,
     position_label,
@@ -91,7 +92,7 @@ def test_the_words_around_begin_with_a_word(index: StoryIndex) -> None:
     assert own.endswith("while I am mayor.”")
 
 
-def test_many_changes_leave_out_the_names_of_the_outlets(story: Story) -> None:
+def test_many_changes_of_one_kind_are_one_sentence(story: Story) -> None:
     first, *others = story.links
     text_a, text_b = story.articles[0].text, story.articles[1].text
     a, b = text_a.index("We will not"), text_b.index("We will charge")
@@ -100,6 +101,13 @@ def test_many_changes_leave_out_the_names_of_the_outlets(story: Story) -> None:
     named = " ".join(plain_text(row).strip() for row in flag_rows(index, request(index), "p1", 30))
     assert named == "NUM  We (Courier) → We (Harbour Post)"
     index = StoryIndex(story._replace(links=(first._replace(flags=tuple(flags)), *others)))
-    assert [plain_text(row) for row in flag_rows(index, request(index), "p1", 30)] == [
-        *("NUM  We → We", "NUM  We will → We will", "NUM  We wi → We wi", "NUM  We wil → We wil"),
+    assert [plain_text(row) for row in flag_rows(index, request(index), "p1", 90)] == [
+        "NUM  We → We; We will → We will; We wi → We wi; We wil → We wil (Courier → Harbour Post)"
     ]
+    assert len(flag_rows(index, request(index), "p1", 20)) == 3
+    assert plain_text(flag_rows(index, request(index), "p1", 20)[-1]).endswith(" …")
+
+
+def test_above_columns_every_change_names_its_outlet(index: StoryIndex) -> None:
+    rows = [plain_text(row) for row in finding_rows(index, request(index), ["c2", "p1"], 90)]
+    assert rows == ["NEG  “not [ever]” left out (Harbour Post)", "⌿ CUT  “[ever]” left out (Harbour Post)"]

@@ -7,14 +7,27 @@ import re
 import pytest
 
 from claimreader.model import Story
-from claimreader.view.grid import absence_in, filter_rows, fit_columns, grid, header_rows, render_row, sort_rows
+from claimreader.view.grid import (
+    GridShape,
+    absence_in,
+    filter_rows,
+    fit_columns,
+    grid,
+    header_rows,
+    needed_cells,
+    render_row,
+)
 from claimreader.view.rows import plain_text, width
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import CURSOR
 
 
+def shape(index: StoryIndex, cells: int) -> GridShape:
+    return fit_columns(index, cells, needed_cells(grid(index)))
+
+
 def lines(index: StoryIndex, cells: int = 100) -> list[str]:
-    grid_shape = fit_columns(index, cells)
+    grid_shape = shape(index, cells)
     return [plain_text(render_row(index, row, grid_shape)) for row in grid(index)]
 
 
@@ -43,24 +56,26 @@ def test_the_filter_looks_at_text_speaker_outlet_label_and_flag(index: StoryInde
     assert kept("nothing of the kind") == []
 
 
-def test_orders(index: StoryIndex) -> None:
-    rows = grid(index)
-    assert [row.collation.id for row in sort_rows(index, rows, "carried")] == [row.collation.id for row in rows]
-    assert [row.collation.id for row in sort_rows(index, rows, "story")][:4] == ["c1", "c2", "c3", "c4"]
-    assert sort_rows(index, rows, "flags")[0].collation.id == "c2"
-    speakers = [row.speaker for row in sort_rows(index, rows, "speaker")]
-    assert speakers == sorted(speakers, key=str.casefold)
-
-
 @pytest.mark.parametrize("cells", [60, 80, 100, 120, 200])
 def test_rows_fit(index: StoryIndex, cells: int) -> None:
-    grid_shape = fit_columns(index, cells)
+    grid_shape = shape(index, cells)
     assert all(width(row) <= cells for row in header_rows(index, grid_shape))
     assert all(width(render_row(index, row, grid_shape)) <= cells for row in grid(index))
 
 
+def test_at_200_columns_nothing_is_cut_that_fits(story: Story) -> None:
+    long = story.statements[0]._replace(text="word " * 24 + "end", speaker="the association of ferrymen")
+    index = StoryIndex(story._replace(statements=(long, *story.statements[1:])))
+    row = next(row for row in grid(index) if row.collation.base == "c1")
+    shown = plain_text(render_row(index, row, shape(index, 200)))
+    assert "word end" in shown
+    assert "the association of ferrymen" in shown
+    assert "…" not in shown
+    assert plain_text(render_row(index, row, shape(index, 100))).count("…") == 2
+
+
 def test_the_cursor_is_one_cell(index: StoryIndex) -> None:
-    grid_shape = fit_columns(index, 100)
+    grid_shape = shape(index, 100)
     row = render_row(index, grid(index)[0], grid_shape, column=1)
     assert any(piece.styles & CURSOR for piece in row)
     assert not any(piece.styles & CURSOR for piece in render_row(index, grid(index)[0], grid_shape))

@@ -14,7 +14,7 @@ from claimreader.view.article_layout import ArticleLayout, article_facts
 from claimreader.view.article_rows import ArticleHighlights, StatementSign, gutter_row, margin_row, text_row
 from claimreader.view.collation_request import CollationRequest
 from claimreader.view.collation_rows import collation_rows
-from claimreader.view.grid import fit_columns, grid, header_rows, render_row
+from claimreader.view.grid import fit_columns, grid, header_rows, needed_cells, render_row
 from claimreader.view.layers import Layer, Layers
 from claimreader.view.rows import Row
 from claimreader.view.story_index import StoryIndex
@@ -73,7 +73,7 @@ def test_collation_with_suggestion_and_absences(index: StoryIndex) -> None:
 
 @pytest.mark.parametrize("cells", [60, 100])
 def test_grid(three: StoryIndex, cells: int) -> None:
-    shape = fit_columns(three, cells)
+    shape = fit_columns(three, cells, needed_cells(grid(three)))
     rows = [render_row(three, row, shape, column=1 if at == 0 else None) for at, row in enumerate(grid(three))]
     compare(f"grid-{cells}", [*header_rows(three, shape, 1), *rows])
 

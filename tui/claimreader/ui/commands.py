@@ -182,9 +182,21 @@ COMMANDS: tuple[Command, ...] = (
         "linked",
         ("s",),
         "linked scrolling",
-        "In the article: whether the collation follows the statement one reads. In the grid: the next order.",
+        "In the article: whether the collation follows the statement one reads. In the grid: the next order "
+        "(most carried, as the outlet of this column has them, speaker, changes).",
         _OUTLETS,
         EVERYWHERE,
+    ),
+    Command(
+        "grid.fold",
+        ("z",),
+        "fold the grid",
+        "Open what only one outlet has, or fold it into one line.",
+        _OUTLETS,
+        ("grid",),
+    ),
+    Command(
+        "grid.group", ("p",), "group by speaker", "Group the grid by speaker; again: no more.", _OUTLETS, ("grid",)
     ),
     Command(
         "removed", ("R",), "what cleaning removed", "Show the lines that cleaning removed, with the reasons.", _OUTLETS

@@ -36,10 +36,10 @@ _CLOSING = re.compile(r"[^\w\s]*(?:\s+[^\w\s“‘«„\"'(\[]+(?=\s|$))*")
 """What of the words around belongs to the reading's own first and last word: its quotation marks, its full stop."""
 
 _FLAG_LINES = 3
-"""Lines of one change in words, at most."""
+"""Lines of the changes of one kind in words, at most."""
 
 _MANY_LINES = 6
-"""Lines of all changes of a reading with the names of outlets, at most; of more the names are left out."""
+"""Lines of the changes of all readings above the columns, at most; those of the focused one are always there."""
 
 _INDIRECT = Piece("through another", DIM)
 """Linked to the base through a third reading only."""
@@ -192,33 +192,44 @@ def finding_rows(index: StoryIndex, request: CollationRequest, readings: Sequenc
 
 
 def flag_rows(index: StoryIndex, request: CollationRequest, reading: str, cells: int, whose: bool = False) -> list[Row]:
-    """A line for each change of meaning against the base, in words; then those that the person dismissed.
+    """A sentence for each kind of change of meaning against the base; then what the person dismissed.
 
-    The outlets stand in it unless there are many lines: the heads above name them too. With `whose` each line names
-    the outlet of the reading, also where only one side has words.
+    The outlets stand in it where both sides have words; with `whose` that of the reading does in any case.
     """
     link = index.link(request.base, reading) if reading != request.base else None
     if link is None:
         return []
-    rows = _flag_rows(index, link, cells, request.glyphs, named=True, whose=whose)
-    return (
-        rows if len(rows) <= _MANY_LINES else _flag_rows(index, link, cells, request.glyphs, named=whose, whose=whose)
-    )
-
-
-def _flag_rows(index: StoryIndex, link: Link, cells: int, glyphs: Glyphs, named: bool, whose: bool) -> list[Row]:
     rows: list[Row] = []
-    outlet = f" ({index.name(index.statements[link.b].article)})" if whose else ""
-    for words, flags in changes_in_words(index, link, link.flags, named).items():
-        names = [piece for name in flag_names(flags, glyphs) for piece in (Piece(name, FLAG), Piece(" "))]
-        tail = "" if words.endswith(outlet) else outlet
-        rows += _hanging((*names, Piece(" ")), StyledText().add(words).add(tail), cells)
-    if not rows and (words := index.describe_turn(link)):
-        rows += _hanging((Piece(glyphs.flagged, FLAG), Piece("  ")), StyledText().add(words), cells)
-    for words, flags in changes_in_words(index, link, link.dismissed, named).items():
-        signs = " ".join(flag_names(flags, glyphs))
+    outlet = f"({index.name(index.statements[link.b].article)})"
+    for flags, words in _findings(index, link).items():
+        names = [piece for name in flag_names(flags, request.glyphs) for piece in (Piece(name, FLAG), Piece(" "))]
+        is_named = not whose or words.endswith((outlet, _both(index, link)))
+        rows += _hanging((*names, Piece(" ")), words if is_named else f"{words} {outlet}", cells)
+    if not rows and (turn := index.describe_turn(link)):
+        rows += _hanging((Piece(request.glyphs.flagged, FLAG), Piece("  ")), turn, cells)
+    for words, dismissed in changes_in_words(index, link, link.dismissed).items():
+        signs = " ".join(flag_names(dismissed, request.glyphs))
         rows += StyledText().add(f"{DISMISSED}: {signs}  {words}", DIM).brief(cells, _FLAG_LINES)
     return rows
+
+
+def _findings(index: StoryIndex, link: Link) -> dict[tuple[Flag, ...], str]:
+    """Flags of one kind -> what they say in one sentence; of several changes the outlets stand once, at its end."""
+    found: dict[tuple[str, ...], list[tuple[str, list[Flag]]]] = {}
+    for words, flags in changes_in_words(index, link, link.flags).items():
+        found.setdefault(tuple(flag_names(flags)), []).append((words, flags))
+    sentences: dict[tuple[Flag, ...], str] = {}
+    for changes in found.values():
+        every = tuple(flag for _, flags in changes for flag in flags)
+        sentences[every] = changes[0][0]
+        if len(changes) > 1:
+            sentences[every] = "; ".join(changes_in_words(index, link, every, named=False)) + f" {_both(index, link)}"
+    return sentences
+
+
+def _both(index: StoryIndex, link: Link) -> str:
+    """The outlets of a link, its base first."""
+    return "({} → {})".format(*(index.name(index.statements[key].article) for key in (link.a, link.b)))
 
 
 def changes_in_words(index: StoryIndex, link: Link, flags: Iterable[Flag], named: bool = True) -> dict[str, list[Flag]]:
@@ -229,10 +240,10 @@ def changes_in_words(index: StoryIndex, link: Link, flags: Iterable[Flag], named
     return found
 
 
-def _hanging(lead: Row, text: StyledText, cells: int) -> list[Row]:
-    """The text behind its lead, its further lines level with the first."""
+def _hanging(lead: Row, words: str, cells: int) -> list[Row]:
+    """The words behind their lead, their further lines level with the first."""
     indent = width(lead)
-    rows = text.brief(max(8, cells - indent), _FLAG_LINES)
+    rows = StyledText().add(words).brief(max(8, cells - indent), _FLAG_LINES)
     return [(*(lead if not at else (Piece(" " * indent),)), *row) for at, row in enumerate(rows)]
 
 

@@ -16,18 +16,15 @@ from claimreader.wording import POLARITY_WORDS, polarity_lead
 
 _NAME_WORDS = re.compile(r"[^\s-]+(?:-|\s+|$)")
 
-SORT_ORDERS = ("carried", "story", "speaker", "flags")
-SORT_LABELS = {
-    "carried": "most carried first",
-    "story": "in the order of the first article",
-    "speaker": "by speaker",
-    "flags": "changes of meaning first",
-}
 _CELL = 6
 _SPEAKER = 16
+"""Cells of the speaker where words are cut; else as many as the longest name needs, up to _WIDEST_SPEAKER."""
+_WIDEST_SPEAKER = 30
+_NAME = 11
+"""Cells of an outlet's name where words are cut; else as many as the longest needs, up to _WIDEST_NAME."""
 _WIDEST_NAME = 22
-_WIDEST_TEXT = 84
-"""Cells of the words at most: a wider column parts them too far from the outlets."""
+_SPEAKER_FROM = 72
+"""Cells of the grid from which the speaker has a column."""
 _ALL_ANSWERED = 100
 """In a story of more articles those in which a statement was not found are not listed one by one."""
 HEADER_LINES = 2
@@ -74,23 +71,6 @@ def label_in(index: StoryIndex, row: GridRow, statement: str) -> LinkLabel | Non
         return None
     link = index.link(row.collation.base, statement)
     return link.label if link else index.label(statement)
-
-
-def sort_rows(index: StoryIndex, rows: Sequence[GridRow], by: str) -> list[GridRow]:
-    """The rows in another order; ties keep the order of the collations."""
-    if by == "story":
-        return sorted(rows, key=lambda row: _first_position(index, row))
-    if by == "speaker":
-        return sorted(rows, key=lambda row: (not row.speaker, row.speaker.casefold()))
-    if by == "flags":
-        return sorted(rows, key=lambda row: -len(row.flags))
-    return list(rows)
-
-
-def _first_position(index: StoryIndex, row: GridRow) -> tuple[int, int]:
-    return min(
-        (index.article_number[s.article], s.start) for s in (index.statements[i] for i in row.collation.statements)
-    )
 
 
 def filter_rows(
@@ -148,23 +128,47 @@ class GridShape(NamedTuple):
     tail: int
 
 
-def fit_columns(index: StoryIndex, cells: int, focus: int = 0, flags: int = 9) -> GridShape:
-    """Give the text what it needs, then as many outlets as have room; the one in focus among them."""
+class GridNeeds(NamedTuple):
+    """The cells that the rows of a story need, so that nothing in them is cut."""
+
+    text: int
+    speaker: int
+    flags: int
+
+
+def needed_cells(rows: Sequence[GridRow], grouped: bool = False) -> GridNeeds:
+    """What the widest row needs in each column; `grouped` rows stand below their speaker."""
+    return GridNeeds(
+        max((width_of(row.lead) + width_of(row.text) for row in rows), default=0),
+        0 if grouped else max((width_of(row.speaker) for row in rows), default=0),
+        max((sum(width_of(name) + 1 for name in row.flags) - 1 for row in rows), default=0),
+    )
+
+
+def fit_columns(index: StoryIndex, cells: int, needs: GridNeeds, focus: int = 0) -> GridShape:
+    """Give the words what they need, then names and speakers; as many outlets as have room, one of them in focus.
+
+    Two cells stand left of the words and two right of them.
+    """
     names = len(index.articles)
-    tail = min(flags, 16) + 1
-    speaker, min_text = (_SPEAKER if cells >= 72 else 0), max(20, cells * 2 // 5)
+    tail = min(max(5, needs.flags), 16) + 1
+    room = cells - tail - 4
     wanted = max(_CELL, min(_WIDEST_NAME, max((_min_name_width(name) for name in index.names), default=_CELL) + 1))
-    if cells - min_text - speaker - tail - 4 < names * wanted:
+    speaker = min(needs.speaker, _WIDEST_SPEAKER) + 2 if cells >= _SPEAKER_FROM and needs.speaker else 0
+    if room - speaker - names * wanted < needs.text:
+        wanted, speaker = min(wanted, _NAME), min(speaker, _SPEAKER)
+    least = max(20, cells * 2 // 5)
+    if room - speaker - names * wanted < least:
         # Many outlets: the map needs its columns more than the words and names their length.
-        speaker, min_text = (_SPEAKER * 3 // 4 if speaker else 0), max(20, cells // (3 if names < 5 else 4))
-    room = max(_CELL, cells - min_text - speaker - tail - 4)
-    if room < names * _CELL <= cells - 20 - speaker - tail - 4:
+        speaker, least = min(speaker, _SPEAKER * 3 // 4), max(20, cells // (3 if names < 5 else 4))
+    outlets = max(_CELL, room - speaker - least)
+    if outlets < names * _CELL <= room - speaker - 16:
         # A few words fewer, and no outlet is hidden.
-        room = names * _CELL
-    cell = max(_CELL, min(wanted, room // max(1, names)))
-    count = max(1, min(names, room // cell))
+        outlets = names * _CELL
+    cell = max(_CELL, min(wanted, outlets // max(1, names)))
+    count = max(1, min(names, outlets // cell))
     first = max(0, min(focus - count // 2, names - count))
-    text = min(_WIDEST_TEXT, cells - speaker - tail - cell * count - 4)
+    text = min(max(needs.text, len("statement")), room - speaker - cell * count)
     return GridShape(max(8, text), speaker, tuple(range(first, first + count)), names - count, cell, tail)
 
 

@@ -12,16 +12,17 @@ from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.rows_pane import RowsPane
 from claimreader.view import grid as view
 from claimreader.view.article_layout import MEASURE
-from claimreader.view.collation_parts import attribution_text, position_label
-from claimreader.view.labels import UNICODE, Glyphs, counted
+from claimreader.view.collation_parts import attribution_text, changes_in_words, position_label
+from claimreader.view.grid_lines import GridLine, fold_rows, grid_lines, group_rows, next_order, sort_label, sort_rows
+from claimreader.view.labels import UNICODE, Glyphs, counted, flag_names
 from claimreader.view.rows import Piece, Row, StyledText, clip, spread
 from claimreader.view.story_index import StoryIndex
-from claimreader.view.styles import DIM, NOTICE, RULE, STRONG
-from claimreader.view.wrap import width_of
+from claimreader.view.styles import DIM, FLAG, NOTICE, RULE, STRONG
+from claimreader.view.wrap import printable
 
 _PREVIEW = 6
 """Rows of the reading below the grid, its rule included."""
-_PREVIEW_FROM_ROWS = 24
+_PREVIEW_FROM_ROWS = 20
 """Rows from which the reading under the cursor is shown in full below the grid."""
 
 
@@ -40,11 +41,20 @@ class GridPane(RowsPane):
         self.cursor = 0
         self.column = 0
         self.order = "carried"
+        self.order_outlet = 0
+        """The outlet whose order it is."""
         self.wanted = ""
+        self.folded = True
+        """What one outlet alone has is folded."""
+        self.grouped = False
+        self.fold_key = ""
+        self._lines: list[GridLine] = []
+        self._line_of: list[int] = []
+        """Row -> its line."""
         self.marked: Collection[str] = ()
         self.confirmed: Collection[str] = ()
-        self._shapes: dict[tuple[int, int], view.GridShape] = {}
-        """(width, column of the cursor) -> shape, for the rows of the story."""
+        self._shapes: dict[tuple[int, int, bool], view.GridShape] = {}
+        """(width, column of the cursor, grouped) -> shape, for the rows of the story."""
 
     # What is shown
 
@@ -56,21 +66,46 @@ class GridPane(RowsPane):
         self._shapes.clear()
         self._arrange_rows(current.collation.id if current else None)
 
-    def set_order(self, order: str) -> None:
-        """Sort by one of SORT_ORDERS."""
-        self.order = order
-        self._arrange_rows(self.current.collation.id if self.current else None)
+    def next_order(self) -> str:
+        """Sort another way; in which order the rows are now, in words."""
+        self.order, self.order_outlet = next_order(self.order, self.order_outlet, self.column)
+        self._arrange_rows(self._current_id())
+        return self._sort_label()
+
+    def _sort_label(self) -> str:
+        return sort_label(self.index, self.order, self.order_outlet) if self.index else ""
+
+    def toggle_fold(self) -> int:
+        """Fold what one outlet alone has, or open it; how many rows that are."""
+        self.folded = not self.folded
+        self._shapes.clear()
+        self._arrange_rows(self._current_id())
+        return len(self._all) - len(fold_rows(self._all, True)[0])
+
+    def toggle_groups(self) -> None:
+        """Group the rows by speaker, or not."""
+        self.grouped = not self.grouped
+        self._arrange_rows(self._current_id())
 
     def set_filter(self, wanted: str) -> None:
         """Keep the rows that have all these words."""
         self.wanted = wanted
-        self._arrange_rows(self.current.collation.id if self.current else None)
+        self._arrange_rows(self._current_id())
+
+    def _current_id(self) -> str | None:
+        return self.current.collation.id if self.current else None
 
     def _arrange_rows(self, keep: str | None) -> None:
         if self.index is None:
             return
         rows = view.filter_rows(self.index, self._all, self.wanted, self.marked, self.confirmed)
-        self.rows = view.sort_rows(self.index, rows, self.order)
+        # Who looks for words looks for them everywhere.
+        rows, hidden = fold_rows(rows, self.folded and not self.wanted.strip())
+        rows = sort_rows(self.index, rows, self.order, self.order_outlet)
+        self.rows = group_rows(rows) if self.grouped else rows
+        opens = f" · {self.fold_key} opens" if self.fold_key else ""
+        self._lines = grid_lines(self.rows, self.grouped, f"+{hidden} in one outlet{opens}" if hidden else "")
+        self._line_of = [at for at, line in enumerate(self._lines) if line.row >= 0]
         self.cursor = next((at for at, row in enumerate(self.rows) if row.collation.id == keep), 0)
         self._keep_in_view()
         self.repaint()
@@ -83,6 +118,10 @@ class GridPane(RowsPane):
     def go_to(self, collation: str, column: int) -> None:
         """Put the cursor on a collation and an outlet."""
         self.column = column
+        if self.folded and all(row.collation.id != collation for row in self.rows):
+            self.folded = not any(row.collation.id == collation for row in self._all)
+            self._shapes.clear()
+            self._arrange_rows(collation)
         self.cursor = next((at for at, row in enumerate(self.rows) if row.collation.id == collation), self.cursor)
         self._keep_in_view()
         self.repaint()
@@ -95,13 +134,16 @@ class GridPane(RowsPane):
     def count(self) -> str:
         """How many statements are shown, and of how many where some are filtered out."""
         every = counted(len(self._all), "statement")
-        return every if len(self.rows) == len(self._all) else f"{len(self.rows)} of {every}"
+        return every if len(self.rows) == len(self._all) or self._is_folded() else f"{len(self.rows)} of {every}"
+
+    def _is_folded(self) -> bool:
+        return bool(self._lines) and self._lines[-1].row < 0
 
     def head(self, y: int) -> Row:
         if self.index is None:
             return ()
         if y == 0:
-            left = [Piece("  "), Piece(self.count(), STRONG), Piece(f", {view.SORT_LABELS[self.order]}", DIM)]
+            left = [Piece("  "), Piece(self.count(), STRONG), Piece(f", {self._sort_label()}", DIM)]
             right = (Piece(f"filter: {self.wanted}", NOTICE),) if self.wanted else ()
             return (*spread(left, right, self.size.width - 1), Piece(" "))
         return view.header_rows(self.index, self._shape(), self.column)[y - 1]
@@ -117,6 +159,7 @@ class GridPane(RowsPane):
         return (Piece("  "), *rows[y - 1]) if y <= len(rows) else ()
 
     def _preview(self) -> list[Row]:
+        """Outlet and attribution, what changes in words, and the words."""
         index, row = self.index, self.current
         if index is None or row is None:
             return []
@@ -134,19 +177,32 @@ class GridPane(RowsPane):
             styled_text.add(f" [{self._glyphs.gap}] " if at else "", DIM).add(span.of(text), 0, span.start)
         head = (Piece(index.names[self.column], STRONG), Piece(f" {position_label(statement)} · ", DIM))
         attribution = attribution_text(statement).rows(1000)[0]
-        body = styled_text.rows(min(self.size.width - 4, MEASURE))
-        return [clip((*head, *attribution), self.size.width - 4), *body]
+        changes = self._changes(row, statement.id)
+        cells = self.size.width - 4
+        body = styled_text.brief(min(cells, MEASURE), _PREVIEW - 2 - len(changes))
+        return [clip((*head, *attribution), cells), *changes, *body]
+
+    def _changes(self, row: view.GridRow, reading: str) -> list[Row]:
+        """What changes in the reading against the one that the row shows, on one line."""
+        index, pieces = self.index, list[Piece]()
+        if index is None or (link := index.link(row.collation.base, reading)) is None:
+            return []
+        for words, flags in changes_in_words(index, link, link.flags).items():
+            pieces += [piece for name in flag_names(flags, self._glyphs) for piece in (Piece(name, FLAG), Piece(" "))]
+            pieces.append(Piece(f" {printable(words)}   "))
+        return [clip(pieces, self.size.width - 4)] if pieces else []
 
     def _shape(self) -> view.GridShape:
         assert self.index is not None
-        key = self.size.width, self.column
+        key = self.size.width, self.column, self.grouped
         if key not in self._shapes:
-            flags = max((sum(width_of(name) + 1 for name in row.flags) for row in self._all), default=0)
-            self._shapes[key] = view.fit_columns(self.index, *key, flags)
+            # Of all rows, whatever the filter leaves: nothing moves to the side while one types.
+            needs = view.needed_cells(fold_rows(self._all, self.folded)[0], self.grouped)
+            self._shapes[key] = view.fit_columns(self.index, self.size.width, needs, self.column)
         return self._shapes[key]
 
     def row_count(self) -> int:
-        return max(1, len(self.rows))
+        return max(1, len(self._lines))
 
     def row(self, y: int) -> Row:
         if self.index is None:
@@ -154,20 +210,28 @@ class GridPane(RowsPane):
         if not self.rows:
             words = "Nothing has all these words." if self._all else "No statements yet."
             return (Piece(f"  {words}", DIM),)
-        column = self.column if y == self.cursor else None
+        number, words = self._lines[y]
+        if number < 0:
+            is_last = y == len(self._lines) - 1
+            return clip((Piece("  "), Piece(printable(words), DIM if is_last else STRONG)), self.size.width)
+        column = self.column if number == self.cursor else None
         return view.render_row(
-            self.index, self.rows[y], self._shape(), column=column, marked=self.marked, glyphs=self._glyphs
+            self.index, self.rows[number], self._shape(), column=column, marked=self.marked, glyphs=self._glyphs
         )
 
     # Moving
 
+    def _line(self) -> int:
+        """The line of the cursor."""
+        return self._line_of[self.cursor] if self.cursor < len(self._line_of) else 0
+
     def move(self, rows: int) -> None:
         """Move the cursor up or down."""
-        before = self.cursor
+        before = self._line()
         self.cursor = max(0, min(self.cursor + rows, len(self.rows) - 1))
         top = self.top
         self._keep_in_view()
-        self.repaint_moved(before, self.cursor, top)
+        self.repaint_moved(before, self._line(), top)
         if self.top == top:
             footer_rows = self.foot_count()
             self.refresh(Region(0, self.size.height - footer_rows, self.size.width, footer_rows))
@@ -179,11 +243,11 @@ class GridPane(RowsPane):
             self.repaint()
 
     def _keep_in_view(self) -> None:
-        edge = min(2, self.room() // 4)
-        if self.cursor - edge < self.top:
-            self.top = max(0, self.cursor - edge)
-        elif self.cursor + edge >= self.top + self.room():
-            self.top = self.cursor + edge - self.room() + 1
+        edge, line = min(2, self.room() // 4), self._line()
+        if line - edge < self.top:
+            self.top = max(0, line - edge)
+        elif line + edge >= self.top + self.room():
+            self.top = line + edge - self.room() + 1
         # The grid may have been filled before it had a size: no row is off screen while there is room.
         self.top = max(0, min(self.top, self.last_top()))
 
@@ -196,8 +260,14 @@ class GridPane(RowsPane):
 
     def on_click(self, event: events.Click) -> None:
         y = event.y - self.head_count() + self.top
-        if 0 <= y < len(self.rows) and event.y >= self.head_count():
-            again = y == self.cursor
-            self.move(y - self.cursor)
-            if again:
-                self.post_message(self.RowChosen())
+        if not 0 <= y < len(self._lines) or event.y < self.head_count():
+            return
+        number = self._lines[y].row
+        if number < 0:
+            if y == len(self._lines) - 1:
+                self.toggle_fold()
+            return
+        again = number == self.cursor
+        self.move(number - self.cursor)
+        if again:
+            self.post_message(self.RowChosen())

@@ -13,7 +13,6 @@ from claimreader.ui.screens.reading.location import LocationController, touches
 from claimreader.ui.screens.reading.movement import ArticleMovement, CollationMovement, GridMovement, reading_keys
 from claimreader.ui.screens.reading.selection import SelectionController
 from claimreader.ui.screens.reading.state import with_base
-from claimreader.view import grid as grid_view
 from claimreader.view.labels import FLAG_DESCRIPTIONS, Glyphs, flag_names
 
 Steps = dict[KeyContext, Callable[[int], None]]
@@ -247,10 +246,7 @@ class NavigationController:
     def link_scrolling(self) -> None:
         """Whether the collation follows the cursor; in the grid the next order of the rows."""
         if self.reading.state.grid_open:
-            orders, grid = grid_view.SORT_ORDERS, self.reading.grid_pane
-            order = orders[(orders.index(grid.order) + 1) % len(orders)]
-            grid.set_order(order)
-            self.reading.show_notice(f"Sorted {grid_view.SORT_LABELS[order]}.")
+            self.reading.show_notice(f"Sorted {self.reading.grid_pane.next_order()}.")
             return
         follows = not self.reading.state.follows_cursor
         self.reading.state = replace(self.reading.state, follows_cursor=follows)

@@ -179,6 +179,7 @@ class Presenter:
         if (index := self.reading.index) is not None:
             marked = {key for placed in self.reading.state.placed for key in placed.statements if key}
             confirmed = {key for k in index.story.links if k.status == "confirmed" for key in (k.a, k.b)}
+            self.reading.grid_pane.fold_key = self.reading.key_label("grid.fold")
             self.reading.grid_pane.show(index, marked, confirmed)
 
     # Header and footer

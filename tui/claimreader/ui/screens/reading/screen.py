@@ -32,6 +32,7 @@ from claimreader.ui.screens.reading.context import Handlers
 from claimreader.ui.screens.reading.decisions import DecisionController
 from claimreader.ui.screens.reading.export import ExportController
 from claimreader.ui.screens.reading.flags import FlagController
+from claimreader.ui.screens.reading.grid_lines import GridLinesController
 from claimreader.ui.screens.reading.loading import LoadingController
 from claimreader.ui.screens.reading.location import LocationController
 from claimreader.ui.screens.reading.navigation import NavigationController
@@ -103,6 +104,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             **self.selection.handlers(),
             **self.annotation.handlers(),
             **self.decisions.handlers(),
+            **GridLinesController(self).handlers(),
             **FlagController(self, self.notebook).handlers(),
             **ClipboardController(self, self.selection).handlers(),
             **ExportController(self, self.notebook).handlers(),
