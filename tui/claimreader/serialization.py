@@ -141,12 +141,12 @@ def link_to_json(link: Link, text_a: str, text_b: str, a: Statement | None = Non
         "status": link.status,
         "score": link.score,
         "label": link.label,
-        "flags": [_flag_to_json(flag, text_a, text_b, a, b) for flag in link.flags],
-        "runs": [_run_to_json(run) for run in link.runs],
+        "flags": [flag_to_json(flag, text_a, text_b, a, b) for flag in link.flags],
+        "runs": [run_to_json(run) for run in link.runs],
         "reasons": list(link.reasons),
     }
     if link.dismissed:
-        out["dismissed"] = [_flag_to_json(flag, text_a, text_b, a, b) for flag in link.dismissed]
+        out["dismissed"] = [flag_to_json(flag, text_a, text_b, a, b) for flag in link.dismissed]
     return out
 
 
@@ -376,7 +376,8 @@ def _paragraph_blocks(text: str) -> tuple[Block, ...]:
     return tuple(Block(start, end, "paragraph", Span(start, end)) for start, end in spans)
 
 
-def _run_to_json(run: AlignedRun) -> Json:
+def run_to_json(run: AlignedRun) -> Json:
+    """One run of an alignment."""
     out: Json = {"op": run.op, "a": list(run.a), "b": list(run.b)}
     if run.moved:
         out["moved"] = True
@@ -388,7 +389,8 @@ def _run_from_json(record: JsonObject) -> AlignedRun:
     return AlignedRun(op, record.span("a") or Span(0, 0), record.span("b") or Span(0, 0), record.flag("moved"))
 
 
-def _flag_to_json(flag: Flag, text_a: str, text_b: str, a: Statement | None, b: Statement | None) -> Json:
+def flag_to_json(flag: Flag, text_a: str, text_b: str, a: Statement | None, b: Statement | None) -> Json:
+    """One flag on texts of two sides, null for a side without the words; see `link_to_json`."""
     words_a, words_b = flag.a.of(text_a), flag.b.of(text_b)
     said = words_of_flag(flag, a, b, text_a, text_b) if a is not None and b is not None else (words_a, words_b)
     out: Json = {

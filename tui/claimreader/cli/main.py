@@ -16,7 +16,7 @@ from claimreader.errors import FILE_LIMIT, ClaimreaderError
 
 _OPTIONS_WITH_VALUE = (
     "--outlet", "--date", "--format", "--config", "--theme", "--notebook", "--output", "-o", "--template", "--title",
-    "--folder", "--jobs", "--record",
+    "--folder", "--jobs", "--record", "--against",
 )  # fmt: skip
 _MODULES = {"import": "import_"}
 """Of commands whose name no module can have."""
@@ -219,6 +219,22 @@ def _add_imports(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("exports", nargs="+", metavar="FILE", help="a JSON-LD, JSON or JSON Lines file")
 
 
+def _add_check(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("draft", nargs="?", metavar="DRAFT", help="text, Markdown or HTML, or - for standard input")
+    verb.add_argument(
+        "--against",
+        nargs="+",
+        action="extend",
+        metavar="PATH",
+        help="what the draft rests on: files, folders, URLs, or -",
+    )
+    verb.add_argument("--record", action="append", metavar="FILE", help="a transcript that the draft rests on")
+    verb.add_argument("--cleaned", action="store_true", help="the sources are articles already: keep them as they are")
+    verb.add_argument("--allow-private", action="store_true", help="read URLs of this machine and its network too")
+    verb.add_argument("--strict", action="store_true", help="fail where words are left out without … or [ ] as well")
+    verb.add_argument("--contract", action="store_true", help="print what counts as the same words, and end")
+
+
 def _add_verify(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("exports", nargs="+", metavar="EXPORT", help="a JSON-LD, JSON, JSON Lines or CSV export, or -")
     verb.add_argument("--folder", metavar="FOLDER", help="where to look for files that moved, by their hash")
@@ -257,6 +273,10 @@ COMMANDS: dict[str, Command] = {
     "verify": Command(
         "re-check an export against the files: ok, moved, changed or gone",
         (_add_verify, _add_formats("text", "json", "jsonl", help="what is written"), _add_quiet),
+    ),
+    "check": Command(
+        "each quotation and report of a draft against its sources",
+        (_add_check, _add_formats("text", "json", "jsonl", "html", "csv"), _add_quiet),
     ),
     "themes": Command("list the themes", ()),
     "keys": Command("print the keys", (_add_config,)),

@@ -36,7 +36,7 @@ from claimreader.wording import DISMISSED, signs
 
 SIDE_BY_SIDE = 4
 """More outlets than this stand in a further table below, with the base again at its left."""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def render(document: ExportDocument) -> str:
@@ -48,7 +48,7 @@ def render(document: ExportDocument) -> str:
         '<html lang="en">',
         "<head>",
         '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
         f'<meta name="generator" content="claimreader {escape(document.version)}">',

@@ -1,0 +1,137 @@
+"""A draft against its sources: each quotation and each reported statement, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from claimreader.checking.comparison import Comparison
+from claimreader.checking.draft import find_passages
+from claimreader.checking.model import Check, Draft, DraftPassage
+from claimreader.checking.reported import check_reported, look_at_sources
+from claimreader.checking.searched import SearchedSources, Speakers
+from claimreader.checking.surroundings import sentence_of_source
+from claimreader.checking.verdicts import context_flags, verdict_of
+from claimreader.collation.passage_search import PassagePlace, find_places
+from claimreader.collation.readings import read_statement
+from claimreader.collation.speaker_names import last_name
+from claimreader.language.analysis import Analysis
+from claimreader.model import Article, Statement
+from claimreader.pipeline import ProgressCallback
+
+_AS_SIMILAR = 0.02
+"""Places so little less similar than the best may be the one that is meant."""
+_MAX_LOOKED_AT = 6
+"""Of so many places of a passage the speakers are found."""
+_RELATIONS = ("same", "doubtful", "unknown", "other")
+"""The nearer relation of two speakers first."""
+
+
+class _Found(NamedTuple):
+    """A passage and the places that may be its own."""
+
+    passage: DraftPassage
+    places: Sequence[PassagePlace]
+
+
+def check_draft(
+    draft: Draft, articles: Sequence[Article], progress: ProgressCallback = lambda stage, done, total: None
+) -> Iterator[Check]:
+    """What the sources say of each passage of the draft, in its order."""
+    analysis = Analysis(draft.article)
+    sources = SearchedSources(articles)
+    found = [_Found(passage, _places(sources, analysis, draft, passage)) for passage in find_passages(analysis)]
+    for done, one in enumerate(found):
+        progress("finding speakers", done, len(found))
+        if one.passage.kind == "reported":
+            look_at_sources(sources, analysis, one.passage)
+        else:
+            _find_speakers(sources, one)
+    statements = [one.passage.statement for one in found]
+    speakers = sources.speakers(analysis, statements)
+    reported = [one.passage for one in found if one.passage.kind == "reported"]
+    answers = check_reported(draft, analysis, sources, speakers, reported) if reported else {}
+    for one in found:
+        if one.passage.kind == "reported":
+            yield answers[one.passage.statement.id]
+        else:
+            yield _check_quotation(draft, analysis, sources, speakers, one)
+
+
+def _places(sources: SearchedSources, analysis: Analysis, draft: Draft, passage: DraftPassage) -> list[PassagePlace]:
+    """The places that are as similar as the best one; of a reported statement none yet."""
+    if passage.kind == "reported":
+        return []
+    has_gaps = any(mark in passage.span.of(draft.text) for mark in ("…", "...", "[", ". . ."))
+    places = find_places(sources.index, read_statement(analysis, passage.statement), has_gaps=has_gaps)
+    return [place for place in places if place.similarity >= places[0].similarity - _AS_SIMILAR]
+
+
+def _find_speakers(sources: SearchedSources, found: _Found) -> None:
+    """Find the statements of the articles that may have the passage, until one credits its speaker."""
+    wanted = last_name(found.passage.statement.speaker or "")
+    ordered = sorted(found.places, key=lambda place: not sources.is_known(place.article))
+    for place in ordered[:_MAX_LOOKED_AT]:
+        holder = sources.holder(place.article, sources.span(place))
+        if holder is not None and (not wanted or last_name(holder.speaker or "") == wanted):
+            return
+
+
+def _check_quotation(
+    draft: Draft, analysis: Analysis, sources: SearchedSources, speakers: Speakers, found: _Found
+) -> Check:
+    passage = found.passage
+    text = passage.span.of(draft.text)
+    compared = _best(draft, analysis, sources, speakers, found)
+    if compared is None:
+        return Check(draft.source, passage, text, "not_found", len(sources))
+    verdict = verdict_of(compared)
+    if verdict == "not_found":
+        return Check(draft.source, passage, text, verdict, len(sources))
+    flags = compared.flags
+    if verdict == "context_lost":
+        flags = tuple(sorted({*flags, *context_flags(compared)}, key=lambda flag: (flag.a, flag.b, flag.name)))
+    return Check(
+        draft.source,
+        passage,
+        text,
+        verdict,
+        len(sources),
+        compared.analysis.article,
+        compared.source_span,
+        compared.b.statement,
+        compared.holder.speaker if compared.holder else None,
+        compared.runs,
+        flags,
+        sentence_of_source(compared).of(compared.analysis.text) if verdict == "context_lost" else None,
+    )
+
+
+def _best(
+    draft: Draft, analysis: Analysis, sources: SearchedSources, speakers: Speakers, found: _Found
+) -> Comparison | None:
+    """The place with the nearest speaker; of those in the text, not in the headline, the first."""
+    candidates = []
+    for place in found.places:
+        if not sources.is_known(place.article):
+            continue
+        span = sources.span(place)
+        holder = sources.holder(place.article, span)
+        stand_in = holder or _nobody(place, sources)
+        relation = speakers.relation(found.passage.statement, stand_in)
+        rank = (
+            -round(place.similarity, 3),
+            _RELATIONS.index(relation.kind),
+            sources.is_title(place.article, span),
+            not sources.places(place.article).is_quoted(span),
+            sources.order(place.article),
+            span,
+        )
+        candidates.append((rank, Comparison(draft, analysis, found.passage, sources, place, holder, relation)))
+    return min(candidates, key=lambda one: one[0])[1] if candidates else None
+
+
+def _nobody(place: PassagePlace, sources: SearchedSources) -> Statement:
+    """A statement of nobody at the place, for what no statement of the article holds."""
+    span = sources.span(place)
+    return Statement(f"{place.article}@{span.start}", place.article, "indirect", (span,), span.of(""))

@@ -1,0 +1,85 @@
+"""The answers as one HTML page that stands by itself: no script, no request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from importlib.resources import files
+
+from claimreader import __version__
+from claimreader.checking.formats import flag_lines, summary
+from claimreader.checking.model import Check, Draft
+from claimreader.checking.wording import KINDS, VERDICT_WORDS, fix_up
+from claimreader.export.html import POLICY, text
+from claimreader.model import Span
+from claimreader.sanitize import for_document
+from claimreader.wording import outlet_name
+
+
+def render_html(draft: Draft, checks: Sequence[Check]) -> str:
+    """The whole page: each passage of the draft beside its source, in the order of the draft."""
+    style = files("claimreader.export").joinpath("page.css").read_text(encoding="utf-8")
+    title = text(f"Check of {draft.source}")
+    lines = [
+        "<!DOCTYPE html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        f'<meta name="generator" content="claimreader {escape(__version__)}">',
+        f"<title>{title}</title>",
+        f"<style>\n{style}</style>",
+        "</head>",
+        "<body>",
+        f'<header><h1 dir="auto">{title}</h1><p>{text(summary(draft, checks))}</p></header>',
+        "<main>",
+        *(line for number, check in enumerate(checks, 1) for line in _section(draft, check, number)),
+        "</main>",
+        "</body>",
+        "</html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _section(draft: Draft, check: Check, number: int) -> Iterator[str]:
+    name = f"passage-{number}"
+    verdict = VERDICT_WORDS[check.passage.kind][check.verdict]
+    yield f'<section aria-labelledby="{name}">'
+    yield f'<h2 id="{name}">{number}. {text(verdict)} · {KINDS[check.passage.kind]}</h2>'
+    speaker = check.passage.statement.speaker
+    who = f"{speaker}, " if speaker else ""
+    yield f"<p><strong>Draft</strong> ({text(f'{who}{check.passage.span.start}–{check.passage.span.end}')})</p>"
+    changed = [run.a for run in check.runs if run.op not in ("equal", "style")]
+    yield f'<blockquote dir="auto">{_marked(draft.text, check.passage.span, changed)}</blockquote>'
+    if check.source is not None and check.source_span is not None:
+        source = check.source
+        who = f"{check.source_speaker}, " if check.source_speaker else ""
+        place = f"{outlet_name(source.outlet, source.source)}, {who}{check.source_span.start}–{check.source_span.end}"
+        yield f"<p><strong>Source</strong> ({text(place)}): {text(source.source)}</p>"
+        changed = [run.b for run in check.runs if run.op not in ("equal", "style")]
+        yield f'<blockquote dir="auto">{_marked(source.text, check.source_span, changed)}</blockquote>'
+    for flag, change in flag_lines(draft, check):
+        yield f"<p><strong>{flag}</strong> {text(change)}</p>"
+    if suggestion := fix_up(check):
+        yield f'<p dir="auto"><strong>Instead</strong> {text(suggestion)}</p>'
+    yield f"<p>{check.searched} searched.</p>"
+    yield "</section>"
+
+
+def _marked(whole: str, span: Span, changed: Sequence[Span]) -> str:
+    """The characters of a span with the changed ones marked."""
+    parts = []
+    at = span.start
+    for one in sorted(changed):
+        start, end = max(one.start, at), min(one.end, span.end)
+        if start < end:
+            parts += [_shown(whole[at:start]), f"<mark>{_shown(whole[start:end])}</mark>"]
+            at = end
+    parts.append(_shown(whole[at : span.end]))
+    return "".join(parts)
+
+
+def _shown(part: str) -> str:
+    return escape(for_document(part))

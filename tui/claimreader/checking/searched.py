@@ -1,0 +1,107 @@
+"""The sources of a draft: searched whole, their statements found only where a passage may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from claimreader.attribution.speakers import find_affiliations
+from claimreader.collation.article_places import ArticlePlaces
+from claimreader.collation.passage_index import PassageIndex
+from claimreader.collation.passage_search import PassagePlace, span_of_place
+from claimreader.collation.speaker_relation import SpeakerRelation, SpeakerRelations
+from claimreader.language.analysis import Analysis, analyse
+from claimreader.model import Article, Span, Statement
+from claimreader.pipeline import extract_statements
+
+
+class SearchedSources:
+    """The articles that a draft is checked against."""
+
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.analyses = analyse(articles)
+        self.index = PassageIndex(self.analyses)
+        self._statements: dict[str, tuple[Statement, ...]] = {}
+        self._places: dict[str, ArticlePlaces] = {}
+        self._order = {name: at for at, name in enumerate(self.analyses)}
+
+    def __len__(self) -> int:
+        return len(self.analyses)
+
+    def is_known(self, article: str) -> bool:
+        """Whether the statements of an article were found already."""
+        return article in self._statements
+
+    def order(self, article: str) -> int:
+        """The place of an article among the sources."""
+        return self._order[article]
+
+    def statements(self, article: str) -> tuple[Statement, ...]:
+        """The statements of one article, found on first use."""
+        if article not in self._statements:
+            self._statements[article] = extract_statements(self.analyses[article])
+        return self._statements[article]
+
+    def places(self, article: str) -> ArticlePlaces:
+        """What stands where in one article."""
+        if article not in self._places:
+            self._places[article] = ArticlePlaces(self.analyses[article], self.statements(article))
+        return self._places[article]
+
+    def span(self, place: PassagePlace) -> Span:
+        """The characters of a place."""
+        return span_of_place(self.index, place)
+
+    def holder(self, article: str, span: Span) -> Statement | None:
+        """The statement that most of a span stands in, of several that hold as much the shortest; None for none."""
+
+        def rank(statement: Statement) -> tuple[int, int]:
+            return _shared(statement, span), -sum(piece.end - piece.start for piece in statement.spans)
+
+        found = max(self.places(article).statements_at(span), key=rank, default=None)
+        return found if found is not None and _shared(found, span) * 2 > span.end - span.start else None
+
+    def is_title(self, article: str, span: Span) -> bool:
+        """Whether a span stands in the headline."""
+        return any(
+            block.role == "title" and block.span.overlaps(span) for block in self.analyses[article].article.blocks[:2]
+        )
+
+    def speakers(self, draft: Analysis, statements: Iterable[Statement]) -> Speakers:
+        """How the speakers of the draft and of the sources found so far stand to each other."""
+        return Speakers(self, draft, [*statements])
+
+    @property
+    def found(self) -> dict[str, tuple[Statement, ...]]:
+        """The statements of the articles that were looked at."""
+        return self._statements
+
+
+class Speakers:
+    """How speakers stand to each other; who belongs to whom is read only where two seem to be others."""
+
+    def __init__(self, sources: SearchedSources, draft: Analysis, own: Sequence[Statement]) -> None:
+        looked_at = [sources.analyses[name] for name in sources.found]
+        self._analyses = {one.article.id: one for one in (draft, *looked_at)}
+        statements = [*own, *(statement for found in sources.found.values() for statement in found)]
+        self._names = [statement.speaker for statement in statements]
+        self._plain = self._relations(affiliated=False)
+        self._affiliated: SpeakerRelations | None = None
+
+    def _relations(self, affiliated: bool) -> SpeakerRelations:
+        words = {name: analysis.words for name, analysis in self._analyses.items()}
+        articles = [analysis.article for analysis in self._analyses.values()]
+        affiliations = find_affiliations(self._analyses) if affiliated else ()
+        return SpeakerRelations(self._names, articles, words, affiliations)
+
+    def relation(self, a: Statement, b: Statement) -> SpeakerRelation:
+        """How the speakers of two statements stand to each other."""
+        relation = self._plain.relation(a, b)
+        if relation.kind != "other":
+            return relation
+        if self._affiliated is None:
+            self._affiliated = self._relations(affiliated=True)
+        return self._affiliated.relation(a, b)
+
+
+def _shared(statement: Statement, span: Span) -> int:
+    return sum(max(0, min(piece.end, span.end) - max(piece.start, span.start)) for piece in statement.spans)

@@ -1,0 +1,131 @@
+"""Where in the running text of many articles the words of a passage may stand: exact rows first, then shared stems."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from claimreader.language.analysis import Analyses, Analysis
+from claimreader.language.document_frequency import idf
+from claimreader.language.normalize import NormalizedWord
+
+_MIN_STRIDE = 24
+"""Words of a cell of text whose stems are counted together; of a long passage twice its length."""
+_MAX_POSTINGS = 4000
+"""A stem that stands more often says nothing about the place, where the passage has others."""
+_ROOM = 12
+"""Words on either side of a cell that belong to its window."""
+
+
+class Window(NamedTuple):
+    """A stretch of an article's words that may hold a passage."""
+
+    article: str
+    first: int
+    end: int
+    weight: float
+    """How rare the stems are that it shares with the passage, in nats."""
+
+
+class PassageIndex:
+    """The words of articles, made once for any number of passages; time and room are linear in the texts."""
+
+    def __init__(self, analyses: Analyses) -> None:
+        self._analyses = analyses
+        self._names = list(analyses)
+        self._starts: list[int] = []
+        """Where the words of each article begin in the row of all words."""
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        """Stem -> its places in the row of all words."""
+        start = 0
+        for analysis in analyses.values():
+            self._starts.append(start)
+            for at, word in enumerate(analysis.words, start):
+                self._postings[word.stem].append(at)
+            start += len(analysis.words)
+
+    @property
+    def articles(self) -> Sequence[str]:
+        """The ids of the articles, in order."""
+        return self._names
+
+    def analysis(self, article: str) -> Analysis:
+        """The analysis of one of the articles."""
+        return self._analyses[article]
+
+    @cached_property
+    def _rows(self) -> dict[str, str]:
+        """The normalized words of each article in one string, a space around each."""
+        return {name: f" {' '.join([w.norm for w in one.words])} " for name, one in self._analyses.items()}
+
+    def exact(self, words: Sequence[NormalizedWord], limit: int) -> list[Window]:
+        """At most `limit` places where just these words follow each other, in the order of the articles."""
+        wanted = f" {' '.join([word.norm for word in words])} "
+        weight = sum(idf(stem) for stem in {word.stem for word in words})
+        found: list[Window] = []
+        for name, row in self._rows.items():
+            at = row.find(wanted)
+            counted = first = 0
+            while at >= 0:
+                first += row.count(" ", counted, at)
+                counted = at
+                found.append(Window(name, first, first + len(words), weight))
+                if len(found) == limit:
+                    return found
+                at = row.find(wanted, at + 1)
+        return found
+
+    def similar(self, words: Sequence[NormalizedWord], limit: int, reach: int = 0) -> list[Window]:
+        """At most `limit` windows that share most of the weight of the words, the heaviest first.
+
+        `reach`: so many words the passage may leave out between its own.
+        """
+        stride = max(_MIN_STRIDE, 2 * len(words), reach // 2)
+        weights: dict[int, float] = defaultdict(float)
+        for stem in self._telling_stems(words):
+            own = 0.2 + idf(stem)
+            for cell in {place // stride for place in self._postings[stem]}:
+                weights[cell] += own
+        ranked = sorted(weights, key=lambda cell: (-_with_neighbor(weights, cell), cell))
+        return self._windows(ranked, weights, stride, limit)
+
+    def _telling_stems(self, words: Sequence[NormalizedWord]) -> list[str]:
+        """The stems of the passage that the articles have and that say something of the place; else the rarest few."""
+        known = {word.stem for word in words if word.stem in self._postings}
+        ordered = sorted(known, key=lambda stem: (len(self._postings[stem]), stem))
+        return [stem for at, stem in enumerate(ordered) if at < 3 or len(self._postings[stem]) <= _MAX_POSTINGS]
+
+    def _windows(self, ranked: Sequence[int], weights: dict[int, float], stride: int, limit: int) -> list[Window]:
+        windows: list[Window] = []
+        taken: set[int] = set()
+        for cell in ranked:
+            if len(windows) == limit:
+                break
+            if cell in taken:
+                continue
+            other = max((cell - 1, cell + 1), key=lambda near: (weights.get(near, 0.0), -near))
+            low = min(cell, other)
+            taken.update((cell, other))
+            windows += self._inside_articles(
+                low * stride - _ROOM, (low + 2) * stride + _ROOM, cell * stride, weights[cell]
+            )
+        return windows
+
+    def _inside_articles(self, first: int, end: int, inside: int, weight: float) -> list[Window]:
+        """The stretch of all words cut to each article that it touches."""
+        windows = []
+        at = max(0, bisect_right(self._starts, max(first, 0)) - 1)
+        while at < len(self._starts) and self._starts[at] < end:
+            name, start = self._names[at], self._starts[at]
+            low, high = max(0, first - start), min(len(self._analyses[name].words), end - start)
+            if low < high:
+                windows.append(Window(name, low, high, weight))
+            at += 1
+        return windows
+
+
+def _with_neighbor(weights: dict[int, float], cell: int) -> float:
+    return weights[cell] + max(weights.get(cell - 1, 0.0), weights.get(cell + 1, 0.0))
