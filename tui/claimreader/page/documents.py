@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from html import escape
 from importlib import import_module
 from types import ModuleType
 from typing import NamedTuple
 
 from claimreader.errors import UnreadablePage
-from claimreader.model import DroppedLine, Page
+from claimreader.model import DroppedLine, Page, Span
 from claimreader.page.lines import Line
 from claimreader.page.metadata import Metadata
 
@@ -53,6 +54,18 @@ def read_document(page: Page) -> Document:
     module, name = _READERS[page.kind]
     read: DocumentReader = getattr(import_module(f"claimreader.page.{module}"), name)
     return read(page)
+
+
+def append_asides(html: str, asides: Iterable[tuple[str, str]]) -> tuple[str, tuple[DroppedLine, ...]]:
+    """A text in HTML with what is no part of it behind it, unseen, and where each (text, reason) stands there."""
+    parts = [html]
+    lines: list[DroppedLine] = []
+    position = len(html)
+    for text, reason in asides:
+        parts.append(f"\n<!-- {escape(text, quote=False)} -->")
+        lines.append(DroppedLine(Span(position + 6, position + len(parts[-1]) - 4), text, reason))
+        position += len(parts[-1])
+    return "".join(parts), tuple(lines)
 
 
 def load_extra(module: str, source: str, kind: str) -> ModuleType:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from claimreader.model import DroppedLine, Page, Span
+from claimreader.model import Page
 from claimreader.page.dates import find_date
 from claimreader.page.decode import decode
-from claimreader.page.documents import Document
+from claimreader.page.documents import Document, append_asides
 from claimreader.page.lines import clean_text
 from claimreader.page.metadata import Metadata
 from claimreader.page.saved_pages import http_url
@@ -24,17 +24,18 @@ def read_markdown(page: Page) -> Document:
     """A text in Markdown (CommonMark, with tables and struck words) as the HTML that it stands for."""
     text = decode(page.source, page.content)
     metadata = Metadata()
-    left_out: tuple[DroppedLine, ...] = ()
+    asides: list[tuple[str, str]] = []
     if found := _FRONT_MATTER.match(text, 0, _MAX_FRONT_MATTER):
         metadata = _metadata(dict(reversed(_FIELD.findall(found[1]))))
-        left_out = (DroppedLine(Span(0, 0), " · ".join(found[1].split("\n")), FRONT_MATTER_REASON),)
+        asides.append((" · ".join(found[1].split("\n")), FRONT_MATTER_REASON))
         text = text[found.end() :]
     if len(text) > _MAX_CHARS:
-        return Document(text, False, metadata, left_out=left_out)
+        return Document(text, False, metadata)
     from markdown_it import MarkdownIt
 
     rendered = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
-    return Document(f"<html><body>\n{rendered}</body></html>", True, metadata, left_out=left_out)
+    html, left_out = append_asides(f"<html><body>\n{rendered}</body></html>", asides)
+    return Document(html, True, metadata, left_out=left_out)
 
 
 def _metadata(fields: dict[str, str]) -> Metadata:
