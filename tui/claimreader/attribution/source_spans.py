@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claimreader.language.lexicons import CueWord, Lexicon
 from claimreader.language.noun_phrases import TokenRange
@@ -24,7 +24,7 @@ def source_candidates(
     s: TaggedSentence, i: int, content: Sequence[TokenRange], phrases: list[TokenRange], words: Lexicon
 ) -> list[TokenRange]:
     """The noun phrases that may name the source: outside the content, without the cue, not too far from it."""
-    timeless = [_without_time(s, _behind_date(s, phrase), words) for phrase in phrases]
+    timeless = [without_time(s, _behind_date(s, phrase), words.words) for phrase in phrases]
     free = [phrase for phrase in timeless if phrase[0] < phrase[1] and not is_time(s, phrase, words)]
     cue_phrase_prefix = [(begin, i) for begin, end in free if begin < i < end]
     for low, high in content:
@@ -38,14 +38,14 @@ def _before_cue(s: TaggedSentence, i: int, free: list[TokenRange]) -> list[Token
     return before if len(before) <= _MAX_CANDIDATES else before[:1] + before[-_MAX_CANDIDATES:]
 
 
-def _without_time(s: TaggedSentence, phrase: TokenRange, words: Lexicon) -> TokenRange:
+def without_time(s: TaggedSentence, phrase: TokenRange, words: Mapping[str, frozenset[str]]) -> TokenRange:
     """The phrase before the time it ends in: "Mayor Ann Lee [last week]"; empty where it is nothing but a time."""
     begin, end = phrase
     tags, lowercase = s.tag_letters, s.lowercase
-    times = words.words["time"]
+    times = words["time"]
     if tags[end - 1] != _DATE and lowercase[end - 1] not in times:
         return phrase
-    while end > begin and (tags[end - 1] == _DATE or lowercase[end - 1] in times | words.words["time_modifiers"]):
+    while end > begin and (tags[end - 1] == _DATE or lowercase[end - 1] in times | words["time_modifiers"]):
         end -= 1
     return (begin, end) if _PROPER_NOUN in tags[begin:end] else (begin, begin)
 
@@ -64,7 +64,7 @@ def _behind_date(s: TaggedSentence, phrase: TokenRange) -> TokenRange:
 
 def is_time(s: TaggedSentence, phrase: TokenRange, words: Lexicon) -> bool:
     """Whether a phrase is a year, a date or a time: "1987", "9 May", "the next morning"."""
-    begin, end = _without_time(s, phrase, words)
+    begin, end = without_time(s, phrase, words.words)
     if begin == end:
         return True
     is_dated = _DATED.issuperset(s.tag_letters[begin:end])

@@ -102,7 +102,8 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     "agencies": {"agency": _agencies},
     "attribution": _word_lists(
         "clause_openers relative_pronouns time_modifiers cue_particles audience_links speaker_links "
-        "agent_markers stative_participles contrasts addressing topic_links"
+        "agent_markers stative_participles contrasts addressing topic_links occasion_links"
+        " addressee_links addressing_by_to"
     ),
     "clauses": {
         "cues": _word_lists("finite particles needs_particle report call wie"),

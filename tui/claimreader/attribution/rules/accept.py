@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from claimreader.attribution.cue_chain import first_link, governor, read_chain
 from claimreader.attribution.relation import Relation
-from claimreader.language.data_files import load_data
 from claimreader.language.lexicons import FINITE_FORMS
 from claimreader.language.polarity import polarity_words
-from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import AUXILIARIES, CAPITALISED, DETERMINERS, Tag, Tags
 
 _CLAUSE_OPENERS: Tags = CAPITALISED | DETERMINERS | {Tag.SUBJECT_PRONOUN, Tag.THAT}
-_NUMBERS = load_data("en", "numbers")["numbers"]
-_SHAPES = load_data("en", "shapes")
-_BOUNDS = frozenset(("", *_SHAPES["bounds"].splitlines(), *_SHAPES["approximators"].split()))
-"""What a figure may have in front of it: "at most", "about"."""
-_MAX_BOUND = 2
 _SAYING_FRAMES = frozenset(("say", "deny", "write"))
 
 
@@ -71,20 +64,3 @@ def governed_clause(relation: Relation) -> bool:
     link = first_link(relation, words)
     chain = read_chain(link)
     return governor(link) is not None or chain.begin == relation.source[1] < at
-
-
-def counted_subject(relation: Relation) -> bool:
-    """ "Lee said [at most eleven boats sank]": a figure right behind "said" opens a clause."""
-    s, at = relation.sentence, relation.cue_unit
-    begin, end = relation.content[-1]
-    if relation.cue.lemma != "say" or relation.cue.form not in FINITE_FORMS or begin != at + 1:
-        return False
-    if relation.source is None or relation.source[1] > at:
-        return False
-    figure = next((i for i in range(begin, min(end, begin + _MAX_BOUND + 1)) if is_figure(s, i)), end)
-    return figure + 2 < end and " ".join(s.lowercase[begin:figure]) in _BOUNDS
-
-
-def is_figure(s: TaggedSentence, at: int) -> bool:
-    """Whether a unit is a number, in digits or in words."""
-    return at < len(s) and (s.tags[at] is Tag.NUMBER or s.lowercase[at] in _NUMBERS)

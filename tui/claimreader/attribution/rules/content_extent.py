@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimreader.attribution.passives import is_verdict, verdict_content
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.language.polarity import polarity_words
-from claimreader.language.tags import CLAUSE_MARKS, DETERMINERS, VERBS_OR_THAT, Tag, Tags
+from claimreader.language.tags import CLAUSE_MARKS, DETERMINERS, Tag, Tags
 
 _MAX_ADDRESSEE_UNITS = 6
 _CALLING_FRAMES = frozenset(("call", "urge"))
@@ -38,19 +38,6 @@ def relative_of_source(context: CueContext, relation: Relation) -> Relation:
         return relation
     comma = next((k for k in range(begin, end - 1) if s.tags[k] is Tag.COMMA), None)
     return relation if comma is None else relation._replace(content=((comma + 1, end), *relation.content[1:]))
-
-
-def addressee_of_write(context: CueContext, relation: Relation) -> Relation:
-    """ "wrote to [the mayor] that …": the content begins at "that"."""
-    s, i = context.sentence, context.unit
-    begin, end = relation.content[0]
-    if context.cue.frame != "write" or s.lowercase[i + 1 : i + 2] != ["to"] or begin not in (i + 1, i + 2):
-        return relation
-    last = min(end, begin + _MAX_ADDRESSEE_UNITS)
-    that = next((k for k in range(begin, last) if s.tags[k] in VERBS_OR_THAT), None)
-    if that is None or s.tags[that] is not Tag.THAT:
-        return relation
-    return relation._replace(content=((that, end), *relation.content[1:]))
 
 
 def judged_clause(context: CueContext, relation: Relation) -> Relation:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimreader.attribution.content_search import content_after, content_before, content_ending_at
-from claimreader.attribution.passives import is_verdict, verdict_content
+from claimreader.attribution.passives import is_clause_verb, is_verdict, verdict_content
 from claimreader.attribution.relation import CueContext, Relation
+from claimreader.attribution.reporting_clause import ReportingClause, clause_begins, is_subject, reporting_clause
 from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, CueForm
 from claimreader.language.quantifiers import opens_with_quantity
 from claimreader.language.tags import (
@@ -28,6 +29,8 @@ _CERTAIN_ODDS = 4.0
 """The least odds of an attribution that word order alone shows."""
 _CANDIDATE_MARGIN = 1.5
 """How much likelier no attribution may be (log odds): the later stages judge the whole relation."""
+_REPORT_MARGIN = 4.0
+"""The same of a clause that is read word by word."""
 _MAX_VERB_DISTANCE = 7
 """Units after "adding" among which its clause has a verb."""
 
@@ -42,6 +45,10 @@ _NOT_IN_CIRCUMSTANCE_OF_TELLING: Tags = _CLAUSE_VERBS | (CLAUSE_MARKS - {Tag.STO
     Tag.THAT, Tag.TO, Tag.QUOTATION, Tag.SUBJECT_PRONOUN, Tag.SUBORDINATOR,
 }  # fmt: skip
 _NOT_IN_CIRCUMSTANCE: Tags = _NOT_IN_CIRCUMSTANCE_OF_TELLING | {Tag.CUE_VERB}
+_VERB_SHAPES: Tags = frozenset((Tag.S_FORM, Tag.QUOTATION))
+_INSIDE_CLAUSE: Tags = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR))
+"""What a clause in front of its cue does not begin behind."""
+_ENDS_REPORT: Tags = frozenset((Tag.STOP, Tag.DASH))
 _CLAUSE_EVIDENCE: Tags = VERBS | {Tag.S_FORM, Tag.QUOTATION}
 
 
@@ -78,6 +85,57 @@ def _is_subject_at_end(tags: Sequence[Tag]) -> bool:
     """Whether a subject and the end of the sentence follow the verb."""
     is_closed = tags[0] in _SUBJECT_START and len(tags) > 1 and tags[-1] is Tag.STOP
     return is_closed and _NOT_IN_INVERTED_SUBJECT.isdisjoint(tags[:-1])
+
+
+def plain_report(context: CueContext) -> Relation | None:
+    """ "The mayor, who sold it, said late on Monday (that) it had sunk": the clause behind the circumstances."""
+    s, clause, words = context.sentence, _reporting_clause(context), context.words.words
+    if clause is None or clause.begin or not clause_begins(s, clause.end, words):
+        return None
+    if context.cue.frame == "write" and s.tags[clause.end] is not Tag.THAT:
+        return None
+    content = content_after(context, clause.end)
+    if content is None or content[1] <= content[0]:
+        return None
+    if not any(is_clause_verb(s, k) or s.tags[k] in _VERB_SHAPES for k in range(content[0] + 1, content[1])):
+        # An apposition behind the subject of the clause is not its end.
+        content = content[0], len(s) - (s.tags[-1] is Tag.STOP)
+    odds = max(_CERTAIN_ODDS, context.side_odds[_AFTER] - context.side_odds[_NONE])
+    return Relation(s, context.unit, context.cue, odds, (content,), is_certain=True)
+
+
+def closing_report(context: CueContext) -> Relation | None:
+    """ "It had sunk, members who knew the plan said late on Monday — a first": all before the comma of the subject."""
+    s, clause = context.sentence, _reporting_clause(context)
+    if clause is None or clause.begin < 3 or s.tags[clause.begin - 1] is not Tag.COMMA:
+        return None
+    if clause.end < len(s) and s.tags[clause.end] not in _ENDS_REPORT:
+        return None
+    comma = clause.begin - 1
+    if s.lowercase[0] in context.words.words["clause_openers"] or s.tags[0] is Tag.QUOTATION:
+        return None
+    if _is_unlikely(context) or _CLAUSE_EVIDENCE.isdisjoint(s.tags[:comma]):
+        return None
+    return _content_is_before(context, comma)
+
+
+def _is_unlikely(context: CueContext) -> bool:
+    """Whether the word is far likelier no cue at all here."""
+    return max(context.side_odds[_AFTER:]) < context.side_odds[_NONE] - _REPORT_MARGIN
+
+
+def _reporting_clause(context: CueContext) -> ReportingClause | None:
+    return reporting_clause(context.sentence, context.unit, context.cue, context.words.words)
+
+
+def inverted_report(context: CueContext) -> Relation | None:
+    """ "It had sunk, said the company that runs the ferry": a subject with a clause of its own closes the sentence."""
+    s, i, cue = context.sentence, context.unit, context.cue
+    if cue.frame not in _SAY_FRAMES or cue.form not in FINITE_FORMS or i < 3 or s.tags[i - 1] is not Tag.COMMA:
+        return None
+    if not is_subject(s, i + 1, context.words.words) or not _is_main_clause_before(s.tags, i - 1):
+        return None
+    return None if _is_unlikely(context) else _content_is_before(context, i - 1)
 
 
 def closing_clause(context: CueContext) -> Relation | None:
@@ -177,8 +235,10 @@ def learned_side(context: CueContext) -> Relation | None:
 
 def _content_is_before(context: CueContext, end: int) -> Relation:
     odds = max(_CERTAIN_ODDS, context.side_odds[_BEFORE] - context.side_odds[_NONE])
-    content = (content_ending_at(context, end),)
-    return Relation(context.sentence, context.unit, context.cue, odds, content, is_certain=True)
+    begin, end = content_ending_at(context, end)
+    if begin and context.sentence.tags[begin - 1] in _INSIDE_CLAUSE:
+        begin = 0
+    return Relation(context.sentence, context.unit, context.cue, odds, ((begin, end),), is_certain=True)
 
 
 def _relation(context: CueContext, odds: float, side: int, is_certain: bool = False) -> Relation:
