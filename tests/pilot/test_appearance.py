@@ -11,9 +11,10 @@ from rich.style import Style
 from claimreader.model import Span, Story
 from claimreader.resources import themes_dir
 from claimreader.theme_files import load_themes
-from claimreader.ui.story_worker import StoryUpdated, WorkEnded
+from claimreader.ui.story_worker import StoryUpdated, WorkEnded, WorkerEvent
 from claimreader.ui.theming import StyleSheet
 from claimreader.view import styles
+from ferry_story import ferry_story
 from screens import OpenReader, attributes_of, screen_of
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -143,3 +144,38 @@ async def test_an_own_theme_is_read_again_when_it_is_saved(open_reader: OpenRead
         reader._reload_changed_themes()
         assert "colors.accent" in reader.problems[-1]
         assert reader.is_running
+
+
+SIZES = [(55, 20), (80, 24), (120, 40), (200, 50)]
+FERRY_VIEWS = {"page": ("J",), "flag": ("D", "tab"), "grid": ("0",)}
+
+
+def ferry(outlets: int) -> list[WorkerEvent]:
+    return [StoryUpdated(0, ferry_story(outlets)), WorkEnded()]
+
+
+@pytest.mark.parametrize("view", FERRY_VIEWS)
+@pytest.mark.parametrize("outlets", [3, 5], ids=["three", "five"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+async def test_golden_of_outlets(open_reader: OpenReader, view: str, outlets: int, size: tuple[int, int]) -> None:
+    async with open_reader(size=size, events=ferry(outlets)) as (reader, pilot):
+        await pilot.press(*FERRY_VIEWS[view])
+        compare(f"{view}-of-{outlets}-{size[0]}", "\n".join(attributes_of(reader)) + "\n")
+
+
+@pytest.mark.parametrize("outlets", [3, 5], ids=["three", "five"])
+@pytest.mark.parametrize("view", ["flag", "grid"])
+async def test_golden_of_outlets_without_colour(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, outlets: int, view: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_reader(size=(120, 40), monochrome=True, events=ferry(outlets)) as (reader, pilot):
+        await pilot.press(*FERRY_VIEWS[view])
+        compare(f"{view}-of-{outlets}-no-colour", "\n".join(attributes_of(reader)) + "\n")
+
+
+@pytest.mark.parametrize("outlets", [3, 5], ids=["three", "five"])
+async def test_golden_of_outlets_in_a_light_theme(open_reader: OpenReader, outlets: int) -> None:
+    async with open_reader(size=(120, 40), theme="morning", events=ferry(outlets)) as (reader, pilot):
+        await pilot.press("D", "tab")
+        compare(f"flag-of-{outlets}-light", "\n".join(attributes_of(reader, colours=True)) + "\n")

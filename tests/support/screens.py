@@ -53,8 +53,8 @@ def _strips(reader: ReaderApp):  # type: ignore[no-untyped-def]
     return reader.screen._compositor.render_strips()
 
 
-def attributes_of(reader: ReaderApp) -> list[str]:
-    """The screen with attributes for colours: <b> bold, <d> dim, <i> italic, <u> underline, <r> reverse."""
+def attributes_of(reader: ReaderApp, colours: bool = False) -> list[str]:
+    """The screen with attributes: <b> bold, <d> dim, <i> italic, <u> underline, <r> reverse; and colours."""
     lines = []
     for strip in _strips(reader):
         line = ""
@@ -62,6 +62,8 @@ def attributes_of(reader: ReaderApp) -> list[str]:
             style = segment.style
             names = ("bold", "dim", "italic", "underline", "reverse")
             marks = "".join(name[0] for name in names if style is not None and getattr(style, name))
+            if colours and style is not None and style.color is not None:
+                marks = f"{marks} {style.color.name}".strip()
             line += f"<{marks}>{segment.text}</>" if marks and segment.text.strip() else segment.text
         lines.append(line.rstrip())
     return lines
