@@ -17,6 +17,7 @@ PLAIN = "“We said [no]”, e\u0301té, שלום, 漢字\t\U0001f600"
         ("for_document", "a\r\nb\u2028c\x07\ud800\uffff\u202d", "a\nb\nc\ufffd\ufffd\ufffd\ufffd"),
         ("one_line", "a\r\n\vb  c\x00", "a b c\ufffd"),
         ("for_cell", "a\r\nb\x0b\x1c\x85\x07\ud800", "a  b   \ufffd\ufffd"),
+        ("for_cell", "a\u202e\u202ab\u2066\u2069\u200f", "a\ufffd\ufffdb\ufffd\ufffd\u200f"),
         ("for_xml", "a\nb\x0c\ufffe\x9b", "a\nb\ufffd\ufffd\ufffd"),
         ("whole_characters", "a\ud83d\x07", "a\ufffd\x07"),
     ],

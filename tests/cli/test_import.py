@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -42,3 +45,18 @@ def test_of_two_annotations_with_one_id_the_first_is_taken(tmp_path: Path, capsy
     said = capsys.readouterr().err
     assert "“The weir opens.” stands more than once under one id, and not the same; the first was taken" in said
     assert "disk" not in said
+
+
+@pytest.mark.parametrize("address", ["file://{}", "file://localhost{}", "FILE:{}"])
+@pytest.mark.parametrize("given", ["My page (1).txt", "./My page (1).txt", "{}"])
+def test_a_mark_on_a_page_of_this_machine_is_found_in_it(address: str, given: str, capsys: Capture) -> None:
+    page = Path("My page (1).txt").absolute()
+    page.write_text("The weir stays shut. Nobody asked the lock keeper, Mira Tolvanen said.\n", encoding="utf-8")
+    made = annotation("1", "The weir stays shut.")
+    made["target"]["selector"]["suffix"] = " Nobody asked the lock keeper,"
+    made["target"]["source"] = address.format(quote(str(page)))
+    assert import_all(Path("notes.json"), made)[0] == 0
+    path = given.format(page)
+    assert main(["export", path, "--cleaned", "--notebook", "n.sqlite", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out.removeprefix("\ufeff"))))
+    assert [(row["quote"], row["changes"], row["start"]) for row in rows] == [("The weir stays shut.", "", "0")]

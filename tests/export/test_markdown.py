@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from markdown_it import MarkdownIt
 
 from claimreader.export.compose import compose
 from claimreader.export.markdown import escaped, front_matter, heading, inline, note, quotation
@@ -22,10 +23,32 @@ DOCUMENT = compose(*story_with_decisions(), OPTIONS)
         ("R&D &amp;", "R&D \\&amp;"),
         ("[never] [a](b)", "[never] [a\\](b)"),
         ("~5 ~~no~~", "~5 \\~\\~no\\~\\~"),
+        ("at 9:30 http: //x", "at 9:30 http: //x"),
+        ("HTTPS://a.example/b", "HTTPS\\://a.example/b"),
+        ("www.a.example, wow...", "www\\.a.example, wow..."),
+        ("ana@a.example, @ana", "ana\\@a.example, @ana"),
     ],
 )
 def test_only_what_would_act_is_escaped(text: str, written: str) -> None:
     assert escaped(text) == written
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://a.example/x_y*z", "https://a.example?q=[1]", "ftp://a.example", "www.a.example", "ana@a.example"),
+        *("mailto:ana@a.example", "HTTPS://A.EXAMPLE", "(https://a.example)", "www.a.example/b(c)"),
+        "**https://a.example**",
+    ],
+)
+def test_an_address_in_a_quotation_is_no_link(address: str) -> None:
+    reader = MarkdownIt("gfm-like", {"linkify": True})
+    assert reader.linkify is not None
+    reader.linkify.set({"fuzzy_link": False})
+    made = f"See {escaped(address)} there.\n\n> {escaped(address)}\n\n{note(address, 'ana')}\n"
+    assert "<a " in reader.render("https://a.example")
+    assert "<a " not in reader.render(made)
+    assert reader.renderInline(escaped(address)) == address.replace("&", "&amp;")
 
 
 def test_a_line_stays_one_line_and_a_note_no_list() -> None:

@@ -12,6 +12,8 @@ _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 """C0 but tab and the line ends, DEL, C1."""
 _OVERRIDES = "\u202d\u202e"
 """The two that turn the letters of a line round."""
+_DIRECTED = "\u202a-\u202e\u2066-\u2069"
+"""Embeddings, overrides, isolates and their ends: what reorders a line (UAX #9, 2). Marks of one place do not."""
 _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SEPARATORS = "\u2028\u2029"
 _HALVES = "\ud800-\udfff"
@@ -33,7 +35,7 @@ for_name = _without("\t\n\r", _CONTROLS, _SEPARATORS, _DIRECTIONS)
 """For a file's name or an error in a line of a terminal, where neither another line nor a direction is meant."""
 _for_terminal = _without(_CONTROLS, "\r", _OVERRIDES)
 _for_document = _without(_CONTROLS, _OVERRIDES, _HALVES, _NO_CHARACTERS)
-_for_cell = _without(_CONTROLS, _HALVES)
+_for_cell = _without(_CONTROLS, _HALVES, _DIRECTED)
 
 
 def for_terminal(text: str) -> str:
@@ -52,5 +54,8 @@ def one_line(text: str) -> str:
 
 
 def for_cell(text: str) -> str:
-    """`text` without line breaks and control characters, character for character: offsets stay."""
+    """`text` without line breaks and controls, of direction too, character for character: offsets stay.
+
+    A cell stands beside others in one line, where what is not closed would go on.
+    """
     return _for_cell(text.translate(_ONE_FOR_ONE))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from claimreader.errors import BadRecord
 from claimreader.export.annotations import OWN, body_texts, to_utc
@@ -151,10 +153,24 @@ def _page(value: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]:
     address = _text(source.get("id") if isinstance(source, Mapping) else source) or _text(item.get("uri"))
     terms = _own_terms(value.get(f"{OWN}:page"))
     if not terms:
-        return {"source": address or "unknown", "url": address, "title": _title(item), "captured": None}
+        return {
+            "source": _local_path(address) or address or "unknown",
+            "url": address,
+            "title": _title(item),
+            "captured": None,
+        }
     terms["source"] = terms.pop("file", address or "unknown")
     captured = terms.get("captured")
     return terms | {"captured": None if captured == "unknown" else captured}
+
+
+def _local_path(address: str | None) -> str | None:
+    """The file that an address names, where it is one of this machine; "file:///home/ana/My%20page.html"."""
+    parts = urlsplit(address) if address and address[:5].lower() == "file:" else None
+    if parts is None or parts.netloc not in ("", "localhost") or "\0" in (path := unquote(parts.path)):
+        return None
+    # A drive of Windows stands behind a slash there: "/C:/pages".
+    return path[1:] if os.name == "nt" else path
 
 
 def _own_terms(value: Any) -> dict[str, Any]:

@@ -36,6 +36,12 @@ _SPECIAL = re.compile(
     | ~(?=~) | (?<=~)~                    # strike-through
     | \](?=[(\[:])                        # links, and the definitions that make links of other brackets
     | \|                                  # cells
+    | (?<=[Hh][Tt][Tt][Pp]):(?=//)        # addresses, which many readers make links (GitHub Flavored Markdown, 6.9)
+    | (?<=[Hh][Tt][Tt][Pp][Ss]):(?=//)
+    | (?<=[Ff][Tt][Pp]):(?=//)
+    | (?<=[Mm][Aa][Ii][Ll][Tt][Oo]):(?=\S)
+    | (?<=[Ww]{3})\.(?=\S)
+    | (?<=\w)@(?=\w)
     """,
     re.VERBOSE,
 )

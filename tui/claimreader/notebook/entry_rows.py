@@ -71,12 +71,13 @@ def read_entries(connection: sqlite3.Connection, where: str = "1", values: Seque
 def entries_condition(story: Story) -> tuple[str, list[str]]:
     """The SQL condition on entries with a passage from one of the story's pages, or made in this very story."""
     tests, values = ["story_id = ?"], [story.story_id]
-    for column, value_of in PAGE_IDENTITY:
+    for column, values_of in PAGE_IDENTITY:
         tests.append(
             "id IN (SELECT entry FROM passage JOIN page ON page.id = passage.page "
             f"WHERE page.{column} IN (SELECT value FROM json_each(?)))"
         )
-        values.append(json.dumps(sorted({value for article in story.articles if (value := value_of(article))})))
+        known = {value for article in story.articles for value in values_of(article) if value}
+        values.append(json.dumps(sorted(known)))
     return "(" + " OR ".join(tests) + ")", values
 
 
