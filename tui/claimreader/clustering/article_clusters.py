@@ -8,11 +8,14 @@ taken in the order of their text's hash, so the order of the input changes nothi
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import islice
-from math import log, sqrt
+from math import fsum, log, sqrt
+from typing import NamedTuple, overload
 
 from claimreader.model import Article
 
@@ -24,33 +27,62 @@ _INDEXED_STEMS = 20
 """Stems of an article by which the groups are found that it is compared with."""
 _MAX_COMPARED = 10
 """Groups it is compared with."""
+_LEFT_OUT = 0.99 * _MERGE_THRESHOLD**2
+"""The squared length of so much of a vector alone makes no two groups alike enough; the rest is for rounding."""
 
 Vector = dict[str, float]
 
 
-def cluster_articles(articles: Sequence[Article]) -> tuple[tuple[int, ...], ...]:
-    """Places in `articles`, those of one event together; groups and places in the order of the input.
+class Sketch(NamedTuple):
+    """What is kept of an article to find its event: its stems and how often each stands there."""
 
-    Time grows with the articles times the groups that share a word with one; nothing is kept for pairs of articles.
-    """
-    order = sorted(range(len(articles)), key=lambda position: (articles[position].text_sha256, position))
-    vectors = _vectors([articles[position] for position in order])
-    groups = _merge_clusters(_join_clear_matches(vectors), vectors)
-    return tuple(sorted(tuple(sorted(order[member] for member in members)) for members in groups))
+    text_sha256: str
+    stems: tuple[str, ...]
+    counts: array[int]
 
 
-def _vectors(articles: Sequence[Article]) -> list[Vector]:
-    counts = [_stem_counts(article) for article in articles]
-    document_counts = Counter(stem for count in counts for stem in count)
-    return [_vector(count, document_counts, len(articles)) for count in counts]
-
-
-def _stem_counts(article: Article) -> Counter[str]:
+def sketch(article: Article) -> Sketch:
+    """The stems of the headline and the first words; a few kilobytes, whatever the article has."""
     from claimreader.language.normalize import normalize_words
 
     words = normalize_words(article.text[: _LEADING_WORDS * 12])[:_LEADING_WORDS]
     # The headline stands in the text as well: it counts three times in all.
-    return Counter(word.stem for word in (*words, *2 * normalize_words((article.title or "")[: _LEADING_WORDS * 12])))
+    title = normalize_words((article.title or "")[: _LEADING_WORDS * 12])
+    counts = Counter(word.stem for word in (*words, *2 * title))
+    # One string for all articles that have a stem.
+    return Sketch(article.text_sha256, tuple(map(sys.intern, counts)), array("H", counts.values()))
+
+
+def cluster_articles(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
+    """Places in `sketches`, those of one event together; groups and places in the order of the input.
+
+    Time grows with the articles times the groups that share a word with one; nothing is kept for pairs of articles.
+    """
+    order = sorted(range(len(sketches)), key=lambda position: (sketches[position].text_sha256, position))
+    vectors = _Vectors([sketches[position] for position in order])
+    groups = _merge_clusters(_join_clear_matches(vectors), vectors)
+    return tuple(sorted(tuple(sorted(order[member] for member in members)) for members in groups))
+
+
+class _Vectors(Sequence[Vector]):
+    """The vectors of articles, each made when it is asked for: all at once would be most of what is held."""
+
+    def __init__(self, sketches: Sequence[Sketch]) -> None:
+        self._sketches = sketches
+        self._document_counts = Counter(stem for one in sketches for stem in one.stems)
+
+    def __len__(self) -> int:
+        return len(self._sketches)
+
+    @overload
+    def __getitem__(self, at: int) -> Vector: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Vector]: ...
+    def __getitem__(self, at: int | slice) -> Vector | list[Vector]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        one = self._sketches[at]
+        return _vector(dict(zip(one.stems, one.counts, strict=True)), self._document_counts, len(self))
 
 
 def _vector(count: Mapping[str, int], document_counts: Mapping[str, int], total: int) -> Vector:
@@ -106,38 +138,23 @@ def _dot(vector: Vector, other: Vector) -> float:
 
 def _merge_clusters(groups: list[list[int]], vectors: Sequence[Vector]) -> list[list[int]]:
     """The groups with those that are alike joined, the likest first."""
-    similarity = _similarities([_centroid(group, vectors) for group in groups])
-    queue = [pair for a, row in enumerate(similarity) for pair in _candidates(a, row) if pair[1] == a]
+    centroids = _Centroids(_centroid(group, vectors) for group in groups)
+    queue = [(-value, a, b, 0, 0) for b in range(len(groups)) for a, value in centroids.alike(b) if a < b]
     heapify(queue)
-    merged: set[int] = set()
+    versions: dict[int, int] = dict.fromkeys(range(len(groups)), 0)
     while queue:
-        value, a, b = heappop(queue)
+        _, a, b, version_a, version_b = heappop(queue)
         # A pair whose likeness has changed since stands in the queue again.
-        if a in merged or b in merged or similarity[a].get(b) != -value:
+        if versions.get(a) != version_a or versions.get(b) != version_b:
             continue
-        merged.add(b)
-        _merge_rows(similarity, a, b, len(groups[a]) / (len(groups[a]) + len(groups[b])))
+        centroids.join(a, b, len(groups[a]) / (len(groups[a]) + len(groups[b])))
         groups[a] = groups[a] + groups[b]
-        for pair in _candidates(a, similarity[a]):
-            heappush(queue, pair)
-    return [group for position, group in enumerate(groups) if position not in merged]
-
-
-def _candidates(group: int, row: Mapping[int, float]) -> Iterator[tuple[float, int, int]]:
-    """(-likeness, lower, higher) of `group` with each that is alike enough to be joined with it."""
-    for other, value in row.items():
-        if value >= _MERGE_THRESHOLD:
-            yield -value, min(group, other), max(group, other)
-
-
-def _merge_rows(similarity: list[dict[int, float]], a: int, b: int, share: float) -> None:
-    """Give `a` the mean likeness of both groups to every other, in which its own has the weight `share`; empty `b`."""
-    merged: dict[int, float] = {}
-    for other in sorted((similarity[a].keys() | similarity[b].keys()) - {a, b}):
-        similarity[other].pop(b, None)
-        merged[other] = share * similarity[a].get(other, 0.0) + (1 - share) * similarity[b].get(other, 0.0)
-        similarity[other][a] = merged[other]
-    similarity[a], similarity[b] = merged, {}
+        versions[a] += 1
+        del versions[b]
+        for other, value in centroids.alike(a):
+            low, high = min(a, other), max(a, other)
+            heappush(queue, (-value, low, high, versions[low], versions[high]))
+    return [groups[position] for position in sorted(versions)]
 
 
 def _centroid(group: Sequence[int], vectors: Sequence[Vector]) -> Vector:
@@ -148,18 +165,48 @@ def _centroid(group: Sequence[int], vectors: Sequence[Vector]) -> Vector:
     return centroid
 
 
-def _similarities(centroids: Sequence[Vector]) -> list[dict[int, float]]:
-    """For each group the likeness to every group it shares a word with."""
-    index: dict[str, list[tuple[int, float]]] = {}
-    rows: list[dict[int, float]] = [{} for _ in centroids]
-    for position, centroid in enumerate(centroids):
-        for stem, weight in centroid.items():
-            entries = index.setdefault(stem, [])
-            for other, its_weight in entries:
-                rows[position][other] = rows[position].get(other, 0.0) + weight * its_weight
-            entries.append((position, weight))
-    for position, row in enumerate(rows):
-        for other, value in row.items():
-            if other < position:
-                rows[other][position] = value
-    return rows
+class _Centroids:
+    """The mean vectors of groups, and which groups have a stem; nothing is kept for pairs of groups."""
+
+    def __init__(self, centroids: Iterable[Vector]) -> None:
+        self._centroids = list(centroids)
+        self._groups: dict[str, set[int]] = {}
+        for group, centroid in enumerate(self._centroids):
+            for stem in centroid:
+                self._groups.setdefault(stem, set()).add(group)
+
+    def join(self, a: int, b: int, share: float) -> None:
+        """Give `a` the mean of both, in which its own has the weight `share`; empty `b`."""
+        joined = {stem: share * weight for stem, weight in self._centroids[a].items()}
+        for stem, weight in self._centroids[b].items():
+            joined[stem] = joined.get(stem, 0.0) + (1 - share) * weight
+            self._groups[stem].discard(b)
+            self._groups[stem].add(a)
+        self._centroids[a], self._centroids[b] = joined, {}
+
+    def alike(self, group: int) -> list[tuple[int, float]]:
+        """(other, likeness) of each group that is alike enough to be joined with one."""
+        centroid = self._centroids[group]
+        found: set[int] = set()
+        for stem in self._telling_stems(centroid):
+            found |= self._groups[stem]
+        found.discard(group)
+        likeness = ((other, _exact_dot(centroid, self._centroids[other])) for other in found)
+        return [(other, value) for other, value in likeness if value >= _MERGE_THRESHOLD]
+
+    def _telling_stems(self, centroid: Vector) -> list[str]:
+        """The rarest stems, one of which every group has that is alike enough.
+
+        No mean of vectors is longer than 1: what only the stems left out have in common is at most their length.
+        """
+        rarest = sorted(centroid, key=lambda stem: (len(self._groups[stem]), stem))
+        left_out = 0.0
+        while rarest and (left_out := left_out + centroid[rarest[-1]] ** 2) < _LEFT_OUT:
+            rarest.pop()
+        return rarest
+
+
+def _exact_dot(one: Vector, other: Vector) -> float:
+    """The product, the same in either order."""
+    shared = one.keys() & other.keys()
+    return fsum([one[stem] * other[stem] for stem in shared])

@@ -14,14 +14,33 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from claimreader.errors import Cancelled, UnreadablePage
 from claimreader.model import Article, LinkSettings, Story
 from claimreader.pipeline import StoryRequest, build_story, extract_statements, read_articles
-from claimreader.sources import PageOptions, count_pages, join_pages, open_pages, open_records, with_records
+from claimreader.sources import (
+    PageOptions,
+    count_pages,
+    gather_pages,
+    join_pages,
+    merge_requests,
+    open_pages,
+    open_records,
+    with_records,
+)
 
 if TYPE_CHECKING:
+    from claimreader.clustering.article_clusters import Sketch
     from claimreader.clustering.cache import Cache
     from claimreader.clustering.memo import Failures, PageResult, StoryResult
+    from claimreader.clustering.spool import Place
 
 MAX_UNCLUSTERED = 20
 """Pages that name no story are one up to this many, and split by event beyond."""
+
+
+class _Waiting(NamedTuple):
+    """A read page whose story is not known in full."""
+
+    place: Place
+    sketch: Sketch | None
+    """Of a page that names no story."""
 
 
 class StoryLoader(NamedTuple):
@@ -63,8 +82,7 @@ class StoryLoader(NamedTuple):
             yield from join_pages(first)
             return
         read = self._read_pages(chain(first, pages), count_pages(paths))
-        for request in join_pages(read):
-            yield from self._split_by_event(request)
+        yield from self._join_read(read)
 
     def stories(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[Story]:
         """Every story, in its complete version. Raises Cancelled as `requests` does."""
@@ -82,8 +100,12 @@ class StoryLoader(NamedTuple):
 
     def _build(self, paths: Sequence[str], page_options: PageOptions, is_read: bool = False) -> Iterator[Story | str]:
         requests = self.requests(paths, page_options)
-        first = list(islice(requests, MAX_UNCLUSTERED + 1))
-        if sum(len(request.pages) for request in first) <= MAX_UNCLUSTERED:
+        first: list[StoryRequest] = []
+        for request in requests:
+            first.append(request)
+            if sum(len(one.pages) for one in first) > MAX_UNCLUSTERED:
+                break
+        else:
             yield from filter(None, map(self._build_one, first))
             return
         from claimreader.clustering.memo import StoryCodec, map_memoized
@@ -122,18 +144,36 @@ class StoryLoader(NamedTuple):
                         self.first(page)
                     yield request
 
-    def _split_by_event(self, request: StoryRequest) -> Iterator[StoryRequest]:
-        """The stories in a request of pages that name none."""
-        if self.together or _is_one_story(request):
-            yield request
+    def _join_read(self, requests: Iterable[StoryRequest]) -> Iterator[StoryRequest]:
+        """As `join_pages`, pages that name no story split by event; what waits for the last page waits in a file."""
+        from claimreader.clustering.article_clusters import sketch
+        from claimreader.clustering.spool import Spool
+
+        with Spool() as spool:
+
+            def keep(request: StoryRequest) -> _Waiting:
+                page = None if self.together or request.whole or request.story_id is not None else request.pages[0]
+                return _Waiting(spool.put(request), sketch(page) if isinstance(page, Article) else None)
+
+            for gathered in gather_pages(requests, keep):
+                if not isinstance(gathered, list):
+                    yield gathered
+                    continue
+                for group in self._split_by_event(gathered):
+                    yield merge_requests([spool.get(one.place) for one in group])
+
+    def _split_by_event(self, waiting: Sequence[_Waiting]) -> Iterator[Sequence[_Waiting]]:
+        """The stories in the pages that name none."""
+        sketches = [one.sketch for one in waiting if one.sketch is not None]
+        if not sketches or len(waiting) <= MAX_UNCLUSTERED:
+            yield waiting
             return
         from claimreader.clustering.article_clusters import cluster_articles
 
-        articles = [page for page in request.pages if isinstance(page, Article)]
-        groups = cluster_articles(articles)
+        groups = cluster_articles(sketches)
         if len(groups) > 1:
-            self.notice(f"{len(articles)} pages are {len(groups)} stories, by the event they report")
-        yield from (_take_pages(request, articles, group) for group in groups)
+            self.notice(f"{len(waiting)} pages are {len(groups)} stories, by the event they report")
+        yield from ([waiting[place] for place in group] for group in groups)
 
     def _report(self, stage: str, done: int, total: int, failures: Failures) -> None:
         if self.is_cancelled():
@@ -157,22 +197,6 @@ class StoryLoader(NamedTuple):
             yield cache
         finally:
             cache.close()
-
-
-def _is_one_story(request: StoryRequest) -> bool:
-    return request.whole or request.story_id is not None or len(request.pages) <= MAX_UNCLUSTERED
-
-
-def _take_pages(request: StoryRequest, articles: Sequence[Article], places: Sequence[int]) -> StoryRequest:
-    """The request with the articles at `places` alone, and what it has on them."""
-    ids = {articles[place].id for place in places}
-    supplied = request.statements
-    return request._replace(
-        pages=tuple(articles[place] for place in places),
-        extracted=tuple(request.extracted[place] for place in places),
-        statements=None if supplied is None else tuple(s for s in supplied if s.article in ids),
-        unattributed=frozenset(new for new, place in enumerate(places) if place in request.unattributed),
-    )
 
 
 def _read_single_page(request: StoryRequest) -> PageResult:

@@ -3,7 +3,9 @@
 from claimreader.sources.story_requests import (
     PageOptions,
     count_pages,
+    gather_pages,
     join_pages,
+    merge_requests,
     open_pages,
     open_records,
     open_stories,
@@ -13,7 +15,9 @@ from claimreader.sources.story_requests import (
 __all__ = [
     "PageOptions",
     "count_pages",
+    "gather_pages",
     "join_pages",
+    "merge_requests",
     "open_pages",
     "open_records",
     "open_stories",

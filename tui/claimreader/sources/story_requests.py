@@ -7,8 +7,8 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from typing import BinaryIO, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import BinaryIO, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from claimreader.errors import UnreadablePage
@@ -35,6 +35,7 @@ from claimreader.sources.recognition import is_gzip
 _IS_MARKUP = dict.fromkeys((".txt", ".text", ".md", ".markdown"), False) | dict.fromkeys(
     (".html", ".htm", ".xhtml"), True
 )
+Kept = TypeVar("Kept")
 STANDARD_INPUT = "standard input"
 
 
@@ -119,16 +120,38 @@ def _content_key(page: Page | Article) -> str:
 
 def join_pages(requests: Iterable[StoryRequest]) -> Iterator[StoryRequest]:
     """The stories of `requests`, as described at `open_stories`: single pages joined, whole stories as they are."""
-    pending: dict[tuple[bool, str | None], list[StoryRequest]] = {}
+    for gathered in gather_pages(requests, lambda request: request):
+        yield merge_requests(gathered) if isinstance(gathered, list) else gathered
+
+
+def gather_pages(
+    requests: Iterable[StoryRequest], keep: Callable[[StoryRequest], Kept]
+) -> Iterator[StoryRequest | list[Kept]]:
+    """Whole stories while no single page waits; then of each story, in order, what `keep` made of its requests."""
+    pending: dict[tuple[bool, str | None], list[Kept]] = {}
     for request in requests:
         if not request.whole:
-            pending.setdefault((False, request.story_id), []).append(request)
+            pending.setdefault((False, request.story_id), []).append(keep(request))
         elif pending:
-            pending[True, str(len(pending))] = [request]
+            pending[True, str(len(pending))] = [keep(request)]
         else:
             yield request
-    for group in pending.values():
-        yield group[0] if len(group) == 1 else _merge_requests(group)
+    yield from pending.values()
+
+
+def merge_requests(requests: Sequence[StoryRequest]) -> StoryRequest:
+    """One story of several single pages; those that bring statements keep them."""
+    if len(requests) == 1:
+        return requests[0]
+    pages = tuple(page for request in requests for page in request.pages)
+    extracted = tuple(one for request in requests for one in request.extracted or (None,) * len(request.pages))
+    merged = requests[0]._replace(pages=pages, extracted=extracted)
+    unattributed = frozenset(index for index, request in enumerate(requests) if request.statements is None)
+    if len(unattributed) == len(requests):
+        return merged
+    statements = tuple(statement for request in requests for statement in request.statements or ())
+    unread = frozenset(one for request in requests for one in request.unread)
+    return merged._replace(statements=statements, unattributed=unattributed, unread=unread)
 
 
 def count_pages(paths: Sequence[str]) -> int:
@@ -143,19 +166,6 @@ def count_pages(paths: Sequence[str]) -> int:
             return 0
         count += len(pages)
     return count
-
-
-def _merge_requests(requests: Sequence[StoryRequest]) -> StoryRequest:
-    """One story of several single pages; those that bring statements keep them."""
-    pages = tuple(page for request in requests for page in request.pages)
-    extracted = tuple(one for request in requests for one in request.extracted or (None,) * len(request.pages))
-    merged = requests[0]._replace(pages=pages, extracted=extracted)
-    unattributed = frozenset(index for index, request in enumerate(requests) if request.statements is None)
-    if len(unattributed) == len(requests):
-        return merged
-    statements = tuple(statement for request in requests for statement in request.statements or ())
-    unread = frozenset(one for request in requests for one in request.unread)
-    return merged._replace(statements=statements, unattributed=unattributed, unread=unread)
 
 
 def _open_path(
