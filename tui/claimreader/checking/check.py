@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from claimreader.checking.comparison import Comparison
 from claimreader.checking.draft import find_passages
-from claimreader.checking.model import Check, Draft, DraftPassage
+from claimreader.checking.model import Check, Draft, DraftPassage, Verdict
 from claimreader.checking.reported import check_reported, look_at_sources
 from claimreader.checking.searched import SearchedSources, Speakers
 from claimreader.checking.surroundings import sentence_of_source
 from claimreader.checking.verdicts import context_flags, verdict_of
+from claimreader.checking.wording import GRAVITY
 from claimreader.collation.passage_search import PassagePlace, find_places
 from claimreader.collation.readings import read_statement
 from claimreader.collation.speaker_names import last_name
 from claimreader.language.analysis import Analysis
-from claimreader.model import Article, Statement
+from claimreader.model import Article, Span, Statement
 from claimreader.pipeline import ProgressCallback
 
 _AS_SIMILAR = 0.02
@@ -72,7 +73,7 @@ def _find_speakers(sources: SearchedSources, found: _Found) -> None:
     wanted = last_name(found.passage.statement.speaker or "")
     ordered = sorted(found.places, key=lambda place: not sources.is_known(place.article))
     for place in ordered[:_MAX_LOOKED_AT]:
-        holder = sources.holder(place.article, sources.span(place))
+        holder = sources.holder(place)
         if holder is not None and (not wanted or last_name(holder.speaker or "") == wanted):
             return
 
@@ -82,10 +83,10 @@ def _check_quotation(
 ) -> Check:
     passage = found.passage
     text = passage.span.of(draft.text)
-    compared = _best(draft, analysis, sources, speakers, found)
-    if compared is None:
+    best = _best(draft, analysis, sources, speakers, found)
+    if best is None:
         return Check(draft.source, passage, text, "not_found", len(sources))
-    verdict = verdict_of(compared)
+    verdict, compared = best
     if verdict == "not_found":
         return Check(draft.source, passage, text, verdict, len(sources))
     flags = compared.flags
@@ -109,17 +110,22 @@ def _check_quotation(
 
 def _best(
     draft: Draft, analysis: Analysis, sources: SearchedSources, speakers: Speakers, found: _Found
-) -> Comparison | None:
-    """The place with the nearest speaker; of those in the text, not in the headline, the first."""
+) -> tuple[Verdict, Comparison] | None:
+    """The place that has the words best: the mildest verdict counts, for one source is enough.
+
+    Of places with one verdict that of the nearer speaker, in the text and not in the headline, quoted; then the first.
+    """
     candidates = []
     for place in found.places:
         if not sources.is_known(place.article):
             continue
         span = sources.span(place)
-        holder = sources.holder(place.article, span)
-        stand_in = holder or _nobody(place, sources)
-        relation = speakers.relation(found.passage.statement, stand_in)
+        holder = sources.holder(place)
+        relation = speakers.relation(found.passage.statement, holder or _nobody(place, span))
+        compared = Comparison(draft, analysis, found.passage, sources, place, holder, relation)
+        verdict = verdict_of(compared)
         rank = (
+            -GRAVITY.index(verdict),
             -round(place.similarity, 3),
             _RELATIONS.index(relation.kind),
             sources.is_title(place.article, span),
@@ -127,11 +133,10 @@ def _best(
             sources.order(place.article),
             span,
         )
-        candidates.append((rank, Comparison(draft, analysis, found.passage, sources, place, holder, relation)))
+        candidates.append((rank, (verdict, compared)))
     return min(candidates, key=lambda one: one[0])[1] if candidates else None
 
 
-def _nobody(place: PassagePlace, sources: SearchedSources) -> Statement:
+def _nobody(place: PassagePlace, span: Span) -> Statement:
     """A statement of nobody at the place, for what no statement of the article holds."""
-    span = sources.span(place)
-    return Statement(f"{place.article}@{span.start}", place.article, "indirect", (span,), span.of(""))
+    return Statement(f"{place.article}@{span.start}", place.article, "indirect", (span,), "")

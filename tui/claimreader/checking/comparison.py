@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from claimreader.checking.model import Draft, DraftPassage
 from claimreader.checking.searched import SearchedSources
 from claimreader.collation.alignment import align_readings, to_runs
 from claimreader.collation.flags import find_flags
-from claimreader.collation.passage_search import PassagePlace
+from claimreader.collation.passage_search import PassagePlace, spans_of_blocks
 from claimreader.collation.readings import Reading, read_statement
 from claimreader.collation.speaker_relation import SpeakerRelation
 from claimreader.collation.steps import Step
@@ -20,8 +21,10 @@ from claimreader.model import AlignedRun, Flag, Span, Statement
 
 CUT_MARKS = ("…", "...", ". . .", "[", "(…", "***")
 """What says that words were left out or changed."""
-_MAX_ATTRIBUTION = 18
-"""Words at most between two parts of a quotation that only say who speaks."""
+_MAX_ATTRIBUTION, _MAX_IN_PARAGRAPH = 18, 30
+"""Words at most between two parts of a quotation that only say who speaks; more where one paragraph has both."""
+_MAX_SHOWN = 1200
+"""Characters of the source from the first part of a passage to the last that are answered as its place."""
 _ENDS = re.compile(r"[.!?]")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
@@ -90,24 +93,54 @@ class Comparison:
         )
 
     def _pieces(self) -> Iterator[Span]:
-        """The region, cut where words that are not quoted, nor the passage's, stand between two quotations."""
+        """The region without what stands between its parts: who speaks, or all that parts far apart have between."""
+        held = self._held_pieces()
+        if held:
+            yield from held
+            return
+        words = self.analysis.words[self.place.first : self.place.end]
+        left_out = self._attributions() | self._between_parts()
+        kept = [at not in left_out for at in range(len(words))]
+        for is_kept, group in groupby(range(len(words)), key=kept.__getitem__):
+            places = list(group)
+            if is_kept:
+                yield Span(words[places[0]].start, words[places[-1]].end)
+
+    def _between_parts(self) -> set[int]:
+        """The words of the region between parts that stand far apart."""
+        ends = {at: at - self.place.first for at in self.place.cuts}
+        found: set[int] = set()
+        for (_, at, size), (_, behind, _) in pairwise(self.place.blocks):
+            if behind in ends:
+                found.update(range(at + size - self.place.first, ends[behind]))
+        return found
+
+    def _attributions(self) -> set[int]:
+        """The words of the region that only say who speaks: not quoted, nor the passage's, between two quotations."""
         words = self.analysis.words[self.place.first : self.place.end]
         matched = {at - self.place.first + step for _, at, size in self.place.blocks for step in range(size)}
-        outside = self._outside(words)
-        start = 0
-        at = 0
-        while at < len(words):
-            end = at
-            while end < len(words) and outside[end] and end not in matched:
-                end += 1
-            is_attribution = at and end < len(words) and not outside[at - 1] and not outside[end]
-            if end > at and is_attribution and end - at <= _MAX_ATTRIBUTION:
-                yield Span(words[start].start, words[at - 1].end)
-                start = end
-            at = max(end, at + 1)
-        yield Span(words[start].start, words[-1].end)
+        outside = self._outside()
+        plain = [outside[at] and at not in matched for at in range(len(words))]
+        found: set[int] = set()
+        for is_plain, group in groupby(range(len(words)), key=plain.__getitem__):
+            places = list(group)
+            first, end = places[0], places[-1] + 1
+            if is_plain and first and end < len(words) and not outside[first - 1] and not outside[end]:
+                between = self.analysis.text[words[first - 1].end : words[end].start]
+                if end - first <= (_MAX_ATTRIBUTION if "\n" in between else _MAX_IN_PARAGRAPH):
+                    found.update(places)
+        return found
 
-    def _outside(self, words: Sequence[object]) -> list[bool]:
+    def _held_pieces(self) -> list[Span]:
+        """The parts of the source's statement that the region runs over, where all shared words stand in them."""
+        spans = self.holder.spans if self.holder else ()
+        shared = spans_of_blocks(self.sources.index, self.place)
+        if len(spans) < 2 or not all(any(one.contains(span) for one in spans) for span in shared):
+            return []
+        inside = [Span(max(one.start, self.region.start), min(one.end, self.region.end)) for one in spans]
+        return [span for span in inside if span.start < span.end and self.analysis.words_from(*span)]
+
+    def _outside(self) -> list[bool]:
         """Which words of the region stand outside quotation marks."""
         quotations = sorted(q.span for q in self.analysis.quotations if q.depth == 0 and q.span.overlaps(self.region))
         found, at = [], 0
@@ -140,6 +173,16 @@ class Comparison:
                 found.append(
                     Gap(step.a[0], Span(words[0].start, words[-1].end), len(words), self._is_marked(step.a[0]))
                 )
+        return found + self._gaps_between_parts()
+
+    def _gaps_between_parts(self) -> list[Gap]:
+        """What the passage leaves out between parts that stand far apart."""
+        words = self.analysis.words
+        found = []
+        for (_, at, size), (start, behind, _) in pairwise(self.place.blocks):
+            if behind in self.place.cuts and behind > at + size and not self._held_pieces():
+                between = Span(words[at + size].start, words[behind - 1].end)
+                found.append(Gap(start, between, behind - at - size, self._is_marked(start)))
         return found
 
     @cached_property
@@ -185,5 +228,8 @@ class Comparison:
 
     @property
     def source_span(self) -> Span:
-        """The source's characters from the first of the words to the last, with the mark that ends a sentence."""
-        return Span(self.b.statement.start, self.b.statement.end)
+        """The source's characters from the first of the words to the last; of parts far apart the longest."""
+        spans = self.b.statement.spans
+        if self.place.cuts and spans[-1].end - spans[0].start > _MAX_SHOWN:
+            return max(spans, key=lambda span: span.end - span.start)
+        return Span(spans[0].start, spans[-1].end)

@@ -121,7 +121,7 @@ def _compare(
     place: PassagePlace,
 ) -> Comparison:
     span = sources.span(place)
-    holder = sources.holder(place.article, span)
+    holder = sources.holder(place)
     stand_in = holder or Statement(f"{place.article}@{span.start}", place.article, "indirect", (span,), "")
     relation = speakers.relation(passage.statement, stand_in)
     return Comparison(draft, analysis, passage, sources, place, holder, relation)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from claimreader.attribution.speakers import find_affiliations
 from claimreader.collation.article_places import ArticlePlaces
 from claimreader.collation.passage_index import PassageIndex
-from claimreader.collation.passage_search import PassagePlace, span_of_place
+from claimreader.collation.passage_search import PassagePlace, span_of_place, spans_of_blocks
 from claimreader.collation.speaker_relation import SpeakerRelation, SpeakerRelations
 from claimreader.language.analysis import Analysis, analyse
 from claimreader.model import Article, Span, Statement
@@ -51,14 +51,19 @@ class SearchedSources:
         """The characters of a place."""
         return span_of_place(self.index, place)
 
-    def holder(self, article: str, span: Span) -> Statement | None:
-        """The statement that most of a span stands in, of several that hold as much the shortest; None for none."""
+    def holder(self, place: PassagePlace) -> Statement | None:
+        """The statement that most of the shared words stand in, of several with as many the shortest; None for none."""
+        spans = spans_of_blocks(self.index, place)
+
+        def shared(statement: Statement) -> int:
+            return sum(_shared(statement, span) for span in spans)
 
         def rank(statement: Statement) -> tuple[int, int]:
-            return _shared(statement, span), -sum(piece.end - piece.start for piece in statement.spans)
+            return shared(statement), -sum(piece.end - piece.start for piece in statement.spans)
 
-        found = max(self.places(article).statements_at(span), key=rank, default=None)
-        return found if found is not None and _shared(found, span) * 2 > span.end - span.start else None
+        found = max(self.places(place.article).statements_at(self.span(place)), key=rank, default=None)
+        enough = found is not None and shared(found) * 2 > sum(span.end - span.start for span in spans)
+        return found if enough else None
 
     def is_title(self, article: str, span: Span) -> bool:
         """Whether a span stands in the headline."""

@@ -88,7 +88,7 @@ def _edges(c: Comparison) -> list[tuple[Span, bool]]:
     start, end = c.passage.span
     words = c.a.words
     text = c.draft_text
-    before = text[max(0, start - _AT_EDGE) : words[0].start]
+    before = text[max(0, start - _AT_EDGE) : words[0].start].split("\n")[-1]
     behind = text[words[-1].end : end + _AT_EDGE]
     head, tail = _rest_before(c), _rest_behind(c)
     found = []
@@ -139,6 +139,8 @@ def _continuation(c: Comparison, end: int) -> Span | None:
     spans: Sequence[Span] = c.holder.spans if c.holder else ()
     later = [span for span in spans if span.start >= end]
     if not later or c.analysis.text[:end].rstrip("\"”’' ")[-1:] not in ",;—–-":
+        return None
+    if c.analysis.text[end : later[0].start].rstrip("\"“‘' ")[-1:] != ",":
         return None
     words = c.analysis.words_from(*later[0])
     return Span(words[0].start, words[-1].end) if words and not words[0].capital else None

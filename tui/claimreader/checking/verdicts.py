@@ -7,16 +7,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from claimreader.checking.comparison import Comparison
+from claimreader.checking.credit import credits_other
 from claimreader.checking.model import Verdict
 from claimreader.checking.surroundings import lost_context, marked_edges, unmarked_edges
-from claimreader.collation.speaker_relation import MIN_AFFILIATION
 from claimreader.language.polarity import polarity_words
 from claimreader.model import Flag, FlagName
 
 _MIN_SIMILARITY = 0.55
 """So much of the weight of its words a quotation must share with its place, else it stands nowhere."""
-_MIN_SPEAKER_WORDS = 3
-"""Anybody may have said fewer words."""
 _SHORT_GAP = 2
 _SENTENCE_END = re.compile(r"[.!?]")
 _MEANING: frozenset[FlagName] = frozenset(("NEG", "NUM", "MODAL", "QUANT"))
@@ -76,11 +74,7 @@ def _joined_sentences(c: Comparison) -> bool:
 
 def _other_speaker(c: Comparison) -> bool:
     """The source credits somebody else, and no source the draft's speaker."""
-    return (
-        c.relation.kind == "other"
-        and c.relation.affiliation_strength < MIN_AFFILIATION
-        and len(c.a.words) >= _MIN_SPEAKER_WORDS
-    )
+    return credits_other(c)
 
 
 def _denied_by_cue(c: Comparison) -> bool:

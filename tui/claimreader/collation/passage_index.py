@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -36,6 +36,7 @@ class PassageIndex:
     def __init__(self, analyses: Analyses) -> None:
         self._analyses = analyses
         self._names = list(analyses)
+        self._numbers = {name: at for at, name in enumerate(self._names)}
         self._starts: list[int] = []
         """Where the words of each article begin in the row of all words."""
         self._postings: dict[str, list[int]] = defaultdict(list)
@@ -78,19 +79,31 @@ class PassageIndex:
                 at = row.find(wanted, at + 1)
         return found
 
-    def similar(self, words: Sequence[NormalizedWord], limit: int, reach: int = 0) -> list[Window]:
+    def similar(
+        self, words: Sequence[NormalizedWord], limit: int, reach: int = 0, article: str | None = None
+    ) -> list[Window]:
         """At most `limit` windows that share most of the weight of the words, the heaviest first.
 
-        `reach`: so many words the passage may leave out between its own.
+        `reach`: so many words the passage may leave out between its own. `article`: of this one alone.
         """
         stride = max(_MIN_STRIDE, 2 * len(words), reach // 2)
         weights: dict[int, float] = defaultdict(float)
+        low, high = self._range_of(article) if article is not None else (0, 0)
         for stem in self._telling_stems(words):
             own = 0.2 + idf(stem)
-            for cell in {place // stride for place in self._postings[stem]}:
+            places = self._postings[stem]
+            if article is not None:
+                places = places[bisect_left(places, low) : bisect_left(places, high)]
+            for cell in {place // stride for place in places}:
                 weights[cell] += own
         ranked = sorted(weights, key=lambda cell: (-_with_neighbor(weights, cell), cell))
-        return self._windows(ranked, weights, stride, limit)
+        windows = self._windows(ranked, weights, stride, limit)
+        return windows if article is None else [window for window in windows if window.article == article]
+
+    def _range_of(self, article: str) -> tuple[int, int]:
+        """Where the words of an article stand in the row of all words."""
+        start = self._starts[self._numbers[article]]
+        return start, start + len(self._analyses[article].words)
 
     def _telling_stems(self, words: Sequence[NormalizedWord]) -> list[str]:
         """The stems of the passage that the articles have and that say something of the place; else the rarest few."""

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from claimreader.collation.passage_index import PassageIndex, Window
 from claimreader.collation.readings import Reading
 from claimreader.collation.word_chain import Blocks, heaviest_chain, weigher
+from claimreader.language.normalize import NormalizedWord
 from claimreader.model import Span
 
 _MAX_EXACT, _MAX_WINDOWS = 40, 12
-_STRAY_WORDS = 2
-"""A row of no more words at an edge, far from the others, is shared by chance."""
-_STRAY_GAP = 4
-"""Words more than the passage itself has between two rows that are far from each other."""
+_STRAY_WEIGHT = 3
+"""Words at an edge, far from the others, that weigh no more are shared by chance: a few stop words."""
+_STRAY_GAP = 12
+"""Words more between two rows than the passage has there, with which they are far from each other."""
 _SHORT_PASSAGE = 2
 """So few words are looked for as they are: with one of them changed they are other words."""
+_MIN_REST = 4
+"""So many words at an end of the passage, found nowhere near, are looked for elsewhere in the article."""
+_MIN_REST_SIMILARITY = 0.8
 REACH = 400
 """Words that a passage with a mark for what it leaves out may leave out."""
 
@@ -29,9 +33,11 @@ class PassagePlace(NamedTuple):
     end: int
     """The words of the article from the first of the place up to, not including, the last; into `Analysis.words`."""
     blocks: Blocks
-    """(word of the passage, word of the article, number of words) of what is the same, in order."""
+    """(word of the passage, word of the article, number of words) of what is the same, in the order of both."""
     similarity: float
     """How much of the weight of the passage stands there, 0–1."""
+    cuts: tuple[int, ...] = ()
+    """Words of the article that open a part which stands far from the one before it."""
 
     @property
     def is_exact(self) -> bool:
@@ -45,7 +51,7 @@ def find_places(
     """At most `limit` places of the passage, the most similar first, those of one likeness in the order of articles.
 
     Where the very words stand somewhere, only those places are answered. `has_gaps`: the passage marks that it leaves
-    words out.
+    words out. The words of an end that do not stand near the others are looked for in the rest of the article.
     """
     if not passage.words:
         return []
@@ -58,50 +64,80 @@ def find_places(
     if len(passage.words) <= _SHORT_PASSAGE:
         return []
     windows = index.similar(passage.words, limit, REACH if has_gaps else 0)
-    places = [place for window in windows if (place := _align(index, passage, window, has_gaps)) is not None]
+    aligner = _Aligner(index, passage, has_gaps)
+    places = [place for window in windows if (place := aligner.place(window)) is not None]
     return sorted(_apart(places), key=lambda place: -place.similarity)
 
 
-def _align(index: PassageIndex, passage: Reading, window: Window, has_gaps: bool) -> PassagePlace | None:
-    """The place in a window; None where it shares no words of weight with the passage."""
-    words = index.analysis(window.article).words[window.first : window.end]
-    weigh = weigher(passage.lexicon.stop_words)
-    chain = heaviest_chain(passage.norms, [word.norm for word in words], weigh)
-    blocks = _without_strays(passage, chain, has_gaps)
-    if not blocks:
-        return None
-    shared = sum(weigh(norm) for start, _, size in blocks for norm in passage.norms[start : start + size])
-    total = sum(map(weigh, passage.norms))
-    first, end = blocks[0][1], blocks[-1][1] + blocks[-1][2]
-    # The words that the passage has beyond the first and the last that are the same stand for others in the article.
-    first -= min(blocks[0][0], first)
-    end += min(len(passage.words) - blocks[-1][0] - blocks[-1][2], len(words) - end)
-    moved = [(start, place + window.first, size) for start, place, size in blocks]
-    return PassagePlace(window.article, window.first + first, window.first + end, moved, shared / total)
+class _Aligner:
+    """One passage, aligned with the windows that may hold it."""
 
+    def __init__(self, index: PassageIndex, passage: Reading, has_gaps: bool) -> None:
+        self._index, self._norms, self._words, self._has_gaps = index, passage.norms, passage.words, has_gaps
+        self._weigh: Callable[[str], int] = weigher(passage.lexicon.stop_words)
+        self._total = sum(map(self._weigh, passage.norms))
 
-def _without_strays(passage: Reading, chain: Blocks, has_gaps: bool) -> Blocks:
-    """The rows without the short ones at an edge that are farther from the others than the passage has words there."""
-    blocks = list(chain)
-    weigh = weigher(passage.lexicon.stop_words)
+    def place(self, window: Window) -> PassagePlace | None:
+        """The place in a window; None where it shares no words of weight with the passage."""
+        words = self._index.analysis(window.article).words
+        near = [word.norm for word in words[window.first : window.end]]
+        chain = [(i, j + window.first, size) for i, j, size in heaviest_chain(self._norms, near, self._weigh)]
+        blocks = self._heaviest_part(chain)
+        if not blocks:
+            return None
+        parts = [*self._part_before(window, blocks), blocks, *self._part_behind(window, blocks)]
+        blocks = [block for part in parts for block in part]
+        first, end = blocks[0][1], blocks[-1][1] + blocks[-1][2]
+        # The words that the passage has beyond the first and the last that are the same stand for others.
+        first -= min(blocks[0][0], first)
+        end += min(len(self._norms) - blocks[-1][0] - blocks[-1][2], len(words) - end)
+        cuts = tuple(part[0][1] for part in parts[1:])
+        return PassagePlace(window.article, first, end, blocks, self._weight(blocks) / self._total, cuts)
 
-    def is_stray(one: tuple[int, int, int], gap_a: int, gap_b: int) -> bool:
-        if one[2] > _STRAY_WORDS or gap_b - gap_a <= _STRAY_GAP * one[2]:
-            return False
-        is_light = sum(map(weigh, passage.norms[one[0] : one[0] + one[2]])) <= _STRAY_WORDS
-        return is_light or not has_gaps
+    def _weight(self, blocks: Blocks) -> int:
+        return sum(self._weigh(norm) for start, _, size in blocks for norm in self._norms[start : start + size])
 
-    while len(blocks) > 1:
-        before, last = blocks[-2], blocks[-1]
-        if not is_stray(last, last[0] - before[0] - before[2], last[1] - before[1] - before[2]):
-            break
-        blocks.pop()
-    while len(blocks) > 1:
-        first, behind = blocks[0], blocks[1]
-        if not is_stray(first, behind[0] - first[0] - first[2], behind[1] - first[1] - first[2]):
-            break
-        blocks.pop(0)
-    return blocks
+    def _heaviest_part(self, chain: Blocks) -> Blocks:
+        """Of rows that stand far apart those that weigh most; all of them where the passage marks its gaps."""
+        parts: list[Blocks] = []
+        for block in chain:
+            if parts and not self._is_far(parts[-1][-1], block):
+                parts[-1].append(block)
+            else:
+                parts.append([block])
+        if self._has_gaps:
+            parts = [[block for part in parts if self._weight(part) > _STRAY_WEIGHT for block in part]]
+        return max(parts, key=self._weight, default=[])
+
+    def _is_far(self, one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+        between = other[1] - one[1] - one[2] - (other[0] - one[0] - one[2])
+        return between > _STRAY_GAP
+
+    def _part_before(self, window: Window, blocks: Blocks) -> list[Blocks]:
+        """The words before the first that is the same, where they stand earlier in the article."""
+        found = self._rest(window.article, 0, blocks[0][0])
+        return [found] if found and found[-1][1] + found[-1][2] <= blocks[0][1] else []
+
+    def _part_behind(self, window: Window, blocks: Blocks) -> list[Blocks]:
+        """The words behind the last that is the same, where they stand later in the article."""
+        last = blocks[-1]
+        found = self._rest(window.article, last[0] + last[2], len(self._norms))
+        return [found] if found and found[0][1] >= last[1] + last[2] else []
+
+    def _rest(self, article: str, start: int, end: int) -> Blocks:
+        """Where the words of the passage from `start` to `end` stand in an article, nearly all of them."""
+        if end - start < _MIN_REST:
+            return []
+        words: Sequence[NormalizedWord] = self._words[start:end]
+        norms = self._norms[start:end]
+        total = sum(map(self._weigh, norms))
+        for window in self._index.similar(words, 2, article=article):
+            near = [word.norm for word in self._index.analysis(article).words[window.first : window.end]]
+            chain = [(i + start, j + window.first, n) for i, j, n in heaviest_chain(norms, near, self._weigh)]
+            part = self._heaviest_part(chain)
+            if self._weight(part) >= _MIN_REST_SIMILARITY * total:
+                return part
+        return []
 
 
 def _apart(places: Sequence[PassagePlace]) -> list[PassagePlace]:
@@ -115,7 +151,13 @@ def _apart(places: Sequence[PassagePlace]) -> list[PassagePlace]:
     return kept
 
 
+def spans_of_blocks(index: PassageIndex, place: PassagePlace) -> list[Span]:
+    """The characters of each row of words that the passage shares with the place."""
+    words = index.analysis(place.article).words
+    return [Span(words[at].start, words[at + size - 1].end) for _, at, size in place.blocks]
+
+
 def span_of_place(index: PassageIndex, place: PassagePlace) -> Span:
-    """The characters of a place in its article."""
+    """The characters of a place in its article, from the first to the last."""
     words = index.analysis(place.article).words
     return Span(words[place.first].start, words[place.end - 1].end)

@@ -1,0 +1,106 @@
+"""Whether a source credits somebody else with the words than the draft does; in doubt it does not."""
+
+from __future__ import annotations
+
+from claimreader.checking.comparison import Comparison
+from claimreader.checking.surroundings import sentence_around
+from claimreader.collation.lexicon import CollationLexicon, lexicon_for
+from claimreader.collation.speaker_names import last_name
+from claimreader.collation.speaker_relation import MIN_AFFILIATION
+from claimreader.language.data_files import load_data
+from claimreader.language.given_names import Gender, gender_of_given_name, is_given_name
+from claimreader.language.normalize import NormalizedWord, normalize_words
+from claimreader.model import Span, Statement
+
+_MIN_WORDS = 3
+"""Anybody may have said fewer words."""
+_BEFORE = 900
+"""Characters before the words in which somebody must be named, to be meant by a pronoun."""
+
+
+def credits_other(c: Comparison) -> bool:
+    """Whether the source names another speaker than the draft, and nothing near says that both may be meant."""
+    own, other = c.passage.statement.speaker, c.holder.speaker if c.holder else None
+    if c.relation.kind not in ("other", "doubtful") or not own or not other or len(c.a.words) < _MIN_WORDS:
+        return False
+    lexicon = lexicon_for(c.analysis.language)
+    names = _name_words(own, lexicon)
+    if _share_last_name(names, _name_words(other, lexicon)) and not _have_other_given_names(own, other):
+        return False
+    if c.relation.affiliation_strength >= MIN_AFFILIATION and not (is_person(own) and is_person(other)):
+        return False
+    if not _is_named(c.passage.statement):
+        # The draft says "she": who that is was concluded.
+        return False
+    if _is_described(other, lexicon):
+        return names.isdisjoint(word.norm for word in c.analysis.words)
+    around = {word.norm for word in _around(c)}
+    if not names.isdisjoint(around):
+        return False
+    return not _name_words(other, lexicon).isdisjoint(around) or _excludes(c, own, names)
+
+
+def _excludes(c: Comparison, own: str, names: set[str]) -> bool:
+    """Whether whoever is meant without a name cannot be the draft's speaker: a she, or nobody named shortly before."""
+    mention = (c.holder.mention if c.holder else None) or ""
+    gender = _gender_of_pronoun(mention.lower())
+    given = gender_of_given_name(own.split()[0])
+    if gender and given and gender != given:
+        return True
+    start = max(0, c.region.start - _BEFORE)
+    return names.isdisjoint(word.norm for word in c.analysis.words_from(start, c.region.start))
+
+
+def _gender_of_pronoun(word: str) -> Gender:
+    words = load_data("en", "mentions")["pronouns"]
+    return "f" if word in words["feminine"].split() else "m" if word in words["masculine"].split() else ""
+
+
+def _have_other_given_names(one: str, other: str) -> bool:
+    """Whether both begin with given names, which are not the same nor forms of one: "Bill Brandt", "Hilda Brandt"."""
+    return is_person(one) and is_person(other) and one[:2].lower() != other[:2].lower()
+
+
+def _is_named(statement: Statement) -> bool:
+    """Whether the speaker is named where the words are credited."""
+    if not statement.mention or not statement.speaker:
+        return False
+    return last_name(statement.speaker) in {word.norm for word in normalize_words(statement.mention)}
+
+
+def _share_last_name(one: set[str], other: set[str]) -> bool:
+    """Whether two names share a word that is no given name and no initial: "John Roberts", "John G. Roberts Jr."."""
+    return any(len(word) > 2 and not is_given_name(word) for word in one & other)
+
+
+def _around(c: Comparison) -> tuple[NormalizedWord, ...]:
+    """The words of the sentence that quotes, but those of the quotation."""
+    span = sentence_around(c.analysis, c.region)
+    words = c.analysis.words_from(*span)
+    return tuple(word for word in words if not c.region.start <= word.start < c.region.end or _is_between(c, word))
+
+
+def _is_between(c: Comparison, word: NormalizedWord) -> bool:
+    """Whether a word of the region belongs to what says who speaks."""
+    return not any(Span(*span).overlaps(word.span) for span in c.b.statement.spans)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name begins with a given name."""
+    words = name.split()
+    return len(words) > 1 and is_given_name(words[0])
+
+
+def _is_described(name: str, lexicon: CollationLexicon) -> bool:
+    """Whether a speaker is described and not named: "scholars", "a coalition of groups", "Democrats"."""
+    return not _name_words(name, lexicon) - {word.norm for word in normalize_words(name) if word.norm.endswith("s")}
+
+
+def _name_words(name: str, lexicon: CollationLexicon) -> set[str]:
+    """The words of a name that are printed with a capital and are neither titles nor words for roles."""
+    generic, titles = lexicon.speakers.generic, lexicon.titles
+    return {
+        word.norm
+        for word in normalize_words(name)
+        if word.capital and word.stem not in generic and word.norm not in titles
+    }
