@@ -126,7 +126,8 @@ def _best(
         verdict = verdict_of(compared)
         rank = (
             -GRAVITY.index(verdict),
-            -round(place.similarity, 3),
+            -round(place.similarity, 2),
+            len(place.cuts),
             _RELATIONS.index(relation.kind),
             sources.is_title(place.article, span),
             not sources.places(place.article).is_quoted(span),

@@ -23,6 +23,7 @@ CUT_MARKS = ("…", "...", ". . .", "[", "(…", "***")
 """What says that words were left out or changed."""
 _MAX_ATTRIBUTION, _MAX_IN_PARAGRAPH = 18, 30
 """Words at most between two parts of a quotation that only say who speaks; more where one paragraph has both."""
+_MAX_CUE_WORDS = 4
 _MAX_SHOWN = 1200
 """Characters of the source from the first part of a passage to the last that are answered as its place."""
 _ENDS = re.compile(r"[.!?]")
@@ -170,20 +171,41 @@ class Comparison:
         for step in self.steps:
             if step.op == "insert" and 0 < step.a[0] < len(self.a.words):
                 words = self.b.words[slice(*step.b)]
-                found.append(
-                    Gap(step.a[0], Span(words[0].start, words[-1].end), len(words), self._is_marked(step.a[0]))
-                )
+                span = Span(words[0].start, words[-1].end)
+                if not self._is_cue(span):
+                    found.append(Gap(step.a[0], span, len(words), self._is_gap_marked(step)))
         return found + self._gaps_between_parts()
+
+    def _is_cue(self, span: Span) -> bool:
+        """Whether a few words are just who speaks, amid a quotation that its page does not close before them."""
+        holder = self.holder
+        if holder is None or holder.cue_span is None or holder.mention_span is None:
+            return False
+        return span.contains(holder.cue_span) and len(self.analysis.words_from(*span)) <= _MAX_CUE_WORDS
 
     def _gaps_between_parts(self) -> list[Gap]:
         """What the passage leaves out between parts that stand far apart."""
         words = self.analysis.words
-        found = []
+        found: list[Gap] = []
+        if self._held_pieces():
+            return found
         for (_, at, size), (start, behind, _) in pairwise(self.place.blocks):
-            if behind in self.place.cuts and behind > at + size and not self._held_pieces():
+            between_parts = set(range(at + size - self.place.first, behind - self.place.first))
+            if behind in self.place.cuts and between_parts and not between_parts <= self._attributions():
                 between = Span(words[at + size].start, words[behind - 1].end)
                 found.append(Gap(start, between, behind - at - size, self._is_marked(start)))
         return found
+
+    def _is_gap_marked(self, step: Step) -> bool:
+        """Whether a mark stands where the words of an insertion are left out, or may be: "to [have to] choose"."""
+        a, b = self.a.norms, self.b.norms
+        at, (first, end) = step.a[0], step.b
+        later = earlier = at
+        while later + 1 < len(a) and end + later - at < len(b) and a[later] == b[first + later - at]:
+            later += 1
+        while earlier > 1 and first - 1 - (at - earlier) >= 0 and a[earlier - 1] == b[end - 1 - (at - earlier)]:
+            earlier -= 1
+        return any(self._is_marked(place) for place in range(earlier, later + 1))
 
     @cached_property
     def changes(self) -> list[Step]:
@@ -228,8 +250,8 @@ class Comparison:
 
     @property
     def source_span(self) -> Span:
-        """The source's characters from the first of the words to the last; of parts far apart the longest."""
+        """The source's characters from the first of the words to the last; of parts far apart the first."""
         spans = self.b.statement.spans
         if self.place.cuts and spans[-1].end - spans[0].start > _MAX_SHOWN:
-            return max(spans, key=lambda span: span.end - span.start)
+            return spans[0]
         return Span(spans[0].start, spans[-1].end)

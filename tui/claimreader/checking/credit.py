@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from claimreader.checking.comparison import Comparison
 from claimreader.checking.surroundings import sentence_around
 from claimreader.collation.lexicon import CollationLexicon, lexicon_for
@@ -14,8 +16,8 @@ from claimreader.model import Span, Statement
 
 _MIN_WORDS = 3
 """Anybody may have said fewer words."""
-_BEFORE = 900
-"""Characters before the words in which somebody must be named, to be meant by a pronoun."""
+_BEFORE, _SHORTLY_BEFORE = 900, 300
+"""Characters before the words in which somebody must be named, to be meant by a pronoun, and by one of other gender."""
 
 
 def credits_other(c: Comparison) -> bool:
@@ -34,10 +36,26 @@ def credits_other(c: Comparison) -> bool:
         return False
     if _is_described(other, lexicon):
         return names.isdisjoint(word.norm for word in c.analysis.words)
+    if _is_beside_cue(c, names):
+        return True
     around = {word.norm for word in _around(c)}
     if not names.isdisjoint(around):
         return False
-    return not _name_words(other, lexicon).isdisjoint(around) or _excludes(c, own, names)
+    is_named = _is_named(c.holder) or not _name_words(other, lexicon).isdisjoint(around)
+    return is_named or _excludes(c, own, names)
+
+
+def _is_beside_cue(c: Comparison, names: set[str]) -> bool:
+    """Whether a name stands right beside the cue, and the draft's speaker does not: "said Ann Lee, who advises Ek"."""
+    holder = c.holder
+    if holder is None or not _is_named(holder) or holder.mention_span is None or holder.cue_span is None:
+        return False
+    mention, cue = holder.mention_span, holder.cue_span
+    between = Span(min(mention.end, cue.end), max(mention.start, cue.start))
+    words = c.analysis.words
+    first, behind = bisect_left(words, (cue.start,)), bisect_left(words, (cue.end,))
+    beside = {word.norm for word in (*words[max(0, first - 2) : first], *words[behind : behind + 2])}
+    return len(c.analysis.words_from(*between)) <= 1 and names.isdisjoint(beside)
 
 
 def _excludes(c: Comparison, own: str, names: set[str]) -> bool:
@@ -45,9 +63,8 @@ def _excludes(c: Comparison, own: str, names: set[str]) -> bool:
     mention = (c.holder.mention if c.holder else None) or ""
     gender = _gender_of_pronoun(mention.lower())
     given = gender_of_given_name(own.split()[0])
-    if gender and given and gender != given:
-        return True
-    start = max(0, c.region.start - _BEFORE)
+    reach = _SHORTLY_BEFORE if gender and given and gender != given else _BEFORE
+    start = max(0, c.region.start - reach)
     return names.isdisjoint(word.norm for word in c.analysis.words_from(start, c.region.start))
 
 
@@ -61,9 +78,9 @@ def _have_other_given_names(one: str, other: str) -> bool:
     return is_person(one) and is_person(other) and one[:2].lower() != other[:2].lower()
 
 
-def _is_named(statement: Statement) -> bool:
+def _is_named(statement: Statement | None) -> bool:
     """Whether the speaker is named where the words are credited."""
-    if not statement.mention or not statement.speaker:
+    if statement is None or not statement.mention or not statement.speaker:
         return False
     return last_name(statement.speaker) in {word.norm for word in normalize_words(statement.mention)}
 
@@ -92,8 +109,9 @@ def is_person(name: str) -> bool:
 
 
 def _is_described(name: str, lexicon: CollationLexicon) -> bool:
-    """Whether a speaker is described and not named: "scholars", "a coalition of groups", "Democrats"."""
-    return not _name_words(name, lexicon) - {word.norm for word in normalize_words(name) if word.norm.endswith("s")}
+    """Whether a speaker is described and not named: "scholars", "a statement of the Harbour Board"."""
+    first = next(iter(name.split()), "")
+    return not first[:1].isupper() or not _name_words(name, lexicon)
 
 
 def _name_words(name: str, lexicon: CollationLexicon) -> set[str]:
@@ -102,5 +120,5 @@ def _name_words(name: str, lexicon: CollationLexicon) -> set[str]:
     return {
         word.norm
         for word in normalize_words(name)
-        if word.capital and word.stem not in generic and word.norm not in titles
+        if word.capital and len(word.norm) > 2 and word.stem not in generic and word.norm not in titles
     }

@@ -142,5 +142,7 @@ def _continuation(c: Comparison, end: int) -> Span | None:
         return None
     if c.analysis.text[end : later[0].start].rstrip("\"“‘' ")[-1:] != ",":
         return None
+    if not any(q.depth == 0 and q.outer.start <= later[0].start <= q.span.start for q in c.analysis.quotations):
+        return None
     words = c.analysis.words_from(*later[0])
     return Span(words[0].start, words[-1].end) if words and not words[0].capital else None

@@ -15,6 +15,8 @@ from claimreader.model import Flag, FlagName
 
 _MIN_SIMILARITY = 0.55
 """So much of the weight of its words a quotation must share with its place, else it stands nowhere."""
+_MIN_ROW, _MIN_WORDS_SHARE = 3, 0.7
+"""Or so many of its words in a row, and so much of them in all: "that could very well be the case"."""
 _SHORT_GAP = 2
 _SENTENCE_END = re.compile(r"[.!?]")
 _MEANING: frozenset[FlagName] = frozenset(("NEG", "NUM", "MODAL", "QUANT"))
@@ -30,7 +32,10 @@ class VerdictRule(NamedTuple):
 
 def _too_little_shared(c: Comparison) -> bool:
     """Too few of the words stand there: other words were said, or none."""
-    return c.place.similarity < _MIN_SIMILARITY
+    if c.place.similarity >= _MIN_SIMILARITY:
+        return False
+    sizes = [size for _, _, size in c.place.blocks]
+    return max(sizes) < _MIN_ROW or sum(sizes) < _MIN_WORDS_SHARE * len(c.a.words)
 
 
 def _changed_words(c: Comparison) -> bool:

@@ -21,6 +21,8 @@ _SHORT_PASSAGE = 2
 _MIN_REST = 4
 """So many words at an end of the passage, found nowhere near, are looked for elsewhere in the article."""
 _MIN_REST_SIMILARITY = 0.8
+_MIN_ROW = 2
+"""So many words at an end, all in one row and not far, are part of the place."""
 REACH = 400
 """Words that a passage with a mark for what it leaves out may leave out."""
 
@@ -80,12 +82,16 @@ class _Aligner:
     def place(self, window: Window) -> PassagePlace | None:
         """The place in a window; None where it shares no words of weight with the passage."""
         words = self._index.analysis(window.article).words
-        near = [word.norm for word in words[window.first : window.end]]
-        chain = [(i, j + window.first, size) for i, j, size in heaviest_chain(self._norms, near, self._weigh)]
+        chain = self._chain(window.article, window.first, window.end)
         blocks = self._heaviest_part(chain)
         if not blocks:
             return None
-        parts = [*self._part_before(window, blocks), blocks, *self._part_behind(window, blocks)]
+        if not self._has_gaps:
+            # Of a word that stands near and far the chain may have taken the far one.
+            low = blocks[0][1] - blocks[0][0] - _STRAY_GAP
+            high = blocks[-1][1] + len(self._norms) - blocks[-1][0] + _STRAY_GAP
+            blocks = self._heaviest_part(self._chain(window.article, max(low, window.first), min(high, window.end)))
+        parts = [*self._part_before(window, blocks, chain), blocks, *self._part_behind(window, blocks, chain)]
         blocks = [block for part in parts for block in part]
         first, end = blocks[0][1], blocks[-1][1] + blocks[-1][2]
         # The words that the passage has beyond the first and the last that are the same stand for others.
@@ -93,6 +99,11 @@ class _Aligner:
         end += min(len(self._norms) - blocks[-1][0] - blocks[-1][2], len(words) - end)
         cuts = tuple(part[0][1] for part in parts[1:])
         return PassagePlace(window.article, first, end, blocks, self._weight(blocks) / self._total, cuts)
+
+    def _chain(self, article: str, first: int, end: int) -> Blocks:
+        """The heaviest chain of the passage's words in a stretch of an article."""
+        norms = [word.norm for word in self._index.analysis(article).words[first:end]]
+        return [(i, j + first, size) for i, j, size in heaviest_chain(self._norms, norms, self._weigh)]
 
     def _weight(self, blocks: Blocks) -> int:
         return sum(self._weigh(norm) for start, _, size in blocks for norm in self._norms[start : start + size])
@@ -113,16 +124,27 @@ class _Aligner:
         between = other[1] - one[1] - one[2] - (other[0] - one[0] - one[2])
         return between > _STRAY_GAP
 
-    def _part_before(self, window: Window, blocks: Blocks) -> list[Blocks]:
+    def _part_before(self, window: Window, blocks: Blocks, chain: Blocks) -> list[Blocks]:
         """The words before the first that is the same, where they stand earlier in the article."""
-        found = self._rest(window.article, 0, blocks[0][0])
-        return [found] if found and found[-1][1] + found[-1][2] <= blocks[0][1] else []
+        first, row = blocks[0], (0, blocks[0][0])
+        if near := self._row(chain, *row):
+            return [near]
+        found = self._rest(window.article, *row)
+        return [found] if found and found[-1][1] + found[-1][2] <= first[1] else []
 
-    def _part_behind(self, window: Window, blocks: Blocks) -> list[Blocks]:
+    def _part_behind(self, window: Window, blocks: Blocks, chain: Blocks) -> list[Blocks]:
         """The words behind the last that is the same, where they stand later in the article."""
         last = blocks[-1]
-        found = self._rest(window.article, last[0] + last[2], len(self._norms))
+        row = (last[0] + last[2], len(self._norms))
+        if near := self._row(chain, *row):
+            return [near]
+        found = self._rest(window.article, *row)
         return [found] if found and found[0][1] >= last[1] + last[2] else []
+
+    def _row(self, chain: Blocks, start: int, end: int) -> Blocks:
+        """All words of the passage from `start` to `end` in one row of the chain, if they stand so there."""
+        whole = [block for block in chain if block[0] == start and block[2] == end - start]
+        return whole if end - start >= _MIN_ROW else []
 
     def _rest(self, article: str, start: int, end: int) -> Blocks:
         """Where the words of the passage from `start` to `end` stand in an article, nearly all of them."""
