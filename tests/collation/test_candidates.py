@@ -8,10 +8,12 @@ from hypothesis import strategies as some
 
 from claimreader.collation import candidates
 from claimreader.collation.candidates import find_candidates
+from claimreader.collation.cluster import StoryIndex, cluster
 from claimreader.collation.feature_extraction import extract_features
-from claimreader.collation.readings import read_statement
+from claimreader.collation.links import link_statements
+from claimreader.collation.readings import fullest_first, read_statement
 from claimreader.errors import Cancelled
-from claimreader.language.analysis import Analysis
+from claimreader.language.analysis import Analysis, analyse
 from claimreader.model import Article, Span, Statement
 from readings import features_of
 
@@ -70,3 +72,33 @@ def test_in_a_large_story_the_heaviest_are_kept(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(candidates, "_MAX_CANDIDATES", 2)
     swindle, wolves = "harbour swindle fishermen", "harbour levy wolves"
     assert list(find_candidates(features_of(swindle, swindle, wolves, wolves))) == [(0, 1), (2, 3)]
+
+
+REPRINT = "the quay wall will be rebuilt in stone before the herring boats come back in autumn"
+TRIMMED, EDITED = REPRINT.removesuffix(" come back in autumn"), REPRINT.replace("stone", "concrete")
+
+
+def test_what_hundreds_of_outlets_reprint_is_set_against_its_fullest_readings() -> None:
+    wordings = [f"“{(REPRINT, TRIMMED, EDITED)[number % 3]}”" for number in range(300)]
+    others = [f"the {WORDS[number % 13]} of pier {number}" for number in range(150)]
+    features = features_of(*wordings, *others)
+    pairs = set(find_candidates(features))
+    fullest = min(range(300), key=lambda at: fullest_first(features[at].statement))
+    assert all((min(at, fullest), max(at, fullest)) in pairs for at in range(300) if at != fullest)
+    assert len(pairs) < 60 * len(features)
+
+
+def test_a_reprinted_quotation_is_one_collation(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "_SMALL_STORY", 0)
+    monkeypatch.setattr(candidates, "_MAX_POSTING", 20)
+    articles, statements = [], []
+    for number in range(60):
+        said = (REPRINT, TRIMMED, EDITED)[number % 3]
+        text, name = f"“{said}”, said Marta Ilves.", f"p{number:02}"
+        span = Span(1, 1 + len(said))
+        articles.append(Article(name, name, text, (), "", ""))
+        statements.append(Statement(name, name, "direct", (span,), said, "Marta Ilves", quoted=(span,)))
+    analyses = analyse(articles)
+    links, echoes = link_statements(analyses, statements)
+    (collation,) = cluster(StoryIndex(analyses), statements, links, echoes)
+    assert len(collation.statements) == 60

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from typing import TypeVar
 
+from claimreader.collation.readings import fullest_first
 from claimreader.collation.statement_features import StatementFeatures
 from claimreader.errors import Cancelled
 
@@ -19,6 +20,10 @@ _RAREST_CONCEPTS = 12
 """A statement is compared with those that share one of so many of its rarest concepts."""
 _MAX_POSTING = 150
 """In a larger story, a concept or pair of concepts that more statements have is passed over."""
+_MAX_FULLEST = 12
+"""Of the statements that have a pair passed over so many, the fullest, stand for all: they may be reprints of one."""
+_REPRINT_SHARE = 0.5
+"""So much of the pairs of the smaller one a statement shares with one that stands for a reprint of it."""
 _ROUNDING = 1e-5
 """More than the last digits by which sums of the same weights differ, and than a rounded weight from its own."""
 _MAX_CANDIDATES = 120
@@ -74,8 +79,33 @@ class _HeaviestOverlap:
         self._postings = _index(statement_features, lambda features: features.background.weights)
         self._totals = [features.background.total for features in statement_features]
         self._pair_postings = _index(statement_features, lambda features: features.wording.adjacent)
+        self._fullest = {
+            pair: nsmallest(_MAX_FULLEST, posting, key=lambda at: fullest_first(statement_features[at].statement))
+            for pair, posting in self._pair_postings.items()
+            if len(posting) > _MAX_POSTING
+        }
+        """Of each pair that is passed over."""
 
-    def candidates_for(self, at: int) -> list[int]:
+    def candidates_for(self, at: int) -> Iterable[int]:
+        return {*self._heaviest(at), *self._reprinted(at)}
+
+    def _reprinted(self, at: int) -> list[int]:
+        """The fullest of the statements that have most of the words in their order, where very many have them.
+
+        The base of a collation is the fullest of its readings: each is linked to it, not to all others.
+        """
+        own = self._features[at].wording.adjacent
+        if self._fullest.keys().isdisjoint(own):
+            return []
+        shared = Counter(other for pair in own for other in self._fullest.get(pair, ()))
+        enough = [
+            (-count, fullest_first(self._features[other].statement), other)
+            for other, count in shared.items()
+            if count >= _REPRINT_SHARE * min(len(own), len(self._features[other].wording.adjacent))
+        ]
+        return [other for _, _, other in nsmallest(_MAX_FULLEST, enough)]
+
+    def _heaviest(self, at: int) -> list[int]:
         background = self._features[at].background.weights
         shared_weight: dict[int, float] = defaultdict(float)
         for concept, weight in background.items():

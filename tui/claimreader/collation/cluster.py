@@ -9,6 +9,7 @@ from functools import cached_property
 from claimreader.collation.absences import Absences
 from claimreader.collation.coverage import CoverageIndex
 from claimreader.collation.provenance import Provenance
+from claimreader.collation.readings import fullest_first
 from claimreader.language.analysis import Analyses
 from claimreader.model import Collation, Echo, Link, Statement
 
@@ -67,11 +68,6 @@ def _collation(
     )
 
 
-def _base_order(statement: Statement) -> tuple[int, int, str]:
-    """The fullest first: by its words, the quoted one before the reported."""
-    return -len(statement.text.split()), statement.kind != "direct", statement.id
-
-
 def _groups(statements: Sequence[Statement], links: Sequence[Link]) -> list[list[Statement]]:
     """The statements in groups, each with its base first."""
     turns = {s.id: s for s in statements if s.kind == "turn"}
@@ -121,7 +117,7 @@ def _build_clusters(statements: Sequence[Statement], links: Sequence[Link]) -> l
         one, other = cluster_of[link.a], cluster_of[link.b]
         if one is other:
             continue
-        merged = sorted([*one, *other], key=_base_order)
+        merged = sorted([*one, *other], key=fullest_first)
         if link.status == "confirmed" or _is_coherent(merged, usable, confirmed):
             cluster_of.update(dict.fromkeys([statement.id for statement in merged], merged))
     return list({id(group): group for group in cluster_of.values()}.values())

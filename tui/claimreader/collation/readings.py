@@ -62,6 +62,11 @@ def read_statement(analysis: Analysis, statement: Statement) -> Reading:
     )
 
 
+def fullest_first(statement: Statement) -> tuple[int, int, str]:
+    """The order of the readings of one statement: by their words, the quoted one before the reported."""
+    return -len(statement.text.split()), statement.kind != "direct", statement.id
+
+
 def quoted_runs(reading: Reading) -> Iterator[tuple[int, int]]:
     """The stretches of quoted words, as (first word, word after the last); a gap of the statement ends one."""
     start: int | None = None
