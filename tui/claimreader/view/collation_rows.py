@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.view.collation_columns import add_columns, column_capacity
-from claimreader.view.collation_footer import MAX_ABSENCE_LINES, add_evidence, add_footer
+from claimreader.view.collation_footer import add_evidence, add_footer
 from claimreader.view.collation_request import (
     CollationRequest,
     CollationRows,
@@ -14,7 +14,7 @@ from claimreader.view.collation_request import (
     link_between,
     related_statements,
 )
-from claimreader.view.collation_stack import Brevity, add_stack
+from claimreader.view.collation_stack import stack_rows
 from claimreader.view.parallel_segments import Passage, Segment, Side, anchors, base_breaks, ordered, segments
 from claimreader.view.story_index import StoryIndex
 
@@ -28,7 +28,7 @@ def collation_rows(index: StoryIndex, request: CollationRequest) -> CollationRow
     outlets = passages_by_outlet(index, request, readings)
     related = related_statements(index, request.collation, request.threshold)
     if request.stacked or len(readings) == 1 or column_capacity(request) < max(2, len(outlets)):
-        result = _stack(index, request, outlets)
+        result = stack_rows(index, request, outlets)
     else:
         result = CollationRows()
         add_columns(index, request, outlets, result)
@@ -41,21 +41,6 @@ def collation_rows(index: StoryIndex, request: CollationRequest) -> CollationRow
     add_footer(index, request, related, result)
     if request.evidence:
         add_evidence(index, request, readings, result)
-    return result
-
-
-def _stack(index: StoryIndex, request: CollationRequest, outlets: Sequence[Sequence[Passage]]) -> CollationRows:
-    """The readings under one another: as much of each as has room, the one in focus whole.
-
-    Who has no reading is an answer as well: its lines are to be seen without scrolling.
-    """
-    absent = len(request.collation.absent)
-    room = request.room - (1 + min(absent, MAX_ABSENCE_LINES) if absent else 0)
-    for brevity in Brevity:
-        result = CollationRows()
-        add_stack(index, request, outlets, result, brevity)
-        if request.room <= 0 or len(result.rows) <= room:
-            break
     return result
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
+from functools import cache
 
 from claimreader.view.article_layout import MEASURE
+from claimreader.view.collation_footer import MAX_ABSENCE_LINES
 from claimreader.view.collation_parts import (
     attribution_flags,
     attribution_text,
@@ -20,7 +22,7 @@ from claimreader.view.collation_parts import (
 )
 from claimreader.view.collation_request import CollationRequest, CollationRows
 from claimreader.view.parallel_segments import Passage
-from claimreader.view.rows import Piece, Row, spread, width
+from claimreader.view.rows import Piece, Row, StyledText, spread, width
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import DIM, STRONG
 from claimreader.wording import polarity_lead
@@ -46,14 +48,37 @@ class Brevity(IntEnum):
     """Head and words of all others share a line."""
 
 
-def add_stack(
+Words = Callable[[str], StyledText]
+"""Reading -> its words, made once for all attempts to fit the readings into the room there is."""
+
+
+def stack_rows(index: StoryIndex, request: CollationRequest, outlets: Sequence[Sequence[Passage]]) -> CollationRows:
+    """The readings under one another: as much of each as has room, the one in focus whole.
+
+    Who has no reading is an answer as well: its lines are to be seen without scrolling.
+    """
+    absent = len(request.collation.absent)
+    room = request.room - (1 + min(absent, MAX_ABSENCE_LINES) if absent else 0)
+    words = cache(lambda reading: reading_texts(index, request, reading)[0])
+    for brevity in Brevity:
+        result = CollationRows()
+        is_last = brevity == Brevity.ONE_LINE
+        fits = _add_stack(index, request, outlets, result, brevity, words, room if request.room and not is_last else 0)
+        if fits:
+            break
+    return result
+
+
+def _add_stack(
     index: StoryIndex,
     request: CollationRequest,
     outlets: Sequence[Sequence[Passage]],
     result: CollationRows,
-    brevity: Brevity = Brevity.SPACED,
-) -> None:
-    """Outlet after outlet, passage after passage."""
+    brevity: Brevity,
+    words: Words,
+    room: int,
+) -> bool:
+    """Outlet after outlet, passage after passage; False once they have more rows than `room`, where it is not 0."""
     for outlet in outlets:
         if result.rows and not request.stacked and brevity == Brevity.SPACED:
             result.rows.append(())
@@ -62,10 +87,13 @@ def add_stack(
             result.first_row[reading] = len(result.rows)
             is_brief = _is_brief(request, reading, brevity)
             if is_brief and brevity == Brevity.ONE_LINE:
-                _add_line(index, request, reading, result, is_repeat)
-                continue
-            result.rows += _head(index, request, reading, is_repeat, brevity, with_flags=is_brief)
-            _add_words(index, request, reading, result, is_brief)
+                _add_line(index, request, reading, result, is_repeat, words)
+            else:
+                result.rows += _head(index, request, reading, is_repeat, brevity, with_flags=is_brief)
+                _add_words(index, request, reading, result, is_brief, words)
+            if 0 < room < len(result.rows):
+                return False
+    return True
 
 
 def _is_brief(request: CollationRequest, reading: str, brevity: Brevity) -> bool:
@@ -101,10 +129,12 @@ def _head(
     return [spread(left, right, cells), (Piece("    "), *attribution.brief(cells - 4, 1)[0])]
 
 
-def _add_words(index: StoryIndex, request: CollationRequest, reading: str, result: CollationRows, brief: bool) -> None:
+def _add_words(
+    index: StoryIndex, request: CollationRequest, reading: str, result: CollationRows, brief: bool, words: Words
+) -> None:
     """The words of a reading, with the words around them where they are asked for; in brief one line of its own."""
     cells = _cells(request) - _INDENT
-    text = reading_texts(index, request, reading)[0]
+    text = words(reading)
     margin = Piece(" " * _INDENT)
     before, after = ([], []) if brief else context_rows(index, request, reading, cells)
     if not brief:
@@ -119,7 +149,7 @@ def _add_words(index: StoryIndex, request: CollationRequest, reading: str, resul
 
 
 def _add_line(
-    index: StoryIndex, request: CollationRequest, reading: str, result: CollationRows, is_repeat: bool
+    index: StoryIndex, request: CollationRequest, reading: str, result: CollationRows, is_repeat: bool, words: Words
 ) -> None:
     """A reading on one line: outlet, paragraph, the beginning of its words, how it stands to the base."""
     cells = _cells(request)
@@ -131,7 +161,7 @@ def _add_line(
     if room < _SHORTEST_WORDS:
         result.rows.append(spread(head, right, cells))
         return
-    words = reading_texts(index, request, reading)[0].brief(room, 1)
-    row = words[0] if words else ()
+    rows = words(reading).brief(room, 1)
+    row = rows[0] if rows else ()
     result.record_text(reading, len(result.rows), width(left), row)
     result.rows.append(spread((*left, *row), right, cells))

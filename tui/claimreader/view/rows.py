@@ -11,7 +11,7 @@ from rich.cells import split_graphemes
 
 from claimreader.view.labels import show_spaces
 from claimreader.view.styles import DIM
-from claimreader.view.wrap import printable, width_of, wrap
+from claimreader.view.wrap import LineSpan, printable, width_of, wrap
 
 
 class Piece(NamedTuple):
@@ -122,8 +122,9 @@ class StyledText:
 
     def brief(self, cells: int, most: int) -> list[Row]:
         """The text in at most `most` rows; an ellipsis behind a whole word says that there is more."""
-        rows = self.rows(cells)
-        if len(rows) <= most:
+        starts, lines = self._lines(cells)
+        rows = [self._row(starts, start, end) for start, end in lines[:most]]
+        if len(lines) <= most:
             return rows
         last = rows[most - 1]
         while width(last) + 2 > cells and last:
@@ -133,8 +134,13 @@ class StyledText:
 
     def rows(self, cells: int) -> list[Row]:
         """The text wrapped at `cells`."""
+        starts, lines = self._lines(cells)
+        return [self._row(starts, start, end) for start, end in lines]
+
+    def _lines(self, cells: int) -> tuple[list[int], list[LineSpan]]:
+        """Where in the whole each part begins, and the lines."""
         starts = list(accumulate((len(part.text) for part in self._parts), initial=0))
-        return [self._row(starts, start, end) for start, end in wrap("".join(p.text for p in self._parts), cells)]
+        return starts, wrap("".join(part.text for part in self._parts), cells)
 
     def _row(self, starts: Sequence[int], start: int, end: int) -> Row:
         """The characters from `start` to `end` of the whole; `starts` says where in it each part begins."""
