@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.style import Style
+from textual.pilot import Pilot
 
 from claimreader.model import Span, Story
 from claimreader.resources import themes_dir
@@ -150,6 +151,13 @@ SIZES = [(55, 20), (80, 24), (120, 40), (200, 50)]
 FERRY_VIEWS = {"page": ("J",), "flag": ("D", "tab"), "grid": ("0",)}
 
 
+async def press_and_settle(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and wait until a pane that they opened has its size."""
+    await pilot.press(*keys)
+    for _ in range(4):
+        await pilot.pause()
+
+
 def ferry(outlets: int) -> list[WorkerEvent]:
     return [StoryUpdated(0, ferry_story(outlets)), WorkEnded()]
 
@@ -159,7 +167,7 @@ def ferry(outlets: int) -> list[WorkerEvent]:
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
 async def test_golden_of_outlets(open_reader: OpenReader, view: str, outlets: int, size: tuple[int, int]) -> None:
     async with open_reader(size=size, events=ferry(outlets)) as (reader, pilot):
-        await pilot.press(*FERRY_VIEWS[view])
+        await press_and_settle(pilot, *FERRY_VIEWS[view])
         compare(f"{view}-of-{outlets}-{size[0]}", "\n".join(attributes_of(reader)) + "\n")
 
 
@@ -170,12 +178,12 @@ async def test_golden_of_outlets_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with open_reader(size=(120, 40), monochrome=True, events=ferry(outlets)) as (reader, pilot):
-        await pilot.press(*FERRY_VIEWS[view])
+        await press_and_settle(pilot, *FERRY_VIEWS[view])
         compare(f"{view}-of-{outlets}-no-colour", "\n".join(attributes_of(reader)) + "\n")
 
 
 @pytest.mark.parametrize("outlets", [3, 5], ids=["three", "five"])
 async def test_golden_of_outlets_in_a_light_theme(open_reader: OpenReader, outlets: int) -> None:
     async with open_reader(size=(120, 40), theme="morning", events=ferry(outlets)) as (reader, pilot):
-        await pilot.press("D", "tab")
+        await press_and_settle(pilot, "D", "tab")
         compare(f"flag-of-{outlets}-light", "\n".join(attributes_of(reader, colours=True)) + "\n")

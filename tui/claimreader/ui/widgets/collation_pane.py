@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 
 from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.rows_pane import RowsPane
@@ -60,6 +61,7 @@ class CollationPane(RowsPane):
         self.message = ""
         self._build_rows: RowsBuilder | None = None
         self.shown_rows = CollationRows()
+        self._laid_out_at = self.size
 
     # What is shown
 
@@ -103,7 +105,15 @@ class CollationPane(RowsPane):
         elif self.row_count() - self.top > self.room():
             self.scroll_rows(self.shown_rows.evidence_row)
 
+    def render_line(self, y: int) -> Strip:
+        # The pane may be painted at a new size before it is told of it: no row of the old one is shown.
+        if self._laid_out_at != self.size:
+            self._lay_out()
+        return super().render_line(y)
+
     def _lay_out(self) -> None:
+        self._laid_out_at = self.size
+        self._strips.clear()
         if not self.size.width:
             return
         cells = max(1, self.size.width - self._margin() - 1)
@@ -115,7 +125,8 @@ class CollationPane(RowsPane):
         self.top = min(self.top, self.last_top())
 
     def on_resize(self, event: events.Resize) -> None:
-        self._lay_out()
+        if self._laid_out_at != self.size:
+            self._lay_out()
         wanted, self._pending_reveal = self._pending_reveal, None
         if wanted == EVIDENCE:
             self.reveal_evidence()
