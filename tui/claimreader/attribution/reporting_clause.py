@@ -34,6 +34,7 @@ _ADVERBS: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB))
 _INNER_LINKS = frozenset(("of", "with", "for"))
 """Behind an occasion: "in an interview [with] the Courier"."""
 _BEFORE_SUBJECT: Tags = CLAUSE_MARKS | {Tag.QUOTATION}
+_NOT_IN_LEAD: Tags = frozenset((Tag.QUOTATION, Tag.THAT, Tag.SEMICOLON, Tag.COLON, Tag.DASH))
 _BETWEEN_CLAUSES: Tags = CLAUSE_MARKS | {Tag.QUOTATION, Tag.THAT, Tag.SUBORDINATOR, Tag.CONJUNCTION}
 _CLAUSE_OPENERS: Tags = CAPITALISED | DETERMINERS | {
     Tag.SUBJECT_PRONOUN, Tag.PRONOUN, Tag.OTHER, Tag.S_FORM, Tag.NUMBER, Tag.CUE_NOMINAL,
@@ -50,18 +51,18 @@ class ReportingClause(NamedTuple):
 
 
 def reporting_clause(
-    s: TaggedSentence, at: int, cue: CueWord, words: Mapping[str, frozenset[str]]
+    s: TaggedSentence, at: int, cue: CueWord, words: Mapping[str, frozenset[str]], first: int = 0
 ) -> ReportingClause | None:
     """The clause of the finite verb at `at`, where nothing but a subject and circumstances stands around it.
 
-    A verb that is negated, modal or passive, and a subject with anything else before it, is left to other rules.
+    The subject begins at unit `first` or later. A verb that is negated, modal or passive is left to other rules.
     """
     if cue.frame not in _FRAMES or cue.form not in FINITE_FORMS or is_passive(s, at, cue):
         return None
     verb = at
     while verb and s.tags[verb - 1] in _BEFORE_VERB:
         verb -= 1
-    begin = _subject(s, verb, words)
+    begin = _subject(s, verb, words, first)
     return None if begin is None else ReportingClause(begin, _circumstances_end(s, at + 1, cue, words))
 
 
@@ -88,12 +89,27 @@ def clause_begins(s: TaggedSentence, k: int, words: Mapping[str, frozenset[str]]
     return False
 
 
-def _subject(s: TaggedSentence, end: int, words: Mapping[str, frozenset[str]]) -> int | None:
+def opens_sentence(s: TaggedSentence, begin: int) -> bool:
+    """Whether nothing but a lead stands before unit `begin`: "But", "In a statement,", "Asked about the delay,"."""
+    skipped = 1 + (s.tags[0] is Tag.SUBORDINATOR)
+    return not _verb_count(s, skipped, begin) and _NOT_IN_LEAD.isdisjoint(s.tags[:begin])
+
+
+def end_of_named(s: TaggedSentence, begin: int, words: Mapping[str, frozenset[str]]) -> int | None:
+    """The comma or dash behind the subject that begins at unit `begin` where a clause begins behind it."""
+    for k in range(begin + 1, min(len(s), begin + _MAX_PARENTHESIS)):
+        if s.tags[k] in _PARENTHESES and clause_begins(s, k + 1, words):
+            is_subject = begin in (_plain_subject(s, k, words, begin), _subject(s, k + 1, words, begin))
+            return k if is_subject else None
+    return None
+
+
+def _subject(s: TaggedSentence, end: int, words: Mapping[str, frozenset[str]], first: int) -> int | None:
     """Where the subject that ends before unit `end` begins, with what two commas or dashes say more of it."""
     if not end or s.tags[end - 1] not in _PARENTHESES:
-        return _plain_subject(s, end, words)
+        return _plain_subject(s, end, words, first)
     opening = _opening(s, end - 1, words)
-    return None if opening is None else _plain_subject(s, opening, words)
+    return None if opening is None else _plain_subject(s, opening, words, first)
 
 
 def _opening(s: TaggedSentence, closing: int, words: Mapping[str, frozenset[str]]) -> int | None:
@@ -122,11 +138,13 @@ def _is_addition(s: TaggedSentence, begin: int, end: int, words: Mapping[str, fr
     return first in _SUBJECT_UNITS and first is not Tag.SUBJECT_PRONOUN and not is_clause
 
 
-def _plain_subject(s: TaggedSentence, end: int, words: Mapping[str, frozenset[str]], first: int = 0) -> int | None:
+def _plain_subject(s: TaggedSentence, end: int, words: Mapping[str, frozenset[str]], first: int) -> int | None:
     """The same of a subject that no mark closes: one phrase, with "of …", "and …", "who …" behind it."""
     begin = end
     while begin > first and s.tags[begin - 1] not in _BEFORE_SUBJECT:
         begin -= 1
+    if begin == 0:
+        begin = _behind_lead(s, words)
     openers = words["relative_pronouns"] | {"that"}
     named = next((phrase for phrase in noun_phrases(s) if phrase[0] == begin and phrase[1] <= end), None)
     if named is None or s.lowercase[begin] in openers or _is_time(s, named, words):
@@ -135,6 +153,13 @@ def _plain_subject(s: TaggedSentence, end: int, words: Mapping[str, frozenset[st
     if not _is_attached(s, named[1], relative) or (relative < end and not _is_relative_clause(s, relative, end)):
         return None
     return begin
+
+
+def _behind_lead(s: TaggedSentence, words: Mapping[str, frozenset[str]]) -> int:
+    """Behind "But", "On Monday", "In Velden" at the head of a sentence, without a comma."""
+    k = int(s.tags[0] is Tag.CONJUNCTION)
+    following = _behind_time(s, k, words)
+    return _behind_adjunct(s, k, words["occasion_links"], words) if following == k else following
 
 
 def _is_time(s: TaggedSentence, phrase: TokenRange, words: Mapping[str, frozenset[str]]) -> bool:
@@ -234,7 +259,7 @@ def _behind_parenthesis(s: TaggedSentence, k: int) -> int:
     for end in range(k + 2, min(len(s), k + _MAX_PARENTHESIS)):
         if s.tags[end] is Tag.COMMA:
             return end + 1
-        if s.tags[end] is Tag.STOP:
+        if s.tags[end] in (Tag.STOP, Tag.COLON):
             return end
         if s.tags[end] in _BETWEEN_CLAUSES and s.tags[end] is not Tag.CONJUNCTION:
             return k

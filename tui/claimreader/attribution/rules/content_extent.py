@@ -28,18 +28,6 @@ def before_verdict(context: CueContext, relation: Relation) -> Relation:
     return relation
 
 
-def relative_of_source(context: CueContext, relation: Relation) -> Relation:
-    """ "according to Lee, [whose office wrote it], …": the relative clause belongs to the source."""
-    s = context.sentence
-    begin, end = relation.content[0]
-    if context.cue.frame != "according" or begin == 0 or s.tags[begin - 1] is not Tag.COMMA:
-        return relation
-    if s.lowercase[begin] not in context.words.words["relative_pronouns"]:
-        return relation
-    comma = next((k for k in range(begin, end - 1) if s.tags[k] is Tag.COMMA), None)
-    return relation if comma is None else relation._replace(content=((comma + 1, end), *relation.content[1:]))
-
-
 def judged_clause(context: CueContext, relation: Relation) -> Relation:
     """ "said [it was not true] that …", "offered [no evidence] that …": the content is what is judged."""
     words = polarity_words(context.words.language)

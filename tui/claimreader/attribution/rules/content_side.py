@@ -8,7 +8,14 @@ from itertools import pairwise
 from claimreader.attribution.content_search import content_after, content_before, content_ending_at
 from claimreader.attribution.passives import is_clause_verb, is_verdict, verdict_content
 from claimreader.attribution.relation import CueContext, Relation
-from claimreader.attribution.reporting_clause import ReportingClause, clause_begins, is_subject, reporting_clause
+from claimreader.attribution.reporting_clause import (
+    ReportingClause,
+    clause_begins,
+    end_of_named,
+    is_subject,
+    opens_sentence,
+    reporting_clause,
+)
 from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, CueForm
 from claimreader.language.quantifiers import opens_with_quantity
 from claimreader.language.tags import (
@@ -48,6 +55,7 @@ _NOT_IN_CIRCUMSTANCE: Tags = _NOT_IN_CIRCUMSTANCE_OF_TELLING | {Tag.CUE_VERB}
 _VERB_SHAPES: Tags = frozenset((Tag.S_FORM, Tag.QUOTATION))
 _INSIDE_CLAUSE: Tags = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR))
 """What a clause in front of its cue does not begin behind."""
+_BEFORE_QUOTATION: Tags = frozenset((Tag.COMMA, Tag.COLON))
 _ENDS_REPORT: Tags = frozenset((Tag.STOP, Tag.DASH))
 _CLAUSE_EVIDENCE: Tags = VERBS | {Tag.S_FORM, Tag.QUOTATION}
 
@@ -90,15 +98,44 @@ def _is_subject_at_end(tags: Sequence[Tag]) -> bool:
 def plain_report(context: CueContext) -> Relation | None:
     """ "The mayor, who sold it, said late on Monday (that) it had sunk": the clause behind the circumstances."""
     s, clause, words = context.sentence, _reporting_clause(context), context.words.words
-    if clause is None or clause.begin or not clause_begins(s, clause.end, words):
+    if clause is None or not opens_sentence(s, clause.begin):
         return None
-    if context.cue.frame == "write" and s.tags[clause.end] is not Tag.THAT:
+    start = clause.end
+    if start + 1 < len(s) and s.tags[start] in _BEFORE_QUOTATION and s.tags[start + 1] is Tag.QUOTATION:
+        start += 1
+    elif context.cue.frame == "write" and s.tags[start : start + 1] != [Tag.THAT]:
         return None
-    content = content_after(context, clause.end)
+    is_quotation = s.tags[start : start + 1] == [Tag.QUOTATION] and s.tags[start + 1 : start + 2] != [Tag.THAT]
+    return _clause_from(context, start) if is_quotation or clause_begins(s, start, words) else None
+
+
+def as_reported(context: CueContext) -> Relation | None:
+    """ "As Lee said on Monday, it had sunk": the clause behind the comma."""
+    s, words = context.sentence, context.words.words
+    if s.lowercase[0] not in words["report_openers"]:
+        return None
+    clause = reporting_clause(s, context.unit, context.cue, words, first=1)
+    if clause is None or clause.begin != 1 or clause.end >= len(s) or s.tags[clause.end] is not Tag.COMMA:
+        return None
+    return _clause_from(context, clause.end + 1) if clause_begins(s, clause.end + 1, words) else None
+
+
+def according_report(context: CueContext) -> Relation | None:
+    """ "According to Lee, the mayor of Ek, it had sunk": the clause behind the comma that closes the name."""
+    s, i = context.sentence, context.unit
+    if context.cue.frame != "according" or i or s.lowercase[1:2] != ["to"]:
+        return None
+    mark = end_of_named(s, 2, context.words.words)
+    return None if mark is None else _clause_from(context, mark + 1)
+
+
+def _clause_from(context: CueContext, start: int) -> Relation | None:
+    """The content that begins at unit `start`; an apposition behind its subject is not its end."""
+    s, content = context.sentence, content_after(context, start)
     if content is None or content[1] <= content[0]:
         return None
-    if not any(is_clause_verb(s, k) or s.tags[k] in _VERB_SHAPES for k in range(content[0] + 1, content[1])):
-        # An apposition behind the subject of the clause is not its end.
+    units = range(content[0], content[1])
+    if not any(is_clause_verb(s, k) or s.tags[k] in _VERB_SHAPES for k in units if k > content[0] or s.quotes[k] >= 0):
         content = content[0], len(s) - (s.tags[-1] is Tag.STOP)
     odds = max(_CERTAIN_ODDS, context.side_odds[_AFTER] - context.side_odds[_NONE])
     return Relation(s, context.unit, context.cue, odds, (content,), is_certain=True)
@@ -107,9 +144,11 @@ def plain_report(context: CueContext) -> Relation | None:
 def closing_report(context: CueContext) -> Relation | None:
     """ "It had sunk, members who knew the plan said late on Monday — a first": all before the comma of the subject."""
     s, clause = context.sentence, _reporting_clause(context)
-    if clause is None or clause.begin < 3 or s.tags[clause.begin - 1] is not Tag.COMMA:
+    if clause is None or (clause.end < len(s) and s.tags[clause.end] not in _ENDS_REPORT):
         return None
-    if clause.end < len(s) and s.tags[clause.end] not in _ENDS_REPORT:
+    if clause.begin == 1 and s.tags[0] is Tag.QUOTATION:
+        return _content_is_before(context, 1)
+    if clause.begin < 3 or s.tags[clause.begin - 1] is not Tag.COMMA:
         return None
     comma = clause.begin - 1
     if s.lowercase[0] in context.words.words["clause_openers"] or s.tags[0] is Tag.QUOTATION:
