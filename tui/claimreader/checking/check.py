@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimreader.checking.comparison import Comparison
+from claimreader.checking.comparison import CUT_MARKS, Comparison
 from claimreader.checking.draft import find_passages
-from claimreader.checking.model import Check, Draft, DraftPassage, Verdict
+from claimreader.checking.model import WRONG, Check, Draft, DraftPassage, Verdict
 from claimreader.checking.reported import check_reported, look_at_sources
 from claimreader.checking.searched import SearchedSources, Speakers
 from claimreader.checking.surroundings import sentence_of_source
@@ -20,7 +20,7 @@ from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Span, Statement
 from claimreader.pipeline import ProgressCallback
 
-_AS_SIMILAR = 0.02
+_AS_SIMILAR, _NEARLY_AS_SIMILAR = 0.02, 0.15
 """Places so little less similar than the best may be the one that is meant."""
 _MAX_LOOKED_AT = 6
 """Of so many places of a passage the speakers are found."""
@@ -33,6 +33,8 @@ class _Found(NamedTuple):
 
     passage: DraftPassage
     places: Sequence[PassagePlace]
+    near: Sequence[PassagePlace] = ()
+    """Places less similar in which the draft's speaker may be credited, where these credit another."""
 
 
 def check_draft(
@@ -41,13 +43,15 @@ def check_draft(
     """What the sources say of each passage of the draft, in its order."""
     analysis = Analysis(draft.article)
     sources = SearchedSources(articles)
-    found = [_Found(passage, _places(sources, analysis, draft, passage)) for passage in find_passages(analysis)]
-    for done, one in enumerate(found):
-        progress("finding speakers", done, len(found))
-        if one.passage.kind == "reported":
-            look_at_sources(sources, analysis, one.passage)
+    found: list[_Found] = []
+    passages = find_passages(analysis)
+    for done, passage in enumerate(passages):
+        progress("looking for passages", done, len(passages))
+        if passage.kind == "reported":
+            look_at_sources(sources, analysis, passage)
+            found.append(_Found(passage, ()))
         else:
-            _find_speakers(sources, one)
+            found.append(_find(sources, analysis, draft, passage))
     statements = [one.passage.statement for one in found]
     speakers = sources.speakers(analysis, statements)
     reported = [one.passage for one in found if one.passage.kind == "reported"]
@@ -59,23 +63,30 @@ def check_draft(
             yield _check_quotation(draft, analysis, sources, speakers, one)
 
 
-def _places(sources: SearchedSources, analysis: Analysis, draft: Draft, passage: DraftPassage) -> list[PassagePlace]:
-    """The places that are as similar as the best one; of a reported statement none yet."""
-    if passage.kind == "reported":
-        return []
-    has_gaps = any(mark in passage.span.of(draft.text) for mark in ("…", "...", "[", ". . ."))
-    places = find_places(sources.index, read_statement(analysis, passage.statement), has_gaps=has_gaps)
-    return [place for place in places if place.similarity >= places[0].similarity - _AS_SIMILAR]
+def _find(sources: SearchedSources, analysis: Analysis, draft: Draft, passage: DraftPassage) -> _Found:
+    """The places that are as similar as the best one, the speakers of some of them found.
+
+    Where none credits the draft's speaker, also places that are less similar and do.
+    """
+    reading = read_statement(analysis, passage.statement)
+    has_gaps = any(mark in passage.span.of(draft.text) for mark in CUT_MARKS)
+    places = find_places(sources.index, reading, has_gaps=has_gaps)
+    best = [place for place in places if place.similarity >= places[0].similarity - _AS_SIMILAR]
+    wanted = last_name(passage.statement.speaker or "")
+    ordered = sorted(best, key=lambda place: not sources.is_known(place.article))
+    if best and not wanted:
+        sources.statements(ordered[0].article)
+    if not best or not wanted or any(_credits(sources, place, wanted) for place in ordered[:_MAX_LOOKED_AT]):
+        return _Found(passage, best)
+    others = places if not best[0].is_exact else find_places(sources.index, reading, beyond_exact=True)
+    near = [place for place in others if place.similarity >= best[0].similarity - _NEARLY_AS_SIMILAR]
+    return _Found(passage, best, [p for p in near[:_MAX_LOOKED_AT] if _credits(sources, p, wanted)])
 
 
-def _find_speakers(sources: SearchedSources, found: _Found) -> None:
-    """Find the statements of the articles that may have the passage, until one credits its speaker."""
-    wanted = last_name(found.passage.statement.speaker or "")
-    ordered = sorted(found.places, key=lambda place: not sources.is_known(place.article))
-    for place in ordered[:_MAX_LOOKED_AT]:
-        holder = sources.holder(place)
-        if holder is not None and (not wanted or last_name(holder.speaker or "") == wanted):
-            return
+def _credits(sources: SearchedSources, place: PassagePlace, wanted: str) -> bool:
+    """Whether the words at a place are credited to a speaker of this last name; finds the article's statements."""
+    holder = sources.holder(place)
+    return holder is not None and last_name(holder.speaker or "") == wanted
 
 
 def _check_quotation(
@@ -111,9 +122,9 @@ def _check_quotation(
 def _best(
     draft: Draft, analysis: Analysis, sources: SearchedSources, speakers: Speakers, found: _Found
 ) -> tuple[Verdict, Comparison] | None:
-    """The place that has the words best: the mildest verdict counts, for one source is enough.
+    """The place that has the words best: what does not fail counts most, for one source is enough; then likeness.
 
-    Of places with one verdict that of the nearer speaker, in the text and not in the headline, quoted; then the first.
+    Of places alike that of the nearer speaker, in the text and not in the headline, quoted; then the first.
     """
     candidates = []
     for place in found.places:
@@ -123,9 +134,10 @@ def _best(
         holder = sources.holder(place)
         relation = speakers.relation(found.passage.statement, holder or _nobody(place, span))
         compared = Comparison(draft, analysis, found.passage, sources, place, holder, relation)
-        verdict = verdict_of(compared)
+        verdict = verdict_of(compared, speaker_counts=not found.near)
         rank = (
-            -GRAVITY.index(verdict),
+            verdict in WRONG,
+            0 if verdict in WRONG else -GRAVITY.index(verdict),
             -round(place.similarity, 2),
             len(place.cuts),
             _RELATIONS.index(relation.kind),

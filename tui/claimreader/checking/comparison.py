@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -24,6 +25,8 @@ CUT_MARKS = ("…", "...", ". . .", "[", "(…", "***")
 _MAX_ATTRIBUTION, _MAX_IN_PARAGRAPH = 18, 30
 """Words at most between two parts of a quotation that only say who speaks; more where one paragraph has both."""
 _MAX_CUE_WORDS = 4
+_MAX_TITLE = 5
+"""Words of a quotation that may be a title."""
 _MAX_SHOWN = 1200
 """Characters of the source from the first part of a passage to the last that are answered as its place."""
 _ENDS = re.compile(r"[.!?]")
@@ -121,7 +124,7 @@ class Comparison:
         words = self.analysis.words[self.place.first : self.place.end]
         matched = {at - self.place.first + step for _, at, size in self.place.blocks for step in range(size)}
         outside = self._outside()
-        plain = [outside[at] and at not in matched for at in range(len(words))]
+        plain = [at not in matched and (outside[at] or at in self._short_quotations) for at in range(len(words))]
         found: set[int] = set()
         for is_plain, group in groupby(range(len(words)), key=plain.__getitem__):
             places = list(group)
@@ -140,6 +143,17 @@ class Comparison:
             return []
         inside = [Span(max(one.start, self.region.start), min(one.end, self.region.end)) for one in spans]
         return [span for span in inside if span.start < span.end and self.analysis.words_from(*span)]
+
+    @cached_property
+    def _short_quotations(self) -> set[int]:
+        """The words of the region that stand in a quotation of a few words: a title, a term amid who speaks."""
+        found: set[int] = set()
+        for quotation in self.analysis.quotations:
+            words = self.analysis.words_from(*quotation.span) if quotation.span.overlaps(self.region) else ()
+            if quotation.depth == 0 and 0 < len(words) <= _MAX_TITLE:
+                first = bisect_left(self.analysis.words, (words[0].start,)) - self.place.first
+                found.update(range(first, first + len(words)))
+        return found
 
     def _outside(self) -> list[bool]:
         """Which words of the region stand outside quotation marks."""

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from claimreader.checking.comparison import Comparison
 from claimreader.checking.surroundings import sentence_around
 from claimreader.collation.lexicon import CollationLexicon, lexicon_for
+from claimreader.collation.passage_search import spans_of_blocks
 from claimreader.collation.speaker_names import last_name
 from claimreader.collation.speaker_relation import MIN_AFFILIATION
 from claimreader.language.data_files import load_data
@@ -25,17 +26,16 @@ def credits_other(c: Comparison) -> bool:
     own, other = c.passage.statement.speaker, c.holder.speaker if c.holder else None
     if c.relation.kind not in ("other", "doubtful") or not own or not other or len(c.a.words) < _MIN_WORDS:
         return False
+    # Where the draft says "she", who that is was concluded.
+    if not _is_named(c.passage.statement) or _may_be_one(c, own, other):
+        return False
     lexicon = lexicon_for(c.analysis.language)
     names = _name_words(own, lexicon)
-    if _share_last_name(names, _name_words(other, lexicon)) and not _have_other_given_names(own, other):
-        return False
-    if c.relation.affiliation_strength >= MIN_AFFILIATION and not (is_person(own) and is_person(other)):
-        return False
-    if not _is_named(c.passage.statement):
-        # The draft says "she": who that is was concluded.
-        return False
     if _is_described(other, lexicon):
-        return names.isdisjoint(word.norm for word in c.analysis.words)
+        # "A spokesman", "a statement": anybody may have made it.
+        stems = {word.stem for word in normalize_words(other)}
+        is_open = bool(stems & (lexicon.speakers.person_roles | lexicon.media.keys()))
+        return not is_open and names.isdisjoint(word.norm for word in c.analysis.words)
     if _is_beside_cue(c, names):
         return True
     around = {word.norm for word in _around(c)}
@@ -43,6 +43,14 @@ def credits_other(c: Comparison) -> bool:
         return False
     is_named = _is_named(c.holder) or not _name_words(other, lexicon).isdisjoint(around)
     return is_named or _excludes(c, own, names)
+
+
+def _may_be_one(c: Comparison, own: str, other: str) -> bool:
+    """Whether two names may be one person's, or one speaks for the other."""
+    lexicon = lexicon_for(c.analysis.language)
+    if _share_last_name(_name_words(own, lexicon), _name_words(other, lexicon)):
+        return not _have_other_given_names(own, other)
+    return c.relation.affiliation_strength >= MIN_AFFILIATION and not (is_person(own) and is_person(other))
 
 
 def _is_beside_cue(c: Comparison, names: set[str]) -> bool:
@@ -54,6 +62,8 @@ def _is_beside_cue(c: Comparison, names: set[str]) -> bool:
     between = Span(min(mention.end, cue.end), max(mention.start, cue.start))
     words = c.analysis.words
     first, behind = bisect_left(words, (cue.start,)), bisect_left(words, (cue.end,))
+    if holder.audience and not names.isdisjoint(word.norm for word in normalize_words(holder.audience)):
+        return True
     beside = {word.norm for word in (*words[max(0, first - 2) : first], *words[behind : behind + 2])}
     return len(c.analysis.words_from(*between)) <= 1 and names.isdisjoint(beside)
 
@@ -91,15 +101,13 @@ def _share_last_name(one: set[str], other: set[str]) -> bool:
 
 
 def _around(c: Comparison) -> tuple[NormalizedWord, ...]:
-    """The words of the sentence that quotes, but those of the quotation."""
+    """The words of the sentence that quotes, but those of the passage; where it names nobody, of its paragraph."""
     span = sentence_around(c.analysis, c.region)
-    words = c.analysis.words_from(*span)
-    return tuple(word for word in words if not c.region.start <= word.start < c.region.end or _is_between(c, word))
-
-
-def _is_between(c: Comparison, word: NormalizedWord) -> bool:
-    """Whether a word of the region belongs to what says who speaks."""
-    return not any(Span(*span).overlaps(word.span) for span in c.b.statement.spans)
+    if not _is_named(c.holder):
+        blocks = [block.span for block in c.analysis.article.blocks if block.span.overlaps(c.region)]
+        span = Span(min(span.start, *(b.start for b in blocks)), max(span.end, *(b.end for b in blocks)))
+    shared = spans_of_blocks(c.sources.index, c.place)
+    return tuple(word for word in c.analysis.words_from(*span) if not any(one.overlaps(word.span) for one in shared))
 
 
 def is_person(name: str) -> bool:

@@ -144,16 +144,19 @@ def find_passages(analysis: Analysis) -> list[DraftPassage]:
 
 
 def _passages_of(analysis: Analysis, statement: Statement) -> Iterator[DraftPassage]:
-    whole = Span(statement.start, statement.end)
     if statement.kind in ("direct", "fragment", "turn"):
-        yield DraftPassage(whole, "quotation", statement)
+        # A word outside the marks that was taken for said is not quoted.
+        quoted = tuple(part for part in statement.quoted if part.start < part.end)
+        statement = statement._replace(spans=quoted or statement.spans)
+        yield DraftPassage(Span(statement.start, statement.end), "quotation", statement)
         return
+    whole = Span(statement.start, statement.end)
     yield DraftPassage(whole, "reported", statement)
     for number, part in enumerate(statement.quoted):
-        quoted = statement._replace(
+        words = statement._replace(
             id=f"{statement.id}#{number}", kind="direct", spans=(part,), quoted=(part,), text=part.of(analysis.text)
         )
-        yield DraftPassage(part, "quotation", quoted)
+        yield DraftPassage(part, "quotation", words)
 
 
 def _is_taken(span: Span, taken: Sequence[Span]) -> bool:

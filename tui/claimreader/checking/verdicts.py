@@ -68,6 +68,8 @@ def _joined_sentences(c: Comparison) -> bool:
         if step.op != "equal" or step.moved:
             continue
         for i, j in zip(range(step.a[0] + 1, step.a[1]), range(step.b[0] + 1, step.b[1]), strict=True):
+            if j in c.b.breaks:
+                continue
             before, word = c.b.words[j - 1], c.b.words[j]
             between = c.b.text[before.end : word.start]
             own = c.draft_text[c.a.words[i - 1].end : c.a.words[i].start]
@@ -137,6 +139,10 @@ VERDICT_RULES: tuple[VerdictRule, ...] = (
 """The first that applies decides; the last one always does."""
 
 
-def verdict_of(c: Comparison) -> Verdict:
-    """What became of a quotation."""
-    return next(rule.verdict for rule in VERDICT_RULES if rule.applies(c))
+def verdict_of(c: Comparison, speaker_counts: bool = True) -> Verdict:
+    """What became of a quotation; who is credited need not count, for another source may credit the draft's speaker."""
+    return next(
+        rule.verdict
+        for rule in VERDICT_RULES
+        if (speaker_counts or rule.verdict != "other_speaker") and rule.applies(c)
+    )

@@ -48,16 +48,21 @@ class PassagePlace(NamedTuple):
 
 
 def find_places(
-    index: PassageIndex, passage: Reading, *, has_gaps: bool = False, limit: int = _MAX_WINDOWS
+    index: PassageIndex,
+    passage: Reading,
+    *,
+    has_gaps: bool = False,
+    beyond_exact: bool = False,
+    limit: int = _MAX_WINDOWS,
 ) -> list[PassagePlace]:
     """At most `limit` places of the passage, the most similar first, those of one likeness in the order of articles.
 
-    Where the very words stand somewhere, only those places are answered. `has_gaps`: the passage marks that it leaves
-    words out. The words of an end that do not stand near the others are looked for in the rest of the article.
+    Where the very words stand somewhere, only those places are answered, unless `beyond_exact`. `has_gaps`: the passage
+    marks that it leaves words out. The words of an end that stand farther off are looked for in all of the article.
     """
     if not passage.words:
         return []
-    exact = index.exact(passage.words, _MAX_EXACT)
+    exact = [] if beyond_exact else index.exact(passage.words, _MAX_EXACT)
     if exact:
         return [
             PassagePlace(window.article, window.first, window.end, [(0, window.first, len(passage.words))], 1.0)
@@ -91,7 +96,7 @@ class _Aligner:
             low = blocks[0][1] - blocks[0][0] - _STRAY_GAP
             high = blocks[-1][1] + len(self._norms) - blocks[-1][0] + _STRAY_GAP
             blocks = self._heaviest_part(self._chain(window.article, max(low, window.first), min(high, window.end)))
-        parts = [*self._part_before(window, blocks, chain), blocks, *self._part_behind(window, blocks, chain)]
+        parts = self._with_far_ends(window.article, blocks)
         blocks = [block for part in parts for block in part]
         first, end = blocks[0][1], blocks[-1][1] + blocks[-1][2]
         # The words that the passage has beyond the first and the last that are the same stand for others.
@@ -124,27 +129,51 @@ class _Aligner:
         between = other[1] - one[1] - one[2] - (other[0] - one[0] - one[2])
         return between > _STRAY_GAP
 
-    def _part_before(self, window: Window, blocks: Blocks, chain: Blocks) -> list[Blocks]:
-        """The words before the first that is the same, where they stand earlier in the article."""
-        first, row = blocks[0], (0, blocks[0][0])
-        if near := self._row(chain, *row):
-            return [near]
-        found = self._rest(window.article, *row)
-        return [found] if found and found[-1][1] + found[-1][2] <= first[1] else []
+    def _with_far_ends(self, article: str, blocks: Blocks) -> list[Blocks]:
+        """The rows, and before and behind them those of the words at either end that stand farther off."""
+        core = self._without_light_edges(blocks)
+        parts = [blocks]
+        for rows in (core, blocks):
+            before = self._part_before(article, rows[0])
+            if before:
+                parts = [before, blocks[blocks.index(rows[0]) :]]
+                break
+        main = parts.pop()
+        for rows in (core, main):
+            behind = self._part_behind(article, rows[-1])
+            if behind:
+                return [*parts, main[: main.index(rows[-1]) + 1], behind]
+        return [*parts, main]
 
-    def _part_behind(self, window: Window, blocks: Blocks, chain: Blocks) -> list[Blocks]:
-        """The words behind the last that is the same, where they stand later in the article."""
-        last = blocks[-1]
-        row = (last[0] + last[2], len(self._norms))
-        if near := self._row(chain, *row):
-            return [near]
-        found = self._rest(window.article, *row)
-        return [found] if found and found[0][1] >= last[1] + last[2] else []
+    def _without_light_edges(self, blocks: Blocks) -> Blocks:
+        """The rows from the first to the last that is more than a few stop words."""
+        heavy = [at for at, block in enumerate(blocks) if self._weight([block]) > _STRAY_WEIGHT]
+        return blocks[heavy[0] : heavy[-1] + 1] if heavy else blocks
 
-    def _row(self, chain: Blocks, start: int, end: int) -> Blocks:
-        """All words of the passage from `start` to `end` in one row of the chain, if they stand so there."""
-        whole = [block for block in chain if block[0] == start and block[2] == end - start]
-        return whole if end - start >= _MIN_ROW else []
+    def _part_before(self, article: str, first: tuple[int, int, int]) -> Blocks:
+        """The words before a row, where they stand earlier in the article and not right before it."""
+        if first[0] < _MIN_ROW:
+            return []
+        norms = self._norms[: first[0]]
+        words = [word.norm for word in self._index.analysis(article).words[max(0, first[1] - REACH) : first[1]]]
+        for at in range(len(words) - len(norms), -1, -1):
+            if words[at] == norms[0] and tuple(words[at : at + len(norms)]) == norms:
+                return [(0, max(0, first[1] - REACH) + at, len(norms))]
+        found = self._rest(article, 0, first[0])
+        return found if found and found[-1][1] + found[-1][2] <= first[1] else []
+
+    def _part_behind(self, article: str, last: tuple[int, int, int]) -> Blocks:
+        """The words behind a row, where they stand later in the article and not right behind it."""
+        start, place = last[0] + last[2], last[1] + last[2]
+        if len(self._norms) - start < _MIN_ROW:
+            return []
+        norms = self._norms[start:]
+        words = [word.norm for word in self._index.analysis(article).words[place : place + REACH]]
+        for at in range(len(words) - len(norms) + 1):
+            if words[at] == norms[0] and tuple(words[at : at + len(norms)]) == norms:
+                return [(start, place + at, len(norms))]
+        found = self._rest(article, start, len(self._norms))
+        return found if found and found[0][1] >= place else []
 
     def _rest(self, article: str, start: int, end: int) -> Blocks:
         """Where the words of the passage from `start` to `end` stand in an article, nearly all of them."""
