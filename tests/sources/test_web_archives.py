@@ -121,3 +121,10 @@ def test_a_pipe_is_read_too(tmp_path: Path) -> None:
 
     requests = open_pages(["-"], report_error=lambda error: None, stdin=io.BufferedReader(Pipe(b"".join(RECORDS))))  # type: ignore[type-var]
     assert sum(len(request.pages) for request in requests) == 3
+
+
+def test_the_head_of_a_record_ends(tmp_path: Path) -> None:
+    content = RECORDS[2] + b"WARC/1.0\r\nWARC-Type: response\r\nX: " + b"a" * 20_000_000
+    opened = open_bytes(tmp_path, "long.warc", content)
+    assert opened.names == [LOCK]
+    assert "the archive is broken behind record 1 (the head of a record has no end)" in opened.errors[0]

@@ -26,6 +26,7 @@ _FLOWED_BREAK = re.compile(r"(?<=\S) \n(?=[^\n>])")
 _TAG = re.compile(r"<(?:style|script)\b.*?</|<[^>]*>", re.S | re.I)
 _MAX_SHORT_WORDS = 100
 """Words of a mail that holds no more than a message: nothing in it is boilerplate."""
+_MAX_FIELD_CHARS = 4000
 _LIST_FIELDS = ("List-Id", "List-Unsubscribe", "List-Post")
 
 
@@ -84,7 +85,7 @@ def header_text(message: Message, name: str) -> str | None:
     raw = next((value for key, value in message.raw_items() if key.lower() == name.lower()), None)
     if raw is None:
         return None
-    value = str(raw).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    value = str(raw)[:_MAX_FIELD_CHARS].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     # A charset that nobody knows, or a broken code: the words stand as they came.
     with suppress(LookupError, UnicodeError, ValueError):
         value = str(make_header(decode_header(value)))

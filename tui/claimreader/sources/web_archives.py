@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
@@ -18,6 +18,8 @@ from claimreader.sources.recognition import is_gzip
 
 _RECORD_TYPES = frozenset(("response", "resource", "conversion"))
 _MARKUP = {"text/html": True, "application/xhtml+xml": True, "text/plain": False}
+_HEAD_LIMIT = 2**20
+"""Bytes of the head of a record, and what is read ahead."""
 _ROBOTS = "/robots.txt"
 
 
@@ -37,12 +39,14 @@ def read_web_archive(input_file: InputFile) -> Iterator[Page]:
     )
     stream, sha256 = rewind_with_digest(input_file)
     # The standard library reads an archive packed record by record, and one packed as a whole, which warcio refuses.
-    records = gzip.GzipFile(fileobj=stream) if is_gzip(input_file.head) else stream
+    unpacked = gzip.GzipFile(fileobj=stream) if is_gzip(input_file.head) else stream
+    records = _BoundedHeads(unpacked)
     members = Members(source, sha256)
     skipped = count = 0
     try:
         for record in warcio.ArchiveIterator(records):
             count += 1
+            records.allow(record.length or 0)
             if record.rec_type not in _RECORD_TYPES:
                 continue
             page = _page_of(record, members, input_file)
@@ -58,6 +62,28 @@ def read_web_archive(input_file: InputFile) -> Iterator[Page]:
     finally:
         if skipped:
             input_file.notice(f"{source}: {skipped} records that are no pages are passed over")
+
+
+class _BoundedHeads:
+    """A stream of records that ends where the head of one goes on and on: warcio would gather it for ever."""
+
+    def __init__(self, stream: BinaryIO | gzip.GzipFile) -> None:
+        self._stream = stream
+        self.allow(0)
+
+    def allow(self, length: int) -> None:
+        """So many bytes of a record may come before the head of the next one."""
+        self._left = length + _HEAD_LIMIT
+
+    def read(self, size: int = -1) -> bytes:
+        if self._left <= 0:
+            raise ValueError("the head of a record has no end")
+        chunk = self._stream.read(size)
+        self._left -= len(chunk)
+        return chunk
+
+    def tell(self) -> int:
+        return self._stream.tell()
 
 
 def _page_of(record: Any, members: Members, input_file: InputFile) -> Page | None:
