@@ -50,7 +50,7 @@ def ended(event: WorkerEvent) -> bool:
 
 @pytest.mark.parametrize("kind", [ForkStoryWorker, ThreadStoryWorker])
 def test_both_ways_tell_the_same(kind: type[ForkStoryWorker | ThreadStoryWorker]) -> None:
-    def opened(fail: Fail, progress: ProgressCallback, first: First) -> Iterator[StoryRequest]:
+    def opened(fail: Fail, progress: ProgressCallback, first: First, *_: object) -> Iterator[StoryRequest]:
         fail(UnreadablePage("b.txt", "there is no text in it"))
         yield StoryRequest([PAGE])
 
@@ -71,7 +71,7 @@ def test_what_was_sent_once_stays_the_same_object() -> None:
 
 @pytest.mark.parametrize("kind", [ForkStoryWorker, ThreadStoryWorker])
 def test_a_fault_is_an_end_with_a_name(kind: type[ForkStoryWorker | ThreadStoryWorker]) -> None:
-    def opened(fail: Fail, progress: ProgressCallback, first: First) -> Iterable[StoryRequest]:
+    def opened(fail: Fail, progress: ProgressCallback, first: First, *_: object) -> Iterable[StoryRequest]:
         raise ZeroDivisionError("no such luck")
 
     (end,) = heard(kind(opened), ended)
@@ -80,7 +80,7 @@ def test_a_fault_is_an_end_with_a_name(kind: type[ForkStoryWorker | ThreadStoryW
 
 
 def test_work_can_be_stopped() -> None:
-    def opened(fail: Fail, progress: ProgressCallback, first: First) -> Iterator[StoryRequest]:
+    def opened(fail: Fail, progress: ProgressCallback, first: First, *_: object) -> Iterator[StoryRequest]:
         yield StoryRequest([PAGE])
         signal.pause()
 
@@ -99,7 +99,7 @@ def test_work_can_be_stopped() -> None:
 
 
 def test_the_first_of_many_pages_is_there_before_its_story(story: Story) -> None:
-    def opened(fail: Fail, progress: ProgressCallback, first: First) -> Iterator[StoryRequest]:
+    def opened(fail: Fail, progress: ProgressCallback, first: First, *_: object) -> Iterator[StoryRequest]:
         first(story.articles[0])
         yield StoryRequest([PAGE])
 

@@ -10,7 +10,7 @@ from textual import events
 from claimreader.model import Story
 from claimreader.ui.commands import COMMANDS
 from claimreader.ui.screens.palette import Palette
-from claimreader.ui.story_worker import PageFailed, ProgressReported, StoryUpdated, WorkEnded
+from claimreader.ui.story_worker import PageFailed, PageNoticed, ProgressReported, StoryUpdated, WorkEnded
 from screens import OpenReader, footer_of, press, screen_of, styled
 
 
@@ -354,6 +354,17 @@ async def test_a_page_that_cannot_be_read_is_named_and_the_rest_opens(open_reade
         await pilot.press("question_mark", "G")
         assert "b.pdf: this is not text" in "\n".join(screen_of(reader))
     assert reader.close() == 1
+
+
+async def test_entries_without_their_text_are_listed_and_nothing_has_failed(
+    open_reader: OpenReader, story: Story
+) -> None:
+    events = [StoryUpdated(0, story), PageNoticed("a.rss: 1 entries come without their text: https://b.c"), WorkEnded()]
+    async with open_reader(events=events) as (reader, pilot):
+        assert "come without their text" in "\n".join(screen_of(reader))
+        await pilot.press("question_mark", "G")
+        assert "https://b.c" in "\n".join(screen_of(reader))
+    assert reader.close() == 0
 
 
 async def test_no_page_at_all_says_so(open_reader: OpenReader) -> None:

@@ -89,11 +89,14 @@ def _make_first_paint(settings: Settings, paths: tuple[str, ...]) -> FirstPaint 
 
 def _request_opener(paths: Sequence[str], given: Callable[[], PageOptions]) -> RequestOpener:
     def open_requests(
-        report_error: Callable[[UnreadablePage], None], progress: ProgressCallback, first: Callable[[Article], None]
+        report_error: Callable[[UnreadablePage], None],
+        progress: ProgressCallback,
+        first: Callable[[Article], None],
+        notice: Callable[[str], None],
     ) -> Iterable[StoryRequest]:
         from claimreader.clustering.story_loader import StoryLoader
 
-        return StoryLoader(report_error, progress=progress, first=first).requests(paths, given())
+        return StoryLoader(report_error, notice, progress, first).requests(paths, given())
 
     return open_requests
 

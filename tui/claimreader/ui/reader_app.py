@@ -20,7 +20,15 @@ from claimreader.theme_files import DEFAULT_DARK, ThemeSpec, default_theme, load
 from claimreader.ui.commands import NAVIGATION, keys_label
 from claimreader.ui.keymap import keymap
 from claimreader.ui.screens.reading.screen import ReadingScreen
-from claimreader.ui.story_worker import PageFailed, ProgressReported, StoryUpdated, StoryWorker, WorkEnded, WorkerEvent
+from claimreader.ui.story_worker import (
+    PageFailed,
+    PageNoticed,
+    ProgressReported,
+    StoryUpdated,
+    StoryWorker,
+    WorkEnded,
+    WorkerEvent,
+)
 from claimreader.ui.theming import StyleSheet, textual_theme
 
 _POLL_SECONDS = 1.0
@@ -64,6 +72,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._theme_mtimes: dict[str, int] = {}
         self.problems = list(problems)
         self.unreadable: list[str] = []
+        self.page_notices: list[str] = []
         self.stories: list[Story] = []
         self._theme_before_preview = ""
         self.story_number = 0
@@ -167,7 +176,13 @@ class ReaderApp(App[None], inherit_bindings=False):
         from claimreader.ui.screens.help import HelpScreen
 
         reading = self.reading
-        problems = [*self.problems, *self.unreadable, *reading.notebook.problems, *reading.annotation.lost_marks()]
+        problems = [
+            *self.problems,
+            *self.unreadable,
+            *self.page_notices,
+            *reading.notebook.problems,
+            *reading.annotation.lost_marks(),
+        ]
         here, commands = reading.state.key_context, reading.commands_here()
         self.push_screen(HelpScreen(self.style_sheet, here, commands, reading.keys, reading.glyphs, problems))
 
@@ -278,6 +293,9 @@ class ReaderApp(App[None], inherit_bindings=False):
                 self.unreadable.append(text)
                 many = f"{len(self.unreadable)} pages could not be read; the end of the help (?) names them."
                 self.reading.show_notice(text if len(self.unreadable) == 1 else many)
+            case PageNoticed(text):
+                self.page_notices.append(text)
+                self.reading.show_notice(text)
             case WorkEnded(why):
                 self.ended = True
                 if why:
@@ -308,7 +326,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """What is left to do when the screen is gone; the exit status."""
         self._story_worker.cancel()
         with suppress(OSError):
-            for text in self.unreadable:
+            for text in (*self.page_notices, *self.unreadable):
                 print(f"claimreader: {text}", file=sys.stderr)
         # Textual has a status of its own for a run that a fault ended.
         return 1 if self.unreadable else self.return_code or 0

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from claimreader.pipeline import ProgressCallback, StoryRequest
 
     RequestOpener = Callable[
-        [Callable[[UnreadablePage], None], ProgressCallback, Callable[[Article], None]], Iterable[StoryRequest]
+        [Callable[[UnreadablePage], None], ProgressCallback, Callable[[Article], None], Callable[[str], None]],
+        Iterable[StoryRequest],
     ]
-    """Opens what was named: story after story; its callbacks are called with what cannot be read, the progress, and the
-    first page of many, which is there long before its story."""
+    """Opens what was named: story after story; its callbacks are called with what cannot be read, the progress, the
+    first page of many, which is there long before its story, and what is to be known though nothing failed."""
 
     FirstArticlesCallback = Callable[[Sequence[Article]], bool]
     """Called with the first story's articles until it has what it wanted."""
@@ -51,13 +52,19 @@ class PageFailed(NamedTuple):
     message: str
 
 
+class PageNoticed(NamedTuple):
+    """What is to be known of the pages though nothing failed: entries of a feed that come without their text."""
+
+    message: str
+
+
 class WorkEnded(NamedTuple):
     """There is no more to come; `why` describes an end that was not meant."""
 
     why: str = ""
 
 
-WorkerEvent = StoryUpdated | ProgressReported | PageFailed | WorkEnded
+WorkerEvent = StoryUpdated | ProgressReported | PageFailed | PageNoticed | WorkEnded
 EventCallback = Callable[[WorkerEvent], None]
 
 
@@ -87,8 +94,11 @@ def run(
     def first(article: Article) -> None:
         report(StoryUpdated(0, Story(article.id, (article,))))
 
+    def notice(text: str) -> None:
+        report(PageNoticed(text))
+
     try:
-        for number, request in enumerate(open_requests(fail, progress, first)):
+        for number, request in enumerate(open_requests(fail, progress, first, notice)):
             stories = build_story(
                 request, settings=links, progress=progress, on_unreadable=fail, is_cancelled=is_cancelled
             )
