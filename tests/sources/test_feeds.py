@@ -46,7 +46,9 @@ def test_entries_with_their_text_are_pages_with_their_own_names(tmp_path: Path) 
     assert {lock.sha256, bread.sha256} == {hashlib.sha256(content.encode()).hexdigest()}
     assert lock.id != bread.id
     assert opened.errors == []
-    assert opened.notices == [f"{tmp_path / 'post.rss'}: 1 entries come without their text: https://post.example/ferry"]
+    assert opened.notices == [
+        f"{tmp_path / 'post.rss'}: 1 of 3 entries come without their text: https://post.example/ferry"
+    ]
 
 
 def test_one_entry_is_opened_by_its_name(tmp_path: Path) -> None:
@@ -89,7 +91,7 @@ def test_json_feed(tmp_path: Path) -> None:
 def test_a_feed_of_teasers_says_where_its_texts_are(tmp_path: Path) -> None:
     opened = open_bytes(tmp_path, "post.rss", rss(TEASER))
     assert opened.errors == [
-        f"{tmp_path / 'post.rss'}: it is a feed of 1 entries without their text; "
+        f"{tmp_path / 'post.rss'}: it is a feed whose entries come without their text (1 of 1); "
         "open them by their address: https://post.example/ferry"
     ]
 
@@ -101,7 +103,7 @@ def test_opml_names_its_feeds(tmp_path: Path) -> None:
         "<outline text='Bad' xmlUrl='javascript:1'/></outline></body></opml>"
     )
     assert open_bytes(tmp_path, "feeds.opml", opml).errors == [
-        f"{tmp_path / 'feeds.opml'}: it is a list of 1 feeds (OPML), not pages; "
+        f"{tmp_path / 'feeds.opml'}: it is a list of feeds (OPML), not of pages; "
         "open one by its address: https://post.example/feed"
     ]
 
@@ -114,7 +116,7 @@ def test_opml_names_its_feeds(tmp_path: Path) -> None:
         (rss(ITEM)[:-400], None),
         ('{"version": "https://jsonfeed.org/version/1", "items": [', "broken JSON"),
         ('{"version": "https://jsonfeed.org/version/1", "items": 7}', "without entries"),
-        ("<opml>" + "<outline>" * 5000, "a list of 0 feeds"),
+        ("<opml>" + "<outline>" * 5000, "it is a list of feeds (OPML), not of pages"),
         ("<?xml version='1.0'?>" + "<!-- a -->" * 700 + "<nothing/>", None),
     ],
 )

@@ -218,7 +218,6 @@ def test_the_module_does_not_load_the_stages_of_linking() -> None:
         (b"\xfd7zXZ\x00" + b"\n" * 900, "it is an xz archive, not text; unpack it, and open what is in it"),
         (b"7z\xbc\xaf\x27\x1c" + b"\n" * 900, "it is a 7z archive, not text; unpack it, and open what is in it"),
         (b"\xff\xd8\xff\xe0" + b"\n" * 900, "it is an image, not text; have its text read off, and open that"),
-        (b"{\\rtf1\\ansi" + b"\n" * 900, "it is an RTF document, not text; save it as text or DOCX and open that"),
     ],
 )
 def test_an_archive_is_refused_once_and_by_name(tmp_path: Path, name: str, content: bytes, told: str) -> None:

@@ -44,6 +44,7 @@ _READERS = {
     "odt": ("odt", "read_odt"),
     "epub": ("epub", "read_epub"),
     "pdf": ("pdf", "read_pdf"),
+    "rtf": ("rtf", "read_rtf"),
 }
 """Kind -> the module of this room and the function in it."""
 

@@ -73,10 +73,11 @@ def read_feed(input_file: InputFile) -> Iterator[Page]:
             is_whole=_word_count(entry.html) <= _MAX_SHORT_WORDS,
         )
     if is_empty:
-        reason = f"it is a feed of {len(entries)} entries without their text"
+        reason = f"it is a feed whose entries come without their text ({len(entries)} of {len(entries)})"
         raise UnreadablePage(source, reason, f"open them by their address: {_named(offered)}" if offered else "")
     if offered:
-        input_file.notice(f"{source}: {len(offered)} entries come without their text: {_named(offered)}")
+        share = f"{len(offered)} of {len(entries)}"
+        input_file.notice(f"{source}: {share} entries come without their text: {_named(offered)}")
 
 
 def read_feed_list(input_file: InputFile) -> Iterator[Page]:
@@ -94,7 +95,7 @@ def read_feed_list(input_file: InputFile) -> Iterator[Page]:
     addresses = [found for outline in outlines if (found := http_url(outline.get("xmlUrl") or outline.get("xmlurl")))]
     addresses = list(dict.fromkeys(addresses))
     remedy = f"open one by its address: {_named(addresses)}" if addresses else ""
-    raise UnreadablePage(source, f"it is a list of {len(addresses)} feeds (OPML), not pages", remedy)
+    raise UnreadablePage(source, "it is a list of feeds (OPML), not of pages", remedy)
     yield
 
 

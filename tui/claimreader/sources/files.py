@@ -24,7 +24,7 @@ DEPTH_LIMIT = 32
 PAGE_SUFFIXES = frozenset(
     (
         *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".vtt", ".srt"),
-        *(".pdf", ".docx", ".odt", ".epub"),
+        *(".pdf", ".docx", ".odt", ".epub", ".rtf"),
     )
 )
 RECORD_SUFFIXES = frozenset((".jsonl", ".ndjson", ".json"))

@@ -72,6 +72,7 @@ INPUT_KINDS = (
     InputKind(
         "subtitles", recognition.is_subtitles, "subtitles", (".vtt", ".srt"), ("text/vtt", "application/x-subrip")
     ),
+    InputKind("an RTF document", recognition.is_rtf, "rtf", (".rtf",), ("application/rtf", "text/rtf"), "striprtf"),
     InputKind("Markdown", lambda head: False, "markdown", (".md", ".markdown"), ("text/markdown",)),
 )
 """The first that recognises a file reads it."""

@@ -75,6 +75,11 @@ def is_pdf(head: bytes) -> bool:
     return _without_mark(head).lstrip()[:5] == b"%PDF-"
 
 
+def is_rtf(head: bytes) -> bool:
+    """Whether it is Rich Text."""
+    return head.startswith(b"{\\rtf")
+
+
 def is_subtitles(head: bytes) -> bool:
     """Whether it is WebVTT or SubRip."""
     head = _without_mark(head)
