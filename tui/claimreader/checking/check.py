@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimreader.checking.comparison import CUT_MARKS, Comparison
 from claimreader.checking.draft import find_passages
 from claimreader.checking.model import WRONG, Check, Draft, DraftPassage, Verdict
-from claimreader.checking.reported import check_reported, look_at_sources
+from claimreader.checking.reported import Reports, likely_places
 from claimreader.checking.searched import SearchedSources, Speakers
 from claimreader.checking.surroundings import sentence_of_source
 from claimreader.checking.verdicts import context_flags, verdict_of
@@ -48,17 +48,16 @@ def check_draft(
     for done, passage in enumerate(passages):
         progress("looking for passages", done, len(passages))
         if passage.kind == "reported":
-            look_at_sources(sources, analysis, passage)
-            found.append(_Found(passage, ()))
+            found.append(_Found(passage, likely_places(sources, analysis, passage)))
         else:
             found.append(_find(sources, analysis, draft, passage))
     statements = [one.passage.statement for one in found]
     speakers = sources.speakers(analysis, statements)
-    reported = [one.passage for one in found if one.passage.kind == "reported"]
-    answers = check_reported(draft, analysis, sources, speakers, reported) if reported else {}
+    told = [(one.passage, one.places) for one in found if one.passage.kind == "reported"]
+    reports = Reports(draft, analysis, sources, speakers, told)
     for one in found:
         if one.passage.kind == "reported":
-            yield answers[one.passage.statement.id]
+            yield reports.check(one.passage)
         else:
             yield _check_quotation(draft, analysis, sources, speakers, one)
 

@@ -124,7 +124,8 @@ class Comparison:
         words = self.analysis.words[self.place.first : self.place.end]
         matched = {at - self.place.first + step for _, at, size in self.place.blocks for step in range(size)}
         outside = self._outside()
-        plain = [at not in matched and (outside[at] or at in self._short_quotations) for at in range(len(words))]
+        titles = {at for places in self._short_quotations if matched.isdisjoint(places) for at in places}
+        plain = [at not in matched and (outside[at] or at in titles) for at in range(len(words))]
         found: set[int] = set()
         for is_plain, group in groupby(range(len(words)), key=plain.__getitem__):
             places = list(group)
@@ -145,14 +146,14 @@ class Comparison:
         return [span for span in inside if span.start < span.end and self.analysis.words_from(*span)]
 
     @cached_property
-    def _short_quotations(self) -> set[int]:
-        """The words of the region that stand in a quotation of a few words: a title, a term amid who speaks."""
-        found: set[int] = set()
+    def _short_quotations(self) -> list[range]:
+        """The words of the region in each quotation of a few words, which may be a title or a term amid who speaks."""
+        found = []
         for quotation in self.analysis.quotations:
             words = self.analysis.words_from(*quotation.span) if quotation.span.overlaps(self.region) else ()
             if quotation.depth == 0 and 0 < len(words) <= _MAX_TITLE:
                 first = bisect_left(self.analysis.words, (words[0].start,)) - self.place.first
-                found.update(range(first, first + len(words)))
+                found.append(range(first, first + len(words)))
         return found
 
     def _outside(self) -> list[bool]:

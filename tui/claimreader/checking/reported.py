@@ -2,141 +2,151 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimreader.checking.comparison import Comparison
+from claimreader.checking.credit import credits_other
 from claimreader.checking.model import Check, Draft, DraftPassage, Verdict
 from claimreader.checking.searched import SearchedSources, Speakers
-from claimreader.collation.links import link_statements
+from claimreader.checking.surroundings import lost_context
+from claimreader.collation.links import link_pairs
 from claimreader.collation.passage_search import PassagePlace, find_places
 from claimreader.collation.readings import read_statement
-from claimreader.collation.speaker_relation import MIN_AFFILIATION
+from claimreader.collation.speaker_names import last_name
 from claimreader.language.analysis import Analysis
 from claimreader.model import Flag, Link, Span, Statement
 
-_MAX_ARTICLES = 6
+_MAX_ARTICLES = 3
 """In so many articles, the likeliest, the statement is looked for."""
 _MIN_SHARED = 0.25
 """So much of the weight of the words a window must share, for its statements to be looked at."""
 _SAME_WORDS = 0.75
 """So much of them a place must have, to be the same without a link."""
+_ALL_WORDS = 0.9
+"""With so much of them no other evidence is asked for."""
 _NEAR_WORDS = 0.55
 """So much, for a changed certainty or amount to be a change and no paraphrase."""
 _ROOM = 400
 """Characters around a place in which the statements may stand."""
 
 
-def look_at_sources(sources: SearchedSources, analysis: Analysis, passage: DraftPassage) -> None:
-    """Find the statements of the articles that may have what is reported."""
-    for article in dict.fromkeys(place.article for place in _likely(sources, analysis, passage)):
-        sources.statements(article)
+def likely_places(sources: SearchedSources, analysis: Analysis, passage: DraftPassage) -> list[PassagePlace]:
+    """The places that may have what is reported; the statements of their articles are found."""
+    found = find_places(sources.index, read_statement(analysis, passage.statement))
+    likely = [place for place in found if place.similarity >= _MIN_SHARED]
+    likely.sort(key=lambda place: (-round(place.similarity, 1), not sources.is_known(place.article)))
+    wanted = last_name(passage.statement.speaker or "")
+    places: list[PassagePlace] = []
+    for place in likely:
+        places.append(place)
+        holder = sources.holder(place)
+        is_credited = holder is not None and last_name(holder.speaker or "") == wanted
+        if len({one.article for one in places}) == _MAX_ARTICLES or (is_credited and place.similarity >= _ALL_WORDS):
+            break
+    return places
 
 
-def _likely(sources: SearchedSources, analysis: Analysis, passage: DraftPassage) -> list[PassagePlace]:
-    places = find_places(sources.index, read_statement(analysis, passage.statement))
-    return [place for place in places if place.similarity >= _MIN_SHARED][:_MAX_ARTICLES]
+class Reports:
+    """The reported statements of a draft beside the statements and the running text of its sources."""
 
+    def __init__(
+        self,
+        draft: Draft,
+        analysis: Analysis,
+        sources: SearchedSources,
+        speakers: Speakers,
+        found: Sequence[tuple[DraftPassage, Sequence[PassagePlace]]],
+    ) -> None:
+        self._draft, self._analysis, self._sources, self._speakers = draft, analysis, sources, speakers
+        self._compared = {
+            passage.statement.id: [self._compare(passage, place) for place in places if place.similarity >= _SAME_WORDS]
+            for passage, places in found
+        }
+        self._places = {passage.statement.id: places for passage, places in found}
+        self._links = self._find_links([passage for passage, _ in found if not self._is_settled(passage)])
 
-def check_reported(
-    draft: Draft, analysis: Analysis, sources: SearchedSources, speakers: Speakers, passages: Sequence[DraftPassage]
-) -> dict[str, Check]:
-    """The answer for each reported statement, by the id of the statement."""
-    places = {passage.statement.id: _likely(sources, analysis, passage) for passage in passages}
-    links = _links(analysis, sources, passages, places)
-    return {
-        passage.statement.id: _check(draft, analysis, sources, speakers, passage, links, places[passage.statement.id])
-        for passage in passages
-    }
+    def check(self, passage: DraftPassage) -> Check:
+        """The answer for one reported statement."""
+        compared = self._compared[passage.statement.id]
+        own = [c for c in compared if not credits_other(c)]
+        linked = self._links.get(passage.statement.id)
+        if own and (linked is None or self._is_settled(passage)):
+            return self._answer_of_place(passage, own[0])
+        if linked is not None:
+            return self._answer_of_link(passage, *linked)
+        if compared:
+            return self._answer_of_place(passage, compared[0])
+        return Check(self._draft.source, passage, passage.span.of(self._draft.text), "not_found", len(self._sources))
 
+    def _is_settled(self, passage: DraftPassage) -> bool:
+        """Whether nearly all of the words stand at a place of the same speaker, or of nobody's."""
+        compared = self._compared[passage.statement.id]
+        return any(c.place.similarity >= _ALL_WORDS and not credits_other(c) for c in compared)
 
-def _links(
-    analysis: Analysis,
-    sources: SearchedSources,
-    passages: Sequence[DraftPassage],
-    places: Mapping[str, Sequence[PassagePlace]],
-) -> Mapping[str, list[tuple[Link, Statement]]]:
-    """The links of each statement of the draft with those of the sources that stand near its places."""
-    near: dict[tuple[str, str], Statement] = {}
-    for found in places.values():
-        for place in found:
-            span = sources.span(place)
-            around = Span(max(0, span.start - _ROOM), span.end + _ROOM)
-            for statement in sources.places(place.article).statements_at(around):
-                near[place.article, statement.id] = statement
-    articles = {name for name, _ in near}
-    analyses = {analysis.article.id: analysis} | {name: sources.analyses[name] for name in sorted(articles)}
-    # Two articles may hold the same words at the same place: the ids must be told apart.
-    named = {f"{name}|{key}": statement._replace(id=f"{name}|{key}") for (name, key), statement in near.items()}
-    own = {passage.statement.id: passage.statement for passage in passages}
-    links, _ = link_statements(analyses, [*own.values(), *named.values()])
-    by_statement: dict[str, list[tuple[Link, Statement]]] = defaultdict(list)
-    for link in links:
-        if link.a in own and link.b in named:
-            by_statement[link.a].append((link, named[link.b]))
-    return by_statement
+    def _compare(self, passage: DraftPassage, place: PassagePlace) -> Comparison:
+        span = self._sources.span(place)
+        holder = self._sources.holder(place)
+        stand_in = holder or Statement(f"{place.article}@{span.start}", place.article, "indirect", (span,), "")
+        relation = self._speakers.relation(passage.statement, stand_in)
+        return Comparison(self._draft, self._analysis, passage, self._sources, place, holder, relation)
 
+    def _find_links(self, passages: Iterable[DraftPassage]) -> Mapping[str, tuple[Link, Statement]]:
+        """The best link of each statement of the draft with one of the sources that stands near its places."""
+        pairs: list[tuple[Statement, Statement]] = []
+        for passage in passages:
+            near: dict[str, Statement] = {}
+            for place in self._places[passage.statement.id]:
+                span = self._sources.span(place)
+                around = Span(max(0, span.start - _ROOM), span.end + _ROOM)
+                for statement in self._sources.places(place.article).statements_at(around):
+                    # Two articles may have statements of one id.
+                    near[f"{place.article}|{statement.id}"] = statement
+            pairs += [(passage.statement, one._replace(id=name)) for name, one in near.items()]
+        articles = sorted({other.article for _, other in pairs})
+        analyses = {self._analysis.article.id: self._analysis} | {n: self._sources.analyses[n] for n in articles}
+        named = {other.id: other for _, other in pairs}
+        return {link.a: (link, named[link.b]) for link in link_pairs(analyses, pairs, self._speakers.relation)}
 
-def _check(
-    draft: Draft,
-    analysis: Analysis,
-    sources: SearchedSources,
-    speakers: Speakers,
-    passage: DraftPassage,
-    links: Mapping[str, list[tuple[Link, Statement]]],
-    places: Sequence[PassagePlace],
-) -> Check:
-    text = passage.span.of(draft.text)
-    exact = [place for place in places if place.similarity >= _SAME_WORDS]
-    compared = [_compare(draft, analysis, sources, speakers, passage, place) for place in exact]
-    own = [c for c in compared if c.relation.kind != "other"]
-    linked = sorted(links.get(passage.statement.id, ()), key=lambda one: -_rank(one[0]))
-    if own and (not linked or own[0].place.is_exact):
-        return _answer_of_place(draft, sources, passage, text, own[0])
-    if linked:
-        link, statement = linked[0]
-        article = sources.analyses[statement.article].article
+    def _answer_of_link(self, passage: DraftPassage, link: Link, statement: Statement) -> Check:
+        article = self._sources.analyses[statement.article].article
+        places = self._places[passage.statement.id]
         similar = max((place.similarity for place in places if place.article == statement.article), default=0.0)
-        verdict = _meaning(passage.statement, statement, link.flags, similar)
-        span = Span(statement.start, statement.end)
         return Check(
-            draft.source, passage, text, verdict, len(sources), article, span, statement, statement.speaker,
-            link.runs, link.flags,
-        )  # fmt: skip
-    if compared:
-        return _answer_of_place(draft, sources, passage, text, compared[0])
-    return Check(draft.source, passage, text, "not_found", len(sources))
+            self._draft.source,
+            passage,
+            passage.span.of(self._draft.text),
+            _meaning(passage.statement, statement, link.flags, similar),
+            len(self._sources),
+            article,
+            Span(statement.start, statement.end),
+            statement,
+            statement.speaker,
+            link.runs,
+            link.flags,
+        )
 
-
-def _rank(link: Link) -> int:
-    return link.score + (1000 if link.status == "linked" else 0)
-
-
-def _compare(
-    draft: Draft,
-    analysis: Analysis,
-    sources: SearchedSources,
-    speakers: Speakers,
-    passage: DraftPassage,
-    place: PassagePlace,
-) -> Comparison:
-    span = sources.span(place)
-    holder = sources.holder(place)
-    stand_in = holder or Statement(f"{place.article}@{span.start}", place.article, "indirect", (span,), "")
-    relation = speakers.relation(passage.statement, stand_in)
-    return Comparison(draft, analysis, passage, sources, place, holder, relation)
-
-
-def _answer_of_place(draft: Draft, sources: SearchedSources, passage: DraftPassage, text: str, c: Comparison) -> Check:
-    """What the words at a place make of a report; those of another speaker, or of the article itself."""
-    is_other = c.relation.kind == "other" and c.relation.affiliation_strength < MIN_AFFILIATION
-    verdict = _meaning(passage.statement, c.holder, c.flags, c.place.similarity)
-    if is_other and verdict == "verbatim":
-        verdict = "other_speaker"
-    return Check(
-        draft.source, passage, text, verdict, len(sources), c.analysis.article, c.source_span, c.b.statement,
-        c.holder.speaker if c.holder else None, c.runs, c.flags,
-    )  # fmt: skip
+    def _answer_of_place(self, passage: DraftPassage, c: Comparison) -> Check:
+        """What the words at a place make of a report; those of another speaker, or of the article itself."""
+        verdict = _meaning(passage.statement, c.holder, c.flags, c.place.similarity)
+        flags = c.flags
+        if verdict == "verbatim" and credits_other(c):
+            verdict = "other_speaker"
+        elif verdict == "verbatim" and (around := lost_context(c)):
+            verdict = "context_lost"
+            flags = tuple(sorted({*flags, *around}, key=lambda flag: (flag.a, flag.b, flag.name)))
+        return Check(
+            self._draft.source,
+            passage,
+            passage.span.of(self._draft.text),
+            verdict,
+            len(self._sources),
+            c.analysis.article,
+            c.source_span,
+            c.b.statement,
+            c.holder.speaker if c.holder else None,
+            c.runs,
+            flags,
+        )
 
 
 def _meaning(own: Statement, source: Statement | None, flags: Sequence[Flag], similarity: float) -> Verdict:

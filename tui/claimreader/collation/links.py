@@ -120,6 +120,38 @@ def link_statements(
     return drop_carried_flags(links, {s.id: s.article for s in statements}), tuple(echoes)
 
 
+def link_pairs(
+    analyses: Analyses,
+    pairs: Sequence[tuple[Statement, Statement]],
+    relation: Callable[[Statement, Statement], SpeakerRelation],
+    settings: LinkSettings | None = None,
+) -> Iterator[Link]:
+    """The best link of each first statement, by the evidence of the pair alone: nothing around the two counts.
+
+    All ids are unique. First statements without a link, suggested ones included, are left out.
+    """
+    settings = settings or LinkSettings()
+    model = load_link_model()
+    words = {name: analysis.words for name, analysis in analyses.items()}
+    statements = list({statement.id: statement for pair in pairs for statement in pair}.values())
+    features = extract_features([read_statement(analyses[s.article], s) for s in statements], words)
+    named = {one.statement.id: one for one in features}
+    best: dict[str, tuple[int, ScoredPair]] = {}
+    for one, other in pairs:
+        a, b, related = named[one.id], named[other.id], relation(one, other)
+        common = overlap(a, b)
+        if not worth_comparing(common, related):
+            continue
+        values = pair_features(a, b, related, common)
+        pair = ScoredPair(a, b, related, common, values, model.own_log_odds(values))
+        score = model.score(pair.own_log_odds, NeighborEvidence(0.0, 0.0))
+        if score >= settings.suggested and (one.id not in best or score > best[one.id][0]):
+            best[one.id] = score, pair
+    known: dict[str, OperatorScopes] = {}
+    for score, pair in best.values():
+        yield _link(pair, _AlignedWords(pair, known), score, settings, model)
+
+
 def score_pairs(
     analyses: Analyses,
     statements: Sequence[Statement],
