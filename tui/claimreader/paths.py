@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _APP_NAME = "claimreader"
@@ -71,3 +72,16 @@ MEMBER_SIGN = "#"
 def member_of(source: str) -> str:
     """The name of a page within its file; empty where the file is the page."""
     return source.partition(MEMBER_SIGN)[2]
+
+
+def is_there(source: str) -> bool:
+    """Whether there is such a file or folder, or such a file that holds the page."""
+    return os.path.exists(source) or os.path.isfile(source.partition(MEMBER_SIGN)[0])
+
+
+def absolute_source(source: str) -> str:
+    """The source with the whole path of its file; the name of a page in it stays as it is."""
+    if os.path.exists(source):
+        return os.path.abspath(source)
+    file, sign, member = source.partition(MEMBER_SIGN)
+    return os.path.abspath(file) + sign + member

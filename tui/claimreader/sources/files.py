@@ -28,8 +28,9 @@ PAGE_SUFFIXES = frozenset(
     )
 )
 RECORD_SUFFIXES = frozenset((".jsonl", ".ndjson", ".json"))
-COLLECTION_SUFFIXES = frozenset((".rss", ".atom", ".opml", ".mbox", ".warc", ".wet", ".gz"))
+COLLECTION_SUFFIXES = frozenset((".rss", ".atom", ".opml", ".mbox", ".warc", ".wet"))
 """Of files that hold many pages each."""
+PACKED_SUFFIX = ".gz"
 
 NoticeCallback = Callable[[str], None]
 """Hears what a person should know though nothing failed."""
@@ -146,10 +147,18 @@ def _walk(
                 _walk(path, depth + 1, seen, pages, skipped, notice)
         elif _is_special(entry):
             skipped["pipes, sockets and devices"] += 1
-        elif suffix_of(entry.name) in PAGE_SUFFIXES | RECORD_SUFFIXES | COLLECTION_SUFFIXES:
+        elif _is_page_name(entry.name):
             pages.append(path)
         else:
             skipped[suffix_of(entry.name) or "without a suffix"] += 1
+
+
+def _is_page_name(name: str) -> bool:
+    """Whether files of such a name hold pages; what is packed is known by its suffix inside ("page.html.gz")."""
+    suffix = suffix_of(name)
+    if suffix == PACKED_SUFFIX:
+        suffix = suffix_of(name[: -len(PACKED_SUFFIX)])
+    return suffix in PAGE_SUFFIXES | RECORD_SUFFIXES | COLLECTION_SUFFIXES
 
 
 def _list_once(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -60,6 +59,8 @@ def rewind_with_digest(input_file: InputFile) -> tuple[BinaryIO, str]:
     digest = hashlib.sha256()
     with wrapping_os_errors(source):
         if not stream.seekable():
+            import tempfile
+
             copy = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the generator that reads it)
             for number, chunk in enumerate(iter(lambda: input_file.stream.read(_CHUNK), b""), 1):
                 if number * _CHUNK > _SPOOL_LIMIT:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
-from claimreader.sources.files import PAGE_LIMIT, wrapping_os_errors
+from claimreader.sources.files import PAGE_LIMIT, RECORD_SUFFIXES, wrapping_os_errors
 from claimreader.sources.input_file import HEAD_BYTES, InputFile, rewind_with_digest
 from claimreader.sources.input_kinds import find_kind
-from claimreader.sources.recognition import is_gzip, is_web_archive
+from claimreader.sources.recognition import is_feed, is_gzip, is_web_archive
 from claimreader.sources.web_archives import read_web_archive
 
 _BROKEN = (EOFError, zlib.error, gzip.BadGzipFile)
@@ -39,7 +39,11 @@ def open_gzip(input_file: InputFile, suffix: str, cleaned: bool) -> Iterator[Pag
         yield from (page._replace(cleaned=cleaned) for page in read_web_archive(input_file))
         return
     inner = _unpack(input_file)
-    kind = None if is_gzip(inner.head) else find_kind(inner.head, suffix)
+    if is_gzip(inner.head):
+        raise UnreadablePage(input_file.source, "it is packed twice", "unpack it first")
+    if suffix in RECORD_SUFFIXES and not is_feed(inner.head):
+        raise UnreadablePage(input_file.source, "it is JSON Lines, packed", "unpack it, and open that, or pipe it to -")
+    kind = find_kind(inner.head, suffix)
     if kind is None:
         markup = True if suffix in (".html", ".htm", ".xhtml") else None
         yield Page(inner.source, inner.content(), markup, cleaned, sha256=inner.sha256)

@@ -9,7 +9,6 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple, TypeVar
-from urllib.parse import urlsplit
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import Article, Page
@@ -236,6 +235,8 @@ def _read_member(
 def _read_url(
     path: str, page_options: PageOptions, report_error: ErrorCallback, notice: NoticeCallback
 ) -> Iterator[StoryRequest]:
+    from urllib.parse import urlsplit
+
     from claimreader.sources.web import Limits, fetch
 
     fetched = fetch(path, Limits(allow_private=page_options.allow_private))._replace(cleaned=page_options.cleaned)

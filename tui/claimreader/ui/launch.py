@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from claimreader.errors import ClaimreaderError, UnreadablePage
+from claimreader.paths import absolute_source, is_there
 from claimreader.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def run_reader(
     settings = settings or Settings()
     paths_wanted = paths_to_open(paths, settings)
     saved_paths = (
-        tuple(path if path == "-" else os.path.abspath(path) for path in paths_wanted)
+        tuple(path if path == "-" else absolute_source(path) for path in paths_wanted)
         if paths_wanted != _sample_paths()
         else ()
     )
@@ -123,7 +124,7 @@ def _last_session_paths(settings: Settings) -> tuple[str, ...]:
         # Said when the reader opens it again.
         return ()
     last_paths = position.paths if position else ()
-    return last_paths if all(os.path.exists(path) for path in last_paths) else ()
+    return last_paths if all(map(is_there, last_paths)) else ()
 
 
 def _reattach_terminal() -> None:
