@@ -17,10 +17,11 @@ from claimreader.ui.widgets.chrome import Footer, Header
 from claimreader.ui.widgets.collation_pane import CollationPane, Heading
 from claimreader.ui.widgets.grid_pane import GridPane
 from claimreader.ui.widgets.prompt import EDITS, Prompt
+from claimreader.ui.widgets.rows_pane import strip_of
 from claimreader.view.article_rows import ArticleHighlights
 from claimreader.view.collation_request import CollationRequest
 from claimreader.view.collation_rows import collation_rows
-from claimreader.view.rows import plain_text
+from claimreader.view.rows import Piece, plain_text
 from claimreader.view.story_index import StoryIndex
 
 SHEET = StyleSheet(load_themes([themes_dir()])[0]["evening"])
@@ -199,3 +200,11 @@ async def test_an_offered_answer_is_taken_replaced_or_edited(keys: tuple[str, ..
 )
 def test_edits(key: str, before: tuple[str, int], after: tuple[str, int]) -> None:
     assert EDITS[key](*before) == after
+
+
+def test_a_row_that_is_cut_ends_in_an_ellipsis() -> None:
+    row = (Piece("said by "), Piece("the ferrymen"))
+    assert strip_of(row, 12, SHEET).text == "said by the…"
+    assert strip_of(row, 30, SHEET).text == "said by the ferrymen" + " " * 10
+    assert strip_of((Piece("橋橋橋"),), 4, SHEET).text == "橋… "
+    assert strip_of(row, 0, SHEET).text == ""

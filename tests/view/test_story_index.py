@@ -22,6 +22,13 @@ def test_a_statement_carries_its_greatest_departure(index: StoryIndex) -> None:
     assert index.label("c3") is None, "a suggestion is no link"
 
 
+def test_the_gutter_says_nothing_of_a_link_that_the_pane_does_not_show(story: Story) -> None:
+    elsewhere = story.links[1]._replace(a="c3", b="l2", label="paraphrased")
+    alone = StoryIndex(story._replace(links=(*story.links[:2], elsewhere)))
+    assert alone.label("c3") is None
+    assert alone.flags_on("c3") == ()
+
+
 def test_names_are_told_apart(story: Story) -> None:
     same = story._replace(articles=(*story.articles[:2], story.articles[2]._replace(outlet="Courier")))
     assert StoryIndex(same).names == ("Courier", "Harbour Post", "Courier (2)")

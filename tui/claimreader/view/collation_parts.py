@@ -182,7 +182,8 @@ def finding_rows(index: StoryIndex, request: CollationRequest, readings: Sequenc
     rows: list[Row] = []
     hidden = 0
     for reading in sorted(readings, key=lambda reading: reading != focus):
-        here = flag_rows(index, request, reading, cells, whose=True)
+        # Two passages of an outlet may have the same change: it is said once.
+        here = [row for row in flag_rows(index, request, reading, cells, whose=True) if row not in rows]
         if reading == focus or len(rows) + len(here) <= _MANY_LINES:
             rows += here
         else:

@@ -116,11 +116,16 @@ class StoryIndex:
         return reading != base, -link.score if link else 0
 
     def best_link(self, statement: str) -> Link | None:
-        """The link that the pane of readings shows it by: to the base; of the base, and without one, the best link."""
+        """The link that the pane of readings shows it by: to the base; of the base the best to one of its readings.
+
+        None where it stands alone there, whatever else it is linked to; without a collation the best of all.
+        """
         collation = self.collation_of.get(statement)
         if collation is not None and (link := self.link(collation.base, statement)) is not None:
             return link
         accepted = [link for link in self.links_of.get(statement, ()) if link.status in _ACCEPTED_STATUSES]
+        if collation is not None:
+            accepted = [link for link in accepted if {link.a, link.b} <= {*collation.statements}]
         return min(accepted, key=lambda k: (-k.score, DEPARTURE_ORDER.index(k.label)), default=None)
 
     def label(self, statement: str) -> LinkLabel | None:

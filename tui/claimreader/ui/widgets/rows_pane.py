@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from claimreader.ui.theming import StyleSheet
-from claimreader.view.rows import Piece, Row
+from claimreader.view.rows import Piece, Row, clip
 from claimreader.view.wrap import width_of
 
 if TYPE_CHECKING:
@@ -143,15 +143,13 @@ class RowsPane(Widget):
 
 
 def strip_of(pieces: Sequence[Piece], cells: int, style_sheet: StyleSheet) -> Strip:
-    """A row as Textual paints it: every segment has a style, and the width is exact."""
+    """A row as Textual paints it: every segment has a style, the width is exact, and a row that is cut ends in …."""
     segments: list[Segment] = []
     used = 0
     for piece in pieces:
         wide = width_of(piece.text)
         if used + wide > cells:
-            return Strip([*segments, Segment(piece.text, style_sheet[piece.styles])], used + wide).adjust_cell_length(
-                cells, style_sheet.base
-            )
+            return strip_of(clip(pieces, cells), cells, style_sheet) if cells > 0 else Strip([], 0)
         segments.append(Segment(piece.text, style_sheet[piece.styles]))
         used += wide
     if used < cells:
