@@ -54,6 +54,13 @@ class Handler(BaseHTTPRequestHandler):
     def do_text(self) -> None:
         self.say(b"He said no.", "text/plain")
 
+    def do_mails(self) -> None:
+        mail = b"From a@b.example Mon\nFrom: a@b.example\nSubject: No\nDate: x\n\nHe said no.\n\n"
+        self.say(mail * 2, "application/mbox")
+
+    def do_notes(self) -> None:
+        self.say(b"# A title\n\nHe said *no*.", "text/plain")
+
     def do_packed(self) -> None:
         self.say(gzip.compress(b"<p>He said no.</p>"), Content_Encoding="gzip")
 
@@ -177,6 +184,23 @@ def test_a_page_comes_with_its_own_address_and_the_time(server: str) -> None:
 def test_text_and_packed_pages_are_read(server: str) -> None:
     assert fetch(f"{server}/text", SMALL).markup is False
     assert fetch(f"{server}/packed", SMALL).content == b"<p>He said no.</p>"
+
+
+def test_files_of_other_kinds_are_known_by_their_content_and_their_address(server: str) -> None:
+    pages = [
+        page
+        for request in open_pages(
+            [f"{server}/mails", f"{server}/notes?as=a.md", f"{server}/notes"],
+            PageOptions(allow_private=True),
+            report_error=lambda error: None,
+        )
+        for page in request.pages
+    ]
+    assert [page.source for page in pages] == [
+        *(f"{server}/mails#1", f"{server}/mails#2", f"{server}/notes?as=a.md", f"{server}/notes")
+    ]
+    assert {page.url for page in pages} == {f"{server}/mails", f"{server}/notes?as=a.md", f"{server}/notes"}
+    assert all(page.captured for page in pages)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import DroppedLine, Page, Span
+from claimreader.page.decode import sanitize_controls
 from claimreader.page.lines import Line
 from claimreader.page.metadata import Metadata
 
@@ -62,7 +63,7 @@ def append_asides(html: str, asides: Iterable[tuple[str, str]]) -> tuple[str, tu
     parts = [html]
     lines: list[DroppedLine] = []
     position = len(html)
-    for text, reason in asides:
+    for text, reason in ((sanitize_controls(text), reason) for text, reason in asides):
         parts.append(f"\n<!-- {escape(text, quote=False)} -->")
         lines.append(DroppedLine(Span(position + 6, position + len(parts[-1]) - 4), text, reason))
         position += len(parts[-1])

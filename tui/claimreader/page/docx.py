@@ -14,6 +14,7 @@ from typing import Any
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
 from claimreader.page.documents import Document, append_asides
+from claimreader.page.lines import clean_text
 from claimreader.page.metadata import Metadata
 from claimreader.page.zip_parts import ZipParts, attribute, local_name, open_parts
 
@@ -42,7 +43,7 @@ def read_docx(page: Page) -> Document:
         writer = _Writer(_style_names(parts.xml("word/styles.xml")))
         html = "\n".join(writer.blocks(body))
         text, left_out = append_asides(f"<html><body>\n{html}\n</body></html>", _asides(parts))
-    return Document(text, True, Metadata(title=writer.title), is_whole=True, left_out=left_out)
+    return Document(text, True, Metadata(title=clean_text(writer.title)), is_whole=True, left_out=left_out)
 
 
 def _style_names(root: Any) -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing import Any
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
 from claimreader.page.documents import Document, append_asides
+from claimreader.page.lines import clean_text
 from claimreader.page.metadata import Metadata
 from claimreader.page.zip_parts import attribute, local_name, open_parts
 
@@ -37,7 +38,7 @@ def read_odt(page: Page) -> Document:
     writer = _Writer(root)
     html = "\n".join(writer.blocks(body))
     text, left_out = append_asides(f"<html><body>\n{html}\n</body></html>", _asides(body))
-    return Document(text, True, Metadata(title=writer.title), is_whole=True, left_out=left_out)
+    return Document(text, True, Metadata(title=clean_text(writer.title)), is_whole=True, left_out=left_out)
 
 
 class _Writer:

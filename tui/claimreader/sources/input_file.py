@@ -11,12 +11,13 @@ from typing import BinaryIO, NamedTuple
 
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
+from claimreader.page.decode import sanitize_controls
 from claimreader.paths import MEMBER_SIGN
 from claimreader.sources.files import PAGE_LIMIT, NoticeCallback, read_bounded, wrapping_os_errors
 
 HEAD_BYTES = 8192
 """By so many of its first bytes a file is recognised."""
-_CHUNK = 2**20
+_CHUNK, _MAX_NAME_CHARS = 2**20, 1000
 _SPOOL_LIMIT = 8 * 2**30
 """Bytes of an archive from a pipe, which are kept on the disk while it is read."""
 
@@ -84,6 +85,7 @@ class Members:
 
     def page(self, name: str, content: bytes) -> Page:
         """The page called `name`; the second of that name is "name (2)"."""
+        name = sanitize_controls(" ".join(name.split()))[:_MAX_NAME_CHARS] or "page"
         self._counts[name] += 1
         if self._counts[name] > 1:
             name = f"{name} ({self._counts[name]})"

@@ -240,7 +240,8 @@ def _read_url(
     from claimreader.sources.web import Limits, fetch
 
     fetched = fetch(path, Limits(allow_private=page_options.allow_private))._replace(cleaned=page_options.cleaned)
-    stream, suffix = io.BytesIO(fetched.content), suffix_of(urlsplit(path).path)
+    # What a server calls HTML is not Markdown, whatever its address ends in.
+    stream, suffix = io.BytesIO(fetched.content), "" if fetched.markup else suffix_of(urlsplit(path).path)
     head = fetched.content[:HEAD_BYTES]
     found = _pages_of_kind(InputFile(path, stream, head, report_error, notice), suffix, page_options)
     for page in found or (fetched,):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -20,6 +21,7 @@ _RECORD_TYPES = frozenset(("response", "resource", "conversion"))
 _MARKUP = {"text/html": True, "application/xhtml+xml": True, "text/plain": False}
 _HEAD_LIMIT = 2**20
 """Bytes of the head of a record, and what is read ahead."""
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z)?")
 _ROBOTS = "/robots.txt"
 
 
@@ -108,7 +110,7 @@ def _page_of(record: Any, members: Members, input_file: InputFile) -> Page | Non
         kind=kind,
         charset=_charset(declared),
         url=http_url(address),
-        captured=record.rec_headers.get_header("WARC-Date"),
+        captured=_time(record.rec_headers.get_header("WARC-Date")),
     )
 
 
@@ -119,6 +121,11 @@ def _content(record: Any) -> bytes:
     if is_at_end and getattr(record.raw_stream, "limit", False) and not record.raw_stream.read(1):
         raise EOFError("the record is cut off")
     return content
+
+
+def _time(text: str | None) -> str | None:
+    """The time of capture, which the format gives in UTC."""
+    return text if text and _TIME.fullmatch(text) else None
 
 
 def _charset(content_type: str) -> str | None:
