@@ -103,7 +103,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     "attribution": _word_lists(
         "clause_openers relative_pronouns time_modifiers cue_particles audience_links speaker_links "
         "agent_markers stative_participles contrasts addressing topic_links occasion_links"
-        " addressee_links addressing_by_to report_openers"
+        " addressee_links addressing_by_to report_openers document"
     ),
     "clauses": {
         "cues": _word_lists("finite particles needs_particle report call wie"),

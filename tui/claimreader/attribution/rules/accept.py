@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claimreader.attribution.cue_chain import first_link, governor, read_chain
 from claimreader.attribution.relation import Relation
-from claimreader.language.lexicons import FINITE_FORMS
+from claimreader.attribution.reporting_clause import clause_begins
+from claimreader.language.lexicons import FINITE_FORMS, load_lexicon
 from claimreader.language.polarity import polarity_words
 from claimreader.language.tags import AUXILIARIES, CAPITALISED, DETERMINERS, Tag, Tags
 
@@ -49,6 +50,15 @@ def clause_of_saying(relation: Relation) -> bool:
     )
 
 
+def finding(relation: Relation) -> bool:
+    """ "The survey found [that] …", "Its audit shows [that] …": a document speaks as whoever issued it."""
+    s, at, words = relation.sentence, relation.cue_unit, load_lexicon("en").words
+    if relation.source is None or relation.cue.frame != "show" or relation.cue.form not in FINITE_FORMS:
+        return False
+    is_document = s.lowercase[relation.source[1] - 1] in words["document"] and relation.source[1] <= at
+    return is_document and relation.content[-1][0] == at + 1 and s.tags[at + 1] is Tag.THAT
+
+
 def governed_clause(relation: Relation) -> bool:
     """ "Lee hesitated to say [that] …", "Lee made clear [that] …", "Lee will neither confirm nor deny [that] …".
 
@@ -57,7 +67,8 @@ def governed_clause(relation: Relation) -> bool:
     s, at, words = relation.sentence, relation.cue_unit, polarity_words("en")
     begin, _ = relation.content[-1]
     is_clause = s.tags[begin] is Tag.THAT or s.lowercase[begin] in words.words["questions"]
-    if not is_clause or begin != at + 1 or relation.source is None or relation.source[1] > at:
+    is_clear = relation.cue.lemma in words.words["clear"] and clause_begins(s, begin, load_lexicon("en").words)
+    if not (is_clause or is_clear) or begin != at + 1 or relation.source is None or relation.source[1] > at:
         return False
     if relation.cue.frame not in _SAYING_FRAMES and relation.cue.lemma not in words.words["clear"]:
         return False

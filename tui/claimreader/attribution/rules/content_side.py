@@ -17,12 +17,14 @@ from claimreader.attribution.reporting_clause import (
     reporting_clause,
 )
 from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, CueForm
+from claimreader.language.noun_phrases import noun_phrases
 from claimreader.language.quantifiers import opens_with_quantity
 from claimreader.language.tags import (
     AUXILIARIES,
     CAPITALISED,
     CLAUSE_MARKS,
     DETERMINERS,
+    OWNERS,
     VERBS,
     Tag,
     Tags,
@@ -56,6 +58,7 @@ _VERB_SHAPES: Tags = frozenset((Tag.S_FORM, Tag.QUOTATION))
 _INSIDE_CLAUSE: Tags = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR))
 """What a clause in front of its cue does not begin behind."""
 _BEFORE_QUOTATION: Tags = frozenset((Tag.COMMA, Tag.COLON))
+_NEW_CLAUSE: Tags = frozenset((Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.SUBJECT_PRONOUN, Tag.ING_FORM))
 _ENDS_REPORT: Tags = frozenset((Tag.STOP, Tag.DASH))
 _CLAUSE_EVIDENCE: Tags = VERBS | {Tag.S_FORM, Tag.QUOTATION}
 
@@ -127,6 +130,39 @@ def according_report(context: CueContext) -> Relation | None:
         return None
     mark = end_of_named(s, 2, context.words.words)
     return None if mark is None else _clause_from(context, mark + 1)
+
+
+def according_inside(context: CueContext) -> Relation | None:
+    """ "It is, according to Lee, old": what stands before and behind the name is one clause."""
+    s, i = context.sentence, context.unit
+    if (
+        context.cue.frame != "according"
+        or i < 2
+        or s.tags[i - 1] is not Tag.COMMA
+        or s.lowercase[i + 1 : i + 2] != ["to"]
+    ):
+        return None
+    mark = next((k for k in range(i + 3, len(s)) if s.tags[k] is Tag.COMMA), None)
+    if mark is None or mark + 2 >= len(s) or s.tags[mark + 1] in _NEW_CLAUSE:
+        return None
+    is_whole = any(is_clause_verb(s, k) for k in range(1, i - 2)) and not is_clause_verb(s, i - 2)
+    if (
+        is_whole
+        or any(is_clause_verb(s, k) for k in range(i + 2, mark))
+        or clause_begins(s, mark + 1, context.words.words)
+    ):
+        return None
+    content = ((0, i - 1), (mark + 1, len(s) - (s.tags[-1] is Tag.STOP)))
+    return Relation(s, i, context.cue, _CERTAIN_ODDS, content, is_certain=True)
+
+
+def owned_noun(context: CueContext) -> Relation | None:
+    """ "The union’s argument is [that …]": the clause is what the owner of the noun says."""
+    s, i = context.sentence, context.unit
+    named = next((begin for begin, end in noun_phrases(s) if end == i + 1), None)
+    if named is None or s.tags[i + 1 : i + 3] != [Tag.BE, Tag.THAT] or OWNERS.isdisjoint(s.tags[named:i]):
+        return None
+    return _clause_from(context, i + 2)
 
 
 def _clause_from(context: CueContext, start: int) -> Relation | None:
