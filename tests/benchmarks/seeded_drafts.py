@@ -40,6 +40,7 @@ _INVENTED = (
     "I would rather walk {n} miles to the {b} than share a boat with that {a}",
     "The {a} and the {b} were sold twice, and {n} cousins still quarrel over the spoons",
 )
+_MAX_TRIES = 400
 _NOUNS = "grandmother piano lighthouse keeper baker orchestra chimney bishop cellar postman hedgehog trumpet".split()
 
 
@@ -219,30 +220,45 @@ def _quote(given: dict[str, Any], articles: Sequence[Article]) -> Quote | None:
 
 
 def invent_stories(count: int, chance: random.Random) -> Iterator[Story]:
-    """Stories of invented pages."""
+    """Stories of invented pages: each speaker says two things, some of them split by who says it."""
     from invented import invent_event
 
     for number in range(count):
-        event = invent_event(chance)
+        event, other = invent_event(chance), invent_event(chance)
+        said = [
+            (name, office, (words, more[2])) for (name, office, words), more in zip(event.said, other.said, strict=True)
+        ]
         articles, quotes = [], []
         for outlet in range(3):
-            text, placed = _write_page(event, chance)
+            text, placed = _write_page(event, said, chance)
             articles.append(read_page(Page(f"{number}-{outlet}", text.encode("utf-8"), markup=False, cleaned=True)))
-            quotes += [Quote(words, name, outlet, ((start, start + len(words)),)) for words, name, start in placed]
+            quotes += [Quote(words, name, outlet, spans) for words, name, spans in placed]
         yield Story(articles, quotes)
 
 
-def _write_page(event: Any, chance: random.Random) -> tuple[str, list[tuple[str, str, int]]]:
-    """A page of an event, and (words, speaker, place) of each quotation in it."""
+def _write_page(
+    event: Any, said: Sequence[tuple[str, str, tuple[str, str]]], chance: random.Random
+) -> tuple[str, list[tuple[str, str, tuple[tuple[int, int], ...]]]]:
+    """A page of an event, and (words, speaker, places) of each quotation in it."""
     text = f"{event.place} {event.thing} {event.happening}\n\nThe {event.thing} in {event.place} {event.happening}.\n\n"
     placed = []
-    for name, office, words in chance.sample(event.said, 5):
-        if chance.random() < 0.5:
-            before, behind = "“", f",” said {name}, the {office}."
-        else:
-            before, behind = f"{name}, the {office}, said: “", ".”"
-        placed.append((words, name, len(text) + len(before)))
-        text += f"{before}{words}{behind}\n\nPeople in {event.place} talked of the {event.thing} for years.\n\n"
+    told = [(name, office, words) for name, office, both in chance.sample(said, 5) for words in both]
+    for name, office, words in told:
+        match chance.randrange(3):
+            case 0:
+                parts = ("“", words, f",” said {name}, the {office}.")
+            case 1:
+                parts = (f"{name}, the {office}, said: “", words, ".”")
+            case _:
+                at = words.index(" ", len(words) // 2)
+                parts = ("“", words[:at], f",” {name} said, “", words[at + 1 :], ".”")
+        spans = []
+        for number, part in enumerate(parts):
+            if number % 2:
+                spans.append((len(text), len(text) + len(part)))
+            text += part
+        placed.append((words, name, tuple(spans)))
+        text += f"\n\nPeople in {event.place} talked of the {event.thing} for years.\n\n"
     return text, placed
 
 
@@ -251,11 +267,13 @@ def seed(stories: Sequence[Story], count: int, chance: random.Random) -> list[tu
     stories = [story for story in stories if len({quote.speaker for quote in story.quotes}) > 1]
     made: dict[int, list[Seeded]] = defaultdict(list)
     kinds = list(FAULTS)
-    tries = faults = 0
+    tries = faults = turn = 0
     while faults < count and tries < 40 * count:
         tries += 1
+        # A kind that the stories do not allow is passed over.
+        turn += tries % _MAX_TRIES == 0
         at = chance.randrange(len(stories))
-        story, kind = stories[at], kinds[faults % len(kinds)]
+        story, kind = stories[at], kinds[turn % len(kinds)]
         quote = chance.choice(story.quotes)
         text = FAULTS[kind](quote, story, chance)
         if text is None or (kind not in ("speaker",) and _key(text) == _key(quote.text)):
@@ -270,6 +288,7 @@ def seed(stories: Sequence[Story], count: int, chance: random.Random) -> list[tu
         made[at].append(Seeded(kind, text, speaker, None if kind == "invented" else quote))
         made[at].append(Seeded("faithful", (q := chance.choice(story.quotes)).text, q.speaker, q))
         faults += 1
+        turn += 1
     return [(stories[at], *_write_draft(seeded, chance)) for at, seeded in sorted(made.items())]
 
 

@@ -20,8 +20,8 @@ from claimreader.page.lines import split_lines
 from claimreader.page.sniff import looks_like_html
 from claimreader.page.wrapped_lines import wrapped_ends
 from claimreader.pipeline import extract_statements
-from claimreader.sources.files import open_file, read_bounded, suffix_of, wrapping_os_errors
-from claimreader.sources.story_requests import STANDARD_INPUT
+from claimreader.sources.files import PAGE_SUFFIXES, open_file, read_bounded, suffix_of, wrapping_os_errors
+from claimreader.sources.story_requests import STANDARD_INPUT, open_pages
 
 _MARKDOWN = (".md", ".markdown", ".mkd")
 _IS_MARKUP = dict.fromkeys((*_MARKDOWN, ".txt", ".text"), False) | dict.fromkeys((".html", ".htm", ".xhtml"), True)
@@ -48,9 +48,29 @@ def open_draft(path: str) -> Draft:
             return read_draft(Page(STANDARD_INPUT, read_bounded(STANDARD_INPUT, sys.stdin.buffer)))
     if os.path.isdir(path):
         raise UnreadablePage(path, "a folder, not a draft", "name one file; its sources go behind --against")
-    markup = _IS_MARKUP.get(suffix_of(path))
+    suffix = suffix_of(path)
+    if suffix not in _IS_MARKUP and suffix in PAGE_SUFFIXES:
+        return _read_document(path)
     with open_file(path) as stream, wrapping_os_errors(path):
-        return read_draft(Page(path, read_bounded(path, stream), markup=markup))
+        return read_draft(Page(path, read_bounded(path, stream), markup=_IS_MARKUP.get(suffix)))
+
+
+def _read_document(path: str) -> Draft:
+    """The draft in a file of an office program or another kind that a page may come in; its text as it is shown."""
+    from claimreader.page.documents import read_document
+
+    problems: list[Exception] = []
+    requests = list(open_pages((path,), report_error=problems.append))
+    if problems:
+        raise problems[0]
+    pages = [page for request in requests for page in request.pages]
+    if len(pages) != 1 or not isinstance(pages[0], Page):
+        raise UnreadablePage(path, f"{len(pages)} pages, not one draft", "save the draft as text, Markdown, HTML or DOCX")
+    page = pages[0]
+    if page.kind is None:
+        return read_draft(page)
+    document = read_document(page)
+    return read_draft(page._replace(content=document.text.encode("utf-8", "replace"), markup=document.markup))
 
 
 def read_draft(page: Page, markdown: bool | None = None) -> Draft:
