@@ -65,7 +65,9 @@ def _read_document(path: str) -> Draft:
         raise problems[0]
     pages = [page for request in requests for page in request.pages]
     if len(pages) != 1 or not isinstance(pages[0], Page):
-        raise UnreadablePage(path, f"{len(pages)} pages, not one draft", "save the draft as text, Markdown, HTML or DOCX")
+        raise UnreadablePage(
+            path, f"{len(pages)} pages, not one draft", "save the draft as text, Markdown, HTML or DOCX"
+        )
     page = pages[0]
     if page.kind is None:
         return read_draft(page)

@@ -11,7 +11,7 @@ from claimreader.checking.credit import credits_other
 from claimreader.checking.model import Verdict
 from claimreader.checking.surroundings import lost_context, marked_edges, unmarked_edges
 from claimreader.language.polarity import polarity_words
-from claimreader.model import Flag, FlagName
+from claimreader.model import Flag, FlagName, Span
 
 _MIN_SIMILARITY = 0.55
 """So much of the weight of its words a quotation must share with its place, else it stands nowhere."""
@@ -49,17 +49,18 @@ def _changed_meaning(c: Comparison) -> bool:
         inside = [flag for flag in c.flags if flag.b.start < flag.b.end and gap.words.contains(flag.b)]
         if any(flag.name == "NEG" for flag in inside):
             return True
-        if gap.is_marked or gap.size > _SHORT_GAP:
+        if gap.size > _SHORT_GAP:
             continue
-        if any(flag.name in _MEANING for flag in inside) or _negates(c, gap.words.start, gap.words.end):
+        if _negates(c, gap.words) or (not gap.is_marked and any(flag.name in _MEANING for flag in inside)):
             return True
     return False
 
 
-def _negates(c: Comparison, start: int, end: int) -> bool:
+def _negates(c: Comparison, span: Span) -> bool:
+    """Whether some words of the source hold a negation."""
     words = polarity_words(c.analysis.language or "en").words
     negators = words["negators"] | words["negated"]
-    return any(word.norm in negators for word in c.analysis.words_from(start, end))
+    return any(word.norm in negators for word in c.analysis.words_from(*span))
 
 
 def _joined_sentences(c: Comparison) -> bool:
