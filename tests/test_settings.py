@@ -104,7 +104,7 @@ def test_a_folder_in_its_place_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lines", "expected"),
-    [("", None), ("linked = 60", (60, 35)), ("suggested = 20", (50, 20)), ("linked = 30", (30, 30))],
+    [("", None), ("linked = 60", (60, 20)), ("suggested = 30", (50, 30)), ("linked = 10", (10, 10))],
 )
 def test_a_suggestion_never_needs_more_than_a_link(lines: str, expected: tuple[int, int] | None) -> None:
     links = parsed(f"[links]\n{lines}\n")[0].link_settings

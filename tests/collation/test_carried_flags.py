@@ -16,7 +16,7 @@ def link(a: str, b: str, *flags: Flag, equal: tuple[Span, Span] | None = None) -
 
 
 def flags_of(*links: Link) -> list[tuple[Flag, ...]]:
-    return [one.flags for one in drop_carried_flags(links, ARTICLES)]
+    return [one.flags for one in drop_carried_flags(links, links, ARTICLES)]
 
 
 def test_another_passage_of_the_article_has_the_words() -> None:

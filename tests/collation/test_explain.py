@@ -16,7 +16,7 @@ from claimreader.model import Affiliation, Article, Span, Statement
 from readings import features_of, reading
 
 SAME = SpeakerRelation("same", 0.0)
-MODEL = LinkModel(0.0, (1.0,) * len(FEATURE_NAMES), 1.0, NeighborEvidence(0.0, 0.0), 0.0)
+MODEL = LinkModel(0.0, (1.0,) * len(FEATURE_NAMES), 1.0, NeighborEvidence(0.0, 0.0), 0.0, -1.0, 1)
 MEMBER = Affiliation("Bo Lind", "spokesman", "the Harbour Ministry", "a", Span(0, 5))
 
 

@@ -19,7 +19,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import log
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +33,12 @@ from claimreader.collation.link_model import (
     probability,
     statement_positions,
 )
+from claimreader.collation.links import ranked_pair
 from claimreader.collation.pair_features import FEATURE_NAMES, overlap, pair_features, worth_comparing
 from claimreader.collation.readings import read_statement
-from claimreader.collation.speaker_relation import SpeakerRelations
+from claimreader.collation.speaker_relation import MIN_AFFILIATION, SpeakerRelation, SpeakerRelations
 from claimreader.collation.statement_features import StatementFeatures
+from claimreader.collation.tiers import Tier, TierBars, find_tiers
 from claimreader.language.analysis import analyse
 from claimreader.model import Article, Block, Span, Statement
 from corpus import corpus_digest
@@ -44,6 +46,10 @@ from corpus import corpus_digest
 RIDGE = 12.0
 NEAR = 5.5
 """At most so many percent of the near misses may be linked."""
+PRECISION = 90.0
+"""Of the linked pairs of a story left out, so many percent are right at least."""
+SUGGESTIONS = 0.35
+"""Suggestions a statement, at most."""
 AGAINST = {"quoted apart", "other day", "other medium", "place", "negation differs"}
 EITHER = {"headline", "lead", "short", "both direct", "one direct, one indirect", "both indirect"}
 SIGNS = [0 if kind in EITHER else -1 if kind in AGAINST else 1 for kind in FEATURE_NAMES]
@@ -65,11 +71,21 @@ class Marked:
     ignored: set[Pair]
     near: set[Pair]
     optional: set[str]
+    relations: list[SpeakerRelation]
 
     def counts(self, ids: tuple[str, str]) -> bool:
         """Whether a link of the pair is right or wrong at all."""
         pair = frozenset(ids)
         return pair in self.linked or not (pair in self.ignored or pair & self.optional)
+
+    def tiers(self, sums: Sequence[float], bars: TierBars) -> dict[tuple[str, str], Tier]:
+        """The tiers of the pairs by their log-odds, with the rules that linking has."""
+        ranked = []
+        for (a, b), value, relation in zip(self.pairs, sums, self.relations, strict=True):
+            one, other = self.statement_features[a], self.statement_features[b]
+            if relation.kind != "other" or relation.affiliation_strength >= MIN_AFFILIATION:
+                ranked.append(ranked_pair(one, other, overlap(one, other), value))
+        return find_tiers(ranked, bars)
 
     def is_link(self, ids: tuple[str, str]) -> bool:
         """Whether the people linked it."""
@@ -90,13 +106,14 @@ def read_marked(path: Path) -> Marked:
     words = {name: analysis.words for name, analysis in analyses.items()}
     statement_features = extract_features([read_statement(analyses[s.article], s) for s in statements], words)
     speakers = SpeakerRelations([s.speaker for s in statements], articles, words, find_affiliations(analyses))
-    pairs, feature_values = [], []
+    pairs, feature_values, relations = [], [], []
     for i, j in find_candidates(statement_features):
         a, b = statement_features[i], statement_features[j]
         relation, common = speakers.relation(a.statement, b.statement), overlap(a, b)
         if worth_comparing(common, relation):
             pairs.append((a.statement.id, b.statement.id))
             feature_values.append(pair_features(a, b, relation, common))
+            relations.append(relation)
     by_id = {features.statement.id: features for features in statement_features}
     optional = {row["id"] for row in story["statements"] if row.get("optional")}
     linked, ignored = set(), set()
@@ -109,7 +126,9 @@ def read_marked(path: Path) -> Marked:
         arguable = row.get("optional") or row.get("why", "").startswith(("other occasion", "other speaker"))
         (ignored if arguable else near).add(frozenset((row["a"], row["b"])))
     positions, ignored = statement_positions(statements), ignored - linked
-    return Marked(story["story_id"], pairs, by_id, positions, feature_values, linked, ignored, near, optional)
+    return Marked(
+        story["story_id"], pairs, by_id, positions, feature_values, linked, ignored, near, optional, relations
+    )
 
 
 def _article(story: dict[str, Any], index: int) -> Article:
@@ -207,32 +226,53 @@ def second_sums(story: Marked, sums: Sequence[float], model: tuple[float, list[f
     return [bias + own * value + linked * near.linked + adds * near.adds for value, near in found]
 
 
-def figures(stories: Sequence[Marked], sums: Sequence[Sequence[float]], bar: float) -> dict[str, float]:
-    """Precision, recall, F1 and near misses linked, in percent, when sums from `bar` up link."""
-    right = told = gold = near = 0
+def figures(stories: Sequence[Marked], sums: Sequence[Sequence[float]], bars: TierBars) -> dict[str, float]:
+    """In percent: precision, recall and F1 of what is linked, near misses linked, and recall with what is suggested.
+
+    `suggested` is how many suggestions there are a statement.
+    """
+    right = counted = gold = near = offered = suggested = 0
     for story, values in zip(stories, sums, strict=True):
-        taken = [pair for pair, value in zip(story.pairs, values, strict=True) if value >= bar]
-        told += sum(story.counts(pair) for pair in taken)
+        tiers = story.tiers(values, bars)
+        taken = [pair for pair, tier in tiers.items() if tier == "linked"]
+        counted += sum(story.counts(pair) for pair in taken)
         right += sum(story.is_link(pair) for pair in taken)
         near += sum(frozenset(pair) in story.near for pair in taken)
         gold += len(story.linked)
-    precision, recall = right / max(1, told), right / max(1, gold)
+        offered += sum(map(story.is_link, tiers))
+        suggested += len(tiers) - len(taken)
+    precision, recall = right / max(1, counted), right / max(1, gold)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     misses = near / max(1, sum(len(story.near) for story in stories))
-    return {"F1": 100 * f1, "P": 100 * precision, "R": 100 * recall, "near": 100 * misses}
+    per_statement = suggested / max(1, sum(len(story.positions) for story in stories))
+    percent = {"F1": f1, "P": precision, "R": recall, "near": misses, "offered": offered / max(1, gold)}
+    return {name: 100 * value for name, value in percent.items()} | {"suggested": per_statement}
 
 
-def best_bar(stories: Sequence[Marked], sums: Sequence[Sequence[float]]) -> float:
-    """The bar with the best F1 over its neighbourhood, of those that link few near misses."""
-    bars = [log(p / (1 - p)) for p in (n / 100 for n in range(20, 71, 2))]
-    tried = [figures(stories, sums, bar) for bar in bars]
-    scored = [values["F1"] for values in tried]
-    smooth = [sum(scored[max(0, i - 2) : i + 3]) / len(scored[max(0, i - 2) : i + 3]) for i in range(len(bars))]
-    return max((s, bar) for s, bar, values in zip(smooth, bars, tried, strict=True) if values["near"] <= NEAR)[1]
+def best_bars(stories: Sequence[Marked], sums: Sequence[Sequence[float]]) -> TierBars:
+    """The bars of both tiers by log-odds of models that did not see the stories.
+
+    Linked: the lowest from which on precision and near misses keep what is promised. Suggested: of those that stay
+    within the budget of suggestions, what has most of the true links.
+    """
+    steps = [n / 10 for n in range(-10, 21)]
+    kept = [bar for bar in steps if _keeps_promise(figures(stories, sums, TierBars(bar, bar, 0)))]
+    linked = min(bar for bar in steps if all(other in kept for other in steps if bar <= other <= bar + 0.5))
+    tried = []
+    for best, low in product((1, 2, 3), (n / 4 for n in range(-20, -4))):
+        bars = TierBars(linked, low, best)
+        values = figures(stories, sums, bars)
+        if values["suggested"] <= SUGGESTIONS:
+            tried.append((round(values["offered"], 1), low, bars))
+    return max(tried)[2]
+
+
+def _keeps_promise(values: dict[str, float]) -> bool:
+    return values["P"] >= PRECISION and values["near"] <= NEAR
 
 
 def shown(values: dict[str, float]) -> str:
-    return "  ".join(f"{name} {value:.1f}" for name, value in values.items())
+    return "  ".join(f"{name} {value:.{2 if name == 'suggested' else 1}f}" for name, value in values.items())
 
 
 def main() -> None:
@@ -246,18 +286,19 @@ def main() -> None:
     marked = [read_marked(path) for path in sorted(options.gold.glob("*.json"))]
     known = [story for story in marked if not held_out(story.story_id)]
     aside = [story for story in marked if held_out(story.story_id)] if options.held else []
-    first, second, bar = report(known, aside)
+    first, second, bars, left_out = report(known, aside)
     print("the shared words and the speaker alone:")
     report([only(WORDS_AND_SPEAKER, story) for story in known], [only(WORDS_AND_SPEAKER, story) for story in aside])
     if options.all:
         sums, left_out = leave_out(marked)
-        bar = best_bar(marked, left_out)
-        print(f"left out one by one (all {len(marked)}): {shown(figures(marked, left_out, bar))}  bar {bar:.2f}")
+        bars = best_bars(marked, left_out)
+        print(f"left out one by one (all {len(marked)}): {shown(figures(marked, left_out, bars))}  {bars}")
         first, second = fit(marked), fit_second(marked, sums)
     if options.keep:
         target = Path(__file__).parents[2] / "tui" / "claimreader" / "collation" / "link_model.toml"
         corpus = corpus_digest(options.gold.glob("*.json"))
-        target.write_text(_table(first, second, bar, corpus), encoding="utf-8")
+        reached = figures(marked if options.all else known, left_out, bars)
+        target.write_text(_table(first, second, bars, reached, corpus), encoding="utf-8")
 
 
 def only(kinds: set[str], story: Marked) -> Marked:
@@ -267,16 +308,16 @@ def only(kinds: set[str], story: Marked) -> Marked:
     return replace(story, feature_values=feature_values)
 
 
-def report(known: Sequence[Marked], aside: Sequence[Marked]) -> tuple[Model, Model, float]:
-    """Print how the stories do when left out one by one, and those put aside; the models of both looks and the bar."""
+def report(known: Sequence[Marked], aside: Sequence[Marked]) -> tuple[Model, Model, TierBars, list[list[float]]]:
+    """Print how the stories do when left out one by one, and those put aside; models, bars, sums."""
     sums, left_out = leave_out(known)
-    bar = best_bar(known, left_out)
-    print(f"left out one by one ({len(known)} stories): {shown(figures(known, left_out, bar))}  bar {bar:.2f}")
+    bars = best_bars(known, left_out)
+    print(f"left out one by one ({len(known)} stories): {shown(figures(known, left_out, bars))}  {bars}")
     first, second = fit(known), fit_second(known, sums)
     if aside:
         told = [second_sums(s, first_sums(s, first), second) for s in aside]
-        print(f"put aside ({len(aside)} stories): {shown(figures(aside, told, bar))}")
-    return first, second, bar
+        print(f"put aside ({len(aside)} stories): {shown(figures(aside, told, bars))}")
+    return first, second, bars, left_out
 
 
 def leave_out(stories: Sequence[Marked]) -> tuple[list[list[float]], list[list[float]]]:
@@ -289,7 +330,7 @@ def leave_out(stories: Sequence[Marked]) -> tuple[list[list[float]], list[list[f
     return sums, seconds
 
 
-def _table(first: tuple[float, list[float]], second: tuple[float, list[float]], bar: float, corpus: str) -> str:
+def _table(first: Model, second: Model, bars: TierBars, reached: dict[str, float], corpus: str) -> str:
     own, linked, adds = second[1]
     lines = [
         "# How much each kind of evidence speaks for two statements being one thing said, in log-odds.",
@@ -298,7 +339,20 @@ def _table(first: tuple[float, list[float]], second: tuple[float, list[float]], 
         f"bias = {first[0]:.3f}",
         f"own = {own:.3f}",
         f"beside = {{ linked = {linked:.3f}, adds = {adds:.3f} }}",
-        f"bar = {bar - second[0]:.3f}",
+        "",
+        "# From which log-odds on a pair is linked or suggested; what that reaches on stories left out one by one.",
+        "# A statement has `best` suggestions in each other article at most.",
+        "[tiers.linked]",
+        f"bar = {bars.linked - second[0]:.3f}",
+        f"precision = {reached['P']:.1f}",
+        f"recall = {reached['R']:.1f}",
+        f"near_misses = {reached['near']:.1f}",
+        "",
+        "[tiers.suggested]",
+        f"bar = {bars.suggested - second[0]:.3f}",
+        f"best = {bars.best}",
+        f"recall_with_linked = {reached['offered']:.1f}",
+        f"per_statement = {reached['suggested']:.2f}",
         "",
         "[weights]",
         *(f'"{kind}" = {weight:.3f}' for kind, weight in zip(FEATURE_NAMES, first[1], strict=True)),

@@ -237,7 +237,12 @@ class LinkSettings(NamedTuple):
     """Where a pair becomes a link; scores are 0–100."""
 
     linked: int = 50
-    suggested: int = 35
+    suggested: int = 20
+
+    @property
+    def likely(self) -> float:
+        """The score from which on a pair counts for more than itself, and its changed words are flagged."""
+        return self.suggested + 0.8 * (self.linked - self.suggested)
 
 
 class Link(NamedTuple):

@@ -9,7 +9,7 @@ notebook = "~/story.notebook"  # instead of the one in the data folder
 
 [links]
 linked = 50                    # score from which a pair is linked, 0–100
-suggested = 35                 # score from which it is suggested
+suggested = 20                 # score from which it is suggested
 
 [export]
 folder = "~/checks"            # where exports are written; the current folder where it is not set

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from operator import mul
 
@@ -11,6 +12,8 @@ from claimreader.collation.speaker_relation import SpeakerRelation
 from claimreader.collation.statement_features import StatementFeatures
 
 _WORDS_SHOWN = 6
+_GROUP = re.compile("#")
+"""A concept that is a group of words begins so."""
 _LEAST_LOG_ODDS = min(feature.min_log_odds for feature in PAIR_FEATURES)
 _DAY, _OTHER_DAY, _OTHER_MEDIUM = (FEATURE_NAMES.index(name) for name in ("day", "other day", "other medium"))
 
@@ -61,15 +64,20 @@ def _other_medium(a: StatementFeatures, b: StatementFeatures, feature_values: Se
 
 def _shared_words(a: StatementFeatures, b: StatementFeatures) -> str:
     """The words that both print, the rarest first."""
-    printed = {word.stem: word.span.of(a.reading.text) for word in reversed(a.reading.words)}
-    weights, content_stems = a.stems.weights, set(a.wording.content_stems)
-    shared = [stem for stem in weights if stem in b.stems.weights and stem in content_stems]
-    shared.sort(key=lambda stem: (-weights[stem], stem))
+    weights = a.stems.weights
+    shared = sorted(b.stems.weights.keys() & set(a.wording.content_stems))
+    shared.sort(key=weights.__getitem__, reverse=True)
     if not shared:
         return "no word of weight is shared"
     more = len(shared) - _WORDS_SHOWN
-    words = ", ".join(printed[stem] for stem in shared[:_WORDS_SHOWN])
+    words = ", ".join(_first_printed(a, stem) for stem in shared[:_WORDS_SHOWN])
     return f"shared: {words}" + (f" and {more} more" if more > 0 else "")
+
+
+def _first_printed(features: StatementFeatures, stem: str) -> str:
+    """The first word of a stem as the statement prints it."""
+    reading = features.reading
+    return reading.words[reading.stems.index(stem)].span.of(reading.text)
 
 
 def _speaker_sentence(a: StatementFeatures, b: StatementFeatures, relation: SpeakerRelation) -> str:
@@ -88,9 +96,12 @@ def _speaker_sentence(a: StatementFeatures, b: StatementFeatures, relation: Spea
 
 def _shared_concepts(a: StatementFeatures, b: StatementFeatures) -> str:
     """Words of one concept that are not the same word."""
+    common = a.concepts.weights.keys() & b.concepts.weights.keys()
+    if not any(map(_GROUP.match, common)):
+        return ""
     pairs = []
-    for concept in a.concepts.weights:
-        if not concept.startswith("#") or concept not in b.concepts.weights:
+    for concept in filter(_GROUP.match, a.concepts.weights):
+        if concept not in common:
             continue
         one, other = a.members(concept), b.members(concept)
         if one and other and {word.stem for word in one}.isdisjoint(word.stem for word in other):

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from math import exp, fsum
+from math import exp, fsum, log
 from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
 from claimreader.collation.pair_features import FEATURE_NAMES
 from claimreader.collation.statement_features import StatementFeatures
-from claimreader.model import Statement
+from claimreader.model import LinkSettings, Statement
 
 _NEIGHBOR_DISTANCES = (-2, -1, 1, 2)
+LINKED_SCORE, SUGGESTED_SCORE = LinkSettings().linked, LinkSettings().suggested
+_SUGGESTED_LOG_ODDS = log(SUGGESTED_SCORE / (100 - SUGGESTED_SCORE))
+"""Both bars have scores of their own, whatever the weights: below a link the log-odds are stretched."""
 
 
 class StatementPosition(NamedTuple):
@@ -54,16 +57,23 @@ class LinkModel(NamedTuple):
     neighbors: NeighborEvidence
     """How much it counts that a neighbour is linked to the same statement, and that it has another part of it."""
     threshold: float
-    """The sum of the second step that is a score of 50."""
+    """The sum of the second step from which on a pair is linked: a score of LINKED_SCORE."""
+    suggested: float
+    """The sum from which on it is suggested: a score of SUGGESTED_SCORE."""
+    best_suggestions: int
+    """A statement has so many suggestions in each other article at most."""
 
     def own_log_odds(self, feature_values: Sequence[float]) -> float:
         """The log-odds from a pair's own evidence."""
         return self.bias + float(sum(map(mul, self.weights, feature_values)))
 
     def score(self, own_log_odds: float, neighbors: NeighborEvidence) -> int:
-        """How probable a link is by all evidence, 0–100."""
+        """How much all evidence speaks for a link, 0–100."""
         near = self.neighbors.linked * neighbors.linked + self.neighbors.adds * neighbors.adds
-        return round(100 * probability(self.own_weight * own_log_odds + near - self.threshold))
+        above = self.own_weight * own_log_odds + near - self.threshold
+        if above < 0:
+            above *= _SUGGESTED_LOG_ODDS / (self.suggested - self.threshold)
+        return round(100 * probability(above))
 
 
 def probability(log_odds: float) -> float:
@@ -139,4 +149,7 @@ def load_link_model() -> LinkModel:
     table = tomli.loads(path.read_text(encoding="utf-8"))
     weights = tuple(table["weights"][kind] for kind in FEATURE_NAMES)
     neighbors = NeighborEvidence(**table["beside"])
-    return LinkModel(table["bias"], weights, table["own"], neighbors, table["bar"])
+    linked, suggested = table["tiers"]["linked"], table["tiers"]["suggested"]
+    return LinkModel(
+        table["bias"], weights, table["own"], neighbors, linked["bar"], suggested["bar"], suggested["best"]
+    )

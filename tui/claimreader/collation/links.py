@@ -28,6 +28,7 @@ from claimreader.collation.readings import read_statement
 from claimreader.collation.speaker_relation import MIN_AFFILIATION, SpeakerRelation, SpeakerRelations
 from claimreader.collation.statement_features import StatementFeatures
 from claimreader.collation.steps import Step
+from claimreader.collation.tiers import RankedPair, Tier, TierBars, find_tiers
 from claimreader.language.analysis import Analyses
 from claimreader.model import Affiliation, AlignedRun, Echo, Flag, Link, LinkSettings, Statement
 
@@ -103,7 +104,7 @@ def link_statements(
     neighbors = neighbor_evidence(statement_features, statement_positions(statements), probabilities)
     recredited = _find_recredited(pairs)
     known: dict[str, OperatorScopes] = {}
-    links: list[Link] = []
+    judged: list[tuple[ScoredPair, _AlignedWords, int]] = []
     echoes: list[Echo] = []
     for pair in pairs:
         score = model.score(pair.own_log_odds, neighbors[pair.ids])
@@ -114,10 +115,27 @@ def link_statements(
             score >= settings.suggested and pair.ids not in recredited and _are_different_speakers(pair, aligned)
         )
         if score >= settings.suggested and not unrelated:
-            links.append(_link(pair, aligned, score, settings, model))
+            judged.append((pair, aligned, score))
         if (score < settings.linked or unrelated) and (echo := _echo(pair, aligned, model)) >= _ECHO_SCORE:
             echoes.append(Echo(*pair.ids, echo))
-    return drop_carried_flags(links, {s.id: s.article for s in statements}), tuple(echoes)
+    links = _links_of(judged, settings, model)
+    carriers = [link for link in links if link.score >= settings.likely]
+    return drop_carried_flags(links, carriers, {s.id: s.article for s in statements}), tuple(echoes)
+
+
+def _links_of(
+    judged: Sequence[tuple[ScoredPair, _AlignedWords, int]], settings: LinkSettings, model: LinkModel
+) -> list[Link]:
+    """The links of the pairs that have a tier. One that is hardly one thing said has no words that changed."""
+    tiers = find_tiers(
+        [ranked_pair(pair.a, pair.b, pair.common, score) for pair, _, score in judged],
+        TierBars(settings.linked, settings.suggested, model.best_suggestions),
+    )
+    return [
+        _link(pair, aligned, score, tiers[pair.ids], aligned.flags if score >= settings.likely else (), model)
+        for pair, aligned, score in judged
+        if pair.ids in tiers
+    ]
 
 
 def link_pairs(
@@ -215,15 +233,24 @@ def _are_different_speakers(pair: ScoredPair, aligned: _AlignedWords) -> bool:
     return not share_long_quotation(aligned.a, aligned.b, aligned.runs)
 
 
-def _link(pair: ScoredPair, aligned: _AlignedWords, score: int, settings: LinkSettings, model: LinkModel) -> Link:
+def ranked_pair(a: StatementFeatures, b: StatementFeatures, common: Overlap, score: float) -> RankedPair:
+    """A pair with its score, and whether it shares enough to be linked."""
+    shortest = min(len(a.reading.words), len(b.reading.words))
+    may_link = shortest >= _SHORT_STATEMENT and common.share >= _WEAK_SHARE
+    one, other = a.statement, b.statement
+    return RankedPair(one.id, other.id, one.article, other.article, score, may_link)
+
+
+def _link(
+    pair: ScoredPair, aligned: _AlignedWords, score: int, status: Tier, flags: tuple[Flag, ...], model: LinkModel
+) -> Link:
     a, b = aligned.a, aligned.b
-    weak = min(len(a.words), len(b.words)) < _SHORT_STATEMENT or pair.common.share < _WEAK_SHARE
     return Link(
         *pair.ids,
-        "linked" if score >= settings.linked and not weak else "suggested",
+        status,
         score,
         label_of(a, b, aligned.runs),
-        aligned.flags,
+        flags,
         aligned.runs,
         explain_link(pair.a, pair.b, pair.relation, pair.feature_values, model),
     )

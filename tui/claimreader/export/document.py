@@ -36,7 +36,7 @@ class ExportOptions:
     """The text of the person's own template, for the formats that take one."""
     linked: int = 50
     """The thresholds the links were made with, for the record."""
-    suggested: int = 35
+    suggested: int = 20
     version: str | None = None
     """None: this program's."""
 

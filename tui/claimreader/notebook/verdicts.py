@@ -9,6 +9,7 @@ from claimreader.notebook.model import Entry
 from claimreader.notebook.relocate import find_statement_of, group_by_article
 
 _LINKED_BY_HAND = "linked by hand"
+_LIKELY = LinkSettings().likely
 VERDICTS: dict[str, tuple[LinkStatus, str]] = {
     "confirmed": ("confirmed", "confirmed"),
     "rejected": ("rejected", "rejected"),
@@ -30,6 +31,9 @@ def apply_verdicts(story: Story, verdicts: Sequence[Entry]) -> tuple[Link, ...]:
             if entry.what == "rejected":
                 continue
             links[pair] = _manual_link(story, a, b)
+        if entry.what == "confirmed" and links[pair].score < _LIKELY and links[pair].status == "suggested":
+            # Of a pair that was hardly one thing said nobody looked for words that changed.
+            links[pair] = links[pair]._replace(flags=_manual_link(story, a, b).flags)
         links[pair] = _judged(links[pair], entry)
     return tuple(links.values())
 

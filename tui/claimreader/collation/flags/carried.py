@@ -20,15 +20,18 @@ class _Comparison(NamedTuple):
     """The stretches of the statement that the other one has unchanged."""
 
 
-def drop_carried_flags(links: Sequence[Link], article_of: Mapping[str, str]) -> tuple[Link, ...]:
-    """The links without the flags on words that the other article has unchanged in another linked statement.
+def drop_carried_flags(
+    links: Sequence[Link], carriers: Iterable[Link], article_of: Mapping[str, str]
+) -> tuple[Link, ...]:
+    """The links without the flags on words that the other article has unchanged in another statement.
 
-    `article_of`: statement id -> article id. Where both sides have words, one of the two is enough.
+    `carriers`: the links whose statements are likely enough to be one thing said. `article_of`: statement id -> article
+    id. Where both sides have words, one of the two is enough.
     """
     if not any(link.flags for link in links):
         return tuple(links)
     comparisons: dict[str, list[_Comparison]] = defaultdict(list)
-    for link in links:
+    for link in carriers:
         if link.status != "rejected":
             comparisons[link.a].append(_Comparison(link.b, _equal_spans(run.a for run in _equal(link.runs))))
             comparisons[link.b].append(_Comparison(link.a, _equal_spans(run.b for run in _equal(link.runs))))
