@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimreader.model import AlignedRun, Collation, Link, Span, Statement, Story
+from claimreader.model import AlignedRun, Collation, Flag, Link, Span, Statement, Story
 from claimreader.serialization import article_from_json
 from claimreader.view.collation_columns import GAP, MAX_COLUMN, MIN_COLUMN, column_capacity
 from claimreader.view.collation_request import CollationRequest, CollationRows
@@ -76,3 +76,27 @@ def parted_story() -> Story:
             AlignedRun("equal", Span(cut, len(PARTED)), spans["second"]))),
     )  # fmt: skip
     return Story("parted", articles, statements, (), links, (), (Collation("c", "whole", tuple(spans), 2, 2),))
+
+
+def test_in_little_room_what_nobody_else_has_of_the_base_is_left_out_and_counted() -> None:
+    more = " ".join(f"Then number {number} of the long list was read to the hall." for number in range(12))
+    story = parted_story()
+    base = story.articles[0]._replace(text=f"{PARTED} {more}")
+    whole = story.statements[0]._replace(spans=(Span(0, len(base.text)),))
+    index = StoryIndex(story._replace(articles=(base, story.articles[1]), statements=(whole, *story.statements[1:])))
+    collation = index.story.collations[0]
+
+    def shown(room: int, focus: str = "first") -> str:
+        rows = collation_rows(index, CollationRequest(collation, "whole", focus, 90, False, room=room)).rows
+        return " ".join(" ".join(map(plain_text, rows)).split())
+
+    assert "number 11" in shown(0)
+    assert "number 11" in shown(60)
+    assert "number 11" in shown(20, "whole"), "it is in focus"
+    assert "number 0" in shown(20)
+    assert "number 11" not in shown(20)
+    assert "⋯ 132 words that no other outlet has" in shown(20)
+    at = base.text.index("number 7")
+    links = (index.story.links[0]._replace(flags=(Flag("COND", Span(at, at + 8), Span(0, 0)),)), index.story.links[1])
+    index = StoryIndex(index.story._replace(links=links))
+    assert "number 7" in shown(20), "a change of meaning stands on it"

@@ -6,12 +6,10 @@ from claimreader.model import Flag, Span, Statement, Story
 from claimreader.view.collation_parts import (
     attribution_text,
     column_link_summary,
-    context_rows,
     finding_rows,
     flag_rows,
     link_summary,
     position_label,
-    reading_texts,
     short_link_summary,
 )
 from claimreader.view.collation_request import CollationRequest
@@ -74,22 +72,6 @@ def test_the_score_stands_at_the_right_edge_of_a_column(index: StoryIndex) -> No
     row = column_link_summary(index, request(index), "p1", 30)
     assert width(row) == 30
     assert plain_text(row).endswith("88")
-
-
-def test_context_is_whole_words_and_only_where_asked_for(index: StoryIndex) -> None:
-    assert context_rows(index, request(index), "p1", 40) == ([], [])
-    before, _ = context_rows(index, request(index, context=True), "p1", 40)
-    assert plain_text(before[-1]).endswith("Tuesday:"), "the mark stands before the first of its own words"
-
-
-def test_the_words_around_begin_with_a_word(index: StoryIndex) -> None:
-    asked = request(index, context=True)
-    for reading in ("c2", "p1", "l1"):
-        before, after = context_rows(index, asked, reading, 40)
-        assert not any(plain_text(row)[0] in ".,;:!?…)]”’–—" for row in (*before[:1], *after[:1]))
-    own = "".join(plain_text(row) for row in reading_texts(index, asked, "c2")[0].rows(200))
-    assert own.startswith("“We will not")
-    assert own.endswith("while I am mayor.”")
 
 
 def test_many_changes_of_one_kind_are_one_sentence(story: Story) -> None:

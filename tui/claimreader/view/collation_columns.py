@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from claimreader.model import Span
+from claimreader.view.collation_context import context_rows
 from claimreader.view.collation_parts import (
     attribution_flags,
     attribution_text,
     bar_row,
     column_link_summary,
-    context_rows,
     finding_rows,
     name_styles,
     reading_texts,
 )
 from claimreader.view.collation_request import CollationRequest, CollationRows, ColumnPlacement
+from claimreader.view.labels import counted
 from claimreader.view.parallel_segments import Passage, Placed, placed
-from claimreader.view.rows import Piece, Row, StyledText, beside, one_line
+from claimreader.view.rows import Piece, Row, StyledText, beside, one_line, plain_text
 from claimreader.view.story_index import StoryIndex
+from claimreader.view.styles import DIM
 
 MIN_COLUMN = 28
 MAX_COLUMN = 46
@@ -36,28 +39,68 @@ def column_capacity(request: CollationRequest) -> int:
 def add_columns(
     index: StoryIndex, request: CollationRequest, outlets: Sequence[Sequence[Passage]], result: CollationRows
 ) -> None:
-    """Add what changes in words, then a column for each outlet: its name, and its passages beside what they tell."""
-    count = len(outlets)
-    cells = max(1, min(MAX_COLUMN, (request.cells - GAP * (count - 1)) // count))
+    """Add what changes in words, then a column for each outlet: its name, and its passages beside what they tell.
+
+    Where that is more than can be seen, what nobody else has of the base is left out, and it says how much that is.
+    """
     readings = [passage.reading for outlet in outlets for passage in outlet]
     if findings := finding_rows(index, request, readings, request.cells):
         result.rows += [*findings, ()]
-    top = len(result.rows)
+    made = CollationRows(rows=list(result.rows))
+    _add_columns(index, request, outlets, made, frozenset())
+    if 0 < request.room < len(made.rows) and request.focus != request.base:
+        told = {piece.level for number, outlet in enumerate(outlets) if number for piece in placed(outlet)}
+        told |= _flagged(index, outlets[0][0], readings)
+        made = CollationRows(rows=list(result.rows))
+        _add_columns(index, request, outlets, made, _untold(outlets[0][0], told))
+    result.rows, result.columns, result.column_of = made.rows, made.columns, made.column_of
+    result.placements, result.first_row = made.placements, made.first_row
+    for outlet in outlets:
+        # What stands above a column belongs to its first passage.
+        result.first_row[outlet[0].reading] = 0
+
+
+def _flagged(index: StoryIndex, base: Passage, readings: Sequence[str]) -> set[int]:
+    """The stretches of the base on which a change of meaning stands."""
+    links = [link for reading in readings if (link := index.link(base.reading, reading))]
+    spans = [flag.a for link in links for flag in link.flags]
+    return {
+        segment.stretch
+        for segment in base.segments
+        if any(span.overlaps(Span(segment.start, segment.end)) for span in spans)
+    }
+
+
+def _untold(base: Passage, told: Collection[int]) -> frozenset[int]:
+    """The stretches of the base that are left out: of several in a row that nobody else has, all but the first."""
+    stretches = [segment.stretch for segment in base.segments]
+    return frozenset(at for at in stretches if at not in told and at - 1 in stretches and at - 1 not in told)
+
+
+def _add_columns(
+    index: StoryIndex,
+    request: CollationRequest,
+    outlets: Sequence[Sequence[Passage]],
+    result: CollationRows,
+    left_out: frozenset[int],
+) -> None:
+    count, top = len(outlets), len(result.rows)
+    cells = max(1, min(MAX_COLUMN, (request.cells - GAP * (count - 1)) // count))
     columns = []
     for number, outlet in enumerate(outlets):
         result.columns.append(ColumnPlacement(outlet[0].reading, number * (cells + GAP), cells))
         columns.append(_Column(index, request, result, number, outlet, cells, top))
     for level in range(1 + max(column.last_level for column in columns)):
-        start = max(column.least_start(level) for column in columns)
-        for column in columns:
-            column.add_level(level, start)
+        if level in left_out:
+            columns[0].leave_out(level, last=level + 1 not in left_out)
+        else:
+            start = max(column.least_start(level) for column in columns)
+            for column in columns:
+                column.add_level(level, start)
         deepest = max(len(column.rows) for column in columns)
         for column in columns:
             column.least = deepest
     result.rows += beside([column.rows for column in columns], [cells] * count, GAP)
-    for outlet in outlets:
-        # What stands above a column belongs to its first passage.
-        result.first_row[outlet[0].reading] = 0
 
 
 class _Column:
@@ -84,6 +127,8 @@ class _Column:
         self.rows: list[Row] = [one_line(name, cells, name_styles(request, focused))]
         self.least = 1
         """The first row that the next level may stand on."""
+        self._omitted = 0
+        """Words of the base left out since its last row."""
         for passage in outlet:
             result.column_of[passage.reading] = number
 
@@ -129,6 +174,17 @@ class _Column:
             if at + 1 == len(self._pieces) or self._pieces[at + 1].begins:
                 _, after = context_rows(self._index, self._request, piece.reading, self._cells - INDENT)
                 self.rows += [(Piece(" " * INDENT), *row) for row in after]
+
+    def leave_out(self, level: int, last: bool) -> None:
+        """Leave the words of a level out; the `last` one of a row says how many they were."""
+        for at in self._at(level):
+            self._omitted += sum(len(plain_text(row).split()) for row in self._texts[at].rows(self._cells))
+        if last and self._omitted:
+            words = f"{self._request.glyphs.gap} {counted(self._omitted, 'word')} that no other outlet has"
+            self.rows += [
+                (Piece(" " * INDENT), *row) for row in StyledText().add(words, DIM).rows(self._cells - INDENT)
+            ]
+            self._omitted = 0
 
     def _head(self, piece: Placed) -> list[Row]:
         """Paragraph and relation to the base, the attribution, the words before."""

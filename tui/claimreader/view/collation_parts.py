@@ -1,12 +1,11 @@
-"""The parts of a reading as shown: its attribution, its relation to the base, its words, the words around it."""
+"""The parts of a reading as shown: its attribution, its relation to the base, what changes, its words."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from claimreader.model import Flag, Link, Span, Statement
+from claimreader.view.collation_context import surroundings
 from claimreader.view.collation_request import CollationRequest, article_text, link_between
 from claimreader.view.highlights import Marker, base_highlights, reading_highlights, run_styles, styled_texts
 from claimreader.view.labels import (
@@ -28,13 +27,6 @@ from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import ACCENT, BAR, CUT, DIM, FLAG, LONG, LONG_CUT, SELECTED, STRONG, TEXT
 from claimreader.wording import DISMISSED, base_words, cue_words
 
-CONTEXT_CHARACTERS = 160
-"""Characters of context on each side of a reading."""
-
-_OPENING = re.compile(r"[^\w\s]*$")
-_CLOSING = re.compile(r"[^\w\s]*(?:\s+[^\w\s“‘«„\"'(\[]+(?=\s|$))*")
-"""What of the words around belongs to the reading's own first and last word: its quotation marks, its full stop."""
-
 _FLAG_LINES = 3
 """Lines of the changes of one kind in words, at most."""
 
@@ -46,43 +38,6 @@ _INDIRECT = Piece("through another", DIM)
 
 
 _NOTHING = Piece("")
-
-
-class Surroundings(NamedTuple):
-    """The words around a reading in its article, and the marks between them and its own words."""
-
-    before: str = ""
-    opening: str = ""
-    closing: str = ""
-    after: str = ""
-
-
-def surroundings(index: StoryIndex, request: CollationRequest, reading: str) -> Surroundings:
-    """What stands around a reading, whole words only; nothing where it is not asked for."""
-    if not request.context:
-        return Surroundings()
-    text, statement = article_text(index, reading), index.statements[reading]
-    start = max(0, statement.start - CONTEXT_CHARACTERS)
-    start = text.find(" ", start, statement.start) + 1 if start else 0
-    end = min(len(text), statement.end + CONTEXT_CHARACTERS)
-    end = max(text.rfind(" ", statement.end, end), statement.end) if end < len(text) else end
-    opening = _OPENING.search(text, start, statement.start)
-    closing = _CLOSING.match(text, statement.end, end)
-    first, last = opening.start() if opening else statement.start, closing.end() if closing else statement.end
-    more = " …" if end < len(text) else ""
-    return Surroundings(
-        text[start:first], text[first : statement.start], text[statement.end : last], text[last:end] + more
-    )
-
-
-def context_rows(index: StoryIndex, request: CollationRequest, reading: str, cells: int) -> tuple[list[Row], list[Row]]:
-    """The words before and after a reading, paragraph by paragraph; nothing where they are not asked for."""
-    around = surroundings(index, request, reading)
-    before, after = (
-        [row for paragraph in words.split("\n\n") for row in StyledText().add(paragraph.strip(), DIM).rows(cells)]
-        for words in (around.before, around.after)
-    )
-    return before, after
 
 
 def reading_texts(

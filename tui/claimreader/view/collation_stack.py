@@ -7,12 +7,12 @@ from enum import IntEnum
 from functools import cache
 
 from claimreader.view.article_layout import MEASURE
+from claimreader.view.collation_context import context_rows
 from claimreader.view.collation_footer import MAX_ABSENCE_LINES
 from claimreader.view.collation_parts import (
     attribution_flags,
     attribution_text,
     bar_row,
-    context_rows,
     flag_rows,
     link_summary,
     name_styles,
