@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from claimreader.cli.main import main
+from office_files import docx, odt, run, word_paragraph
+from pdf_files import column, pdf
 
 Capture = pytest.CaptureFixture[str]
 SOURCE = (
@@ -55,6 +57,20 @@ def test_a_changed_number_fails_and_is_flagged_on_its_word(folder: Path, capsys:
     flag = next(flag for flag in one["flags"] if flag["name"] == "NUM")
     assert (BAD[slice(*flag["a"])], SOURCE[slice(*flag["b"])]) == ("1988", "1998")
     assert "1998" in one["suggestion"]
+
+
+@pytest.mark.parametrize("name", ["draft.docx", "draft.odt", "draft.pdf"])
+def test_a_draft_may_be_a_document(folder: Path, capsys: Capture, name: str) -> None:
+    made = {
+        "draft.docx": lambda: docx([word_paragraph(run(BAD))]),
+        "draft.odt": lambda: odt(f"<text:p>{BAD}</text:p>"),
+        "draft.pdf": lambda: pdf([column([BAD])]),
+    }
+    if name == "draft.pdf":
+        pytest.importorskip("pypdfium2")
+    (folder / name).write_bytes(made[name]())
+    assert main(["check", str(folder / name), "--against", str(folder / "pages"), "--format", "jsonl"]) == 1
+    assert [one["verdict"] for one in lines(capsys)] == ["altered"]
 
 
 def test_words_left_out_without_a_mark_fail_only_when_strict(folder: Path, capsys: Capture) -> None:
