@@ -72,7 +72,10 @@ def _read_document(path: str) -> Draft:
     if page.kind is None:
         return read_draft(page)
     document = read_document(page)
-    return read_draft(page._replace(content=document.text.encode("utf-8", "replace"), markup=document.markup))
+    # The hash stays that of the file.
+    digest = page.sha256 or hashlib.sha256(page.content).hexdigest()
+    content = document.text.encode("utf-8", "replace")
+    return read_draft(page._replace(content=content, markup=document.markup, sha256=digest))
 
 
 def read_draft(page: Page, markdown: bool | None = None) -> Draft:
@@ -91,7 +94,7 @@ def read_draft(page: Page, markdown: bool | None = None) -> Draft:
 
 
 def _article(page: Page, text: str, read: str, blocks: tuple[Block, ...]) -> Article:
-    digest = hashlib.sha256(page.content).hexdigest()
+    digest = page.sha256 or hashlib.sha256(page.content).hexdigest()
     return Article(
         id="draft",
         source=page.source,
