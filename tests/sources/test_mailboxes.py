@@ -54,6 +54,17 @@ def test_the_html_part_of_a_newsletter_is_read(tmp_path: Path) -> None:
     assert article.outlet == "Vessby Post"
 
 
+@pytest.mark.parametrize("html", ["", html_page()])
+def test_what_is_attached_is_named(tmp_path: Path, html: str) -> None:
+    message = mail("\n\n".join(PARAGRAPHS), html)
+    message.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="budget.pdf")
+    (article,) = open_bytes(tmp_path, "a.eml", bytes(message)).articles
+    assert PARAGRAPHS[1] in article.text
+    assert [line.reason for line in article.dropped if line.text == "budget.pdf"] == [
+        "an attached file, which is not read: save it, and open it by itself"
+    ]
+
+
 def test_a_person_who_writes_is_an_author(tmp_path: Path) -> None:
     (article,) = open_bytes(
         tmp_path, "a.eml", bytes(mail("Nobody rang me.", sender="Pavel Orsk <po@ferry.example>"))

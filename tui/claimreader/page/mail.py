@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
@@ -13,13 +13,14 @@ from email.utils import parseaddr, parsedate_to_datetime
 from claimreader.errors import UnreadablePage
 from claimreader.model import DroppedLine, Page
 from claimreader.page.decode import decode
-from claimreader.page.documents import Document
+from claimreader.page.documents import Document, append_asides
 from claimreader.page.lines import clean_text, split_lines
 from claimreader.page.metadata import Metadata
 from claimreader.page.saved_pages import http_url
 from claimreader.page.wrapped_lines import split_paragraphs
 
 SIGNATURE_REASON = "the signature of the mail"
+ATTACHED_REASON = "an attached file, which is not read: save it, and open it by itself"
 _SIGNATURE = re.compile(r"^-- ?$", re.M)
 _FLOWED_BREAK = re.compile(r"(?<=\S) \n(?=[^\n>])")
 """A line end that a mail of `format=flowed` does not mean (RFC 3676)."""
@@ -41,12 +42,15 @@ def read_mail(page: Page) -> Document:
     if part is None:
         raise UnreadablePage(page.source, "no part of this mail is text", "save what is attached to it, and open that")
     text = decode(page.source, _payload(part), charset=part.get_content_charset())
+    attached = _attached_names(message)
     if part.get_content_type() != "text/plain":
-        return Document(text, True, metadata, is_whole=_is_short(_TAG.sub(" ", text)))
-    return _plain_document(text, part, metadata)
+        is_whole = _is_short(_TAG.sub(" ", text))
+        text, left_out = append_asides(text, ((name, ATTACHED_REASON) for name in attached))
+        return Document(text, True, metadata, is_whole=is_whole, left_out=left_out)
+    return _plain_document(text, part, metadata, attached)
 
 
-def _plain_document(text: str, part: Message, metadata: Metadata) -> Document:
+def _plain_document(text: str, part: Message, metadata: Metadata, attached: Sequence[str]) -> Document:
     text = text.replace("\r\n", "\n")
     if part.get_param("format") == "flowed":
         text = _FLOWED_BREAK.sub(" ", text)
@@ -59,7 +63,15 @@ def _plain_document(text: str, part: Message, metadata: Metadata) -> Document:
         if any(map(str.isalnum, line.text))
     ]
     lines = tuple(split_paragraphs(text[:end]))
-    return Document(text, False, metadata, _is_short(text[:end]), lines=lines, left_out=tuple(below))
+    is_whole = _is_short(text[:end])
+    text, names = append_asides(text, ((name, ATTACHED_REASON) for name in attached))
+    return Document(text, False, metadata, is_whole, lines=lines, left_out=(*below, *names))
+
+
+def _attached_names(message: Message) -> list[str]:
+    """The names of the files that come with a mail, save the pictures in its text."""
+    attached = (part for part in message.walk() if part.get_content_disposition() == "attachment")
+    return [name for part in attached if (name := clean_text(part.get_filename()))]
 
 
 def _is_short(text: str) -> bool:

@@ -104,7 +104,8 @@ def _rows(column: Sequence[Fragment], number: int) -> Iterator[_Row]:
     lines = [(" ".join(fragment.text for fragment in line), line) for line in fragment_lines(column)]
     chars = max(len(text) for text, _ in lines)
     for text, line in lines:
-        size = max(fragment.size for fragment in line)
+        # A bullet, or the number of a note, may be larger or smaller.
+        size = max(line, key=lambda fragment: len(fragment.text)).size
         yield _Row(text, line[0].left, line[-1].right, line[0].top, size, number, left, right, chars)
 
 

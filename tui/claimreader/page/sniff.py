@@ -23,7 +23,11 @@ _MAGIC_NUMBERS = (
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive", _UNPACK),
     (b"Rar!\x1a", "a RAR archive", _UNPACK),
     (b"{\\rtf", "an RTF document", "save it as text or DOCX and open that"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document", "save it as DOCX, ODT or text and open that"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "a document of an old office program, or a mail of Outlook",
+        "save it as DOCX, ODT, EML or text and open that",
+    ),
     (b"AT&TFORM", "a DjVu document", "save it as PDF with its text and open that"),
     (b"%!PS", "a PostScript document", "save it as PDF and open that"),
     (b"\x89PNG", "an image", _READ_OFF),

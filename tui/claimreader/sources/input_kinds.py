@@ -67,6 +67,8 @@ INPUT_KINDS = (
         "feedparser",
     ),
     InputKind("a list of feeds", recognition.is_feed_list, ("feeds", "read_feed_list"), (".opml",), ("text/x-opml",)),
+    InputKind("a list of pages", recognition.is_site_map, ("refused", "read_site_map")),
+    InputKind("a drawing", recognition.is_drawing, ("refused", "read_drawing"), (), ("image/svg+xml",)),
     InputKind("a mailbox", recognition.is_mailbox, ("mailboxes", "read_mailbox"), (".mbox",), ("application/mbox",)),
     InputKind("a mail", recognition.is_mail, "mail", (".eml",)),
     InputKind(

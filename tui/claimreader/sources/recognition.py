@@ -16,7 +16,7 @@ _ENVELOPE = rb"From \S.*\r?\n(?:>From .*\r?\n)?[!-9;-~]+:"
 _XML_ROOT = (
     # Possessive: a head of a hundred comments must not be read in a hundred ways.
     rb"(?is)\s*+(?><!--.*?-->\s*+|<\?.*?\?>\s*+|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>\s*+)*+"
-    rb"<(?:[\w.-]+:)?(rss|feed|rdf|opml|channel)\b([^>]*)"
+    rb"<(?:[\w.-]+:)?(rss|feed|rdf|opml|channel|urlset|sitemapindex|svg)\b([^>]*)"
 )
 _FEED_NAMES = rb"(?i)purl\.org/(?:rss|atom)|w3\.org/2005/Atom|netscape\.com/rdf|backend\.userland\.com"
 _JSON_FEED = rb'(?is)\s*\{.{0,4000}?"version"\s*:\s*"https?:(?:\\?/){2}(?:www\.)?jsonfeed\.org'
@@ -63,6 +63,18 @@ def is_feed_list(head: bytes) -> bool:
     """Whether it is OPML."""
     found = _xml_root(_text_of(head))
     return found is not None and found.group(1).lower() == b"opml"
+
+
+def is_site_map(head: bytes) -> bool:
+    """Whether it lists the pages of a site for search engines (sitemaps.org)."""
+    found = _xml_root(_text_of(head))
+    return found is not None and found.group(1).lower() in (b"urlset", b"sitemapindex")
+
+
+def is_drawing(head: bytes) -> bool:
+    """Whether it is SVG."""
+    found = _xml_root(_text_of(head))
+    return found is not None and found.group(1).lower() == b"svg"
 
 
 def _xml_root(head: bytes) -> re.Match[bytes] | None:

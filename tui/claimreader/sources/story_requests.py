@@ -29,6 +29,7 @@ from claimreader.sources.input_file import HEAD_BYTES, InputFile, peek
 from claimreader.sources.input_kinds import find_kind
 from claimreader.sources.json_lines import ErrorCallback, read_json_lines, starts_with_json
 from claimreader.sources.recognition import is_gzip
+from claimreader.sources.refused import reject_by_suffix
 
 # Of other pages (an archive of a saved page, .mhtml) the content decides.
 _IS_MARKUP = dict.fromkeys((".txt", ".text", ".md", ".markdown"), False) | dict.fromkeys(
@@ -262,6 +263,7 @@ def _read_file(
             content = read_bounded(path, stream)
             yield _single_page(Page(path, content, markup=_IS_MARKUP.get(suffix), cleaned=page_options.cleaned))
         else:
+            reject_by_suffix(path, suffix)
             yield from _read_unknown(path, stream, page_options, report_error)
 
 
