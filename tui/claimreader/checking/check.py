@@ -73,13 +73,19 @@ def _find(sources: SearchedSources, analysis: Analysis, draft: Draft, passage: D
     best = [place for place in places if place.similarity >= places[0].similarity - _AS_SIMILAR]
     wanted = last_name(passage.statement.speaker or "")
     ordered = sorted(best, key=lambda place: not sources.is_known(place.article))
-    if best and not wanted:
-        sources.statements(ordered[0].article)
-    if not best or not wanted or any(_credits(sources, place, wanted) for place in ordered[:_MAX_LOOKED_AT]):
+    if not wanted:
+        for place in ordered[:1]:
+            sources.statements(place.article)
+    if not best or not wanted or _any_credits(sources, ordered, wanted):
         return _Found(passage, best)
     others = places if not best[0].is_exact else find_places(sources.index, reading, beyond_exact=True)
     near = [place for place in others if place.similarity >= best[0].similarity - _NEARLY_AS_SIMILAR]
     return _Found(passage, best, [p for p in near[:_MAX_LOOKED_AT] if _credits(sources, p, wanted)])
+
+
+def _any_credits(sources: SearchedSources, places: Sequence[PassagePlace], wanted: str) -> bool:
+    """Whether one of the first places credits a speaker of this last name; no more articles are read than needed."""
+    return any(_credits(sources, place, wanted) for place in places[:_MAX_LOOKED_AT])
 
 
 def _credits(sources: SearchedSources, place: PassagePlace, wanted: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -119,13 +119,17 @@ class Comparison:
                 found.update(range(at + size - self.place.first, ends[behind]))
         return found
 
+    def _unquoted(self, outside: Sequence[bool]) -> list[bool]:
+        """Which words of the region the passage does not share and nobody says, or only as a title."""
+        shared = {at - self.place.first + step for _, at, size in self.place.blocks for step in range(size)}
+        titles = {at for places in self._short_quotations if shared.isdisjoint(places) for at in places}
+        return [at not in shared and (is_outside or at in titles) for at, is_outside in enumerate(outside)]
+
     def _attributions(self) -> set[int]:
         """The words of the region that only say who speaks: not quoted, nor the passage's, between two quotations."""
         words = self.analysis.words[self.place.first : self.place.end]
-        matched = {at - self.place.first + step for _, at, size in self.place.blocks for step in range(size)}
         outside = self._outside()
-        titles = {at for places in self._short_quotations if matched.isdisjoint(places) for at in places}
-        plain = [at not in matched and (outside[at] or at in titles) for at in range(len(words))]
+        plain = self._unquoted(outside)
         found: set[int] = set()
         for is_plain, group in groupby(range(len(words)), key=plain.__getitem__):
             places = list(group)

@@ -26,23 +26,30 @@ def credits_other(c: Comparison) -> bool:
     own, other = c.passage.statement.speaker, c.holder.speaker if c.holder else None
     if c.relation.kind not in ("other", "doubtful") or not own or not other or len(c.a.words) < _MIN_WORDS:
         return False
-    # Where the draft says "she", who that is was concluded.
-    if not _is_named(c.passage.statement) or _may_be_one(c, own, other):
-        return False
+    # Where the draft says "she", who that is was concluded; "an aide" may be anybody.
     lexicon = lexicon_for(c.analysis.language)
+    if not _is_named(c.passage.statement) or _is_described(own, lexicon) or _may_be_one(c, own, other):
+        return False
     names = _name_words(own, lexicon)
     if _is_described(other, lexicon):
-        # "A spokesman", "a statement": anybody may have made it.
-        stems = {word.stem for word in normalize_words(other)}
-        is_open = bool(stems & (lexicon.speakers.person_roles | lexicon.media.keys()))
-        return not is_open and names.isdisjoint(word.norm for word in c.analysis.words)
-    if _is_beside_cue(c, names):
-        return True
+        return not _may_be_anybody(other, lexicon) and names.isdisjoint(word.norm for word in c.analysis.words)
+    return _is_beside_cue(c, names) or _is_credited_apart(c, own, names)
+
+
+def _is_credited_apart(c: Comparison, own: str, names: set[str]) -> bool:
+    """Whether the draft's speaker is not named where the words are credited, and somebody else is, or is meant."""
+    other = (c.holder.speaker if c.holder else None) or ""
     around = {word.norm for word in _around(c)}
     if not names.isdisjoint(around):
         return False
-    is_named = _is_named(c.holder) or not _name_words(other, lexicon).isdisjoint(around)
+    is_named = _is_named(c.holder) or not _name_words(other, lexicon_for(c.analysis.language)).isdisjoint(around)
     return is_named or _excludes(c, own, names)
+
+
+def _may_be_anybody(name: str, lexicon: CollationLexicon) -> bool:
+    """Whether a description may be that of the draft's speaker: "a spokesman", "a statement"."""
+    stems = {word.stem for word in normalize_words(name)}
+    return not stems.isdisjoint(lexicon.speakers.person_roles | lexicon.media.keys())
 
 
 def _may_be_one(c: Comparison, own: str, other: str) -> bool:
