@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 
 from claimreader.checking.comparison import Comparison
 from claimreader.checking.surroundings import sentence_around
@@ -76,13 +77,32 @@ def _is_beside_cue(c: Comparison, names: set[str]) -> bool:
 
 
 def _excludes(c: Comparison, own: str, names: set[str]) -> bool:
-    """Whether whoever is meant without a name cannot be the draft's speaker: a she, or nobody named shortly before."""
+    """Whether whoever is meant without a name cannot be the draft's speaker, or the other is named last before.
+
+    He is not a woman, nor anybody who is not named shortly before.
+    """
     mention = (c.holder.mention if c.holder else None) or ""
     gender = _gender_of_pronoun(mention.lower())
     given = gender_of_given_name(own.split()[0])
     reach = _SHORTLY_BEFORE if gender and given and gender != given else _BEFORE
-    start = max(0, c.region.start - reach)
-    return names.isdisjoint(word.norm for word in c.analysis.words_from(start, c.region.start))
+    before = [word.norm for word in _said_by_nobody(c, c.region.start - reach)]
+    if names.isdisjoint(before):
+        return True
+    other = last_name((c.holder.speaker if c.holder else None) or "")
+    return other in before and _last_place(before, {other}) > _last_place(before, names)
+
+
+def _said_by_nobody(c: Comparison, start: int) -> Iterator[NormalizedWord]:
+    """The words from a place up to the passage that stand in no quotation."""
+    end = c.region.start
+    quotations = [q.span for q in c.analysis.quotations if q.depth == 0 and q.span.end > start and q.span.start < end]
+    for word in c.analysis.words_from(max(0, start), end):
+        if not any(span.start <= word.start < span.end for span in quotations):
+            yield word
+
+
+def _last_place(words: Sequence[str], wanted: Set[str]) -> int:
+    return max((at for at, word in enumerate(words) if word in wanted), default=-1)
 
 
 def _gender_of_pronoun(word: str) -> Gender:

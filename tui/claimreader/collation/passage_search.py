@@ -150,9 +150,14 @@ class _Aligner:
         heavy = [at for at, block in enumerate(blocks) if self._weight([block]) > _STRAY_WEIGHT]
         return blocks[heavy[0] : heavy[-1] + 1] if heavy else blocks
 
+    def _may_stand_far(self, start: int, end: int) -> bool:
+        """Whether these words of the passage are enough to be known again far from the others."""
+        size = end - start
+        return size >= _MIN_REST or (size >= _MIN_ROW and self._weight([(start, 0, size)]) > _STRAY_WEIGHT)
+
     def _part_before(self, article: str, first: tuple[int, int, int]) -> Blocks:
         """The words before a row, where they stand earlier in the article and not right before it."""
-        if first[0] < _MIN_ROW:
+        if not self._may_stand_far(0, first[0]):
             return []
         norms = self._norms[: first[0]]
         words = [word.norm for word in self._index.analysis(article).words[max(0, first[1] - REACH) : first[1]]]
@@ -165,7 +170,7 @@ class _Aligner:
     def _part_behind(self, article: str, last: tuple[int, int, int]) -> Blocks:
         """The words behind a row, where they stand later in the article and not right behind it."""
         start, place = last[0] + last[2], last[1] + last[2]
-        if len(self._norms) - start < _MIN_ROW:
+        if not self._may_stand_far(start, len(self._norms)):
             return []
         norms = self._norms[start:]
         words = [word.norm for word in self._index.analysis(article).words[place : place + REACH]]
