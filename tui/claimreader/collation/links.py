@@ -167,7 +167,9 @@ def link_pairs(
             best[one.id] = score, pair
     known: dict[str, OperatorScopes] = {}
     for score, pair in best.values():
-        yield _link(pair, _AlignedWords(pair, known), score, settings, model)
+        aligned = _AlignedWords(pair, known)
+        status: Tier = "linked" if score >= settings.linked else "suggested"
+        yield _link(pair, aligned, score, status, aligned.flags, model)
 
 
 def score_pairs(
