@@ -145,7 +145,7 @@ async def test_header_and_footer_give_way_in_little_room() -> None:
     async with WidgetApp(header).run_test(size=(40, 3)) as pilot:
         header.show(INDEX.names, 1, "2 of 3")
         await pilot.pause()
-        assert lines(header)[0] == " 1 Courier   2 Harbour…  1 more  2 of 3"
+        assert lines(header)[0] == " 1 Couri…   2 Harbo…   3 ledger  2 of 3"
     footer.keys = (("j", "down"), ("q", "quit"))
     footer.status_line = ("a long status of the page", "short")
     assert plain_text(footer.parts(60)[1]) == "a long status of the page"
@@ -208,3 +208,19 @@ def test_a_row_that_is_cut_ends_in_an_ellipsis() -> None:
     assert strip_of(row, 30, SHEET).text == "said by the ferrymen" + " " * 10
     assert strip_of((Piece("橋橋橋"),), 4, SHEET).text == "橋… "
     assert strip_of(row, 0, SHEET).text == ""
+
+
+async def test_no_outlet_is_off_the_header_unsaid() -> None:
+    header = Header(SHEET)
+    names = [f"Outlet {letter * 9}" for letter in "ABCDEFGHIJ"]
+    async with WidgetApp(header).run_test(size=(60, 3)) as pilot:
+        for current, expected in (
+            (0, "1 Outlet AAAAAAAAA   2 Outlet …   3 Outlet …  7 more"),
+            (5, "4 more   5 Outlet …   6 Outlet FFFFFFFFF"),
+        ):
+            header.show(names, current, "x")
+            await pilot.pause()
+            assert lines(header)[0].strip().startswith(expected)
+        header.show(names[:4], 3, "x")
+        await pilot.pause()
+        assert lines(header)[0].split()[0::3][:4] == ["1", "2", "3", "4"], lines(header)[0]

@@ -42,6 +42,12 @@ class Line(Widget):
         return strip_of(pieces, self.size.width, self._style_sheet)
 
 
+_GAP = 3
+"""Cells between two outlets."""
+_SHORTEST = 8
+"""Cells of an outlet in the header, at least."""
+
+
 class Header(Line):
     """The outlets by number, the open one strong; at the right the position."""
 
@@ -64,17 +70,24 @@ class Header(Line):
         return self._outlets(cells - width(right) - 2), right
 
     def _outlets(self, cells: int) -> Row:
-        """All names where they have room, else the ones around the open one."""
+        """All names, cut where they must be; where not even that has room, the ones around the open one."""
         entries = [self._entry(place) for place in range(len(self.names))]
-        if sum(map(width, entries)) + 3 * (len(entries) - 1) <= cells:
-            return tuple(piece for place, entry in enumerate(entries) for piece in self._with_gap(place, entry))
-        share = max(10, (cells - 8) // min(len(entries), 4) - 3)
-        shown: list[Piece] = []
-        first = max(0, min(self.current - 1, len(entries) - 1))
+        room = cells - _GAP * (len(entries) - 1)
+        if room < _SHORTEST * len(entries):
+            return self._around_the_open_one(entries, cells)
+        widths = _shares([width(entry) for entry in entries], room)
+        cut = (clip(entry, share) for entry, share in zip(entries, widths, strict=True))
+        return tuple(piece for place, entry in enumerate(cut) for piece in self._with_gap(place, entry))
+
+    def _around_the_open_one(self, entries: Sequence[Row], cells: int) -> Row:
+        """As many as have room, and how many more there are before and behind them."""
+        share = max(10, (cells - 8) // min(len(entries), 4) - _GAP)
+        first = max(0, self.current - 1)
+        shown: list[Piece] = [Piece(f"{first} more", DIM)] if first else []
         for place in range(first, len(entries)):
             entry = clip(entries[place], share if place != self.current else max(share, cells // 3))
-            more = f"  {len(entries) - place} more" if place < len(entries) else ""
-            if shown and width(shown) + width(entry) + 3 + width_of(more) > cells:
+            more = f"  {len(entries) - place} more"
+            if place > first and width(shown) + width(entry) + _GAP + width_of(more) > cells:
                 shown.append(Piece(more, DIM))
                 break
             shown += self._with_gap(len(shown), entry)
@@ -87,6 +100,15 @@ class Header(Line):
         here = place == self.current
         number = f"{place + 1} " if place < 9 else ""
         return (Piece(number, DIM), Piece(self.names[place], STRONG | ACCENT if here else DIM))
+
+
+def _shares(wanted: Sequence[int], room: int) -> list[int]:
+    """The cells of each of several texts that share a room: the shortest whole, the others as much as is left."""
+    shares, left = [0] * len(wanted), room
+    for rank, place in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        shares[place] = min(wanted[place], left // (len(wanted) - rank))
+        left -= shares[place]
+    return shares
 
 
 class Footer(Line):
