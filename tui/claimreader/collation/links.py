@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from claimreader.collation.alignment import align, align_readings, to_runs
+from claimreader.collation.alignment import align, to_runs
 from claimreader.collation.candidates import find_candidates
 from claimreader.collation.explain import explain_link
 from claimreader.collation.feature_extraction import extract_features
 from claimreader.collation.flags import find_flags
 from claimreader.collation.flags.carried import drop_carried_flags
 from claimreader.collation.flags.operator_scope import OperatorScopes
+from claimreader.collation.known_steps import KnownSteps
 from claimreader.collation.link_label import label_of
 from claimreader.collation.link_model import (
     LinkModel,
@@ -67,14 +68,14 @@ class ScoredPair(NamedTuple):
 class _AlignedWords:
     """The words of a pair set side by side, each step made on first use."""
 
-    def __init__(self, pair: ScoredPair, known: dict[str, OperatorScopes]) -> None:
-        """`known` remembers the operators of each statement by its id."""
+    def __init__(self, pair: ScoredPair, known: dict[str, OperatorScopes], known_steps: KnownSteps) -> None:
+        """`known` remembers the operators of each statement by its id, `known_steps` what was aligned."""
         self.a, self.b, self._relation = pair.a.reading, pair.b.reading, pair.relation
-        self._known = known
+        self._known, self._known_steps = known, known_steps
 
     @cached_property
     def _steps(self) -> list[Step]:
-        return align_readings(self.a, self.b)
+        return self._known_steps.between(self.a, self.b)
 
     @cached_property
     def runs(self) -> tuple[AlignedRun, ...]:
@@ -104,11 +105,12 @@ def link_statements(
     neighbors = neighbor_evidence(statement_features, statement_positions(statements), probabilities)
     recredited = _find_recredited(pairs)
     known: dict[str, OperatorScopes] = {}
+    known_steps = KnownSteps()
     judged: list[tuple[ScoredPair, _AlignedWords, int]] = []
     echoes: list[Echo] = []
     for pair in pairs:
         score = model.score(pair.own_log_odds, neighbors[pair.ids])
-        aligned = _AlignedWords(pair, known)
+        aligned = _AlignedWords(pair, known, known_steps)
         if pair.ids in recredited:
             score = max(score, _echo(pair, aligned, model))
         unrelated = (
@@ -167,7 +169,7 @@ def link_pairs(
             best[one.id] = score, pair
     known: dict[str, OperatorScopes] = {}
     for score, pair in best.values():
-        aligned = _AlignedWords(pair, known)
+        aligned = _AlignedWords(pair, known, KnownSteps())
         status: Tier = "linked" if score >= settings.linked else "suggested"
         yield _link(pair, aligned, score, status, aligned.flags, model)
 

@@ -43,7 +43,11 @@ class _Words:
 
     def __init__(self, lexicon: CollationLexicon, conditions: Conditions) -> None:
         self._concepts = lexicon.concepts
-        self._skipped = (lexicon.flag_stop_stems, lexicon.stop_stems, conditions.function_stems)
+        self._flag_stops, self._stops, self._functions = (
+            lexicon.flag_stop_stems,
+            lexicon.stop_stems,
+            conditions.function_stems,
+        )
         self.conditions = conditions
 
     def of(self, reading: Reading, positions: Sequence[int]) -> set[str]:
@@ -60,7 +64,8 @@ class _Words:
         return self._of_stems([word.stem for word in beside])
 
     def _of_stems(self, stems: Sequence[str]) -> set[str]:
-        return {self._concepts.of(stem) for stem in stems if not any(stem in words for words in self._skipped)}
+        of, flag_stops, stops, functions = self._concepts.of, self._flag_stops, self._stops, self._functions
+        return {of(stem) for stem in stems if stem not in stops and stem not in flag_stops and stem not in functions}
 
 
 def _heads(pair: AlignedPair, limit: Limit, words: _Words) -> Iterator[list[int]]:
