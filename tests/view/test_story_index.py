@@ -29,6 +29,17 @@ def test_the_gutter_says_nothing_of_a_link_that_the_pane_does_not_show(story: St
     assert alone.flags_on("c3") == ()
 
 
+def test_with_another_base_the_signs_are_those_against_it(story: Story) -> None:
+    three = story.collations[0]._replace(statements=("c2", "p1", "l1"))
+    index = StoryIndex(story._replace(collations=(three,)))
+    assert index.label("l1") is None
+    turned = index.with_bases({"c2": "p1"})
+    assert turned.label("c2") == "edited"
+    assert [flag.name for flag in turned.flags_on("p1")] == ["NEG", "CUT"]
+    assert [flag.name for flag in index.with_bases({"c2": "l1"}).flags_on("l1")] == []
+    assert index.with_bases({}) is index
+
+
 def test_names_are_told_apart(story: Story) -> None:
     same = story._replace(articles=(*story.articles[:2], story.articles[2]._replace(outlet="Courier")))
     assert StoryIndex(same).names == ("Courier", "Harbour Post", "Courier (2)")

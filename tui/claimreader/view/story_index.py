@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -89,6 +90,17 @@ class StoryIndex:
         self._echoes: dict[str, list[tuple[str, int]]] = _group(
             (key, (other, echo.score)) for echo in story.echoes for key, other in ((echo.a, echo.b), (echo.b, echo.a))
         )
+
+    def with_bases(self, bases: Mapping[str, str]) -> StoryIndex:
+        """The same with other readings as the bases of collations (by the id of each)."""
+        if not bases:
+            return self
+        other = copy(self)
+        other.collation_of = {
+            key: collation._replace(base=bases.get(collation.id, collation.base))
+            for key, collation in self.collation_of.items()
+        }
+        return other
 
     def name(self, article: str) -> str:
         """The outlet's name as shown; a letter in blind mode."""
@@ -176,8 +188,8 @@ class StoryIndex:
     def flags(self, collation: Collation) -> tuple[Flag, ...]:
         """The flags of the collation's readings against its base."""
         found: list[Flag] = []
-        for other in collation.statements[1:]:
-            if link := self.link(collation.base, other):
+        for other in collation.statements:
+            if other != collation.base and (link := self.link(collation.base, other)):
                 found.extend(link.flags)
         return tuple(found)
 

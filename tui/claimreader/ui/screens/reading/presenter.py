@@ -23,7 +23,8 @@ from claimreader.wording import POLARITY_WORDS, cue_words, polarity_lead
 
 _STORY = ("story", "blind", "placed")
 _HITS = ("hits", "current_hit")
-_ARTICLE = (*_STORY, *_HITS, "article_number", "statement", "selection")
+_GUTTER = (*_STORY, "chosen_bases")
+_ARTICLE = (*_GUTTER, *_HITS, "article_number", "statement", "selection")
 _COLLATION = (
     *("story", "blind", "statement", "focused_reading", "chosen_bases", "threshold", "context", "evidence"),
     "selected_reading",
@@ -47,14 +48,14 @@ class Presenter:
         self.reading = reading
         self.header, self.footer = header, footer
         self._highlights: dict[str, ArticleHighlights] = {}
-        """Article -> its looks that change with the story and the marks only."""
+        """Article -> its looks that change with the story, the bases and the marks only."""
         self._hits: dict[str, list[Layer]] = {}
         self._removed_hits: dict[str, dict[int, list[Layer]]] = {}
         """Article -> removed line -> the hits in it."""
 
     def repaint(self, old: ReadingState, new: ReadingState) -> None:
         """Paint what depends on the fields that changed."""
-        if differ(old, new, _STORY):
+        if differ(old, new, _GUTTER):
             self._highlights.clear()
         if differ(old, new, _HITS):
             self._lay_out_hits(new.hits)
@@ -97,7 +98,8 @@ class Presenter:
     def _article_highlights(self, index: StoryIndex, article: Article) -> ArticleHighlights:
         statements = index.by_article.get(article.id, ())
         layers = [Layer(*span, STATEMENT) for statement in statements for span in statement.spans]
-        glyphs = {s.start: self._gutter_sign(index, s) for s in reversed(statements)} if index.linked else {}
+        compared = index.with_bases(self.reading.state.chosen_bases)
+        glyphs = {s.start: self._gutter_sign(compared, s) for s in reversed(statements)} if index.linked else {}
         marks = sorted(
             (spot.span.start, spot.span.end)
             for placed in self.reading.state.placed
