@@ -144,7 +144,8 @@ class Comparison:
         """The parts of the source's statement that the region runs over, where all shared words stand in them."""
         spans = self.holder.spans if self.holder else ()
         shared = spans_of_blocks(self.sources.index, self.place)
-        if len(spans) < 2 or not all(any(one.contains(span) for one in spans) for span in shared):
+        is_quoted = self.holder is not None and self.holder.kind in ("direct", "turn")
+        if len(spans) < 2 or not is_quoted or not all(any(one.contains(span) for one in spans) for span in shared):
             return []
         inside = [Span(max(one.start, self.region.start), min(one.end, self.region.end)) for one in spans]
         return [span for span in inside if span.start < span.end and self.analysis.words_from(*span)]

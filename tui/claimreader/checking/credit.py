@@ -18,6 +18,8 @@ from claimreader.model import Span, Statement
 
 _MIN_WORDS = 3
 """Anybody may have said fewer words."""
+_NAMED_NEAR = 700
+"""Characters around the words in which somebody who is described there must be named."""
 _BEFORE, _SHORTLY_BEFORE = 900, 300
 """Characters before the words in which somebody must be named, to be meant by a pronoun, and by one of other gender."""
 
@@ -33,7 +35,7 @@ def credits_other(c: Comparison) -> bool:
         return False
     names = _name_words(own, lexicon)
     if _is_described(other, lexicon):
-        return not _may_be_anybody(other, lexicon) and names.isdisjoint(word.norm for word in c.analysis.words)
+        return _is_not_described(c, names, other)
     return _is_beside_cue(c, names) or _is_credited_apart(c, own, names)
 
 
@@ -45,6 +47,17 @@ def _is_credited_apart(c: Comparison, own: str, names: set[str]) -> bool:
         return False
     is_named = _is_named(c.holder) or not _name_words(other, lexicon_for(c.analysis.language)).isdisjoint(around)
     return is_named or _excludes(c, own, names)
+
+
+def _is_not_described(c: Comparison, names: set[str], other: str) -> bool:
+    """Whether a description of the source cannot be that of the draft's speaker.
+
+    An article that names somebody does so near to where it calls them an aide; one that does not may mean anybody.
+    """
+    if names.isdisjoint(word.norm for word in c.analysis.words):
+        return not _may_be_anybody(other, lexicon_for(c.analysis.language))
+    near = c.analysis.words_from(max(0, c.region.start - _NAMED_NEAR), c.region.end + _NAMED_NEAR)
+    return names.isdisjoint(word.norm for word in near)
 
 
 def _may_be_anybody(name: str, lexicon: CollationLexicon) -> bool:

@@ -148,7 +148,7 @@ def link_pairs(
 ) -> Iterator[Link]:
     """The best link of each first statement, by the evidence of the pair alone: nothing around the two counts.
 
-    All ids are unique. First statements without a link, suggested ones included, are left out.
+    All ids are unique. First statements without a link that is likely are left out.
     """
     settings = settings or LinkSettings()
     model = load_link_model()
@@ -165,7 +165,7 @@ def link_pairs(
         values = pair_features(a, b, related, common)
         pair = ScoredPair(a, b, related, common, values, model.own_log_odds(values))
         score = model.score(pair.own_log_odds, NeighborEvidence(0.0, 0.0))
-        if score >= settings.suggested and (one.id not in best or score > best[one.id][0]):
+        if score >= settings.likely and (one.id not in best or score > best[one.id][0]):
             best[one.id] = score, pair
     known: dict[str, OperatorScopes] = {}
     for score, pair in best.values():
