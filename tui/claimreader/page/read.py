@@ -141,6 +141,7 @@ def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
     """Clean a page of HTML: what its head declares precedes what its lines say, save the headline's wording."""
     from claimreader.page.html_lines import parse_html
     from claimreader.page.html_metadata import page_title, read_html_metadata, with_time
+    from claimreader.page.stubs import reject_stub
 
     parsed = parse_html(raw)
     _reject_empty(page, raw, parsed.lines)
@@ -148,6 +149,8 @@ def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
     title = page.title or declared.title
     repeated = repeats.repeated_lines_of(page)
     result = clean_lines(parsed.lines, parsed.html_contexts, title, repeated, is_whole=page.is_whole)
+    if page.kind is None:
+        reject_stub(page.source, parsed.root, result.text)
     dropped = tuple(sorted((*result.dropped, *parsed.left_out), key=lambda line: line.raw))
     last = Metadata(title=page_title(parsed.root, declared.outlet))
     found = merge(declared._replace(title=None), result.metadata, last)
