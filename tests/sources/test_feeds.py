@@ -76,6 +76,19 @@ def test_atom(tmp_path: Path) -> None:
     assert article.text == "\n\n".join((TITLE, *PARAGRAPHS))
 
 
+def test_rss_1(tmp_path: Path) -> None:
+    spaces = (
+        "xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/' "
+        "xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+    )
+    item = f"<title>{TITLE}</title><link>https://post.example/lock</link><dc:date>2024-06-03T07:15:00Z</dc:date>"
+    content = f"<content:encoded><![CDATA[{TEXT}]]></content:encoded>"
+    feed = f"<rdf:RDF {spaces}><channel><title>Vessby Post</title></channel><item>{item}{content}</item></rdf:RDF>"
+    (article,) = open_bytes(tmp_path, "post.xml", feed).articles
+    assert (article.date, article.outlet) == ("2024-06-03T07:15", "Vessby Post")
+    assert article.text == "\n\n".join((TITLE, *PARAGRAPHS))
+
+
 def test_json_feed(tmp_path: Path) -> None:
     item = {"id": "7", "title": TITLE, "content_text": "\n\n".join(PARAGRAPHS), "authors": [{"name": "Nora Beck"}]}
     item |= {"date_published": "2024-06-03T07:15:00+02:00"}

@@ -128,3 +128,17 @@ def test_the_head_of_a_record_ends(tmp_path: Path) -> None:
     opened = open_bytes(tmp_path, "long.warc", content)
     assert opened.names == [LOCK]
     assert "the archive is broken behind record 1 (the head of a record has no end)" in opened.errors[0]
+
+
+def test_an_archive_without_pages_is_named(tmp_path: Path) -> None:
+    assert open_bytes(tmp_path, "none.warc", b"".join(RECORDS[:2])).errors == [
+        f"{tmp_path / 'none.warc'}: no page among the 2 records of this archive"
+    ]
+
+
+def test_bodies_packed_and_sent_in_chunks_are_read(tmp_path: Path) -> None:
+    body = gzip.compress(html_page().encode())
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+    sent = head + f"{len(body):x}\r\n".encode() + body + b"\r\n0\r\n\r\n"
+    (article,) = open_bytes(tmp_path, "all.warc", record("response", LOCK, sent, "application/http")).articles
+    assert article.text == "\n\n".join((TITLE, *PARAGRAPHS))

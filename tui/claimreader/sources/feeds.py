@@ -110,7 +110,9 @@ def _parse(source: str, content: bytes) -> tuple[str | None, Sequence[Entry]]:
     if not parsed.entries:
         fault = f" ({' '.join(str(parsed.bozo_exception).split())[:100]})" if parsed.get("bozo") else ""
         raise UnreadablePage(source, f"it is a feed without entries{fault}")
-    return clean_text(parsed.feed.get("title")), [_entry_of(entry) for entry in parsed.entries]
+    # RSS 1.0 has one date, that of publication, which feedparser takes for a change.
+    date_field = "updated" if parsed.version in ("rss10", "rss090") else "published"
+    return clean_text(parsed.feed.get("title")), [_entry_of(entry, date_field) for entry in parsed.entries]
 
 
 def _reject_entities(source: str, content: bytes) -> None:
@@ -119,7 +121,7 @@ def _reject_entities(source: str, content: bytes) -> None:
         raise UnreadablePage(source, "it declares entities of its own, which may unfold without end", "leave them out")
 
 
-def _entry_of(entry: Mapping[str, Any]) -> Entry:
+def _entry_of(entry: Mapping[str, Any], date_field: str) -> Entry:
     """An entry of feedparser."""
     texts = [_as_html(str(part.get("value") or ""), str(part.get("type"))) for part in entry.get("content") or ()]
     text = max(texts, key=len, default="")
@@ -134,7 +136,7 @@ def _entry_of(entry: Mapping[str, Any]) -> Entry:
         link,
         link or clean_text(str(entry.get("id") or "")),
         clean_text(entry.get("author")),
-        _date(entry.get("published")),
+        _date(entry.get("published") or entry.get(date_field)),
     )
 
 

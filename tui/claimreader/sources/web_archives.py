@@ -44,7 +44,7 @@ def read_web_archive(input_file: InputFile) -> Iterator[Page]:
     unpacked = gzip.GzipFile(fileobj=stream) if is_gzip(input_file.head) else stream
     records = _BoundedHeads(unpacked)
     members = Members(source, sha256)
-    skipped = count = 0
+    skipped = count = pages = 0
     try:
         for record in warcio.ArchiveIterator(records):
             count += 1
@@ -55,7 +55,10 @@ def read_web_archive(input_file: InputFile) -> Iterator[Page]:
             if page is None:
                 skipped += 1
             else:
+                pages += 1
                 yield page
+        if not pages:
+            raise UnreadablePage(source, f"no page among the {count} records of this archive")
     except broken as error:
         words = " ".join(str(error).split())[:100] or type(error).__name__
         raise UnreadablePage(
