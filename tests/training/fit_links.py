@@ -100,8 +100,8 @@ def held_out(story_id: str) -> bool:
 def read_marked(path: Path) -> Marked:
     """A marked story and the evidence on its pairs."""
     story = json.loads(path.read_text(encoding="utf-8"))
-    articles = [_article(story, index) for index in range(len(story["articles"]))]
-    statements = [_statement(row, articles[row["article"]]) for row in story["statements"]]
+    articles = [marked_article(story, index) for index in range(len(story["articles"]))]
+    statements = [marked_statement(row, articles[row["article"]]) for row in story["statements"]]
     analyses = analyse(articles)
     words = {name: analysis.words for name, analysis in analyses.items()}
     statement_features = extract_features([read_statement(analyses[s.article], s) for s in statements], words)
@@ -115,6 +115,15 @@ def read_marked(path: Path) -> Marked:
             feature_values.append(pair_features(a, b, relation, common))
             relations.append(relation)
     by_id = {features.statement.id: features for features in statement_features}
+    linked, ignored, near, optional = marked_links(story)
+    positions = statement_positions(statements)
+    return Marked(
+        story["story_id"], pairs, by_id, positions, feature_values, linked, ignored, near, optional, relations
+    )
+
+
+def marked_links(story: dict[str, Any]) -> tuple[set[Pair], set[Pair], set[Pair], set[str]]:
+    """The pairs that are links, those that are neither right nor wrong, the near misses; the optional statements."""
     optional = {row["id"] for row in story["statements"] if row.get("optional")}
     linked, ignored = set(), set()
     for row in story["links"]:
@@ -125,13 +134,11 @@ def read_marked(path: Path) -> Marked:
     for row in story["near_misses"]:
         arguable = row.get("optional") or row.get("why", "").startswith(("other occasion", "other speaker"))
         (ignored if arguable else near).add(frozenset((row["a"], row["b"])))
-    positions, ignored = statement_positions(statements), ignored - linked
-    return Marked(
-        story["story_id"], pairs, by_id, positions, feature_values, linked, ignored, near, optional, relations
-    )
+    return linked, ignored - linked, near, optional
 
 
-def _article(story: dict[str, Any], index: int) -> Article:
+def marked_article(story: dict[str, Any], index: int) -> Article:
+    """An article of a marked story."""
     row = story["articles"][index]
     blocks, at = [], 0
     for part in row["text"].split("\n\n"):
@@ -141,7 +148,8 @@ def _article(story: dict[str, Any], index: int) -> Article:
     return Article(str(index), "", row["text"], tuple(blocks), "", "", title=row.get("title"))
 
 
-def _statement(row: dict[str, Any], article: Article) -> Statement:
+def marked_statement(row: dict[str, Any], article: Article) -> Statement:
+    """A statement of a marked story, in its article."""
     spans = tuple(Span(*pair) for pair in row.get("spans") or [[row["start"], row["end"]]])
     return Statement(
         row["id"],
@@ -280,6 +288,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--keep", action="store_true", help="write link_model.toml")
+    parser.add_argument("--output", type=Path, help="write the weights to this file instead")
     parser.add_argument("--all", action="store_true", help="fit what is kept on every story")
     parser.add_argument("--held", action="store_true", help="also score the third that was put aside")
     options = parser.parse_args()
@@ -294,8 +303,8 @@ def main() -> None:
         bars = best_bars(marked, left_out)
         print(f"left out one by one (all {len(marked)}): {shown(figures(marked, left_out, bars))}  {bars}")
         first, second = fit(marked), fit_second(marked, sums)
-    if options.keep:
-        target = Path(__file__).parents[2] / "tui" / "claimreader" / "collation" / "link_model.toml"
+    if options.keep or options.output:
+        target = options.output or Path(__file__).parents[2] / "tui" / "claimreader" / "collation" / "link_model.toml"
         corpus = corpus_digest(options.gold.glob("*.json"))
         reached = figures(marked if options.all else known, left_out, bars)
         target.write_text(_table(first, second, bars, reached, corpus), encoding="utf-8")

@@ -16,7 +16,7 @@ from claimreader.errors import FILE_LIMIT, ClaimreaderError
 
 _OPTIONS_WITH_VALUE = (
     "--outlet", "--date", "--format", "--config", "--theme", "--notebook", "--output", "-o", "--template", "--title",
-    "--folder", "--jobs", "--record", "--against",
+    "--folder", "--jobs", "--record", "--against", "--decide",
 )  # fmt: skip
 _MODULES = {"import": "import_"}
 """Of commands whose name no module can have."""
@@ -235,6 +235,12 @@ def _add_check(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--contract", action="store_true", help="print what counts as the same words, and end")
 
 
+def _add_decide(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--decide", metavar="FILE", help="decisions as JSON lines (a, b, decision) into the notebook first; or -"
+    )
+
+
 def _add_verify(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("exports", nargs="+", metavar="EXPORT", help="a JSON-LD, JSON, JSON Lines or CSV export, or -")
     verb.add_argument("--folder", metavar="FOLDER", help="where to look for files that moved, by their hash")
@@ -264,6 +270,13 @@ COMMANDS: dict[str, Command] = {
         (
             _add_config, _add_pages, _add_record, _add_many_pages, _EXPORT_FORMATS, _add_scope, _add_output,
             _add_notebook, _add_template, _add_quiet,
+        ),
+    ),
+    "review": Command(
+        "the undecided pairs of a story, in the order in which a decision teaches most",
+        (
+            _add_config, _add_pages, _add_record, _add_many_pages, _add_formats("text", "jsonl"), _add_decide,
+            _add_notebook, _add_quiet,
         ),
     ),
     "import": Command(

@@ -143,9 +143,13 @@ def _neighbor_evidence(
 @cache
 def load_link_model() -> LinkModel:
     """The model that ships with the program, fitted by tests/training/fit_links.py."""
+    return read_link_model(Path(__file__).with_name("link_model.toml"))
+
+
+def read_link_model(path: Path) -> LinkModel:
+    """The model of a file of weights."""
     import tomli
 
-    path = Path(__file__).with_name("link_model.toml")
     table = tomli.loads(path.read_text(encoding="utf-8"))
     weights = tuple(table["weights"][kind] for kind in FEATURE_NAMES)
     neighbors = NeighborEvidence(**table["beside"])

@@ -100,9 +100,7 @@ def link_statements(
     settings = settings or LinkSettings()
     model = load_link_model()
     pairs = list(score_pairs(analyses, statements, affiliations, model, is_cancelled))
-    probabilities = {pair.ids: probability(pair.own_log_odds) for pair in pairs}
-    statement_features = {features.statement.id: features for pair in pairs for features in (pair.a, pair.b)}
-    neighbors = neighbor_evidence(statement_features, statement_positions(statements), probabilities)
+    neighbors = _neighbor_evidence(pairs, statements)
     recredited = _find_recredited(pairs)
     known: dict[str, OperatorScopes] = {}
     known_steps = KnownSteps()
@@ -111,18 +109,25 @@ def link_statements(
     for pair in pairs:
         score = model.score(pair.own_log_odds, neighbors[pair.ids])
         aligned = _AlignedWords(pair, known, known_steps)
-        if pair.ids in recredited:
+        is_recredited = pair.ids in recredited
+        if is_recredited:
             score = max(score, _echo(pair, aligned, model))
-        unrelated = (
-            score >= settings.suggested and pair.ids not in recredited and _are_different_speakers(pair, aligned)
-        )
-        if score >= settings.suggested and not unrelated:
+        may_offer = score >= settings.suggested and (is_recredited or not _are_different_speakers(pair, aligned))
+        if may_offer:
             judged.append((pair, aligned, score))
-        if (score < settings.linked or unrelated) and (echo := _echo(pair, aligned, model)) >= _ECHO_SCORE:
+        if not (may_offer and score >= settings.linked) and (echo := _echo(pair, aligned, model)) >= _ECHO_SCORE:
             echoes.append(Echo(*pair.ids, echo))
     links = _links_of(judged, settings, model)
     carriers = [link for link in links if link.score >= settings.likely]
     return drop_carried_flags(links, carriers, {s.id: s.article for s in statements}), tuple(echoes)
+
+
+def _neighbor_evidence(
+    pairs: Sequence[ScoredPair], statements: Sequence[Statement]
+) -> dict[tuple[str, str], NeighborEvidence]:
+    probabilities = {pair.ids: probability(pair.own_log_odds) for pair in pairs}
+    statement_features = {features.statement.id: features for pair in pairs for features in (pair.a, pair.b)}
+    return neighbor_evidence(statement_features, statement_positions(statements), probabilities)
 
 
 def _links_of(

@@ -166,8 +166,9 @@ def _speaker(entry: Entry) -> Iterator[dict[str, Any]]:
 
 def _united_names(entry: Entry) -> Iterator[dict[str, Any]]:
     yield from _other_passages("editing")(entry)
-    names = " = ".join(passage.speaker or "unknown" for passage in entry.passages[:2])
-    yield {"type": "TextualBody", "value": f"one speaker: {names}", "purpose": "editing"}
+    sign, words = (" = ", "one speaker") if entry.what == "same" else (" ≠ ", "two speakers")
+    names = sign.join(passage.speaker or "unknown" for passage in entry.passages[:2])
+    yield {"type": "TextualBody", "value": f"{words}: {names}", "purpose": "editing"}
 
 
 def _dismissed_flag(entry: Entry) -> Iterator[dict[str, Any]]:
@@ -191,6 +192,7 @@ ENTRY_ANNOTATIONS: dict[str, tuple[str, Bodies]] = {
     "span": ("editing", _other_passages("editing")),
     "keep": ("editing", _kept_line),
     "same": ("editing", _united_names),
+    "apart": ("editing", _united_names),
     "flag": ("assessing", _dismissed_flag),
 }
 """`Entry.what` -> the motivation of its annotation, and the bodies beside its note and tags."""

@@ -230,11 +230,12 @@ _SHARED_ANSWERS: tuple[AbsenceAnswer, ...] = ("removed", "not_found")
 
 
 def decision_lines(document: ExportDocument) -> Iterator[str]:
-    """Which names the person made one speaker's."""
+    """Which names the person made one speaker's, and which not."""
     for entry in document.snapshot.corrections:
-        if entry.what == "same":
+        if entry.what in ("same", "apart"):
+            are = "are one" if entry.what == "same" else "are not one"
             names = " and ".join(one_line(passage.speaker or passage.exact) for passage in entry.passages[:2])
-            yield f"These two are one, by {one_line(entry.by) or 'you'}: {names}."
+            yield f"These two {are}, by {one_line(entry.by) or 'you'}: {names}."
 
 
 def summary_sentence(document: ExportDocument) -> str:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from claimreader.model import Article, LinkSettings, Span, Statement, Story
+from claimreader.model import Article, Link, LinkSettings, Span, Statement, Story
 from claimreader.notebook.anchors import relocate
-from claimreader.notebook.flag_decisions import dismiss_flags, note_names, unite_names, with_one_name, without_united
+from claimreader.notebook.flag_decisions import (
+    dismiss_flags,
+    names_apart,
+    note_names,
+    unite_names,
+    with_one_name,
+    without_united,
+)
 from claimreader.notebook.kept_lines import keep_lines
 from claimreader.notebook.model import Entry, Snapshot
 from claimreader.notebook.relocate import find_statement_of, group_by_article
-from claimreader.notebook.verdicts import apply_verdicts
+from claimreader.notebook.verdicts import apply_verdicts, with_flags_found
 
 if TYPE_CHECKING:
     from claimreader.collation.cluster import StoryIndex
@@ -35,9 +42,10 @@ def apply_notebook(
 
     Kept lines become part of their articles; statements get the speaker and the span that the person gave them, with
     what they replace under `extra["corrected"]`; names that are one are linked as one; after any change the statements
-    are linked again. Then the verdicts are set on the links, dismissed flags are set apart, and the collations are made
-    again. The ids of statements stay. An entry whose passages are not found changes nothing; `relocate_entries` lists
-    it. `index_of` may keep the index of articles that come again.
+    are linked again. Then the verdicts are set on the links, the other links stand as the verdicts leave them,
+    dismissed flags are set apart, and the collations are made again. The ids of statements stay. An entry whose
+    passages are not found changes nothing; `relocate_entries` lists it. `index_of` may keep the index of articles that
+    come again.
     """
     if not (snapshot.verdicts or snapshot.corrections):
         return story
@@ -50,7 +58,8 @@ def apply_notebook(
 
         links, echoes = link_story(index.analyses, united.statements, amended.affiliations, settings)
         united = united._replace(links=links, echoes=echoes)
-    links = without_united(united, apply_verdicts(united, snapshot.verdicts), names)
+    decided = apply_verdicts(united, snapshot.verdicts)
+    links = without_united(united, _judged_again(united, decided, names_apart(snapshot.corrections, names)), names)
     judged = dismiss_flags(amended, links, snapshot.corrections)
     if united is story and links == story.links:
         return story._replace(links=judged) if judged != links else story
@@ -59,6 +68,17 @@ def apply_notebook(
     statements = note_names(amended.statements, snapshot.corrections, names)
     collations = cluster(index, statements, judged, united.echoes)
     return united._replace(statements=statements, links=judged, collations=collations)
+
+
+def _judged_again(story: Story, links: tuple[Link, ...], apart: frozenset[frozenset[str]]) -> tuple[Link, ...]:
+    """The links that nobody decided as the decisions on the others leave them."""
+    from claimreader.collation.story_judge import apply_decisions
+
+    judged = apply_decisions(links, story.statements, apart)
+    return tuple(
+        with_flags_found(story, new) if new.status == "linked" and old.status == "suggested" else new
+        for old, new in zip(links, judged, strict=True)
+    )
 
 
 def _apply_corrections(story: Story, corrections: Sequence[Entry]) -> Story:

@@ -33,9 +33,9 @@ _ENTRY = ("id", "kind", "what", "value", "note", "story_id", "made_by", "made_at
 _WHAT: Mapping[EntryKind, tuple[MarkKind | VerdictKind | CorrectionKind, ...]] = {
     "mark": ("selection", "statement", "group"),
     "verdict": ("confirmed", "rejected", "linked"),
-    "correction": ("speaker", "span", "keep", "same", "flag"),
+    "correction": ("speaker", "span", "keep", "same", "apart", "flag"),
 }
-_ON_TWO_PASSAGES = ("span", "same", "flag")
+_ON_TWO_PASSAGES = ("span", "same", "apart", "flag")
 _MAX_OFFSET = 1 << 53
 
 

@@ -62,7 +62,12 @@ def _is_inside(span: Span, statement: Statement) -> bool:
 
 def names_of(entry: Entry) -> tuple[str, str]:
     """The two names that an entry says are one speaker's."""
-    one, other = entry.passages[:2]
+    return names_of_passages(entry.passages)
+
+
+def names_of_passages(passages: Sequence[Passage]) -> tuple[str, str]:
+    """The speakers of the first two passages."""
+    one, other = passages[:2]
     return one.speaker or "", other.speaker or ""
 
 
@@ -82,6 +87,12 @@ def unite_names(story: Story, corrections: Iterable[Entry]) -> Names:
         chosen = max(together, key=lambda name: len(name.split()))
         names.update(dict.fromkeys(together, chosen))
     return names
+
+
+def names_apart(corrections: Iterable[Entry], names: Names) -> frozenset[frozenset[str]]:
+    """The pairs of names that are not one speaker's, each as it stands for those that are one with it."""
+    pairs = (names_of(entry) for entry in corrections if entry.what == "apart")
+    return frozenset(frozenset((names.get(one, one), names.get(other, other))) for one, other in pairs)
 
 
 def _stands_with(name: str, pair: tuple[str, str], names: Names) -> bool:

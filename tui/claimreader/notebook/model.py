@@ -16,9 +16,11 @@ from claimreader.model import Polarity, Span
 EntryKind = Literal["mark", "verdict", "correction"]
 MarkKind = Literal["selection", "statement", "group"]
 VerdictKind = Literal["confirmed", "rejected", "linked"]
-CorrectionKind = Literal["speaker", "span", "keep", "same", "flag"]
+CorrectionKind = Literal["speaker", "span", "keep", "same", "apart", "flag"]
 PassageKind = Literal["direct", "indirect", "mixed", "fragment", "turn", "selection", "removed"]
 
+OTHER_OCCASION = "other occasion"
+"""The tag of a rejected pair that has the same words, said on another occasion."""
 CONTEXT_LENGTH = 32
 """Characters kept before and after a quote (the W3C's own figure)."""
 
@@ -78,6 +80,7 @@ class Entry(NamedTuple):
     correction  span                            the statement, then where it stands
     correction  keep                            the removed line (raw offsets)
     correction  same                            two places, each `speaker` a name    nothing: the two names are one
+    correction  apart                           the same                             nothing: they are not one
     correction  flag                            the two statements, then the words   the name of a flag: no change
     """
 

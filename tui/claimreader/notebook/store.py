@@ -12,9 +12,16 @@ from claimreader.notebook.anchors import passage_of_dropped_line, passage_of_sel
 from claimreader.notebook.authorship import login_name, new_entry_id, utc_now
 from claimreader.notebook.database_file import OpenNotebook, default_file, open_in_memory, open_notebook_file
 from claimreader.notebook.entry_rows import entries_condition, read_entries
-from claimreader.notebook.flag_decisions import is_about, passages_of_flag, passages_of_names
+from claimreader.notebook.flag_decisions import (
+    is_about,
+    names_of,
+    names_of_passages,
+    passages_of_flag,
+    passages_of_names,
+)
 from claimreader.notebook.journal import Journal
 from claimreader.notebook.model import (
+    OTHER_OCCASION,
     CorrectionKind,
     Entry,
     EntryKind,
@@ -42,6 +49,7 @@ _CORRECTIONS: dict[CorrectionKind, str] = {
     "span": "correct where it begins and ends",
     "keep": "keep a line",
     "same": "two names are one",
+    "apart": "two names are not one",
     "flag": "not a change",
 }
 """A correction in words, for undo."""
@@ -170,9 +178,9 @@ class Notebook:
         """Say that two statements (ids) are tellings of the same thing said."""
         return self._set_verdict(story, "confirmed", a, b)
 
-    def reject(self, story: Story, a: str, b: str) -> Entry:
-        """Say that they are not."""
-        return self._set_verdict(story, "rejected", a, b)
+    def reject(self, story: Story, a: str, b: str, tags: tuple[str, ...] = ()) -> Entry:
+        """Say that they are not; with the tag OTHER_OCCASION that the words are the same, said another time."""
+        return self._set_verdict(story, "rejected", a, b, tags)
 
     def link(self, story: Story, a: str, b: str) -> Entry:
         """Link two statements that were not found to belong together."""
@@ -197,6 +205,20 @@ class Notebook:
         """Say that the two names of a WHO flag are one speaker's; None where it stands on no names."""
         passages = passages_of_names(story, link, flag)
         return self._set_correction(story, "same", passages) if passages else None
+
+    def judge_speakers(self, story: Story, a: str, b: str, *, one: bool) -> Entry:
+        """Say that the speakers of two statements are one, or are not, in this story; it replaces the opposite."""
+        passages = (find_passage(story, a), find_passage(story, b))
+        if not (passages[0].speaker and passages[1].speaker):
+            raise NotebookError(self.name, "one of the two names no speaker", "correct the speaker first")
+        names = frozenset(names_of_passages(passages))
+        earlier = [
+            entry
+            for entry in self._entries_of(story, "correction")
+            if entry.what in ("same", "apart") and names == frozenset(names_of(entry))
+        ]
+        what: CorrectionKind = "same" if one else "apart"
+        return self._new(story, "correction", what, passages, _CORRECTIONS[what], None, earlier)
 
     def dismiss(self, story: Story, link: Link, flag: Flag) -> Entry:
         """Say that a flag of a link is no change of meaning."""
@@ -272,12 +294,16 @@ class Notebook:
     def _mark(self, story: Story, what: MarkKind, passages: Sequence[Passage]) -> Entry:
         return self._new(story, "mark", what, passages, f"mark {what}")
 
-    def _set_verdict(self, story: Story, what: VerdictKind, a: str, b: str) -> Entry:
+    def _set_verdict(self, story: Story, what: VerdictKind, a: str, b: str, tags: tuple[str, ...] = ()) -> Entry:
         passages = (find_passage(story, a), find_passage(story, b))
         link = next((x for x in story.links if {x.a, x.b} == {a, b}), None)
         earlier = [v for v in self._entries_of(story, "verdict") if is_same_pair(v.passages, passages)]
         description = {"confirmed": "confirm", "rejected": "reject", "linked": "link"}[what]
-        return self._new(story, "verdict", what, passages, description, link.label if link else None, earlier)
+        entry = self._make(story, "verdict", what, passages, link.label if link else None, earlier)
+        kept = {*entry.tags} - {OTHER_OCCASION}
+        entry = entry._replace(tags=tuple(sorted({*kept, *tags})))
+        self._put(description, [entry], earlier)
+        return entry
 
     def _set_correction(
         self, story: Story, what: CorrectionKind, passages: Sequence[Passage], value: str | None = None

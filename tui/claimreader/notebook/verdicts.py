@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.model import Link, LinkSettings, LinkStatus, Statement, Story
-from claimreader.notebook.model import Entry
+from claimreader.notebook.model import OTHER_OCCASION, Entry
 from claimreader.notebook.relocate import find_statement_of, group_by_article
 
 _LINKED_BY_HAND = "linked by hand"
@@ -31,9 +31,8 @@ def apply_verdicts(story: Story, verdicts: Sequence[Entry]) -> tuple[Link, ...]:
             if entry.what == "rejected":
                 continue
             links[pair] = _manual_link(story, a, b)
-        if entry.what == "confirmed" and links[pair].score < _LIKELY and links[pair].status == "suggested":
-            # Of a pair that was hardly one thing said nobody looked for words that changed.
-            links[pair] = links[pair]._replace(flags=_manual_link(story, a, b).flags)
+        if entry.what == "confirmed" and links[pair].status == "suggested":
+            links[pair] = with_flags_found(story, links[pair])
         links[pair] = _judged(links[pair], entry)
     return tuple(links.values())
 
@@ -43,8 +42,18 @@ def is_linked_by_hand(link: Link) -> bool:
     return any(reason.startswith(_LINKED_BY_HAND) for reason in link.reasons)
 
 
+def with_flags_found(story: Story, link: Link) -> Link:
+    """A link that was suggested with its flags: in what was hardly one thing said, none were looked for."""
+    if link.score >= _LIKELY:
+        return link
+    a, b = (next(s for s in story.statements if s.id == key) for key in (link.a, link.b))
+    return link._replace(flags=_manual_link(story, a, b).flags)
+
+
 def _judged(link: Link, entry: Entry) -> Link:
     status, words = VERDICTS[entry.what]
+    if OTHER_OCCASION in entry.tags:
+        words = f"{words}: {OTHER_OCCASION}"
     reason = f"{words} by {entry.by or 'a reader'}, {entry.at}"
     return link._replace(status=status, reasons=(*(other for other in link.reasons if other != reason), reason))
 

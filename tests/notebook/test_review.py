@@ -1,0 +1,62 @@
+"""The review of a story: decisions in the notebook, and what they do to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bridge_story import bridge_story
+from claimreader.errors import NotebookError
+from claimreader.notebook.apply import apply_notebook
+from claimreader.notebook.model import OTHER_OCCASION
+from claimreader.notebook.review import Progress, decide, progress, review
+from claimreader.notebook.store import Notebook
+
+STORY = bridge_story()
+
+
+def test_progress_in_words() -> None:
+    assert str(Progress(9, 31, 240.0)) == "9 of 31, about 4 minutes"
+    assert str(Progress(9, 10, 12.0)) == "9 of 10, about 1 minute"
+    assert str(Progress(3, 3, 0.0)) == "3 of 3"
+
+
+def test_the_pace_of_a_person_counts() -> None:
+    assert progress(STORY, [1.0, 40.0, 40.0]).seconds_left == 120.0
+
+
+def test_a_decision_counts_until_it_is_undone() -> None:
+    with Notebook.in_memory(who="ana") as notebook:
+        decide(notebook, STORY, "c2", "p1", "same")
+        snapshot = notebook.snapshot(STORY)
+        applied = apply_notebook(STORY, snapshot)
+        assert progress(applied).done == 1
+        assert ("c2", "p1") not in {(item.link.a, item.link.b) for item in review(applied, snapshot)}
+        notebook.undo()
+        assert notebook.snapshot(STORY).verdicts == ()
+
+
+def test_the_same_words_on_another_occasion_are_no_link_and_say_why() -> None:
+    with Notebook.in_memory(who="ana", clock=lambda: "2024-05-09T10:00:00Z") as notebook:
+        entry = decide(notebook, STORY, "c2", "p1", "other_occasion")
+        assert (entry.what, entry.tags) == ("rejected", (OTHER_OCCASION,))
+        link = apply_notebook(STORY, notebook.snapshot(STORY)).links[0]
+        assert link.status == "rejected"
+        assert link.reasons[-1] == "rejected: other occasion by ana, 2024-05-09T10:00:00Z"
+        assert decide(notebook, STORY, "c2", "p1", "not_same").tags == ()
+
+
+def test_two_speakers_are_one_or_not_the_last_word_counts() -> None:
+    with Notebook.in_memory(who="ana") as notebook:
+        decide(notebook, STORY, "c1", "l1", "two_speakers")
+        snapshot = notebook.snapshot(STORY)
+        assert [entry.what for entry in snapshot.corrections] == ["apart"]
+        links = {(link.a, link.b): link.status for link in apply_notebook(STORY, snapshot).links}
+        assert links["c1", "l1"] == "suggested"
+        decide(notebook, STORY, "c1", "l1", "one_speaker")
+        assert [entry.what for entry in notebook.snapshot(STORY).corrections] == ["same"]
+
+
+def test_where_no_speaker_is_named_there_is_nothing_to_say_of_two() -> None:
+    nameless = STORY._replace(statements=tuple(s._replace(speaker=None) for s in STORY.statements))
+    with Notebook.in_memory() as notebook, pytest.raises(NotebookError, match="names no speaker"):
+        decide(notebook, nameless, "c1", "l1", "one_speaker")
