@@ -29,6 +29,11 @@ from opened_files import open_paths
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
             "it is a document of an old office program, or a mail of Outlook",
         ),
+        (
+            "a.docx",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "it is an encrypted document; save it without a password and open that",
+        ),
         ("a.html", b"<html><script>show()</script></html>", "there is no text in it; a script fills the page"),
     ],
 )

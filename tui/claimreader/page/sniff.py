@@ -13,6 +13,9 @@ _MAX_HEADER_BYTES = 64_000
 REMEDY = "save the page as text or HTML and open that"
 _UNPACK, _READ_OFF = "unpack it, and open what is in it", "have its text read off, and open that"
 _TRANSCRIBE = "have it transcribed, and open the transcript (.vtt, .srt or text)"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+"""What a Word document with a password is kept as, in the manner of older ones."""
 _MAGIC_NUMBERS = (
     (b"%PDF-", "a PDF", REMEDY),
     (b"PK\x03\x04", "a ZIP archive or an office document", _UNPACK),
@@ -24,7 +27,7 @@ _MAGIC_NUMBERS = (
     (b"Rar!\x1a", "a RAR archive", _UNPACK),
     (b"{\\rtf", "an RTF document", "save it as text or DOCX and open that"),
     (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        _OLD_OFFICE,
         "a document of an old office program, or a mail of Outlook",
         "save it as DOCX, ODT, EML or text and open that",
     ),
@@ -67,6 +70,8 @@ def is_mhtml(content: bytes) -> bool:
 
 def reject_non_text(source: str, content: bytes) -> None:
     """Raise UnreadablePage where the first bytes are those of an archive, an image, a recording, a program …"""
+    if content.startswith(_OLD_OFFICE) and _ENCRYPTED_PACKAGE in content:
+        raise UnreadablePage(source, "it is an encrypted document", "save it without a password and open that")
     for magic, kind, remedy in _MAGIC_NUMBERS:
         if content.startswith(magic):
             raise UnreadablePage(source, f"it is {kind}, not text", remedy)
