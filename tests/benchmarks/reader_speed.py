@@ -50,12 +50,17 @@ def write_outlets(folder: Path) -> None:
     names = [f"{first} {last}" for first in ("Dana", "Ilse", "Pell", "Rhea") for last in ("Orsk", "Brandt", "Okafor")]
     things = "ferry bridge tunnel harbour library dam council ministry report repair engine winter quay school".split()
     said = []
-    for number in range(30):
+    for number in range(38):
         a, b, c, d, e = chance.sample(things, 5)
-        words = f"we will not close the {a} until the {b} has paid {chance.randrange(3, 90)} crowns for the {c}"
-        said.append(
-            (names[number % len(names)], f"{words}, and if the {d} agrees then all must leave before the {e} opens")
+        amount = chance.randrange(3, 90)
+        words = (
+            f"we will not close the {a} until the {b} has paid {amount} crowns for the {c} and the {d} is dry",
+            f"nobody here must leave the {a} before the {b} opens, and if the {c} agrees all {amount} of them can stay",
+            f"the {a} cost {amount} crowns, most of it for the {b}, and not one crown went to the {c} or the {d}",
+            f"all {amount} letters about the {a} were read out, and if the {b} answers the {c} must say so to the {e}",
+            f"my {a} has waited {amount} weeks for this {b}, and I do not believe that the {c} will come until {d}",
         )
+        said.append((names[number % len(names)], words[number % len(words)]))
     changes = (
         ("will not", "will"),
         ("must", "may"),
@@ -66,7 +71,7 @@ def write_outlets(folder: Path) -> None:
     folder.mkdir()
     for number in range(5):
         paragraphs = [f"The {things[number]} and what was said of it"]
-        for who, words in chance.sample(said, 30):
+        for who, words in chance.sample(said, 36):
             for old, new in changes:
                 words = words.replace(old, new) if chance.random() < 0.2 else words
             paragraphs.append(f"“{words[0].upper()}{words[1:]},” {who} said on Monday.")

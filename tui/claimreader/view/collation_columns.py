@@ -94,12 +94,11 @@ def _add_columns(
         if level in left_out:
             columns[0].leave_out(level, last=level + 1 not in left_out)
         else:
-            start = max(column.least_start(level) for column in columns)
-            for column in columns:
+            # Who says nothing of a stretch does not hold the others up.
+            here = [column for column in columns if column.has(level)]
+            start = max((column.least_start(level) for column in here), default=0)
+            for column in here:
                 column.add_level(level, start)
-        deepest = max(len(column.rows) for column in columns)
-        for column in columns:
-            column.least = deepest
     result.rows += beside([column.rows for column in columns], [cells] * count, GAP)
 
 
@@ -125,8 +124,6 @@ class _Column:
         focused = next((passage.reading for passage in outlet if passage.reading == request.focus), outlet[0].reading)
         name = index.name(index.statements[focused].article)
         self.rows: list[Row] = [one_line(name, cells, name_styles(request, focused))]
-        self.least = 1
-        """The first row that the next level may stand on."""
         self._omitted = 0
         """Words of the base left out since its last row."""
         for passage in outlet:
@@ -146,11 +143,13 @@ class _Column:
         return [at for at, piece in enumerate(self._pieces) if piece.level == level]
 
     def least_start(self, level: int) -> int:
-        """The row from which its words can stand on a level, its own heads above them."""
-        pieces = self._at(level)
-        if not pieces or not self._pieces[pieces[0]].begins:
-            return self.least
-        return max(self.least, len(self.rows) + self._parting() + len(self._head(self._pieces[pieces[0]])))
+        """The row from which its words can stand on a level, its own head above them."""
+        piece = self._pieces[self._at(level)[0]]
+        return len(self.rows) + (self._parting() + len(self._head(piece)) if piece.begins else 0)
+
+    def has(self, level: int) -> bool:
+        """Whether anything of it stands on a level."""
+        return bool(self._at(level))
 
     def _parting(self) -> int:
         """The empty rows before a further passage."""

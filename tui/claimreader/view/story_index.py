@@ -119,8 +119,10 @@ class StoryIndex:
         """The link between two statements, seen from `base`; None where they are linked through a third only."""
         if found := self._links.get((base, other)):
             return found
-        found = self._links.get((other, base))
-        return swapped(found) if found else None
+        if (found := self._links.get((other, base))) is None:
+            return None
+        turned = self._links[base, other] = swapped(found)
+        return turned
 
     def distance(self, base: str, reading: str) -> tuple[bool, int]:
         """A sort key: the base first, then the readings from the best link to it to none."""
