@@ -52,7 +52,7 @@ def check_draft(
         else:
             found.append(_find(sources, analysis, draft, passage))
     statements = [one.passage.statement for one in found]
-    speakers = sources.speakers(analysis, statements)
+    speakers = Speakers(sources, analysis, statements)
     told = [(one.passage, one.places) for one in found if one.passage.kind == "reported"]
     reports = Reports(draft, analysis, sources, speakers, told)
     for one in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from claimreader.attribution.speakers import find_affiliations
 from claimreader.collation.article_places import ArticlePlaces
@@ -71,41 +71,33 @@ class SearchedSources:
             block.role == "title" and block.span.overlaps(span) for block in self.analyses[article].article.blocks[:2]
         )
 
-    def speakers(self, draft: Analysis, statements: Iterable[Statement]) -> Speakers:
-        """How the speakers of the draft and of the sources found so far stand to each other."""
-        return Speakers(self, draft, [*statements])
-
-    @property
-    def found(self) -> dict[str, tuple[Statement, ...]]:
-        """The statements of the articles that were looked at."""
-        return self._statements
-
 
 class Speakers:
-    """How speakers stand to each other; who belongs to whom is read only where two seem to be others."""
+    """How speakers of the draft and of an article stand to each other, as far as both say.
+
+    Who belongs to whom is read only where two seem to be others.
+    """
 
     def __init__(self, sources: SearchedSources, draft: Analysis, own: Sequence[Statement]) -> None:
-        looked_at = [sources.analyses[name] for name in sources.found]
-        self._analyses = {one.article.id: one for one in (draft, *looked_at)}
-        statements = [*own, *(statement for found in sources.found.values() for statement in found)]
-        self._names = [statement.speaker for statement in statements]
-        self._plain = self._relations(affiliated=False)
-        self._affiliated: SpeakerRelations | None = None
-
-    def _relations(self, affiliated: bool) -> SpeakerRelations:
-        words = {name: analysis.words for name, analysis in self._analyses.items()}
-        articles = [analysis.article for analysis in self._analyses.values()]
-        affiliations = find_affiliations(self._analyses) if affiliated else ()
-        return SpeakerRelations(self._names, articles, words, affiliations)
+        self._sources, self._draft = sources, draft
+        self._own = [statement.speaker for statement in own]
+        self._known: dict[tuple[str, bool], SpeakerRelations] = {}
 
     def relation(self, a: Statement, b: Statement) -> SpeakerRelation:
-        """How the speakers of two statements stand to each other."""
-        relation = self._plain.relation(a, b)
-        if relation.kind != "other":
-            return relation
-        if self._affiliated is None:
-            self._affiliated = self._relations(affiliated=True)
-        return self._affiliated.relation(a, b)
+        """How the speaker of a statement of the draft, `a`, stands to that of one of a source."""
+        relation = self._of(b.article, affiliated=False).relation(a, b)
+        return relation if relation.kind != "other" else self._of(b.article, affiliated=True).relation(a, b)
+
+    def _of(self, article: str, affiliated: bool) -> SpeakerRelations:
+        if (article, affiliated) not in self._known:
+            analyses = {one.article.id: one for one in (self._draft, self._sources.analyses[article])}
+            words = {name: analysis.words for name, analysis in analyses.items()}
+            names = [*self._own, *(statement.speaker for statement in self._sources.statements(article))]
+            affiliations = find_affiliations(analyses) if affiliated else ()
+            self._known[article, affiliated] = SpeakerRelations(
+                names, [analysis.article for analysis in analyses.values()], words, affiliations
+            )
+        return self._known[article, affiliated]
 
 
 def _shared(statement: Statement, span: Span) -> int:

@@ -115,7 +115,7 @@ class PassageIndex:
         windows: list[Window] = []
         taken: set[int] = set()
         for cell in ranked:
-            if len(windows) == limit:
+            if len(windows) >= limit:
                 break
             if cell in taken:
                 continue

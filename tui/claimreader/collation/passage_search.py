@@ -12,6 +12,8 @@ from claimreader.language.normalize import NormalizedWord
 from claimreader.model import Span
 
 _MAX_EXACT, _MAX_WINDOWS = 40, 12
+_MAX_WITH_ENDS = 4
+"""Of so many places, the most similar, the words that lack at an end are looked for farther off."""
 _STRAY_WEIGHT = 3
 """Words at an edge, far from the others, that weigh no more are shared by chance: a few stop words."""
 _STRAY_GAP = 12
@@ -72,8 +74,9 @@ def find_places(
         return []
     windows = index.similar(passage.words, limit, REACH if has_gaps else 0)
     aligner = _Aligner(index, passage, has_gaps)
-    places = [place for window in windows if (place := aligner.place(window)) is not None]
-    return sorted(_apart(places), key=lambda place: -place.similarity)
+    places = _apart([place for window in windows if (place := aligner.place(window)) is not None])
+    with_ends = [aligner.with_far_ends(place) for place in places[:_MAX_WITH_ENDS]]
+    return sorted((*with_ends, *places[_MAX_WITH_ENDS:]), key=lambda place: -place.similarity)
 
 
 class _Aligner:
@@ -86,7 +89,6 @@ class _Aligner:
 
     def place(self, window: Window) -> PassagePlace | None:
         """The place in a window; None where it shares no words of weight with the passage."""
-        words = self._index.analysis(window.article).words
         chain = self._chain(window.article, window.first, window.end)
         blocks = self._heaviest_part(chain)
         if not blocks:
@@ -96,14 +98,24 @@ class _Aligner:
             low = blocks[0][1] - blocks[0][0] - _STRAY_GAP
             high = blocks[-1][1] + len(self._norms) - blocks[-1][0] + _STRAY_GAP
             blocks = self._heaviest_part(self._chain(window.article, max(low, window.first), min(high, window.end)))
-        parts = self._with_far_ends(window.article, blocks)
+        return self._place_of(window.article, [blocks])
+
+    def with_far_ends(self, place: PassagePlace) -> PassagePlace:
+        """The place with the words at either end of the passage that stand farther off in its article."""
+        if place.similarity >= 1:
+            return place
+        return self._place_of(place.article, self._with_far_ends(place.article, place.blocks))
+
+    def _place_of(self, article: str, parts: Sequence[Blocks]) -> PassagePlace:
+        """The place that these parts make."""
+        words = self._index.analysis(article).words
         blocks = [block for part in parts for block in part]
         first, end = blocks[0][1], blocks[-1][1] + blocks[-1][2]
         # The words that the passage has beyond the first and the last that are the same stand for others.
         first -= min(blocks[0][0], first)
         end += min(len(self._norms) - blocks[-1][0] - blocks[-1][2], len(words) - end)
         cuts = tuple(part[0][1] for part in parts[1:])
-        return PassagePlace(window.article, first, end, blocks, self._weight(blocks) / self._total, cuts)
+        return PassagePlace(article, first, end, blocks, self._weight(blocks) / self._total, cuts)
 
     def _chain(self, article: str, first: int, end: int) -> Blocks:
         """The heaviest chain of the passage's words in a stretch of an article."""
