@@ -29,10 +29,14 @@ NAMES = "Ann Lee|Tom Brack|Ines Mohr|Olaf Rik|Mira Tolvanen|Deniz Okafor|Jonas F
 THINGS = "permit funding ferry bridge harbour school tram lighthouse market weir archive quarry".split()
 VERBS = "close|open late|need repairs|cost more|be sold|stay free|pay for itself|wait for the vote".split("|")
 WHENS = "next spring|in two years|before the fair|after the count|by Monday|this winter".split("|")
+NEGATIONS = {"not", "never", "nobody", "without"}
+SENTENCE_ENDS = (".", "!", "?", "\n")
+FAR = 64
 STRANGE = "not never only perhaps eleven blue nobody still without almost".split()
 COPIED = -1
 
 Chars = list[tuple[str, int]]
+Report = Callable[[str], None]
 
 
 class Tally(NamedTuple):
@@ -43,6 +47,12 @@ class Tally(NamedTuple):
     decided: int
     survivors: int
     found: int
+    undecidable: int
+    """Placed on others that have the same words, and the same text around them further than is kept."""
+    negated: int
+    """The words stand untouched, a negation was put into their sentence."""
+    unsaid: int
+    """Of those, not called changed."""
 
     @property
     def share_found(self) -> float:
@@ -189,16 +199,16 @@ def _entries(story: Story, marks: int, chance: random.Random) -> list[Entry]:
     return [entry._replace(story_id="s", by="ana", at="1", changed="1") for entry in entries]
 
 
-def run(edits: int, marks: int, seed: int, report: Callable[[str], None] | None = None) -> Tally:
+def run(edits: int, marks: int, seed: int, report: Report = print, verbose: bool = False) -> Tally:
     """So many edited pages, each with so many marks and decisions."""
     tally: Counter[str] = Counter()
     for number in range(edits):
-        _one_page(random.Random(f"{seed}/{number}"), marks, tally, report)
+        _one_page(number, random.Random(f"{seed}/{number}"), marks, tally, report, verbose)
     return Tally(*(tally[name] for name in Tally._fields))
 
 
 def _one_page(
-    chance: random.Random, marks: int, tally: Counter[str], report: Callable[[str], None] | None = None
+    number: int, chance: random.Random, marks: int, tally: Counter[str], report: Report, verbose: bool
 ) -> None:
     text = invented_page(chance)
     story = _story(text)
@@ -211,26 +221,48 @@ def _one_page(
     for placed in relocate_entries(later, entries):
         passage, spot = placed.entry.passages[0], placed.relocations[0]
         truth = [number for _, number in chars[spot.span.start : spot.span.end]] if spot.span else []
-        is_right = spot.span is not None and _is_right(passage, truth, spot.span, later.articles[0].text)
+        is_right = spot.span is not None and _is_same(passage, truth, spot.span.of(later.articles[0].text))
         is_placed = spot.status in ("exact", "moved")
         tally["marks"] += 1
+        words = f"{passage.prefix!r} [{passage.exact!r}] {passage.suffix!r} -> {spot}"
         if is_placed and not is_right:
-            tally["misplaced"] += 1
-            if report:
-                report(f"misplaced: {passage.prefix!r} [{passage.exact!r}] {passage.suffix!r} -> {spot}")
-        if _survives(passage, chars):
+            is_open = spot.span is not None and _is_undecidable(passage, spot.span, text, later.articles[0].text)
+            tally["undecidable" if is_open else "misplaced"] += 1
+            report(f"{'undecidable' if is_open else 'misplaced'}, edits {number}: {words}")
+        if _is_negated(passage, chars):
+            tally["negated"] += 1
+            tally["unsaid"] += is_placed
+            if is_placed and verbose:
+                report(f"negated: {words}")
+        elif _survives(passage, chars):
             tally["survivors"] += 1
             tally["found"] += is_placed and is_right
-            if report and not is_placed:
-                report(f"lost: {passage.prefix!r} [{passage.exact!r}] {passage.suffix!r} -> {spot}")
-    _count_decisions(later, entries, chars, tally)
+            if verbose and not is_placed:
+                report(f"lost, edits {number}: {words}")
+    _count_decisions(later, entries, text, chars, tally, report)
 
 
-def _is_right(passage: Passage, truth: list[int], span: Span, text: str) -> bool:
-    """Whether it stands on its characters, or where the text itself, with all around it, is as it was."""
-    before, behind = text[: span.start], text[span.end :]
-    is_as_it_was = before.endswith(passage.prefix) and behind.startswith(passage.suffix)
-    return is_as_it_was or _is_same(passage, truth, span.of(text))
+def _is_undecidable(passage: Passage, span: Span, text: str, later: str) -> bool:
+    """Whether the same words stand in the same surroundings, further than anything that is kept of a page."""
+    before, behind = text[max(0, passage.start - FAR) : passage.start].split(), text[passage.end :][:FAR].split()
+    before_now, behind_now = later[: span.start].split(), later[span.end :].split()
+    return before_now[::-1][: len(before) - 1] == before[:0:-1] and behind_now[: len(behind) - 1] == behind[:-1]
+
+
+def _is_negated(passage: Passage, chars: Chars) -> bool:
+    """Whether the words stand untouched, and a negation was put into their sentence right before or behind them."""
+    numbers = [number for _, number in chars]
+    if passage.start not in numbers:
+        return False
+    at = numbers.index(passage.start)
+    end = at + passage.end - passage.start
+    if numbers[at:end] != list(range(passage.start, passage.end)):
+        return False
+    text = "".join(char for char, _ in chars)
+    begin = max(text.rfind(mark, 0, at) for mark in SENTENCE_ENDS) + 1
+    stop = min(found for mark in SENTENCE_ENDS if (found := (text + mark).find(mark, end)) >= 0)
+    new = "".join(char if number == COPIED else " " for char, number in chars[begin:stop])
+    return not NEGATIONS.isdisjoint(new.split())
 
 
 def _is_same(passage: Passage, truth: list[int], words: str) -> bool:
@@ -258,7 +290,9 @@ def _survives(passage: Passage, chars: Chars) -> bool:
     return half and text.count(passage.exact) == 1
 
 
-def _count_decisions(later: Story, entries: list[Entry], chars: Chars, tally: Counter[str]) -> None:
+def _count_decisions(
+    later: Story, entries: list[Entry], text: str, chars: Chars, tally: Counter[str], report: Report
+) -> None:
     decisions = [entry for entry in entries if entry.kind == "correction"]
     starts = {entry.passages[0].start: entry.passages[0] for entry in decisions}
     for statement in apply_notebook(later, Snapshot.of(decisions)).statements:
@@ -266,8 +300,15 @@ def _count_decisions(later: Story, entries: list[Entry], chars: Chars, tally: Co
             continue
         truth = [number for _, number in chars[statement.start : statement.end]]
         passage = next((passage for start, passage in starts.items() if start in truth), None)
-        if passage is None or not set(range(passage.start, passage.end)) <= set(truth):
-            tally["decided"] += 1
+        span, page = Span(statement.start, statement.end), later.articles[0].text
+        if passage is not None and _is_same(passage, truth, span.of(page)):
+            continue
+        if any(entry.passages[0].exact == span.of(page) for entry in decisions) and any(
+            _is_undecidable(entry.passages[0], span, text, page) for entry in decisions
+        ):
+            continue
+        tally["decided"] += 1
+        report(f"decided: {passage and passage.exact!r} -> {statement.text!r}")
 
 
 def main() -> None:
@@ -277,8 +318,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
-    tally = run(args.edits, args.marks, args.seed, print if args.verbose else None)
+    tally = run(args.edits, args.marks, args.seed, verbose=args.verbose)
     print(f"{tally.marks} marks and decisions, {tally.misplaced} misplaced, {tally.decided} decided on changed words")
+    print(f"{tally.undecidable} in the same text around them; of {tally.negated} negated {tally.unsaid} not called so")
     print(f"{tally.found} of {tally.survivors} true survivors found ({tally.share_found:.2f} %)")
 
 

@@ -17,7 +17,7 @@ from claimreader.notebook.schema import MIGRATIONS, migrate, standing_notice
 from claimreader.notebook.store import Notebook
 
 STORY = bridge_story()
-NEW_COLUMNS = ("mention", "polarity", "cue_phrase")
+NEW_COLUMNS = ("mention", "polarity", "cue_phrase", "wide_prefix", "wide_suffix")
 
 
 def older(file: Path) -> str:

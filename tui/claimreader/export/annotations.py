@@ -105,6 +105,8 @@ def resource(passage: Passage, purpose: str | None = None) -> dict[str, Any]:
             "polarity": passage.polarity,
             "credited": passage.credited,
             "paragraph": passage.paragraph,
+            "wide_prefix": passage.wide_prefix,
+            "wide_suffix": passage.wide_suffix,
         }
     )
     out[f"{OWN}:page"] = _own_terms(

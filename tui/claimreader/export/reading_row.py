@@ -22,7 +22,7 @@ def row_from_passage(passage: Passage) -> ReadingRow:
 def refresh_passage(passage: Passage, article: Article, span: Span) -> Passage:
     """The passage where it stands now, with what was known of its statement."""
     now = passage_of_selection(article, span)
-    places = ("page", "start", "end", "exact", "prefix", "suffix", "paragraph")
+    places = ("page", "start", "end", "exact", "prefix", "suffix", "paragraph", "wide_prefix", "wide_suffix")
     return passage._replace(spans=(), **{name: getattr(now, name) for name in places})
 
 

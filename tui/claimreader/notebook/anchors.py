@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from claimreader.model import Article, DroppedLine, Span, Statement
 from claimreader.notebook.folded_words import fold_text, word_of
-from claimreader.notebook.model import CONTEXT_LENGTH, PageRef, Passage
+from claimreader.notebook.model import CONTEXT_LENGTH, WIDE_CONTEXT_LENGTH, PageRef, Passage
 from claimreader.notebook.page_identity import articles_of, is_same_file
 from claimreader.notebook.surroundings import (
     Agreement,
@@ -16,6 +16,9 @@ from claimreader.notebook.surroundings import (
     fold_passage,
     is_cut_out,
     is_neighbour,
+    is_paragraph_as_it_was,
+    reads_on_as_further_off,
+    stands_better_elsewhere,
     words_between,
 )
 
@@ -101,6 +104,8 @@ def passage_of_selection(article: Article, span: Span) -> Passage:
         text[max(0, start - CONTEXT_LENGTH) : start],
         text[end : end + CONTEXT_LENGTH],
         paragraph=article.paragraph_at(start),
+        wide_prefix=text[max(0, start - WIDE_CONTEXT_LENGTH) : start],
+        wide_suffix=text[end : end + WIDE_CONTEXT_LENGTH],
     )
 
 
@@ -166,6 +171,8 @@ class _Place(NamedTuple):
     """A place that may be the passage's."""
 
     span: Span
+    keys: tuple[int, int]
+    """The numbers of its first word or mark, and of the one behind its last."""
     around: Agreement
     credit: list[str]
     """What is otherwise there about who is credited."""
@@ -188,14 +195,15 @@ class _Search:
 
     def same_words(self) -> Relocation | None:
         """Where the same words stand; None where they stand nowhere, or nowhere in what can be told to be its place."""
-        places = list(self._places())
-        self.offered = [place.span for place in sorted(places, key=self._rank)]
-        agreed = sorted((place for place in places if self._is_its_place(place, len(places))), key=self._rank)
-        best = self._first_by_far(agreed)
-        if best is not None:
-            return self._at(best.span, best.credit)
-        if not agreed and len(places) == 1 and self._is_long() and not self._altered_around():
-            return self._at(places[0].span, places[0].credit or ["the same words in other surroundings"])
+        places = sorted(self._places(), key=self._rank)
+        self.offered = [place.span for place in places]
+        best = self._first_by_far(places)
+        if best is None:
+            return None
+        if self._is_its_place(best, len(places)):
+            return self._at(best.span, best.credit or self._changes_around(best))
+        if len(places) == 1 and self._is_long() and self._altered_around() <= best.around.score:
+            return self._at(best.span, best.credit or ["the same words in other surroundings"])
         return None
 
     def altered_words(self) -> Relocation | None:
@@ -233,7 +241,8 @@ class _Search:
             span = self._without_rest(whole)
             changes = self.credited.changes(self.passage, span) if self.credited else []
             is_credited = self.credited is not None and self.credited.is_as_before(self.passage, span)
-            yield _Place(span, agreement(self.wanted, self.page, first, first + size), changes, is_credited)
+            around = agreement(self.wanted, self.page, first, first + size)
+            yield _Place(span, (first, first + size), around, changes, is_credited)
 
     def _without_rest(self, whole: Span) -> Span:
         """The place of a passage that was cut inside a word, or with the spaces at its edges."""
@@ -243,29 +252,31 @@ class _Search:
         return Span(start, end) if same else whole
 
     def _is_its_place(self, place: _Place, places: int) -> bool:
-        if place.around.is_on_both_sides:
+        if any(
+            other(self.wanted, self.page, *place.keys) for other in (stands_better_elsewhere, reads_on_as_further_off)
+        ):
+            return False
+        if place.around.is_whole or is_paragraph_as_it_was(self.passage, self.article.text, place.span):
             return True
         # A copy beside the altered or cut out original may have the words of one side, and the speaker.
-        if self._altered_around() > place.around.score or is_cut_out(self.wanted, self.page):
+        if self._altered_around() > place.around.score or self._is_cut_out(place.around):
             return False
         if place.around.is_same:
             return True
         is_known = self.is_same_page or (place.is_credited and bool(self.passage.speaker))
         return places == 1 and self._is_long() and is_known
 
+    def _is_cut_out(self, around: Agreement) -> bool:
+        return not around.is_whole_on_a_side and is_cut_out(self.wanted, self.page)
+
     def _rank(self, place: _Place) -> tuple[bool, float, int]:
         return bool(place.credit), -place.around.score, abs(place.span.start - self.passage.start)
 
     def _first_by_far(self, ranked: Sequence[_Place]) -> _Place | None:
-        """The first where the second is well behind it, or not at the old place; None where they are too much alike."""
-        if not ranked:
+        """The first where the second is well behind it; None where they are too much alike, also at the old place."""
+        if not ranked or any(self._rivals(ranked[0], other) for other in ranked[1:]):
             return None
-        best = ranked[0]
-        alike = [other for other in ranked if self._rivals(best, other)]
-        here = [place for place in alike if place.span.start == self.passage.start]
-        if len(alike) > 1:
-            return here[0] if here else None
-        return best
+        return ranked[0]
 
     def _rivals(self, best: _Place, other: _Place) -> bool:
         return bool(best.credit) == bool(other.credit) and best.around.score - other.around.score < MIN_LEAD
@@ -273,14 +284,19 @@ class _Search:
     def _is_long(self) -> bool:
         return self.is_same_page or sum(key[0].isalnum() for key in self.wanted.keys) >= SHORT_QUOTE_WORDS
 
+    def _changes_around(self, place: _Place) -> list[str]:
+        from claimreader.notebook.sentence_around import changes_around
+
+        return changes_around(self.passage, self.article, place.span)
+
     # Places of altered words
 
     def _altered_around(self) -> float:
-        """How far the surroundings of the altered words are those of the passage; 0 where there are none."""
+        """How far the altered words and their surroundings are those of the passage; 0 where there are none."""
         if self._around is None:
             span = self._altered()
             here = span and agreement(self.wanted, self.page, *words_between(self.article.text, span))
-            self._around = here.score if here else 0.0
+            self._around = here.score * self._similarity(span) if span and here else 0.0
         return self._around
 
     def _altered(self) -> Span | None:

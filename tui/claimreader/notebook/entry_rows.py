@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 _PAGE = PageRef._fields
 _PASSAGE = (
     "start", "end", "exact", "prefix", "suffix", "kind", "spans", "speaker", "cue", "credited", "paragraph", "mention",
-    "polarity", "cue_phrase",
+    "polarity", "cue_phrase", "wide_prefix", "wide_suffix",
 )  # fmt: skip
+_WIDE = ("wide_prefix", "wide_suffix")
 _ENTRY = ("id", "kind", "what", "value", "note", "story_id", "made_by", "made_at", "changed_at")
 _WHAT: Mapping[EntryKind, tuple[MarkKind | VerdictKind | CorrectionKind, ...]] = {
     "mark": ("selection", "statement", "group"),
@@ -141,7 +142,7 @@ def _passage_from_doc(record: JsonObject) -> Passage:
     known: dict[str, Any] = {name: page.text(name) for name in _PAGE}
     known |= {name: known[name] or "" for name in ("source", "file_sha256", "text_sha256")}
     row: dict[str, Any] = {name: record.value.get(name) for name in _PASSAGE}
-    row |= {name: record.text(name) or "" for name in ("exact", "prefix", "suffix")}
+    row |= {name: record.text(name) or "" for name in ("exact", "prefix", "suffix", *_WIDE)}
     row |= {name: record.integer(name) or 0 for name in ("start", "end")}
     row["kind"] = record.choice("kind", get_args(PassageKind), "selection")
     row |= {name: record.text(name) for name in ("speaker", "cue", "credited", "mention", "cue_phrase")}
@@ -182,7 +183,11 @@ def _page_row_id(connection: sqlite3.Connection, page: PageRef) -> int:
 def _passage_columns(connection: sqlite3.Connection) -> str:
     """The columns of a passage; those that an older file lacks, and cannot be given (it is read-only), are NULL."""
     present = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('passage')")}
-    return ", ".join(f'passage."{name}"' if name in present else "NULL" for name in _PASSAGE)
+    return ", ".join(f'passage."{name}"' if name in present else _absent(name) for name in _PASSAGE)
+
+
+def _absent(name: str) -> str:
+    return "''" if name in _WIDE else "NULL"
 
 
 def _column_list(table: str | None, names: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from claimreader.model import Span
@@ -33,6 +34,10 @@ class FoldedWords(NamedTuple):
     """The keys, each behind a line break; one more at the end."""
     starts: tuple[int, ...]
     """Where each key begins in `joined`, at its line break."""
+    words: tuple[str, ...]
+    """The keys that are words, without the marks between them."""
+    words_before: tuple[int, ...]
+    """For each key, and for the end, how many words stand before it."""
 
     def find(self, wanted: tuple[str, ...]) -> Iterator[int]:
         """The number of the first word of each place where the words `wanted` follow each other."""
@@ -57,7 +62,29 @@ def fold_words(text: str) -> FoldedWords:
         starts.append(at)
         at += len(key) + 1
     keys = tuple(key for key, _ in found)
-    return FoldedWords(keys, tuple(span for _, span in found), "\n".join(("", *keys, "")), tuple(starts))
+    words_before = tuple(accumulate((is_word(key) for key in keys), initial=0))
+    return FoldedWords(
+        keys,
+        tuple(span for _, span in found),
+        "\n".join(("", *keys, "")),
+        tuple(starts),
+        tuple(filter(is_word, keys)),
+        words_before,
+    )
+
+
+@lru_cache(maxsize=8)
+def places_of_pairs(words: tuple[str, ...]) -> dict[tuple[str, str], list[int]]:
+    """Each two words that follow each other, and the numbers of the second."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for number, pair in enumerate(pairwise(words), 1):
+        places.setdefault(pair, []).append(number)
+    return places
+
+
+def is_word(key: str) -> bool:
+    """Whether it is a word and no mark between words."""
+    return key[0].isalnum() or key[0] == "_"
 
 
 def _fold(token: str) -> str:

@@ -23,6 +23,8 @@ OTHER_OCCASION = "other occasion"
 """The tag of a rejected pair that has the same words, said on another occasion."""
 CONTEXT_LENGTH = 32
 """Characters kept before and after a quote (the W3C's own figure)."""
+WIDE_CONTEXT_LENGTH = 256
+"""Characters kept as well, to distinguish a copy of the quote, with what stands right beside it, from the original."""
 
 
 class PageRef(NamedTuple):
@@ -64,6 +66,14 @@ class Passage(NamedTuple):
     """The speaker as printed at this place; None also where it was not kept. So `polarity` and `cue_phrase`."""
     polarity: Polarity | None = None
     cue_phrase: str | None = None
+    wide_prefix: str = ""
+    """The longer text before it, which ends with `prefix`; empty where it was not kept. So `wide_suffix`."""
+    wide_suffix: str = ""
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """What stood before and behind it, as far as it was kept."""
+        return self.wide_prefix or self.prefix, self.wide_suffix or self.suffix
 
     @property
     def span(self) -> Span:

@@ -50,6 +50,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     ("CREATE TABLE notice (text TEXT NOT NULL)",),
     tuple(f"ALTER TABLE passage ADD COLUMN {name} TEXT" for name in ("mention", "polarity", "cue_phrase")),
+    tuple(f"ALTER TABLE passage ADD COLUMN {name} TEXT NOT NULL DEFAULT ''" for name in ("wide_prefix", "wide_suffix")),
 )
 """The statements that lead from each schema version to the next; their number is the newest version."""
 
