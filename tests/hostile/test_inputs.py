@@ -27,6 +27,12 @@ def feed(evil: str) -> bytes:
     return json.dumps({"version": "https://jsonfeed.org/version/1", "title": evil, "items": [item]}).encode()
 
 
+def rss(evil: str) -> bytes:
+    item = f"<title>{xml(evil)}</title><guid>{xml(evil)}</guid><description>{SAID} {xml(evil)}</description>"
+    head = "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel>"
+    return f"{head}<title>{xml(evil)}</title><item>{item}</item></channel></rss>".encode()
+
+
 def archive(evil: str) -> bytes:
     body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{SAID}</p><p>{evil}</p>".encode()
     head = f"WARC-Type: response\r\nWARC-Target-URI: http://a.example/{evil.strip()}\r\nWARC-Date: {evil.strip()}\r\n"
@@ -42,6 +48,7 @@ KINDS: dict[str, Callable[[str], bytes]] = {
     "a.eml": mail,
     "a.mbox": lambda evil: b"From a@b.example Mon\n" + mail(evil),
     "a.json": feed,
+    "a.rss": rss,
     "a.warc": archive,
     "a.vtt": lambda evil: f"WEBVTT - {evil}\n\n00:01.000 --> 00:02.000\n<v {evil}>{SAID} {evil}\n".encode(),
     "a.srt": lambda evil: f"1\n00:00:01,000 --> 00:00:02,000\n>> {evil}: {SAID} {evil}\n".encode(),
@@ -58,7 +65,7 @@ KINDS: dict[str, Callable[[str], bytes]] = {
 
 @pytest.fixture(autouse=True)
 def _needs_packages() -> None:
-    for package in ("pypdfium2", "striprtf", "warcio"):
+    for package in ("feedparser", "pypdfium2", "striprtf", "warcio"):
         pytest.importorskip(package)
 
 

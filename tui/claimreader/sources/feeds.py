@@ -106,7 +106,11 @@ def _parse(source: str, content: bytes) -> tuple[str | None, Sequence[Entry]]:
     feedparser = load_extra("feedparser", source, "a feed")
     _reject_entities(source, content)
     # What is given as bytes alone could be taken for the name of a file.
-    parsed = feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:
+        # It says of most broken feeds what is wrong with them, and falls over some.
+        raise UnreadablePage(source, f"it is a broken feed ({type(error).__name__})", "fetch it again") from None
     if not parsed.entries:
         fault = f" ({' '.join(str(parsed.bozo_exception).split())[:100]})" if parsed.get("bozo") else ""
         raise UnreadablePage(source, f"it is a feed without entries{fault}")

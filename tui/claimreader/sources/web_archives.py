@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any, BinaryIO
 
 from claimreader.errors import UnreadablePage
@@ -46,7 +48,12 @@ def read_web_archive(input_file: InputFile) -> Iterator[Page]:
     members = Members(source, sha256)
     skipped = count = pages = 0
     try:
-        for record in warcio.ArchiveIterator(records):
+        archive = iter(warcio.ArchiveIterator(records))
+        while True:
+            with _silence():
+                record = next(archive, None)
+            if record is None:
+                break
             count += 1
             records.allow(record.length or 0)
             if record.rec_type not in _RECORD_TYPES:
@@ -119,11 +126,17 @@ def _page_of(record: Any, members: Members, input_file: InputFile) -> Page | Non
 
 def _content(record: Any) -> bytes:
     """The content of a record, unpacked, up to one byte past the limit; raises EOFError where it is cut off."""
-    content: bytes = record.content_stream().read(PAGE_LIMIT + 1)
-    is_at_end = len(content) <= PAGE_LIMIT
-    if is_at_end and getattr(record.raw_stream, "limit", False) and not record.raw_stream.read(1):
-        raise EOFError("the record is cut off")
+    with _silence():
+        content: bytes = record.content_stream().read(PAGE_LIMIT + 1)
+        is_at_end = len(content) <= PAGE_LIMIT
+        if is_at_end and getattr(record.raw_stream, "limit", False) and not record.raw_stream.read(1):
+            raise EOFError("the record is cut off")
     return content
+
+
+def _silence() -> redirect_stderr[io.StringIO]:
+    """Hold back what warcio says of broken records: it quotes them, and they could act in a terminal."""
+    return redirect_stderr(io.StringIO())
 
 
 def _time(text: str | None) -> str | None:
