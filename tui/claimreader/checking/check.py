@@ -75,7 +75,7 @@ def _find(sources: SearchedSources, analysis: Analysis, draft: Draft, passage: D
     ordered = sorted(best, key=lambda place: not sources.is_known(place.article))
     if not wanted:
         for place in ordered[:1]:
-            sources.statements(place.article)
+            sources.holder(place)
     if not best or not wanted or _any_credits(sources, ordered, wanted):
         return _Found(passage, best)
     others = places if not best[0].is_exact else find_places(sources.index, reading, beyond_exact=True)
