@@ -58,13 +58,13 @@ def stack_rows(index: StoryIndex, request: CollationRequest, outlets: Sequence[S
     Who has no reading is an answer as well: its lines are to be seen without scrolling.
     """
     absent = len(request.collation.absent)
-    room = request.room - (1 + min(absent, MAX_ABSENCE_LINES) if absent else 0)
+    room = max(1, request.room - (1 + min(absent, MAX_ABSENCE_LINES) if absent else 0)) if request.room else 0
     words = cache(lambda reading: reading_texts(index, request, reading)[0])
-    for brevity in Brevity:
+    # Below the article nothing is spaced: the second attempt would be the first one again.
+    for brevity in list(Brevity)[int(request.stacked) :]:
         result = CollationRows()
-        is_last = brevity == Brevity.ONE_LINE
-        fits = _add_stack(index, request, outlets, result, brevity, words, room if request.room and not is_last else 0)
-        if fits:
+        most = 0 if brevity == Brevity.ONE_LINE else room
+        if _add_stack(index, request, outlets, result, brevity, words, most):
             break
     return result
 
