@@ -286,6 +286,14 @@ COMMANDS: tuple[Command, ...] = (
         EVERYWHERE,
     ),
     Command(
+        "review",
+        ("Q",),
+        "review",
+        "The undecided links one by one, those first whose decision teaches most; one key a decision.",
+        _DECISIONS,
+        EVERYWHERE,
+    ),
+    Command(
         "same",
         ("A",),
         "these two are one",

@@ -38,6 +38,7 @@ from claimreader.ui.screens.reading.location import LocationController
 from claimreader.ui.screens.reading.navigation import NavigationController
 from claimreader.ui.screens.reading.notebook import NotebookController
 from claimreader.ui.screens.reading.presenter import Presenter, differ
+from claimreader.ui.screens.reading.review import ReviewController
 from claimreader.ui.screens.reading.search import SearchController
 from claimreader.ui.screens.reading.selection import SelectionController
 from claimreader.ui.screens.reading.state import SETTLED_FIELDS, ReadingState, settled
@@ -106,6 +107,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             **self.decisions.handlers(),
             **GridLinesController(self).handlers(),
             **FlagController(self, self.notebook).handlers(),
+            **ReviewController(self, self.location, self.notebook).handlers(),
             **ClipboardController(self, self.selection).handlers(),
             **ExportController(self, self.notebook).handlers(),
             **(program or {}),

@@ -1,0 +1,85 @@
+"""Q: the undecided pairs one by one, one key a decision, each at once in the notebook and on the story."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimreader.notebook.store import Notebook
+from claimreader.ui.screens.review import ReviewScreen
+from screens import OpenReader, footer_of, screen_of
+
+
+def text_of(reader: object) -> str:
+    return "\n".join(screen_of(reader))  # type: ignore[arg-type]
+
+
+async def test_a_pair_is_shown_with_its_words_and_how_far_it_is(open_reader: OpenReader) -> None:
+    for size in ((80, 24), (120, 40), (200, 50)):
+        async with open_reader(size=size) as (reader, pilot):
+            await pilot.press("Q")
+            assert isinstance(reader.screen, ReviewScreen)
+            shown = text_of(reader)
+            assert "0 of 3, about 1 minute" in shown
+            assert "José Ibárra" in shown
+            for words in ("a same", "r not the same", "o same words, other occasion", "u undo", "q leave"):
+                assert words in shown
+
+
+async def test_a_decision_is_kept_taken_back_and_comes_back(open_reader: OpenReader, tmp_path: Path) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("Q", "a")
+        assert "1 of 3" in text_of(reader)
+        assert "Confirmed." in text_of(reader)
+        await pilot.press("r")
+        assert "2 of 3" in text_of(reader)
+        await pilot.press("u")
+        assert "1 of 3" in text_of(reader)
+        assert "Taken back: reject." in text_of(reader)
+        await pilot.press("q")
+        assert reader.screen is reader.reading
+        await pilot.press("Q")
+        assert "1 of 3" in text_of(reader)
+    with Notebook.open(tmp_path / "notebook.sqlite") as notebook:
+        assert [entry.what for entry in notebook.snapshot().verdicts] == ["confirmed"]
+
+
+async def test_all_decided_says_so(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("Q", "r", "o", "a")
+        assert "Nothing is left to decide." in text_of(reader)
+        await pilot.press("a", "j", "enter", "escape")
+        assert reader.screen is reader.reading
+
+
+async def test_a_pair_can_wait(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("Q")
+        first = text_of(reader)
+        await pilot.press("j")
+        second = text_of(reader)
+        assert second != first
+        await pilot.press("k")
+        assert text_of(reader) == first
+        await pilot.press("j", "j", "j")
+        assert text_of(reader) == first
+
+
+async def test_two_speakers_are_not_one(open_reader: OpenReader, tmp_path: Path) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("Q")
+        for _ in range(3):
+            if "mayor's office" in text_of(reader):
+                break
+            await pilot.press("j")
+        await pilot.press("N")
+        assert "not one in this story. 1 other changed with it." in text_of(reader)
+    with Notebook.open(tmp_path / "notebook.sqlite") as notebook:
+        assert [entry.what for entry in notebook.snapshot().corrections] == ["apart"]
+
+
+async def test_enter_goes_to_the_pair(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("Q", "enter")
+        assert reader.screen is reader.reading
+        assert reader.reading.state.statement is not None
+        assert footer_of(reader)

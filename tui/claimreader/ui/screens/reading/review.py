@@ -1,0 +1,99 @@
+"""The review of the story that is shown: what is undecided, and decisions on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimreader.errors import NotebookError
+from claimreader.model import Link, Story
+from claimreader.ui.screens.reading.context import Handlers, ReadingContext
+from claimreader.ui.screens.reading.location import LocationController
+from claimreader.ui.screens.reading.notebook import NotebookController
+from claimreader.view.review_rows import review_rows
+
+if TYPE_CHECKING:
+    from claimreader.notebook.review import Decision
+    from claimreader.ui.screens.review import ReviewView
+
+_SAID: dict[Decision, str] = {
+    "same": "Confirmed.",
+    "not_same": "Rejected.",
+    "other_occasion": "Rejected: the same words on another occasion.",
+    "one_speaker": "The two speakers are one in this story.",
+    "two_speakers": "The two speakers are not one in this story.",
+}
+
+
+class ReviewController:
+    """Opens the review; every decision is in the notebook and acts on the story before the next pair is shown."""
+
+    def __init__(self, reading: ReadingContext, location: LocationController, notebook: NotebookController) -> None:
+        self.reading, self.location, self.notebook = reading, location, notebook
+
+    def handlers(self) -> Handlers:
+        """The command that opens the review."""
+        return {"review": self.open}
+
+    def open(self) -> None:
+        """Show the undecided pairs one by one."""
+        from claimreader.ui.screens.review import ReviewScreen
+
+        index = self.reading.index
+        if index is None or not index.story.links:
+            self.reading.show_notice("There is nothing to review: no two statements may be one.")
+            return
+        style_sheet = self.reading.article_pane.style_sheet
+        self.reading.app.push_screen(ReviewScreen(style_sheet, self._view, self._decide, self._undo), self._left)
+
+    def _view(self, seconds: list[float]) -> ReviewView:
+        from claimreader.notebook.model import Snapshot
+        from claimreader.notebook.review import progress, review
+        from claimreader.ui.screens.review import ReviewView
+
+        index, snapshot = self.reading.index, self.reading.state.snapshot or Snapshot()
+        assert index is not None
+        items = review(index.story, snapshot)
+        return ReviewView(
+            [item.link for item in items],
+            str(progress(index.story, seconds)),
+            lambda link, cells: review_rows(index, link, self.reading.glyphs, cells),
+            "Nothing is left to decide.",
+        )
+
+    def _decide(self, link: Link, decision: Decision) -> str:
+        from claimreader.notebook.review import decide
+
+        before = self._links()
+        book = self.notebook.session.notebook
+        problems: list[str] = []
+
+        def write(story: Story) -> None:
+            try:
+                decide(book, story, link.a, link.b, decision)
+            except NotebookError as error:
+                problems.append(str(error))
+                raise
+
+        if not self.notebook.write(write):
+            return problems[0] if problems else "There is no story to decide on."
+        moved = sum(before.get(pair, status) != status for pair, status in self._links().items())
+        others = moved - (decision in ("same", "not_same", "other_occasion"))
+        return _SAID[decision] + (f" {others} other{'s' if others > 1 else ''} changed with it." if others > 0 else "")
+
+    def _links(self) -> dict[frozenset[str], str]:
+        index = self.reading.index
+        return {frozenset((link.a, link.b)): link.status for link in index.story.links} if index else {}
+
+    def _undo(self) -> str:
+        try:
+            change = self.notebook.session.notebook.undo()
+        except NotebookError as error:
+            return str(error)
+        if change is None:
+            return "There is nothing to take back."
+        self.notebook.refresh()
+        return f"Taken back: {change.what}."
+
+    def _left(self, statement: str | None) -> None:
+        if statement is not None:
+            self.location.go_to_statement(statement)
