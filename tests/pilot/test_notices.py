@@ -35,7 +35,7 @@ async def test_no_key_does_nothing_in_silence(open_reader: OpenReader) -> None:
     async with open_reader() as (reader, pilot):
         await pilot.press("0", "R")
         assert "“what cleaning removed” does nothing in the grid; 0 leaves it." in footer_of(reader)
-        await pilot.press("0", "Q")
+        await pilot.press("0", "Z")
         assert "No command has this key; ? lists them." in footer_of(reader)
         await pilot.press("v", "J")
         assert "Esc leaves it" in footer_of(reader)

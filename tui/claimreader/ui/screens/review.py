@@ -142,19 +142,22 @@ class ReviewScreen(ModalScreen[str | None]):
         self._link, self._shown_at = first, self._clock()
         self.pane.show(view, first, notice)
 
+    def _put_off(self, later: bool) -> None:
+        """Put the pair off, or take back the one that was put off last."""
+        if not later:
+            self._later = self._later[:-1]
+        elif self._link is not None:
+            self._later.append(frozenset((self._link.a, self._link.b)))
+        self._next("")
+
     def on_key(self, event: events.Key) -> None:
         event.stop()
         key = event.character or event.key
         if key in KEYS and self._link is not None:
             self._seconds.append(self._clock() - self._shown_at)
             self._next(self._decide(self._link, KEYS[key][0]))
-        elif key in ("j", " ") or event.key == "down":
-            if self._link is not None:
-                self._later.append(frozenset((self._link.a, self._link.b)))
-                self._next("")
-        elif key == "k" or event.key == "up":
-            self._later = self._later[:-1]
-            self._next("")
+        elif event.key in ("j", "space", "down", "k", "up"):
+            self._put_off(later=event.key not in ("k", "up"))
         elif key == "u":
             self._next(self._undo())
         elif event.key in ("pagedown", "pageup"):
