@@ -23,6 +23,8 @@ _SHORT_PASSAGE = 2
 _MIN_REST = 4
 """So many words at an end of the passage, found nowhere near, are looked for elsewhere in the article."""
 _MIN_REST_SIMILARITY = 0.8
+_MAX_JOINED = 3
+"""A row of so few words belongs to the next where the same words stand before that."""
 _MIN_ROW = 2
 """So many words at an end, all in one row and not far, are part of the place."""
 REACH = 400
@@ -109,18 +111,35 @@ class _Aligner:
     def _place_of(self, article: str, parts: Sequence[Blocks]) -> PassagePlace:
         """The place that these parts make."""
         words = self._index.analysis(article).words
-        blocks = [block for part in parts for block in part]
+        cuts = tuple(part[0][1] for part in parts[1:])
+        blocks, cuts = self._joined(article, [block for part in parts for block in part], cuts)
         first, end = blocks[0][1], blocks[-1][1] + blocks[-1][2]
         # The words that the passage has beyond the first and the last that are the same stand for others.
         first -= min(blocks[0][0], first)
         end += min(len(self._norms) - blocks[-1][0] - blocks[-1][2], len(words) - end)
-        cuts = tuple(part[0][1] for part in parts[1:])
         return PassagePlace(article, first, end, blocks, self._weight(blocks) / self._total, cuts)
 
     def _chain(self, article: str, first: int, end: int) -> Blocks:
         """The heaviest chain of the passage's words in a stretch of an article."""
         norms = [word.norm for word in self._index.analysis(article).words[first:end]]
         return [(i, j + first, size) for i, j, size in heaviest_chain(self._norms, norms, self._weigh)]
+
+    def _joined(self, article: str, blocks: Blocks, cuts: tuple[int, ...]) -> tuple[Blocks, tuple[int, ...]]:
+        """The rows, a short one made part of the next where the same words stand right before that as well."""
+        words = self._index.analysis(article).words
+        found: Blocks = []
+        moved = {cut: cut for cut in cuts}
+        for start, at, size in reversed(blocks):
+            if found and size <= _MAX_JOINED and found[-1][0] == start + size:
+                _, place, count = found[-1]
+                before = words[max(0, place - size) : place]
+                if tuple(word.norm for word in before) == self._norms[start : start + size]:
+                    found[-1] = start, place - size, count + size
+                    moved = {cut: place - size if new == place else new for cut, new in moved.items()}
+                    continue
+            found.append((start, at, size))
+        kept = {at for _, at, _ in found}
+        return found[::-1], tuple(sorted({new for new in moved.values() if new in kept}))
 
     def _weight(self, blocks: Blocks) -> int:
         return sum(self._weigh(norm) for start, _, size in blocks for norm in self._norms[start : start + size])
