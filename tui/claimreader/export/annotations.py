@@ -29,7 +29,8 @@ Bodies = Callable[[Entry], Iterator[dict[str, Any]]]
 def render(document: ExportDocument) -> str:
     """An AnnotationCollection with one page, its items in the order of the notebook, then what linking found."""
     snapshot = document.snapshot
-    items = [annotation(entry) for entry in (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections)]
+    entries = (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections)
+    items = [annotation(entry, document.unsettled.get(entry.id)) for entry in entries]
     if document.story is not None and document.options.scope != "marks":
         items += list(_automatic_annotations(document.story, document))
     name = uuid.uuid5(uuid.NAMESPACE_OID, hashlib.sha256(dump_json(items).encode()).hexdigest())
@@ -53,8 +54,8 @@ def render(document: ExportDocument) -> str:
     return dump_json(out, indent=1) + "\n"
 
 
-def annotation(entry: Entry) -> dict[str, Any]:
-    """One entry of the notebook as an Annotation that can stand alone."""
+def annotation(entry: Entry, unsettled: str | None = None) -> dict[str, Any]:
+    """One entry as an Annotation that can stand alone; `unsettled` says why it does not hold any more."""
     out: dict[str, Any] = {
         "@context": CONTEXT,
         "id": f"urn:uuid:{entry.id}",
@@ -63,11 +64,15 @@ def annotation(entry: Entry) -> dict[str, Any]:
         **({"creator": {"type": "Person", "name": entry.by}} if entry.by else {}),
         **_times(entry),
     }
-    if body := list(_bodies(entry)):
+    body = list(_bodies(entry))
+    if unsettled:
+        body.insert(0, {"type": "TextualBody", "value": unsettled, "purpose": "assessing"})
+    if body:
         out["body"] = body
     targets = [resource(passage) for passage in (entry.passages if entry.kind == "mark" else entry.passages[:1])]
     out["target"] = targets[0] if len(targets) == 1 else targets
     own_terms = {"kind": entry.kind, "what": entry.what, "value": entry.value, "story": entry.story_id}
+    own_terms["unsettled"] = unsettled
     return out | _own_terms(own_terms)
 
 

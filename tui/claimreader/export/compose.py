@@ -26,13 +26,15 @@ from claimreader.export.reading_row import (
 )
 from claimreader.model import Absence, Article, Collation, Flag, Link, Span, Statement, Story
 from claimreader.notebook.altered_words import flags_of_change
-from claimreader.notebook.anchors import Relocation, page_ref, passage_of_statement
+from claimreader.notebook.anchors import Relocation, RelocationStatus, page_ref, passage_of_statement
 from claimreader.notebook.model import Entry, PageRef, Passage, Snapshot
 from claimreader.notebook.relocate import RelocatedEntry, current_spans, group_by_article, relocate_entries
 from claimreader.notebook.verdicts import is_linked_by_hand
 from claimreader.wording import explain_absence, outlet_name, words_of_flag
 
 _CREDIT = ("speaker", "mention", "cue", "cue_phrase", "polarity")
+UNSETTLED: Mapping[RelocationStatus, str] = {"changed": "changed", "orphan": "gone"}
+"""What documents call a passage whose words are not the marked ones."""
 _ACCEPTED = ("linked", "confirmed")
 _KINDS = ("mark", "verdict", "correction")
 _SHOWN_BESIDE: Mapping[Scope, tuple[LinkState, ...]] = {
@@ -62,15 +64,18 @@ def compose(
     if story is None:
         groups = tuple(_numbered(_groups_from_entries(snapshot)))
         orphans: tuple[ReadingRow, ...] = ()
+        unsettled: Mapping[str, str] = {}
     else:
         composer = _composer(story, snapshot)
         groups = tuple(_numbered(composer.groups(options)))
         orphans = () if options.is_single else tuple(composer.orphans())
+        unsettled = composer.unsettled()
         snapshot = composer.snapshot(groups if options.is_single else None)
     rows = (*(row for group in groups for row in (*group.rows, *group.others)), *orphans)
     pages = _pages(story if options.scope != "statement" else None, rows)
     title = options.title or _title(story, groups)
-    return ExportDocument(title, groups, orphans, pages, options, options.version or __version__, snapshot, story)
+    version = options.version or __version__
+    return ExportDocument(title, groups, orphans, pages, options, version, snapshot, story, unsettled)
 
 
 def _composer(story: Story, snapshot: Snapshot) -> _Composer:
@@ -168,6 +173,16 @@ class _Composer:
             for passage, relocation in zip(entry_place.entry.passages, entry_place.relocations, strict=True):
                 if relocation.status == "orphan" and entry_place.entry.kind == "mark":
                     yield replace(row_from_passage(passage), entry=entry_place.entry, found="orphan")
+
+    def unsettled(self) -> dict[str, str]:
+        """The entries that do not hold any more, each with "changed" or "gone" and the reason."""
+        found = {}
+        for entry_place in self.relocated:
+            if entry_place.status in UNSETTLED:
+                spots = [spot for spot in entry_place.relocations if spot.status == entry_place.status]
+                reasons = "; ".join(dict.fromkeys(spot.reason for spot in spots if spot.reason))
+                found[entry_place.entry.id] = ": ".join(filter(None, (UNSETTLED[entry_place.status], reasons)))
+        return found
 
     def _marked(self) -> dict[str, RelocatedEntry]:
         return {

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -170,6 +171,8 @@ class ExportDocument:
     snapshot: Snapshot
     """The entries that are part of the export."""
     story: Story | None
+    unsettled: Mapping[str, str]
+    """The id of an entry that does not hold any more -> "changed" or "gone", with the reason where there is one."""
 
     @property
     def empty(self) -> bool:

@@ -25,7 +25,10 @@ def story_document(document: ExportDocument) -> dict[str, Any]:
     snapshot = document.snapshot
     story = document.story or Story("", ())
     out = story_to_json(story if document.options.scope == "all" else _restrict(story, document))
-    out["entries"] = [entry_to_doc(entry) for entry in (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections)]
+    out["entries"] = [
+        entry_to_doc(entry) | ({"unsettled": unsettled} if (unsettled := document.unsettled.get(entry.id)) else {})
+        for entry in (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections)
+    ]
     if document.options.blind:
         out["blind"] = True
     return out

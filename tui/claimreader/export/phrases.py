@@ -229,13 +229,31 @@ _SHARED_ANSWERS: tuple[AbsenceAnswer, ...] = ("removed", "not_found")
 """Answers that say the same of each outlet."""
 
 
+DECISIONS = {
+    "confirmed": "confirmed",
+    "rejected": "rejected",
+    "linked": "linked by hand",
+    "speaker": "speaker corrected",
+    "span": "extent corrected",
+    "keep": "line kept",
+    "same": "two names made one",
+    "apart": "two names held apart",
+    "flag": "flag dismissed",
+}
+"""What a person decided, in words, by `Entry.what`."""
+
+
 def decision_lines(document: ExportDocument) -> Iterator[str]:
-    """Which names the person made one speaker's, and which not."""
+    """Which names the person made one speaker's, which not; then the decisions that do not apply any more, and why."""
     for entry in document.snapshot.corrections:
         if entry.what in ("same", "apart"):
             are = "are one" if entry.what == "same" else "are not one"
             names = " and ".join(one_line(passage.speaker or passage.exact) for passage in entry.passages[:2])
             yield f"These two {are}, by {one_line(entry.by) or 'you'}: {names}."
+    for entry in (*document.snapshot.verdicts, *document.snapshot.corrections):
+        if entry.id in document.unsettled:
+            words = " and ".join(f"“{_first_words(one_line(passage.exact))}”" for passage in entry.passages[:2])
+            yield f"Not applied any more ({one_line(document.unsettled[entry.id])}): {DECISIONS[entry.what]}, {words}."
 
 
 def summary_sentence(document: ExportDocument) -> str:

@@ -8,6 +8,7 @@ from claimreader.export.csv_table import write_csv
 from claimreader.export.document import ExportDocument, ReadingRow
 from claimreader.export.phrases import unsaid_phrase
 from claimreader.notebook.model import Entry
+from claimreader.sanitize import one_line
 
 Line = tuple[ReadingRow, tuple[Entry, ...]]
 """A passage, with the entries on its group or on itself."""
@@ -24,8 +25,10 @@ def _note(row: ReadingRow, entries: tuple[Entry, ...]) -> str:
     tags = sorted({tag for entry in entries for tag in entry.tags})
     notes = [entry.note for entry in entries if entry.note]
     unsaid = unsaid_phrase(row)
+    moved = f"changed since it was marked, was “{one_line(row.was)}”" if row.found == "changed" else ""
+    moved = "gone from the page" if row.found == "orphan" else moved
     # A tag is one word there, and only the first words of a note are read as tags.
-    return " ".join([*("." + "_".join(tag.split()) for tag in tags), *filter(None, [unsaid]), *notes])
+    return " ".join([*("." + "_".join(tag.split()) for tag in tags), *filter(None, [moved, unsaid]), *notes])
 
 
 def _date(row: ReadingRow, entries: tuple[Entry, ...]) -> str:

@@ -149,6 +149,8 @@ def _row(row: ReadingRow, group: Group | None) -> dict[str, Any]:
         "note": row.entry.note if row.entry else None,
         "tags": list(row.entry.tags) if row.entry else [],
         "moved": row.distance if row.found == "moved" else None,
+        "found": "gone" if row.found == "orphan" else row.found,
+        "was": row.was,
     }
 
 
