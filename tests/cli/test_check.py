@@ -84,6 +84,27 @@ def test_what_the_source_denies_is_context_lost(folder: Path, capsys: Capture) -
     assert [one["verdict"] for one in lines(capsys)] == ["context_lost"]
 
 
+def test_another_speaker_is_flagged_on_both_names(folder: Path, capsys: Capture) -> None:
+    draft = GOOD.replace("Mira Tolvanen", "Deniz Okafor")
+    assert check(folder, draft, "--format", "jsonl") == 1
+    (one,) = lines(capsys)
+    assert one["verdict"] == "other_speaker"
+    (flag,) = (flag for flag in one["flags"] if flag["name"] == "WHO")
+    assert draft[slice(*flag["a"])] == "Deniz Okafor"
+    assert SOURCE[slice(*flag["b"])].startswith("Mira Tolvanen")
+    assert one["suggestion"] == "credit Mira Tolvanen"
+
+
+def test_a_record_is_a_source(folder: Path, capsys: Capture) -> None:
+    (folder / "draft.txt").write_text("“We have waited for nine days,” Mira Tolvanen said.", encoding="utf-8")
+    (folder / "briefing.txt").write_text("MS. TOLVANEN: We have waited for nine days.\n\nQ: Why?", encoding="utf-8")
+    assert (
+        main(["check", str(folder / "draft.txt"), "--record", str(folder / "briefing.txt"), "--format", "jsonl"]) == 0
+    )
+    (one,) = lines(capsys)
+    assert (one["verdict"], one["source_speaker"]) == ("verbatim", "Tolvanen")
+
+
 def test_offsets_of_markdown_count_its_own_characters(folder: Path, capsys: Capture) -> None:
     draft = (
         "# Bridge\n\nSee [the page](https://example.org/a).\n\n"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimreader.checking.comparison import CUT_MARKS, Comparison
+from claimreader.checking.credit import with_speaker_flag
 from claimreader.checking.draft import find_passages
 from claimreader.checking.model import WRONG, Check, Draft, DraftPassage, Verdict
 from claimreader.checking.reported import Reports, likely_places
@@ -105,7 +106,7 @@ def _check_quotation(
     verdict, compared = best
     if verdict == "not_found":
         return Check(draft.source, passage, text, verdict, len(sources))
-    flags = compared.flags
+    flags = with_speaker_flag(compared) if verdict == "other_speaker" else compared.flags
     if verdict == "context_lost":
         flags = tuple(sorted({*flags, *context_flags(compared)}, key=lambda flag: (flag.a, flag.b, flag.name)))
     return Check(

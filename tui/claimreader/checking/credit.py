@@ -14,7 +14,7 @@ from claimreader.collation.speaker_relation import MIN_AFFILIATION
 from claimreader.language.data_files import load_data
 from claimreader.language.given_names import Gender, gender_of_given_name, is_given_name
 from claimreader.language.normalize import NormalizedWord, normalize_words
-from claimreader.model import Span, Statement
+from claimreader.model import Flag, Span, Statement
 
 _MIN_WORDS = 3
 """Anybody may have said fewer words."""
@@ -37,6 +37,15 @@ def credits_other(c: Comparison) -> bool:
     if _is_described(other, lexicon):
         return _is_not_described(c, names, other)
     return _is_beside_cue(c, names) or _is_credited_apart(c, own, names)
+
+
+def with_speaker_flag(c: Comparison) -> tuple[Flag, ...]:
+    """The flags of a comparison whose source credits somebody else, that change among them, on both names."""
+    if any(flag.name == "WHO" for flag in c.flags):
+        return c.flags
+    own, other = c.passage.statement, c.holder or c.b.statement
+    names = [one.mention_span or Span(one.start, one.start) for one in (own, other)]
+    return tuple(sorted((*c.flags, Flag("WHO", *names)), key=lambda flag: (flag.a, flag.b, flag.name)))
 
 
 def _is_credited_apart(c: Comparison, own: str, names: set[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimreader.checking.comparison import Comparison
-from claimreader.checking.credit import credits_other
+from claimreader.checking.credit import credits_other, with_speaker_flag
 from claimreader.checking.model import Check, Draft, DraftPassage, Verdict
 from claimreader.checking.searched import SearchedSources, Speakers
 from claimreader.checking.surroundings import lost_context
@@ -130,7 +130,7 @@ class Reports:
         verdict = _meaning(passage.statement, c.holder, c.flags, c.place.similarity)
         flags = c.flags
         if verdict == "verbatim" and credits_other(c):
-            verdict = "other_speaker"
+            verdict, flags = "other_speaker", with_speaker_flag(c)
         elif verdict == "verbatim" and (around := lost_context(c)):
             verdict = "context_lost"
             flags = tuple(sorted({*flags, *around}, key=lambda flag: (flag.a, flag.b, flag.name)))

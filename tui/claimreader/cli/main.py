@@ -220,7 +220,7 @@ def _add_imports(verb: argparse.ArgumentParser) -> None:
 
 
 def _add_check(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("draft", nargs="?", metavar="DRAFT", help="text, Markdown or HTML, or - for standard input")
+    verb.add_argument("draft", nargs="?", metavar="DRAFT", help="text, Markdown, HTML, DOCX …, or - for standard input")
     verb.add_argument(
         "--against",
         nargs="+",
