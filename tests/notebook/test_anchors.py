@@ -184,3 +184,40 @@ def test_looking_for_a_passage_takes_work_in_proportion_to_the_text() -> None:
         return steps(lambda: relocate(passage, [page]))
 
     assert work(4_000) < 12 * work(400)
+
+
+TOWN = (
+    "The ferry runs late in Velden.\n\n"
+    "Ann Lee said the harbour would take 300 days. “We will pay for the old bridge by Monday,” Tom Brack said.\n\n"
+    "It rained on the market, and nobody walked past the quarry until the count was over."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "was", "now"),
+    [
+        ("pay for the old bridge", "We will pay", "We will not pay"),
+        ("take 300 days. “We will", "We will pay for the old bridge", "We will close the new school"),
+        ("We will pay for the old bridge by Monday", "“We will pay", "“Never we will pay"),
+    ],
+    ids=["a negation before it", "another sentence goes on", "a word put in at its edge"],
+)
+def test_the_rest_of_its_sentence_stands_as_well(words: str, was: str, now: str) -> None:
+    page = article_from_json({"id": "t", "source": "t.txt", "text": TOWN})
+    placement = relocate(quote(page, words), [edited(page, TOWN.replace(was, now))])
+    assert placement.placed is None
+
+
+def test_a_copy_right_beside_the_marked_words_is_not_taken_for_them() -> None:
+    page = article_from_json({"id": "t", "source": "t.txt", "text": TOWN})
+    sentence = "“We will pay for the old bridge by Monday,” Tom Brack said."
+    doubled = edited(page, TOWN.replace(sentence, f"{sentence} {sentence}"))
+    assert relocate(quote(page, "for the old bridge"), [doubled]).placed is None
+    crossing = quote(page, "Tom Brack said.\n\nIt rained")
+    assert relocate(crossing, [doubled]).placed is None
+
+
+def test_a_paragraph_that_moved_keeps_its_marks() -> None:
+    page = article_from_json({"id": "t", "source": "t.txt", "text": TOWN})
+    moved = edited(page, "\n\n".join(TOWN.split("\n\n")[::-1]))
+    assert relocate(quote(page, "for the old bridge"), [moved]).placed is not None
