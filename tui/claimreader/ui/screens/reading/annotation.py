@@ -131,13 +131,13 @@ class AnnotationController:
     # Marks whose words changed
 
     def lost_marks(self) -> list[str]:
-        """The marks whose words are gone, then those that changed, with the words then and now, in sentences."""
+        """The marks that are gone, those that changed with the words then and now, then decisions that do not apply."""
         return [
             f"Gone from {passage.page.source}, and marked: {polarity_lead(passage)}“{passage.exact}”"
             for placed in self.reading.state.placed
             for passage, spot in zip(placed.entry.passages, placed.relocations, strict=True)
             if spot.status == "orphan"
-        ] + self._changed_marks()
+        ] + [*self._changed_marks(), *self._lapsed_decisions()]
 
     def _changed_marks(self) -> list[str]:
         from claimreader.notebook.altered_words import flags_of_change
@@ -153,6 +153,23 @@ class AnnotationController:
                     now = spot.span.of(article.text)
                     words = f"“{passage.exact}” → “{now}”" if now != passage.exact else f"“{now}”: {spot.reason}"
                     lines.append(f"Changed in {passage.page.source} since it was marked: {signs}{words}")
+        return lines
+
+    def _lapsed_decisions(self) -> list[str]:
+        """The decisions whose words changed or are gone, and which are not applied for that, in sentences."""
+        from claimreader.notebook.relocate import relocate_entries
+
+        story = self.reading.state.story
+        if story is None:
+            return []
+        snapshot = self.notebook.session.snapshot(story)
+        lines = []
+        for placed in relocate_entries(story, (*snapshot.verdicts, *snapshot.corrections)):
+            if placed.status in ("changed", "orphan"):
+                spot = next(spot for spot in placed.relocations if spot.status == placed.status)
+                word = ": ".join(filter(None, ("gone" if placed.status == "orphan" else "changed", spot.reason)))
+                words = " and ".join(f"“{passage.exact}”" for passage in placed.entry.passages[:2])
+                lines.append(f"Not applied any more ({word}): {placed.entry.what}, {words}")
         return lines
 
     def report_moved_marks(self) -> None:
