@@ -151,7 +151,7 @@ def _share_last_name(one: set[str], other: set[str]) -> bool:
 
 def _around(c: Comparison) -> tuple[NormalizedWord, ...]:
     """The words of the sentence that quotes, but those of the passage; where it names nobody, of its paragraph."""
-    span = sentence_around(c.analysis, c.region)
+    span = sentence_around(c.sources, c.analysis, c.region)
     if not _is_named(c.holder):
         blocks = [block.span for block in c.analysis.article.blocks if block.span.overlaps(c.region)]
         span = Span(min(span.start, *(b.start for b in blocks)), max(span.end, *(b.end for b in blocks)))

@@ -96,7 +96,7 @@ def read_draft(page: Page, markdown: bool | None = None) -> Draft:
 def _article(page: Page, text: str, read: str, blocks: tuple[Block, ...]) -> Article:
     digest = page.sha256 or hashlib.sha256(page.content).hexdigest()
     return Article(
-        id="draft",
+        id=f"draft:{digest[:12]}",
         source=page.source,
         text=read,
         blocks=blocks,

@@ -25,6 +25,7 @@ class SearchedSources:
         self.index = PassageIndex(self.analyses)
         self._statements: dict[str, tuple[Statement, ...]] = {}
         self._read_upto: dict[str, int] = {}
+        self._sentences: dict[tuple[str, Span], list[Span]] = {}
         self._places: dict[str, ArticlePlaces] = {}
         self._order = {name: at for at, name in enumerate(self.analyses)}
 
@@ -62,6 +63,13 @@ class SearchedSources:
         if article not in self._places:
             self._places[article] = ArticlePlaces(self.analyses[article], self.statements(article))
         return self._places[article]
+
+    def sentences(self, analysis: Analysis, span: Span) -> list[Span]:
+        """The sentences of a stretch of the draft or of a source, split once."""
+        key = analysis.article.id, span
+        if key not in self._sentences:
+            self._sentences[key] = analysis.sentence_spans_in(*span)
+        return self._sentences[key]
 
     def span(self, place: PassagePlace) -> Span:
         """The characters of a place."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimreader.checking.comparison import CUT_MARKS, Comparison
+from claimreader.checking.searched import SearchedSources
 from claimreader.collation.alignment import align_readings
 from claimreader.collation.flags import find_flags
 from claimreader.collation.readings import read_statement
@@ -27,7 +28,7 @@ def lost_context(c: Comparison) -> tuple[Flag, ...]:
     found = _flags_outside(c, sentence, c.passage.span)
     if not found:
         return ()
-    own = sentence_around(c.draft, c.passage.span)
+    own = sentence_around(c.sources, c.draft, c.passage.span)
     told = _flags_outside(c, sentence, own)
     return tuple(flag for flag in found if any(flag.name == other.name for other in told))
 
@@ -50,20 +51,22 @@ def sentence_of_source(c: Comparison) -> Span:
     """The sentence or sentences that hold the region: of its quotation where it stands in one, else of the article."""
     around = [q.span for q in c.analysis.quotations if q.depth == 0 and q.span.contains(c.region)]
     if around and c.holder is not None and c.holder.kind == "direct":
-        return _sentences_in(c.analysis, around[0], c.region)
-    return sentence_around(c.analysis, c.region)
+        return _sentences_in(c.sources, c.analysis, around[0], c.region)
+    return sentence_around(c.sources, c.analysis, c.region)
 
 
-def sentence_around(analysis: Analysis, span: Span) -> Span:
+def sentence_around(sources: SearchedSources, analysis: Analysis, span: Span) -> Span:
     """The sentence, or the sentences, of an article that a span touches, within its paragraphs."""
     blocks = [block.span for block in analysis.article.blocks if block.span.overlaps(span)]
     if not blocks:
         return span
-    return Span(_sentences_in(analysis, blocks[0], span).start, _sentences_in(analysis, blocks[-1], span).end)
+    return Span(
+        _sentences_in(sources, analysis, blocks[0], span).start, _sentences_in(sources, analysis, blocks[-1], span).end
+    )
 
 
-def _sentences_in(analysis: Analysis, whole: Span, span: Span) -> Span:
-    touched = [one for one in analysis.sentence_spans_in(*whole) if one.overlaps(span)]
+def _sentences_in(sources: SearchedSources, analysis: Analysis, whole: Span, span: Span) -> Span:
+    touched = [one for one in sources.sentences(analysis, whole) if one.overlaps(span)]
     return Span(touched[0].start, touched[-1].end) if touched else span
 
 
@@ -127,7 +130,7 @@ def _rest_behind(c: Comparison) -> Span | None:
     inside = [q.span for q in c.analysis.quotations if q.depth == 0 and q.span.start <= c.region.end - 1 < q.span.end]
     if not inside:
         return None
-    sentence = _sentences_in(c.analysis, inside[0], Span(c.region.end - 1, c.region.end))
+    sentence = _sentences_in(c.sources, c.analysis, inside[0], Span(c.region.end - 1, c.region.end))
     words = c.analysis.words_from(c.region.end, sentence.end)
     if words:
         return Span(words[0].start, words[-1].end)
