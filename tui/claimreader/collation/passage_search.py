@@ -177,8 +177,8 @@ class _Aligner:
         return [*parts, main]
 
     def _without_light_edges(self, blocks: Blocks) -> Blocks:
-        """The rows from the first to the last that is more than a few stop words."""
-        heavy = [at for at, block in enumerate(blocks) if self._weight([block]) > _STRAY_WEIGHT]
+        """The rows from the first to the last that is more than a word or a few stop words."""
+        heavy = [at for at, one in enumerate(blocks) if one[2] >= _MIN_ROW and self._weight([one]) > _STRAY_WEIGHT]
         return blocks[heavy[0] : heavy[-1] + 1] if heavy else blocks
 
     def _may_stand_far(self, start: int, end: int) -> bool:
