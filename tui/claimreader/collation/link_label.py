@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimreader.collation.readings import Reading
@@ -65,12 +67,10 @@ def _share(part: Sequence[Span], whole: Sequence[Span]) -> float:
 
 def _is_mostly_quoted(reading: Reading, shared: Sequence[Span]) -> bool:
     """Whether most of the shared words stand in quotation marks."""
-    inside = outside = at = 0
-    for span in sorted(shared):
-        while at < len(reading.words) and reading.words[at].start < span.start:
-            at += 1
-        while at < len(reading.words) and reading.words[at].end <= span.end:
-            inside += reading.quoted[at]
-            outside += not reading.quoted[at]
-            at += 1
+    starts = list(map(attrgetter("start"), reading.words))
+    inside = outside = 0
+    for span in shared:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        quoted = sum(reading.quoted[first:last])
+        inside, outside = inside + quoted, outside + last - first - quoted
     return inside > outside

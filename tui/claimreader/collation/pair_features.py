@@ -35,6 +35,9 @@ def worth_comparing(common: Overlap, relation: SpeakerRelation) -> bool:
     """Whether the overlap leaves a chance of a link; loose, for a true link lost here is lost."""
     if relation.kind == "other" and relation.affiliation_strength < 0.4:
         return common.background >= 6 and common.share >= 0.3
+    if relation.kind == "same":
+        # One speaker may say it in quite other words: a word or two is enough to look closer.
+        return common.background > 0.5
     return common.background >= 1 and common.share >= 0.1
 
 

@@ -89,5 +89,5 @@ class StatementFeatures(NamedTuple):
 
     def members(self, concept: str) -> list[NormalizedWord]:
         """The words of the statement that belong to a concept."""
-        concepts = self.reading.lexicon.concepts
-        return [word for word in self.reading.words if concepts.of(word.stem) == concept]
+        by_stem = self.reading.lexicon.concepts.by_stem
+        return [word for word in self.reading.words if by_stem.get(word.stem, word.stem) == concept]

@@ -117,13 +117,13 @@ class AlignedPair:
 
 def concept_at(reading: Reading, at: int) -> str:
     """The concept that a word names, alone or as the first of a phrase; "" where it names none."""
-    concepts = reading.lexicon.concepts
-    if reading.stems[at] in concepts.phrase_starts:
+    concepts, stem = reading.lexicon.concepts, reading.stems[at]
+    if stem in concepts.phrase_starts:
         found = next(iter(concepts.phrases_in(reading.stems[at : at + _PHRASE_WORDS])), "")
         if found:
             return found
-    concept = concepts.of(reading.stems[at])
-    return concept if concept != reading.stems[at] else ""
+    concept = concepts.by_stem.get(stem, "")
+    return concept if concept != stem else ""
 
 
 def _stems_around(reading: Reading, at: int) -> set[str]:
