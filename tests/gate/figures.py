@@ -15,7 +15,8 @@ from harness import BENCH, Harness, has_text, left_out, unseen
 
 
 def cleaning(harness: Harness) -> None:
-    for name, keep in product(("plain_dev.jsonl.gz", "plain_wcxb_dev.jsonl.gz"), (has_text, unseen)):
+    sets = [*product(("plain_dev.jsonl.gz", "plain_wcxb_dev.jsonl.gz"), (has_text, unseen))]
+    for name, keep in (*sets, ("plain_fundus.jsonl.gz", unseen)):
         for group, one in harness.cleaning(name, keep=keep).items():
             part = "unseen" if keep is unseen else "all"
             print(f"{name} {part} {group}: {one['n']} pages, P {one['p']:.3f} R {one['r']:.3f} F1 {one['f1']:.3f}")

@@ -63,7 +63,7 @@ def classify_lines(
     text_runs = find_text_runs(lines)
     if len(lines) > _MAX_PAGE_LINES:
         return _oversized_fallback(lines, text_runs)
-    if html_contexts or _is_small(lines, text_runs):
+    if html_contexts or is_small(lines, text_runs):
         text_runs = text_runs._replace(candidates=range(len(lines)))
     model = load_tree_model()
     line_features, table = feature_rows(lines, text_runs, model.end_heading_score)
@@ -85,7 +85,8 @@ def classify_lines(
     )
 
 
-def _is_small(lines: Sequence[Line], text_runs: TextRuns) -> bool:
+def is_small(lines: Sequence[Line], text_runs: TextRuns) -> bool:
+    """Whether a page is measured whole."""
     words = sum(text_runs.running_words[text_runs.first : text_runs.last + 1])
     return len(lines) < _SMALL_PAGE_LINES or words < _SMALL_PAGE_WORDS
 

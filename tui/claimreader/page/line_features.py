@@ -35,6 +35,7 @@ _DIGITS = re.compile(r"\d")
 _QUOTES = '"“”„«»「」『』'
 _COUNTED_CHARS = 20_000
 _CACHED_CHARS = 60
+_MAX_SHAPE_WORDS = 12
 _MEASURED_CHARS = 400
 """Characters of a line that are measured: more adds nothing."""
 
@@ -53,6 +54,8 @@ class LineFeatures(NamedTuple):
     words: tuple[str, ...]
     names: frozenset[str]
     content_words: frozenset[str]
+    shape: str
+    """Of a short line the kinds of its words in turn, capitalized, small or figures; "" of a longer one."""
 
 
 def count_words(text: str) -> int:
@@ -109,7 +112,15 @@ def _measure(text: str, count: int, ends: bool) -> LineFeatures:
         1.0 if _PERSON_INTRO.match(head) else 0.0,
     )
     names = frozenset(word for word in cased_words[1:] if len(word) > 2 and word[0].isupper())
-    return LineFeatures(values, words, names, frozenset(word for word in words if len(word) >= 4))
+    content_words = frozenset(word for word in words if len(word) >= 4)
+    return LineFeatures(values, words, names, content_words, _word_shape(cased_words))
+
+
+def _word_shape(cased_words: Sequence[str]) -> str:
+    if len(cased_words) > _MAX_SHAPE_WORDS:
+        return ""
+    kinds = ["0" if word[0].isdigit() else "A" if word[0].isupper() else "a" for word in cased_words]
+    return "".join([kind for kind, before in zip(kinds, ["", *kinds], strict=False) if kind != before])
 
 
 def _ending(text: str) -> tuple[float, float, float]:

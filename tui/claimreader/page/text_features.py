@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from claimreader.page import context_columns as columns
+from claimreader.page import entry_columns as entries
 from claimreader.page.context_columns import ColumnRows, MeasuredPage
 from claimreader.page.line_features import LINE_FEATURES, LineFeatures, measure_line
 from claimreader.page.lines import Line
@@ -41,6 +42,10 @@ COLUMN_GROUPS = (
         ("index", "left", "inside", "from_start", "to_end", "core", "core_share", "lines"), columns.place_in_page
     ),
     ColumnGroup(("bylined", "named_late"), columns.author_box),
+    ColumnGroup(("stamps_before", "since_stamp", "stamp_above", "stamp_below"), entries.stamps),
+    ColumnGroup(("same_shape", "shape_near"), entries.repeated_shapes),
+    ColumnGroup(("longer", "ahead_20", "back_20"), entries.lengths),
+    ColumnGroup(("of_headline", "says_headline", "like_next"), entries.likeness),
 )
 """A new theme is an entry here; the trees name their features, so that the order is free."""
 

@@ -16,9 +16,9 @@ from claimreader.page.html_features import HTML_FEATURES
 from claimreader.page.text_features import TEXT_FEATURES
 
 FeatureRow = tuple[float, ...]
-_TREES_PER_STAGE = 30
+TREES_PER_STAGE = 30
 """Trees that are summed before a line whose odds are decisive by then is left at that."""
-_DECISIVE_ODDS = 2.2
+DECISIVE_ODDS = 2.2
 _ROWS_BEFORE_COMPILING = 800
 """Rows that are walked: making the function of a stage takes as long."""
 _MAX_HEADING_WORDS = 12
@@ -54,7 +54,7 @@ def _sum_until_decisive(stages: Sequence[Callable[[FeatureRow], float]], row: Fe
     total = 0.0
     for stage in stages:
         total += stage(row)
-        if abs(total) > _DECISIVE_ODDS:
+        if abs(total) > DECISIVE_ODDS:
             break
     return total
 
@@ -78,7 +78,11 @@ def load_tree_model() -> TreeModel:
 
 def read_tree_model(path: Path) -> TreeModel:
     """Weights as fit_cleaning.py writes them."""
-    document = json.loads(path.read_text(encoding="utf-8"))
+    return tree_model_of(json.loads(path.read_text(encoding="utf-8")))
+
+
+def tree_model_of(document: Mapping[str, Any]) -> TreeModel:
+    """The weights of a file of them."""
     return TreeModel(
         document["marks"],
         compile_stages(document["trees"], TEXT_FEATURES),
@@ -90,7 +94,7 @@ def compile_stages(trees: Sequence[Any], names: Sequence[str]) -> tuple[Callable
     """Sums of `trees` over rows in the order of `names`, a stage each."""
     columns = {name: index for index, name in enumerate(names)}
     return tuple(
-        _TreeStage(trees[start : start + _TREES_PER_STAGE], columns) for start in range(0, len(trees), _TREES_PER_STAGE)
+        _TreeStage(trees[start : start + TREES_PER_STAGE], columns) for start in range(0, len(trees), TREES_PER_STAGE)
     )
 
 
