@@ -4,9 +4,10 @@
 
 A third of the stories (by a hash of their id) is put aside: it is not fitted on, nobody read it while the evidence was
 made, and it is only scored when `--held` is given. The figures are leave-one-story-out over the rest, and the bars of
-both tiers are chosen there (PRECISION, NEAR, SUGGESTIONS) and stated in the file with what they reach. Stories differ in how hard they are: beside each figure stands what the shared words and the speaker
-alone reach on the same stories. `--keep` writes the weights (`--output FILE` elsewhere); `--all` fits the weights that are kept on every story,
-once the third has been scored. Needs the package alone; takes two minutes.
+both tiers are chosen there (PRECISION, NEAR, SUGGESTIONS) and stated in the file with what they reach. Stories differ
+in how hard they are: beside each figure stands what the shared words and the speaker alone reach on the same stories.
+`--keep` writes the weights (`--output FILE` elsewhere); `--all` fits the weights that are kept on every story, once the
+third has been scored. Needs the package alone; takes two minutes.
 
 A weight may only take the sign that its evidence is expected to have (SIGNS), and a ridge keeps it small: with three
 hundred links to learn from, more freedom than that carried over worse to stories left out.
