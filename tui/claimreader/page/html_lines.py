@@ -12,6 +12,7 @@ from lxml import html
 
 from claimreader.model import DroppedLine, Span
 from claimreader.page.decode import sanitize_controls
+from claimreader.page.deep_nesting import flatten, is_cut_short
 from claimreader.page.html_features import HtmlContext, Region
 from claimreader.page.inline_marks import InlineMark, read_inline_mark
 from claimreader.page.lines import INVISIBLE, Line, unescape_entities
@@ -137,7 +138,7 @@ def parse_html(text: str) -> ParsedHtml:
         text = " " * declaration.end() + text[declaration.end() :]
     with_offsets = _START_TAG.sub(lambda tag: f"{tag.group()} cr-at={tag.start()}", text)
     try:
-        root = html.document_fromstring(with_offsets, parser=html.HTMLParser(huge_tree=True))
+        root = _parse(with_offsets)
     except (ValueError, AssertionError, html.etree.ParserError):
         return ParsedHtml([], [], None, [])
     has_shadow_roots = show_shadow_roots(root)
@@ -149,6 +150,13 @@ def parse_html(text: str) -> ParsedHtml:
         collector.walk(root)
     lines, html_contexts = join_breaks(collector.lines, collector.html_contexts, collector.breaks)
     return ParsedHtml(lines, html_contexts, root, collector.left_out)
+
+
+def _parse(text: str) -> Any:
+    """The root of the tree of an HTML page. Raises what lxml raises."""
+    parser = html.HTMLParser(huge_tree=True)
+    root = html.document_fromstring(text, parser=parser)
+    return html.document_fromstring(flatten(text), parser=parser) if is_cut_short(parser) else root
 
 
 class _LineCollector:
