@@ -385,3 +385,37 @@ def without(value: object, names: tuple[str, ...]) -> object:
     if isinstance(value, dict):
         return {key: without(one, names) for key, one in value.items() if key.split(":")[-1] not in names}
     return value
+
+
+@pytest.mark.parametrize("name", CHECKED)
+@pytest.mark.parametrize("way", ["whole path", "dots", "link"])
+def test_a_file_outside_the_folders_of_an_export_is_not_read(
+    name: str, way: str, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path / "elsewhere" / "one.txt"
+    secret.parent.mkdir()
+    file = exported(pages, name)
+    shutil.move(pages / "one.txt", secret)
+    there = tmp_path / "theirs"
+    (there / "here").mkdir(parents=True)
+    moved = there / file.name
+    sources = {"whole path": str(secret), "dots": "../elsewhere/one.txt", "link": "one.txt"}
+    if way == "link":
+        (there / "one.txt").symlink_to(secret)
+    changed = file.read_text(encoding="utf-8").replace("pages/one.txt", f"pages/{sources[way]}")
+    # The hash is not known to whoever made the export.
+    changed = changed.replace(sha256(ONE.encode()).hexdigest(), "0" * 64)
+    moved.write_text(changed.replace(f"{pages}/{sources[way]}", sources[way]), encoding="utf-8", newline="")
+    shutil.copytree(pages, there, dirs_exist_ok=True)
+    monkeypatch.chdir(there / "here")
+    verification = verify(moved)
+    unread = [check for check in verification.checks if check.passage.page.source == sources[way]]
+    assert unread
+    assert {check.outcome for check in unread} == {"unchecked"}
+    assert not verification.ok
+    assert f"{len(unread)} not checked" in verification.summary
+    assert all("--allow-outside" in check.reason and check.file is None for check in unread)
+    assert not any("meeting of the council" in check.reason for check in unread)
+    assert {check.outcome for check in verification.checks if check not in unread} <= {"ok", "unchecked", "gone"}
+    for allowed in (verify(moved, allow_outside=True), verify(moved, folder=secret.parent)):
+        assert all(c.outcome != "unchecked" for c in allowed.checks if c.passage.page.source == sources[way])

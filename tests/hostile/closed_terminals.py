@@ -1,8 +1,9 @@
 """Terminals that close at any moment: the reader must end within two seconds, leave no process, and lose no mark.
 
 `python tests/hostile/closed_terminals.py [first seed] [number]` tries that many and prints those that failed. A seed
-determines the way (the terminal closes, SIGTERM, SIGHUP, ctrl+z and then a signal or a closed terminal), the moment,
-the keys that come before it, and whether a shell stands between the reader and the terminal.
+determines the way (the terminal closes, SIGTERM, SIGHUP, ctrl+z and then a signal, a closed terminal or a killed
+shell, before or after the reader has stopped), the moment, the keys that come before it, and whether a shell stands
+between the reader and the terminal.
 """
 
 from __future__ import annotations
@@ -28,7 +29,20 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-WAYS = ("close", "term", "hup", "term and close", "stop, kill -9", "stop, term", "stop, hup", "stop, close", "unread")
+WAYS = (
+    "close",
+    "term",
+    "hup",
+    "term and close",
+    "stop, kill -9",
+    "stop, term",
+    "stop, hup",
+    "stop, close",
+    "unread",
+    "stop, shell",
+    "stop and shell",
+    "stop and close",
+)
 KEYS = (b"j", b"J", b"m", b"m", b"m", b"D", b"0", b"/", b"?", b"u", b"R", b":", b"\x1b", b" ", b"t", b"e")
 LIMIT = 2.0
 """Seconds within which the reader ends."""
@@ -163,10 +177,16 @@ def _end(trial: Trial, master: io.FileIO, leader: int, mark: str) -> None:
                 os.kill(reader, number)
 
     stop, _, then = trial.way.rpartition(", ")
-    if stop:
+    if trial.way.startswith("stop and "):
+        then = trial.way.rpartition(" ")[2]
         with contextlib.suppress(OSError):
             master.write(b"\x1a")
-        # A busy machine takes its time to stop; one that stops after its shell is gone stays for ever.
+        # At any moment of the stopping, which takes about as long.
+        time.sleep(random.Random(trial.seed).uniform(0, 0.06))
+    elif stop:
+        with contextlib.suppress(OSError):
+            master.write(b"\x1a")
+        # A busy machine takes its time to stop.
         _wait(lambda: _is_stopped(reader) or reader not in _members(mark), 5.0)
     if trial.shell and len(members) < 2:
         # The shell itself is still starting: there is no reader yet, and the terminal closes on it.
@@ -179,6 +199,8 @@ def _end(trial: Trial, master: io.FileIO, leader: int, mark: str) -> None:
             send(signal.SIGTERM, signal.SIGCONT)
         case "hup":
             send(signal.SIGHUP, signal.SIGCONT)
+        case "shell":
+            os.kill(leader, signal.SIGKILL)
         case "kill -9":
             send(signal.SIGKILL)
         case "term and close":

@@ -24,6 +24,25 @@ def test_a_folder_is_listed_by_path_and_what_is_skipped_is_counted(tmp_path: Pat
     assert "1 .jpg" in notices[0]
 
 
+def test_links_that_lead_out_of_a_folder_are_named_and_not_followed(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "pages", tmp_path / "pages-of-others"
+    for folder in (inside / "deep", outside):
+        folder.mkdir(parents=True)
+        (folder / "a.txt").write_text("x", encoding="utf-8")
+    (inside / "same.txt").symlink_to(inside / "deep" / "a.txt")
+    (inside / "out.txt").symlink_to(outside / "a.txt")
+    (inside / "deep" / "out").symlink_to(outside)
+    (inside / "gone.txt").symlink_to(outside / "b.txt")
+    (tmp_path / "given").symlink_to(inside)
+    for given in (inside, tmp_path / "given"):
+        notices: list[str] = []
+        found = list_folder(str(given), notices.append)
+        assert [Path(path).relative_to(given).as_posix() for path in found] == ["deep/a.txt", "same.txt"]
+        names = [Path(notice.partition(":")[0]).relative_to(given).as_posix() for notice in notices]
+        assert names == ["deep/out", "gone.txt", "out.txt"]
+        assert all("not followed, name it to read it" in notice for notice in notices)
+
+
 def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
     file = tmp_path / "x.txt"
     file.write_bytes(b"12345")

@@ -38,6 +38,14 @@ def abbreviate_home(path: str, longest: int = 64) -> str:
     return short if len(short) <= longest else f"…{short[1 - longest :]}"
 
 
+def is_inside(path: str, folder: str) -> bool:
+    """Whether what `path` names, links followed, lies in `folder` or below it."""
+    import os
+
+    real, top = os.path.realpath(path), os.path.realpath(folder)
+    return real == top or real.startswith(top.rstrip(os.sep) + os.sep)
+
+
 def write_private(file: Path, text: str) -> None:
     """Put `text` into `file`, whole or not at all, readable by its owner alone. Raises OSError when it cannot be."""
     import os

@@ -244,6 +244,9 @@ def _add_decide(verb: argparse.ArgumentParser) -> None:
 def _add_verify(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("exports", nargs="+", metavar="EXPORT", help="a JSON-LD, JSON, JSON Lines or CSV export, or -")
     verb.add_argument("--folder", metavar="FOLDER", help="where to look for files that moved, by their hash")
+    verb.add_argument(
+        "--allow-outside", action="store_true", help="read files too that lie in none of these folders, nor here"
+    )
 
 
 _DATA_FORMATS = _add_formats("text", "json", "jsonl")

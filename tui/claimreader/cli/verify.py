@@ -13,6 +13,8 @@ from claimreader.export.verify import PassageCheck, Verification, verify, verify
 from claimreader.sources.files import LINE_LIMIT, read_bounded
 from claimreader.sources.story_requests import STANDARD_INPUT
 
+_WORDS = {"unchecked": "not checked"}
+
 
 def run(args: argparse.Namespace, console: Console) -> None:
     """A line a passage, then how many are ok; the exit status is 1 when any is not."""
@@ -20,9 +22,9 @@ def run(args: argparse.Namespace, console: Console) -> None:
         folder = Path(args.folder) if args.folder else None
         try:
             if export == "-":
-                verification = verify_content(_standard_input(), STANDARD_INPUT, Path(), folder)
+                verification = verify_content(_standard_input(), STANDARD_INPUT, Path(), folder, args.allow_outside)
             else:
-                verification = verify(Path(export), folder)
+                verification = verify(Path(export), folder, args.allow_outside)
         except ClaimreaderError as error:
             console.report_error(error)
             continue
@@ -43,7 +45,7 @@ def _standard_input() -> bytes:
 
 def _line(check: PassageCheck) -> str:
     passage = check.passage
-    outcome = f"moved by {check.distance:+d}" if check.outcome == "moved" else check.outcome
+    outcome = f"moved by {check.distance:+d}" if check.outcome == "moved" else _WORDS.get(check.outcome, check.outcome)
     words = " ".join(passage.exact.split())
     short = words if len(words) <= 60 else words[:59] + "…"
     place = f"{check.file or passage.page.source} {passage.start}–{passage.end}"

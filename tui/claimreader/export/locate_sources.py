@@ -16,7 +16,7 @@ from claimreader.model import Article, Page, Span
 from claimreader.notebook.model import Entry, PageRef
 from claimreader.notebook.page_identity import BY_HASH, articles_of, is_same_file
 from claimreader.page.restore import restore_lines
-from claimreader.paths import MEMBER_SIGN
+from claimreader.paths import MEMBER_SIGN, is_inside
 from claimreader.pipeline import StoryRequest, read_articles
 from claimreader.sources import PageOptions, open_stories
 from claimreader.sources.files import list_folder
@@ -38,6 +38,8 @@ class LocatedSources:
     """By file, as they read now."""
     failures: Mapping[str, str]
     """By file, why it could not be read."""
+    outside: Mapping[PageRef, str]
+    """The files that were not read because they lie elsewhere."""
 
     def article_of(self, page: PageRef) -> tuple[Article, str] | None:
         """The article of a page and the file it was read from: None if not found."""
@@ -55,33 +57,47 @@ class LocatedSources:
     def explain_missing(self, page: PageRef) -> str:
         """Why there is no article for a page."""
         file = self.files.get(page)
+        if outside := self.outside.get(page):
+            return (
+                f"{outside} lies outside this folder and that of the export and was not read; "
+                "name its folder with --folder, or add --allow-outside"
+            )
         if file is None:
             return f"{page.source} was not found, neither under its path nor by its hash"
         return self.failures.get(file) or f"{file} holds no such page any more"
 
 
-def locate_sources(content: ExportContent, beside: Path, folder: Path | None) -> LocatedSources:
-    """Find and read the files of an export; `beside` is the folder of the export, `folder` where to look by hash."""
+def locate_sources(
+    content: ExportContent, beside: Path, folder: Path | None, allow_outside: bool = False
+) -> LocatedSources:
+    """Find and read the files of an export; `beside` is the folder of the export, `folder` where to look by hash.
+
+    An export may name any file: what lies in none of the two, nor here or below, is read where `allow_outside` says so.
+    """
     files: dict[PageRef, str] = {}
+    outside: dict[PageRef, str] = {}
     unresolved: list[PageRef] = []
+    folders = [str(one) for one in (Path(), beside, folder) if one is not None]
     for page in content.pages:
-        path = _find_by_path(page.source, beside)
-        if path is None:
-            unresolved.append(page)
+        paths = _paths_of(page.source, beside)
+        allowed = [path for path in paths if allow_outside or any(is_inside(path, one) for one in folders)]
+        if allowed:
+            files[page] = allowed[0]
         else:
-            files[page] = path
+            unresolved.append(page)
+            if paths:
+                outside[page] = paths[0]
     files |= _find_by_hash(unresolved, folder or beside)
     articles, failures = _read_files(dict.fromkeys(files.values()), content)
-    return LocatedSources(files, articles, failures)
+    elsewhere = {page: path for page, path in outside.items() if page not in files}
+    return LocatedSources(files, articles, failures, elsewhere)
 
 
-def _find_by_path(source: str, beside: Path) -> str | None:
+def _paths_of(source: str, beside: Path) -> list[str]:
+    """The files that a source may be, the likeliest first."""
     names = [source, *_file_names(source)]
-    for name in dict.fromkeys(name for name in names if name and "\0" not in name):
-        for path in (Path(name), beside / name):
-            if _is_file(path):
-                return str(path)
-    return None
+    paths = [path for name in dict.fromkeys(names) if name and "\0" not in name for path in (Path(name), beside / name)]
+    return [str(path) for path in paths if _is_file(path)]
 
 
 def _file_names(source: str) -> Iterator[str]:
@@ -125,7 +141,7 @@ def _files_under(folder: Path) -> Iterator[Path]:
             if number > _MAX_FILES:
                 return
             try:
-                if path.is_file() and path.stat().st_size <= _MAX_FILE_BYTES:
+                if is_inside(str(path), str(folder)) and path.is_file() and path.stat().st_size <= _MAX_FILE_BYTES:
                     yield path
             except OSError:
                 continue

@@ -19,7 +19,7 @@ from claimreader.sources.files import read_file
 
 _MAX_PLACES = 1000
 """Places with the same words that are looked at."""
-Outcome = Literal["ok", "moved", "changed", "gone"]
+Outcome = Literal["ok", "moved", "changed", "gone", "unchecked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class PassageCheck:
     """As the export has it."""
     outcome: Outcome
     """As for a mark: the same characters at the same place; elsewhere in the same surroundings; altered, in others, or
-    credited to another; not there."""
+    credited to another; not there. Unchecked: its file was not to be read."""
     distance: int | None = None
     """For what is elsewhere: characters from the old start to the new one."""
     file: str | None = None
@@ -62,28 +62,33 @@ class Verification:
         for outcome in ("ok", "moved", "changed", "gone"):
             found = sum(check.outcome == outcome for check in self.checks)
             parts += [f"{found} {outcome}"] if found else []
+        unchecked = sum(check.outcome == "unchecked" for check in self.checks)
+        parts += [f"{unchecked} not checked"] if unchecked else []
         return ", ".join(parts)
 
 
-def verify(export: Path, folder: Path | None = None) -> Verification:
+def verify(export: Path, folder: Path | None = None, allow_outside: bool = False) -> Verification:
     """Re-check an export (JSON-LD, JSON Lines, JSON, CSV) against the files.
 
     A file is looked for under its path (from here, then from the export's folder), else by its hash under `folder`
-    (by default the export's own). Raises ExportError when the export itself cannot be read, or holds no passage.
+    (by default the export's own). One that lies in none of these folders is not read without `allow_outside`.
+    Raises ExportError when the export itself cannot be read, or holds no passage.
     """
     try:
         data = read_file(str(export))
     except UnreadablePage as error:
         raise ExportError(str(export), f"cannot be read ({error.reason})", "name an export") from error
-    return verify_content(data, str(export), export.parent, folder)
+    return verify_content(data, str(export), export.parent, folder, allow_outside)
 
 
-def verify_content(data: bytes, name: str, beside: Path, folder: Path | None = None) -> Verification:
+def verify_content(
+    data: bytes, name: str, beside: Path, folder: Path | None = None, allow_outside: bool = False
+) -> Verification:
     """`verify` for an export that is no file: its bytes, what to call it, and the folder it is taken to stand in."""
     content = read_export(data, name)
     if not content.exported:
         raise ExportError(name, "holds no passage that could be checked", "name a JSON-LD, JSON or CSV export")
-    located = locate_sources(content, beside, folder)
+    located = locate_sources(content, beside, folder, allow_outside)
     pages = _Pages({}, {})
     return Verification(name, tuple(_check_passage(exported, located, pages) for exported in content.exported))
 
@@ -109,7 +114,8 @@ def _check_passage(exported: ExportedPassage, located: LocatedSources, pages: _P
     passage = exported.passage
     found = located.article_of(passage.page)
     if found is None:
-        return PassageCheck(passage, "gone", reason=located.explain_missing(passage.page))
+        outcome: Outcome = "unchecked" if passage.page in located.outside else "gone"
+        return PassageCheck(passage, outcome, reason=located.explain_missing(passage.page))
     article, file = found
     checks = PassageCheck(
         passage,
@@ -127,7 +133,7 @@ def _check_passage(exported: ExportedPassage, located: LocatedSources, pages: _P
     if relocation.span is None:
         return replace(checks, reason=_explain_gone(passage, article, relocation))
     if not relocation.changed:
-        outcome: Outcome = "moved" if relocation.distance or not _is_printed_so(exported, relocation, text) else "ok"
+        outcome = "moved" if relocation.distance or not _is_printed_so(exported, relocation, text) else "ok"
         return _found(checks, outcome, relocation, text, passage)
     return _found(checks, "changed", relocation, text, passage)
 

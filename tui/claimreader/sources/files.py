@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from claimreader.errors import UnreadablePage
+from claimreader.paths import is_inside
 
 PAGE_LIMIT = 64 * 2**20
 """Bytes of one page. A saved news page with its pictures inside has a few million."""
@@ -112,12 +113,13 @@ def read_lines(
 def list_folder(folder: str, notice: NoticeCallback) -> list[str]:
     """The pages in `folder` and its subfolders, sorted by path; says what it skips.
 
-    Hidden entries, the `…_files` folders that browsers save beside a page, and files of other kinds are skipped.
+    Hidden entries, the `…_files` folders that browsers save beside a page, files of other kinds, and links that lead
+    out of the folder are skipped.
     """
     pages: list[str] = []
     skipped: Counter[str] = Counter()
     seen: set[tuple[int, int]] = set()
-    _walk(folder, 0, seen, pages, skipped, notice)
+    _walk(folder, folder, 0, seen, pages, skipped, notice)
     if skipped:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(skipped.items()))
         notice(f"{folder}: skipped {kinds}")
@@ -125,7 +127,13 @@ def list_folder(folder: str, notice: NoticeCallback) -> list[str]:
 
 
 def _walk(
-    folder: str, depth: int, seen: set[tuple[int, int]], pages: list[str], skipped: Counter[str], notice: NoticeCallback
+    folder: str,
+    top: str,
+    depth: int,
+    seen: set[tuple[int, int]],
+    pages: list[str],
+    skipped: Counter[str],
+    notice: NoticeCallback,
 ) -> None:
     try:
         entries = _list_once(folder, seen)
@@ -138,13 +146,15 @@ def _walk(
         path = os.path.join(folder, entry.name)
         if entry.name.startswith("."):
             skipped["hidden"] += 1
+        elif entry.is_symlink() and not is_inside(path, top):
+            notice(f"{path}: a link that leads out of {top}; not followed, name it to read it")
         elif _is_folder(entry):
             if entry.name.endswith("_files"):
                 skipped["folders of a saved page's parts"] += 1
             elif depth + 1 >= DEPTH_LIMIT:
                 skipped["folders that lie too deep"] += 1
             else:
-                _walk(path, depth + 1, seen, pages, skipped, notice)
+                _walk(path, top, depth + 1, seen, pages, skipped, notice)
         elif _is_special(entry):
             skipped["pipes, sockets and devices"] += 1
         elif _is_page_name(entry.name):

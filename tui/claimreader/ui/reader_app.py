@@ -71,6 +71,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._monochrome = monochrome
         self._theme_mtimes: dict[str, int] = {}
         self.problems = list(problems)
+        self.before_stop: Callable[[], None] = lambda: None
+        self.after_stop: Callable[[], None] = lambda: None
+        """Called around ctrl+z, in the main thread."""
         self.unreadable: list[str] = []
         self.page_notices: list[str] = []
         self.stories: list[Story] = []
@@ -269,7 +272,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         return self.reading
 
     def on_mount(self) -> None:
-        self.app_suspend_signal.subscribe(self, lambda _: self.reading.loader.save_position())
+        self.app_suspend_signal.subscribe(self, lambda _: self._before_stop(), immediate=True)
+        self.app_resume_signal.subscribe(self, lambda _: self.after_stop(), immediate=True)
         # Back from ctrl+z the terminal is blank, and nothing else paints it.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._theme_mtimes = self._read_theme_mtimes()
@@ -314,6 +318,10 @@ class ReaderApp(App[None], inherit_bindings=False):
     async def action_quit(self) -> None:
         """Leave as `q` on the page does: the reading position is saved."""
         self.reading.action_leave()
+
+    def _before_stop(self) -> None:
+        self.reading.loader.save_position()
+        self.before_stop()
 
     def leave_soon(self) -> bool:
         """Leave, asked from another thread: after the keys that came before; False while there is no screen."""

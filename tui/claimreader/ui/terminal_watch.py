@@ -3,7 +3,9 @@
 The screen alone cannot be trusted with it. Textual writes through a thread that dies with the terminal, and what it is
 given then waits for ever, with the main thread behind it; a program that is stopped wakes in the background, where one
 touch of the terminal stops it again. So a thread of its own waits for the end, asks the screen to leave as `q` does,
-and after a moment ends the process. Nothing is lost: marks and decisions are on the disk before the next key.
+and after a moment ends the process. A process that is stopped has no thread that runs: while ctrl+z lasts, a small one
+beside it sees to it that it ends with its shell. Nothing is lost: marks and decisions are on the disk before the next
+key.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import os
 import select
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -25,6 +28,32 @@ _RESTORE = "\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?
 """No keyboard protocol, mouse, focus or paste reports; wrapped lines, the first screen, a cursor."""
 
 
+_GUARD = """
+import os, signal, sys, time
+reader, shell = map(int, sys.argv[1:])
+def is_shell_gone():
+    try:
+        # A shell that nobody has buried yet can still be sent signals.
+        with open(f"/proc/{reader}/stat", "rb") as file:
+            return int(file.read().rpartition(b")")[2].split()[1]) != shell
+    except OSError:
+        pass
+    try:
+        os.kill(shell, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        pass
+    return False
+while os.getppid() == reader:
+    time.sleep(0.25)
+    if is_shell_gone() and os.getppid() == reader:
+        os.kill(reader, signal.SIGHUP)
+        os.kill(reader, signal.SIGCONT)
+"""
+"""As long as a reader may be stopped: ends and wakes it when what started it is gone."""
+
+
 class TerminalWatch:
     """Watches from `start` to the end of the process.
 
@@ -36,6 +65,8 @@ class TerminalWatch:
         self.leave: Callable[[], bool] = lambda: False
         self._at_end = at_end
         self._attributes: list[object] | None = None
+        self._shell = os.getppid()
+        self._guard: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Take the signals over and begin; in the main thread, and in no process that is forked later."""
@@ -52,6 +83,32 @@ class TerminalWatch:
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._on_signal)
         threading.Thread(target=self._watch, args=(reading,), daemon=True, name="terminal-watch").start()
+
+    def before_stop(self) -> None:
+        """Call it when the reader is about to stop (ctrl+z): where nobody is left to wake it, it ends instead.
+
+        The system ends a job that is stopped when its shell goes; one that stops a moment later would stay for ever.
+        """
+        if sys.platform == "win32":
+            return
+        if os.getppid() != self._shell:
+            self._end(signal.SIGHUP)
+        self.after_stop()
+        with suppress(OSError):
+            self._guard = subprocess.Popen(
+                [sys.executable, "-I", "-S", "-c", _GUARD, str(os.getpid()), str(self._shell)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+
+    def after_stop(self) -> None:
+        """Call it when the reader goes on."""
+        if self._guard is not None:
+            self._guard.kill()
+            self._guard.wait()
+            self._guard = None
 
     def _on_signal(self, number: int, _frame: object) -> None:
         # In the main thread, before it hears that it may go on: Textual would then take the terminal back, and a
