@@ -19,6 +19,7 @@ from claimreader.attribution.reporting_clause import (
 from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, CueForm
 from claimreader.language.noun_phrases import noun_phrases
 from claimreader.language.quantifiers import opens_with_quantity
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import (
     AUXILIARIES,
     CAPITALISED,
@@ -135,25 +136,25 @@ def according_report(context: CueContext) -> Relation | None:
 def according_inside(context: CueContext) -> Relation | None:
     """ "It is, according to Lee, old": what stands before and behind the name is one clause."""
     s, i = context.sentence, context.unit
-    if (
-        context.cue.frame != "according"
-        or i < 2
-        or s.tags[i - 1] is not Tag.COMMA
-        or s.lowercase[i + 1 : i + 2] != ["to"]
-    ):
+    is_inside = context.cue.frame == "according" and i > 1 and s.tags[i - 1] is Tag.COMMA
+    if not is_inside or s.lowercase[i + 1 : i + 2] != ["to"]:
         return None
-    mark = next((k for k in range(i + 3, len(s)) if s.tags[k] is Tag.COMMA), None)
-    if mark is None or mark + 2 >= len(s) or s.tags[mark + 1] in _NEW_CLAUSE:
+    mark = next((k for k in range(i + 3, len(s) - 2) if s.tags[k] is Tag.COMMA), None)
+    if mark is None or _has_clause_verb(s, i + 2, mark) or _is_whole_clause(s, i - 1):
         return None
-    is_whole = any(is_clause_verb(s, k) for k in range(1, i - 2)) and not is_clause_verb(s, i - 2)
-    if (
-        is_whole
-        or any(is_clause_verb(s, k) for k in range(i + 2, mark))
-        or clause_begins(s, mark + 1, context.words.words)
-    ):
+    if s.tags[mark + 1] in _NEW_CLAUSE or clause_begins(s, mark + 1, context.words.words):
         return None
     content = ((0, i - 1), (mark + 1, len(s) - (s.tags[-1] is Tag.STOP)))
     return Relation(s, i, context.cue, _CERTAIN_ODDS, content, is_certain=True)
+
+
+def _is_whole_clause(s: TaggedSentence, end: int) -> bool:
+    """Whether a verb stands before unit `end`, and more behind it: "the pier is old", not "the pier is"."""
+    return _has_clause_verb(s, 1, end - 1) and not is_clause_verb(s, end - 1)
+
+
+def _has_clause_verb(s: TaggedSentence, begin: int, end: int) -> bool:
+    return any(is_clause_verb(s, k) for k in range(begin, end))
 
 
 def owned_noun(context: CueContext) -> Relation | None:
