@@ -12,6 +12,7 @@ from claimreader.view.collation_footer import (
     add_evidence,
     add_footer,
     echoes,
+    question,
     suggestions,
 )
 from claimreader.view.collation_request import CollationRequest, CollationRows, Related, related_statements
@@ -100,3 +101,13 @@ def test_the_evidence_begins_with_the_reading_in_focus_and_hides_files_in_blind_
         assert lines.index(first) < lines.index(second)
         assert lines[result.evidence_row].startswith("─")
         assert any("post.txt" in line for line in lines) is not blind
+
+
+def test_a_turn_of_a_record_says_what_was_asked(story: Story) -> None:
+    base = story.collations[0].base
+    asked = next(s for s in story.statements if s.id not in story.collations[0].statements)
+    turn = next(s for s in story.statements if s.id == base)._replace(kind="turn", extra={"answers": asked.id})
+    index = StoryIndex(story._replace(statements=tuple(turn if s.id == base else s for s in story.statements)))
+    (line, *_) = text_of(list(question(index, request(index, base), NONE)))
+    assert line.startswith(f"  asked by {asked.speaker or 'somebody unnamed'}")
+    assert text_of(list(question(StoryIndex(story), request(index, base), NONE))) == []

@@ -1,4 +1,4 @@
-"""What stands below the readings: absences, full sentences, suggestions, echoes; then the reasons and the sources."""
+"""What stands below the readings: question, absences, full sentences, suggestions, echoes; then reasons and sources."""
 
 from __future__ import annotations
 
@@ -40,6 +40,16 @@ def add_footer(index: StoryIndex, request: CollationRequest, related: Related, r
         if entry.statement:
             result.first_row[entry.statement] = len(result.rows)
         result.rows += entry.rows
+
+
+def question(index: StoryIndex, request: CollationRequest, related: Related) -> Iterator[FooterEntry]:
+    """What was asked before the turn of a record that the others are set against."""
+    asked = index.statements.get(index.statements[request.collation.base].extra.get("answers", ""))
+    if asked is not None:
+        text = StyledText().add("asked by ", DIM).add(asked.speaker or "somebody unnamed", STRONG)
+        text.add(_paragraph_lead(asked.paragraph), DIM)
+        text.add(article_text(index, asked.id)[asked.start : asked.end], 0, asked.start)
+        yield FooterEntry(_led(" ", text.brief(_text_cells(request), BRIEF_LINES), 0))
 
 
 def absences(index: StoryIndex, request: CollationRequest, related: Related) -> Iterator[FooterEntry]:
@@ -97,7 +107,7 @@ def echoes(index: StoryIndex, request: CollationRequest, related: Related) -> It
         yield FooterEntry([(Piece(f"  {hidden} more", DIM),)])
 
 
-FOOTER_PARTS = (absences, full_sentences, suggestions, echoes)
+FOOTER_PARTS = (question, absences, full_sentences, suggestions, echoes)
 
 
 def _entry_to_go_to(
