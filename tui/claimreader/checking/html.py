@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from importlib.resources import files
 
 from claimreader import __version__
 from claimreader.checking.formats import flag_lines, summary
 from claimreader.checking.model import Check, Draft
 from claimreader.checking.wording import KINDS, VERDICT_WORDS, fix_up
-from claimreader.export.html import POLICY, text
+from claimreader.export.html import head_lines, text
 from claimreader.model import Span
 from claimreader.sanitize import for_document
 from claimreader.wording import outlet_name
@@ -18,21 +17,9 @@ from claimreader.wording import outlet_name
 
 def render_html(draft: Draft, checks: Sequence[Check]) -> str:
     """The whole page: each passage of the draft beside its source, in the order of the draft."""
-    style = files("claimreader.export").joinpath("page.css").read_text(encoding="utf-8")
     title = text(f"Check of {draft.source}")
     lines = [
-        "<!DOCTYPE html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="referrer" content="no-referrer">',
-        f'<meta name="generator" content="claimreader {escape(__version__)}">',
-        f"<title>{title}</title>",
-        f"<style>\n{style}</style>",
-        "</head>",
-        "<body>",
+        *head_lines(title, __version__),
         f'<header><h1 dir="auto">{title}</h1><p>{text(summary(draft, checks))}</p></header>',
         "<main>",
         *(line for number, check in enumerate(checks, 1) for line in _section(draft, check, number)),

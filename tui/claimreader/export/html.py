@@ -39,11 +39,10 @@ SIDE_BY_SIDE = 4
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def render(document: ExportDocument) -> str:
-    """The whole document."""
+def head_lines(title: str, version: str) -> list[str]:
+    """The lines of a page up to its body: nothing in it can run or be fetched. `title` is escaped already."""
     style = files("claimreader.export").joinpath("page.css").read_text(encoding="utf-8")
-    title = text(document.title)
-    lines = [
+    return [
         "<!DOCTYPE html>",
         '<html lang="en">',
         "<head>",
@@ -51,11 +50,19 @@ def render(document: ExportDocument) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
-        f'<meta name="generator" content="claimreader {escape(document.version)}">',
+        f'<meta name="generator" content="claimreader {escape(version)}">',
         f"<title>{title}</title>",
         f"<style>\n{style}</style>",
         "</head>",
         "<body>",
+    ]
+
+
+def render(document: ExportDocument) -> str:
+    """The whole document."""
+    title = text(document.title)
+    lines = [
+        *head_lines(title, document.version),
         "<header>",
         f'<h1 dir="auto">{title}</h1>',
         f"<p>{text(summary_sentence(document))}</p>",
