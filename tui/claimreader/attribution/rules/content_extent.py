@@ -50,14 +50,15 @@ def judged_clause(context: CueContext, relation: Relation) -> Relation:
 
 
 def condition_clause(context: CueContext, relation: Relation) -> Relation:
-    """ "Had Lee said [it would close], Ek would have paid", "If Lee says …, …": the condition ends at its comma."""
+    """ "Had Lee said [it would close], Ek would have paid", "When Lee said …, …": the clause ends at its comma."""
     words, (begin, end) = polarity_words(context.words.language), relation.content[-1]
     s, at = context.sentence, context.unit
     if begin <= at:
         return relation
     opener = next((k + 1 for k in range(at - 1, -1, -1) if s.tags[k] in CLAUSE_MARKS), 0)
     is_condition = s.lowercase[opener] in words.words["conditions"]
-    is_condition = is_condition or (opener == 0 and s.lowercase[0] in words.words["inverted_conditions"])
+    opens = words.words["inverted_conditions"] | context.words.words["clause_openers"]
+    is_condition = is_condition or (opener == 0 and s.lowercase[0] in opens)
     comma = next((k for k in range(begin, end) if s.tags[k] is Tag.COMMA), None)
     if not is_condition or comma is None or comma == begin or s.lowercase[-1] == "?":
         return relation
