@@ -5,6 +5,11 @@ Jinja2 is not installed with the program: whoever has a template installs `claim
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
 from typing import Any
 
 from claimreader.errors import ExportError
@@ -24,6 +29,10 @@ from claimreader.export.phrases import (
 )
 from claimreader.wording import FLAG_DESCRIPTIONS, FLAG_SIGNS, cue_words, describe_change
 
+MAX_SECONDS = 20
+_INSTALL_REMEDY = "pip install 'claimreader[template]', or export without one"
+_LIMITS_REMEDY = "look for a loop without end, or for a value that grows"
+
 
 def starter() -> str:
     """A template that makes what the program makes by itself: something to begin from."""
@@ -33,27 +42,31 @@ def starter() -> str:
 
 
 def render_template(template: str, document: ExportDocument, name: str = "the template") -> str:
-    """What `template` makes of the export. Raises ExportError with the line of what is wrong in it."""
+    """What `template` makes of the export. Raises ExportError with the line of what is wrong in it.
+
+    A process of its own does the work: a template is a program, and may run for ever or without end. What is too slow,
+    too large or too deep is stopped there, and said here.
+    """
+    if find_spec("jinja2") is None:
+        raise ExportError(name, "needs Jinja2, which is not installed", _INSTALL_REMEDY)
+    task = json.dumps({"template": template, "context": template_context(document)})
     try:
-        from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
-        from jinja2.exceptions import SecurityError
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
-    except ImportError as error:
-        raise ExportError(
-            name, "needs Jinja2, which is not installed", "pip install 'claimreader[template]', or export without one"
-        ) from error
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
-    )
-    environment.filters |= {"escaped": markdown.escaped, "inline": markdown.inline}
-    try:
-        return environment.from_string(template).render(template_context(document))
-    except TemplateSyntaxError as error:
-        raise ExportError(name, f"line {error.lineno}: {error.message}", "correct it there") from error
-    except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        raise ExportError(
-            name, f"could not be followed: {error}", "see the starter template for what there is"
-        ) from error
+        done = subprocess.run(
+            [sys.executable, "-c", "from claimreader.export.template_process import main; main()"],
+            input=task.encode("utf-8", "surrogatepass"),
+            capture_output=True,
+            timeout=MAX_SECONDS,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            check=False,
+        )
+        answer = json.loads(done.stdout.decode("utf-8", "surrogatepass"))
+    except subprocess.TimeoutExpired:
+        raise ExportError(name, f"is not done after {MAX_SECONDS} seconds", "look for a loop without end") from None
+    except ValueError:
+        raise ExportError(name, "needs more memory or time than a template may take", _LIMITS_REMEDY) from None
+    if "text" not in answer:
+        raise ExportError(name, answer["reason"], answer["remedy"])
+    return str(answer["text"])
 
 
 def template_context(document: ExportDocument) -> dict[str, Any]:
