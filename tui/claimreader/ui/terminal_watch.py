@@ -29,8 +29,10 @@ _RESTORE = "\x1b[<u\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?
 
 
 _GUARD = """
-import os, signal, sys, time
-reader, shell = map(int, sys.argv[1:])
+import os, select, signal, sys, time
+reader, shell, terminal = map(int, sys.argv[1:])
+hangup = select.poll()
+hangup.register(terminal, 0)
 def is_shell_gone():
     try:
         # A shell that nobody has buried yet can still be sent signals.
@@ -46,12 +48,15 @@ def is_shell_gone():
         pass
     return False
 while os.getppid() == reader:
-    time.sleep(0.25)
-    if is_shell_gone() and os.getppid() == reader:
+    is_closed = bool(hangup.poll(250))
+    if (is_closed or is_shell_gone()) and os.getppid() == reader:
         os.kill(reader, signal.SIGHUP)
         os.kill(reader, signal.SIGCONT)
+        if is_closed:
+            # A closed terminal is said at once each time.
+            time.sleep(0.25)
 """
-"""As long as a reader may be stopped: ends and wakes it when what started it is gone."""
+"""As long as a reader may be stopped: ends and wakes it when what started it, or its terminal, is gone."""
 
 
 class TerminalWatch:
@@ -95,13 +100,16 @@ class TerminalWatch:
             self._end(signal.SIGHUP)
         self.after_stop()
         with suppress(OSError):
+            terminal = os.dup(0)
             self._guard = subprocess.Popen(
-                [sys.executable, "-I", "-S", "-c", _GUARD, str(os.getpid()), str(self._shell)],
+                [sys.executable, "-I", "-S", "-c", _GUARD, str(os.getpid()), str(self._shell), str(terminal)],
+                pass_fds=(terminal,),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
+            os.close(terminal)
 
     def after_stop(self) -> None:
         """Call it when the reader goes on."""
