@@ -221,3 +221,19 @@ def test_a_paragraph_that_moved_keeps_its_marks() -> None:
     page = article_from_json({"id": "t", "source": "t.txt", "text": TOWN})
     moved = edited(page, "\n\n".join(TOWN.split("\n\n")[::-1]))
     assert relocate(quote(page, "for the old bridge"), [moved]).placed is not None
+
+
+def test_words_alone_are_placed_where_they_stand_once_and_offered_where_twice() -> None:
+    """Another tool's annotation may have no surroundings."""
+    text = "The bridge will close in May, and the ferry will stop. Nobody asked.\n\nThe ferry will stop."
+    before, after = (article_from_json({"source": "a.txt", "text": words}) for words in (text, f"Today: {text} Now."))
+    alone = {"prefix": "", "suffix": "", "wide_prefix": "", "wide_suffix": ""}
+    once, twice = (
+        passage_of_selection(before, Span(at, at + len(words)))._replace(**alone)
+        for words in ("bridge will close in May", "ferry will stop")
+        for at in [before.text.index(words)]
+    )
+    assert relocate_in(once, after).status == "moved"
+    found = relocate_in(twice, after)
+    assert found.status == "orphan"
+    assert len(found.offered) == 2

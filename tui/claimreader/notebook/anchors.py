@@ -200,6 +200,8 @@ class _Search:
         best = self._first_by_far(places)
         if best is None:
             return None
+        if len(places) == 1 and not self._has_surroundings():
+            return self._at(best.span, best.credit)
         if self._is_its_place(best, len(places)):
             return self._at(best.span, best.credit or self._changes_around(best))
         if len(places) == 1 and self._is_long() and self._altered_around() <= best.around.score:
@@ -280,6 +282,11 @@ class _Search:
 
     def _rivals(self, best: _Place, other: _Place) -> bool:
         return bool(best.credit) == bool(other.credit) and best.around.score - other.around.score < MIN_LEAD
+
+    def _has_surroundings(self) -> bool:
+        """Whether anything is known of what stood around it: another tool's annotation may be the words alone."""
+        passage = self.passage
+        return any((passage.prefix, passage.suffix, passage.wide_prefix, passage.wide_suffix))
 
     def _is_long(self) -> bool:
         return self.is_same_page or sum(key[0].isalnum() for key in self.wanted.keys) >= SHORT_QUOTE_WORDS
