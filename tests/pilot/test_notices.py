@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claimreader.model import Story
+from claimreader.model import Page, Story
+from claimreader.page.read import read_page
 from claimreader.ui.commands import BY_ID, FIRST_START_FOOTER, FOOTER_COMMANDS
 from claimreader.ui.story_worker import ProgressReported, StoryUpdated, WorkEnded
 from screens import OpenReader, footer_of, screen_of
@@ -82,6 +83,28 @@ async def test_marks_whose_words_changed_are_told_with_both(open_reader: OpenRea
         assert reader.reading.state.placed[0].status == "exact"
         await pilot.press("u")
         assert reader.reading.state.placed[0].status == "changed"
+
+
+async def test_what_is_gone_is_set_on_an_offered_place_by_hand_alone(open_reader: OpenReader, story: Story) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("J", "J", "m")
+        words = reader.reading.state.placed[0].entry.passages[0].exact.replace("\n", " ")
+        await pilot.press("q")
+    courier, others = story.articles[0], story.articles[1:]
+    text = f"Elsewhere\n\nOnce more: {words}\n\nAnd again, later on: {words}"
+    page = read_page(Page(courier.source, text.encode(), cleaned=True, id=courier.id, outlet=courier.outlet))
+    left = tuple(statement for statement in story.statements if statement.article != courier.id)
+    today = Story(story.story_id, (page, *others), left)
+    async with open_reader(events=[StoryUpdated(0, today), WorkEnded()]) as (reader, pilot):
+        assert reader.reading.state.placed[0].status == "orphan"
+        await pilot.press("question_mark", "G")
+        shown = " ".join("\n".join(screen_of(reader)).split())
+        assert "Nearest: ¶2, ¶3; M there sets it" in shown
+        await pilot.press("q", "g", *"jjjj", "M")
+        assert "is set here" in footer_of(reader)
+        assert reader.reading.state.placed[0].status == "exact"
+        await pilot.press("u")
+        assert reader.reading.state.placed[0].status == "orphan"
 
 
 def many(story: Story) -> list[Story]:

@@ -1,4 +1,4 @@
-"""An entry whose words changed, made to be about the words of today."""
+"""An entry whose words changed, or are gone, made to be about the words of today."""
 
 from __future__ import annotations
 
@@ -17,6 +17,22 @@ def with_words_of_today(placed: RelocatedEntry, story: Story) -> Entry:
         for passage, relocation in zip(placed.entry.passages, placed.relocations, strict=True)
     )
     return placed.entry._replace(passages=tuple(passages))
+
+
+def taken_at(placed: RelocatedEntry, article: str, line: Span) -> RelocatedEntry | None:
+    """The entry with what is gone at the place in `line` that was offered for it; None where none was."""
+    taken = [
+        next(
+            (
+                Relocation("changed", name, span)
+                for name, span in spot.offered
+                if name == article and span.overlaps(line)
+            ),
+            spot,
+        )
+        for spot in placed.relocations
+    ]
+    return None if taken == list(placed.relocations) else placed._replace(relocations=tuple(taken))
 
 
 def _now(passage: Passage, relocation: Relocation, story: Story, keeps_name: bool) -> Passage:

@@ -14,6 +14,7 @@ from claimreader.view.labels import counted
 from claimreader.wording import polarity_lead
 
 if TYPE_CHECKING:
+    from claimreader.notebook.anchors import Relocation
     from claimreader.notebook.model import Entry
 
 
@@ -78,28 +79,37 @@ class AnnotationController:
             self.reading.show_notice(f"The mark is removed; {self.reading.key_label('undo')} brings it back.")
 
     def accept(self) -> None:
-        """Let the marks and decisions on the changed words at the cursor be about the words of today."""
-        from claimreader.notebook.accept_words import with_words_of_today
+        """Let the marks and decisions on the changed words at the cursor be about the words of today.
+
+        Without such words, what is gone and was offered this place is set on it, one at a time.
+        """
+        from claimreader.notebook.accept_words import taken_at, with_words_of_today
         from claimreader.notebook.relocate import relocate_entries
 
-        article, line, story = self.reading.article, self.reading.article_pane.cursor_span(), self.reading.state.story
-        if article is None or line is None or story is None:
+        article, cursor, story = self.reading.article, self.reading.article_pane.cursor_span(), self.reading.state.story
+        if article is None or cursor is None or story is None:
             self.reading.show_notice("There are no changed words here.")
             return
-        snapshot = self.notebook.session.snapshot(story)
-        here = [
-            with_words_of_today(placed, story)
-            for placed in relocate_entries(story, (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections))
+        line, snapshot = Span(*cursor), self.notebook.session.snapshot(story)
+        entries = relocate_entries(story, (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections))
+        changed = [
+            placed
+            for placed in entries
             if any(
-                spot.changed and spot.article == article.id and spot.span and spot.span.overlaps(Span(*line))
+                spot.changed and spot.article == article.id and spot.span and spot.span.overlaps(line)
                 for spot in placed.relocations
             )
         ]
+        taken = (found for placed in entries if (found := taken_at(placed, article.id, line)) is not None)
+        here = changed or [found for found in [next(taken, None)] if found is not None]
         if not here:
             self.reading.show_notice("There are no changed words here.")
-        elif self.notebook.write(lambda _: self.notebook.session.notebook.accept(here)):
+        elif self.notebook.write(
+            lambda _: self.notebook.session.notebook.accept([with_words_of_today(placed, story) for placed in here])
+        ):
             undo = self.reading.key_label("undo")
-            self.reading.show_notice(f"The words of today are accepted; {undo} takes it back.")
+            what = "The words of today are accepted" if changed else f"“{here[0].entry.passages[0].exact}” is set here"
+            self.reading.show_notice(f"{what}; {undo} takes it back.")
 
     def _entry(self) -> Entry | None:
         """The mark at the cursor; a new one where there is none."""
@@ -134,10 +144,20 @@ class AnnotationController:
         """The marks that are gone, those that changed with the words then and now, then decisions that do not apply."""
         return [
             f"Gone from {passage.page.source}, and marked: {polarity_lead(passage)}“{passage.exact}”"
+            + self._nearest(spot)
             for placed in self.reading.state.placed
             for passage, spot in zip(placed.entry.passages, placed.relocations, strict=True)
             if spot.status == "orphan"
         ] + [*self._changed_marks(), *self._lapsed_decisions()]
+
+    def _nearest(self, spot: Relocation) -> str:
+        """Where the words of something that is gone may stand now, and how it is set there."""
+        articles = (
+            {article.id: article for article in self.reading.state.story.articles} if self.reading.state.story else {}
+        )
+        paragraphs = {articles[name].paragraph_at(span.start) or 0 for name, span in spot.offered if name in articles}
+        places = ", ".join(f"¶{number}" if number else "headline" for number in sorted(paragraphs))
+        return f". Nearest: {places}; {self.reading.key_label('accept')} there sets it" if places else ""
 
     def _changed_marks(self) -> list[str]:
         from claimreader.notebook.altered_words import flags_of_change
