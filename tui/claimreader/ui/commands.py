@@ -269,7 +269,7 @@ COMMANDS: tuple[Command, ...] = (
         "accept",
         ("M",),
         "accept the words of today",
-        "What was marked or decided of changed words holds for those of today; what is gone is set on an offered place.",
+        "What was said of changed words holds for those of today; what is gone is set on an offered place.",
         _DECISIONS,
         ("article",),
     ),
