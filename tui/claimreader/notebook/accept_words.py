@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from claimreader.model import Span, Story
 from claimreader.notebook.anchors import Relocation, passage_of_selection, passage_of_statement
 from claimreader.notebook.model import Entry, Passage
@@ -19,20 +22,33 @@ def with_words_of_today(placed: RelocatedEntry, story: Story) -> Entry:
     return placed.entry._replace(passages=tuple(passages))
 
 
-def taken_at(placed: RelocatedEntry, article: str, line: Span) -> RelocatedEntry | None:
-    """The entry with what is gone at the place in `line` that was offered for it; None where none was."""
-    taken = [
-        next(
-            (
-                Relocation("changed", name, span)
-                for name, span in spot.offered
-                if name == article and span.overlaps(line)
-            ),
-            spot,
-        )
-        for spot in placed.relocations
-    ]
-    return None if taken == list(placed.relocations) else placed._replace(relocations=tuple(taken))
+class Taken(NamedTuple):
+    """An entry that was gone, set on a place that was offered for it."""
+
+    entry_there: RelocatedEntry
+    exact: str
+    """The words that it was about."""
+
+
+def changed_at(entries: Iterable[RelocatedEntry], article: str, line: Span) -> list[RelocatedEntry]:
+    """The entries with a passage whose changed words stand in `line`."""
+    return [placed for placed in entries if any(_is_changed_at(spot, article, line) for spot in placed.relocations)]
+
+
+def _is_changed_at(spot: Relocation, article: str, line: Span) -> bool:
+    return spot.changed and spot.article == article and spot.span is not None and spot.span.overlaps(line)
+
+
+def taken_at(entries: Iterable[RelocatedEntry], article: str, line: Span) -> Taken | None:
+    """The first entry with a passage that is gone and was offered a place in `line`, set there; None for none."""
+    for placed in entries:
+        for number, (passage, spot) in enumerate(zip(placed.entry.passages, placed.relocations, strict=True)):
+            place = next((span for name, span in spot.offered if name == article and span.overlaps(line)), None)
+            if place is not None:
+                spots = [*placed.relocations]
+                spots[number] = Relocation("changed", article, place)
+                return Taken(placed._replace(relocations=tuple(spots)), passage.exact)
+    return None
 
 
 def _now(passage: Passage, relocation: Relocation, story: Story, keeps_name: bool) -> Passage:

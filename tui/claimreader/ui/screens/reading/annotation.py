@@ -83,7 +83,7 @@ class AnnotationController:
 
         Without such words, what is gone and was offered this place is set on it, one at a time.
         """
-        from claimreader.notebook.accept_words import taken_at, with_words_of_today
+        from claimreader.notebook.accept_words import changed_at, taken_at, with_words_of_today
         from claimreader.notebook.relocate import relocate_entries
 
         article, cursor, story = self.reading.article, self.reading.article_pane.cursor_span(), self.reading.state.story
@@ -92,24 +92,16 @@ class AnnotationController:
             return
         line, snapshot = Span(*cursor), self.notebook.session.snapshot(story)
         entries = relocate_entries(story, (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections))
-        changed = [
-            placed
-            for placed in entries
-            if any(
-                spot.changed and spot.article == article.id and spot.span and spot.span.overlaps(line)
-                for spot in placed.relocations
-            )
-        ]
-        taken = (found for placed in entries if (found := taken_at(placed, article.id, line)) is not None)
-        here = changed or [found for found in [next(taken, None)] if found is not None]
+        here = changed_at(entries, article.id, line)
+        words = "The words of today are accepted"
+        if not here and (taken := taken_at(entries, article.id, line)) is not None:
+            here, words = [taken.entry_there], f"“{taken.exact}” is set here"
         if not here:
             self.reading.show_notice("There are no changed words here.")
         elif self.notebook.write(
             lambda _: self.notebook.session.notebook.accept([with_words_of_today(placed, story) for placed in here])
         ):
-            undo = self.reading.key_label("undo")
-            what = "The words of today are accepted" if changed else f"“{here[0].entry.passages[0].exact}” is set here"
-            self.reading.show_notice(f"{what}; {undo} takes it back.")
+            self.reading.show_notice(f"{words}; {self.reading.key_label('undo')} takes it back.")
 
     def _entry(self) -> Entry | None:
         """The mark at the cursor; a new one where there is none."""
