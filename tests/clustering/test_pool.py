@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import signal
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -52,9 +51,17 @@ def test_a_worker_that_is_killed_ends_the_work_with_its_status() -> None:
 
 @pytest.mark.parametrize("is_reading", [False, True], ids=["before", "while it reads"])
 def test_a_worker_that_is_killed_when_it_is_given_a_value_is_named(is_reading: bool) -> None:
+    reading, writing = os.pipe()
+
+    def size(value: bytes) -> int:
+        os.write(writing, b".")
+        return len(value)
+
     def values() -> Iterator[bytes]:
         yield from (b"first", b"second")
-        time.sleep(0.2)
+        # Both workers are past their first value.
+        os.read(reading, 1)
+        os.read(reading, 1)
         for worker in multiprocessing.active_children():
             if is_reading:
                 os.kill(worker.pid or 0, signal.SIGSTOP)
@@ -65,7 +72,7 @@ def test_a_worker_that_is_killed_when_it_is_given_a_value_is_named(is_reading: b
         yield b"x" * 10_000_000
 
     with pytest.raises(ChildProcessError, match=r"ended before its time \(exit status -9\)"):
-        list(map_in_order(len, values(), 2))
+        list(map_in_order(size, values(), 2))
 
 
 def test_a_result_that_cannot_be_sent_is_named() -> None:

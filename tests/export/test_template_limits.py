@@ -29,7 +29,7 @@ def document() -> ExportDocument:
 @pytest.mark.parametrize(("text", "reason"), CASES.items())
 def test_what_is_wrong_is_said(text: str, reason: str, document: ExportDocument) -> None:
     with pytest.raises(ExportError, match=reason):
-        render_template(text, document, "mine.md.j2")
+        render_template(text, document)
 
 
 def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch, document: ExportDocument) -> None:

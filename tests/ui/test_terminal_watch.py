@@ -11,26 +11,27 @@ from contextlib import suppress
 import pytest
 
 READER = """
-import os, signal, sys, time
+import os, signal, sys
 from claimreader.ui.terminal_watch import TerminalWatch
-reading, writing = os.pipe()
-if os.fork():
-    os.read(reading, 1)
-    time.sleep(0.3)
+is_made, making = os.pipe()
+is_gone, shell = os.pipe()
+if child := os.fork():
+    os.close(making)
+    os.read(is_made, 1)
+    if sys.argv[1] == "before the shell goes":
+        os.waitpid(child, os.WUNTRACED)
     os._exit(0)
-shell = os.getppid()
+os.close(shell)
 print(os.getpid(), flush=True)
 watch = TerminalWatch(at_end=lambda: None)
-if sys.argv[1] == "before the shell goes":
-    watch.before_stop()
-os.write(writing, b"x")
+os.write(making, b"x")
 if sys.argv[1] == "after the shell went":
-    while os.getppid() == shell:
-        time.sleep(0.01)
-    watch.before_stop()
+    # The shell alone holds the other end.
+    os.read(is_gone, 1)
+watch.before_stop()
 os.kill(os.getpid(), signal.SIGSTOP)
 while True:
-    time.sleep(1)
+    signal.pause()
 """
 
 

@@ -38,9 +38,12 @@ def unset_records(story: Story) -> Iterator[Article]:
     """The pages of a story without a record that print a conversation, and may be one."""
     if records_of(story) or len(story.articles) < 2:
         return
+    labels: dict[str, list[int]] = {}
+    for statement in story.statements:
+        if statement.cue == ":" and statement.mention_span is not None:
+            labels.setdefault(statement.article, []).append(statement.mention_span.start)
     for article in story.articles:
         starts = {block.start for block in article.blocks}
-        labels = (s.mention_span for s in story.statements if s.article == article.id and s.cue == ":")
-        turns = sum(span is not None and span.start in starts for span in labels)
+        turns = sum(label in starts for label in labels.get(article.id, ()))
         if turns >= max(_MIN_TURNS, _MIN_SHARE * len(starts)):
             yield article

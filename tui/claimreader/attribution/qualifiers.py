@@ -75,9 +75,9 @@ AUDIENCE_RULES: tuple[tuple[str, Callable[[_AudienceContext, TokenRange], TokenR
 def audience_of(relation: Relation, text: str, words: Lexicon) -> str | None:
     """Who something is said to, as printed without its article; None where nobody is named."""
     s, i = relation.sentence, relation.cue_unit
-    told = passive_audience(relation, words)
-    if told is not None:
-        return _without_article(relation, told, text)
+    subject = passive_audience(relation, words)
+    if subject is not None:
+        return _without_article(relation, subject, text)
     limit = min([begin for begin, _ in relation.content if begin > i] + [len(s), i + _MAX_AUDIENCE_UNITS])
     context = _AudienceContext(relation, words, limit)
     source_begin, source_end = relation.source or (0, 0)
@@ -95,10 +95,10 @@ def passive_audience(relation: Relation, words: Lexicon) -> TokenRange | None:
     """ "[Lee] was told that …": the subject of a verb that is passive and takes an addressee."""
     s, i, cue = relation.sentence, relation.cue_unit, relation.cue
     addresses = cue.frame in _ADDRESSING_FRAMES or cue.lemma in words.words["addressing"]
-    is_told = addresses and cue.lemma not in words.words["stative_participles"]
-    told = passive_subject(s, i) if is_told and is_passive(s, i, cue) else None
+    is_addressed = addresses and cue.lemma not in words.words["stative_participles"]
+    subject = passive_subject(s, i) if is_addressed and is_passive(s, i, cue) else None
     # "Residents who were told": the pronoun says nothing.
-    return None if told is None or s.lowercase[told[0]] in words.words["relative_pronouns"] else told
+    return None if subject is None or s.lowercase[subject[0]] in words.words["relative_pronouns"] else subject
 
 
 def _without_article(relation: Relation, token_range: TokenRange, text: str) -> str:

@@ -42,7 +42,7 @@ _CLAUSE_OPENERS: Tags = CAPITALISED | DETERMINERS | {
 
 
 class ReportingClause(NamedTuple):
-    """A subject, a verb of saying, and when, where or to whom it was said; units of the sentence."""
+    """A subject, a verb of saying, and when, where or who it was said to; units of the sentence."""
 
     begin: int
     """Where the subject begins, with all that is said of it. What of it names the source is a stage of its own."""
@@ -99,8 +99,8 @@ def end_of_named(s: TaggedSentence, begin: int, words: Mapping[str, frozenset[st
     """The comma or dash behind the subject that begins at unit `begin` where a clause begins behind it."""
     for k in range(begin + 1, min(len(s), begin + _MAX_PARENTHESIS)):
         if s.tags[k] in _PARENTHESES and clause_begins(s, k + 1, words):
-            is_subject = begin in (_plain_subject(s, k, words, begin), _subject(s, k + 1, words, begin))
-            return k if is_subject else None
+            is_named = begin in (_plain_subject(s, k, words, begin), _subject(s, k + 1, words, begin))
+            return k if is_named else None
     return None
 
 
@@ -180,7 +180,7 @@ def _is_relative_clause(s: TaggedSentence, begin: int, end: int) -> bool:
 
 
 def _verb_count(s: TaggedSentence, begin: int, end: int) -> int:
-    """How many clauses the verbs among some units make up: "has been told" is one verb."""
+    """How many clauses the verbs among some units make up: "has been seen" is one verb."""
     phrases = noun_phrases(s)
     verbs = [k for k in range(begin, end) if is_clause_verb(s, k) and not _is_in(phrases, k)]
     return sum(k - 1 not in verbs and s.tags[k - 1] not in _BEFORE_VERB for k in verbs)

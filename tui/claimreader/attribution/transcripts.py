@@ -44,7 +44,7 @@ class Turn(NamedTuple):
     last: int
     """The last of its blocks."""
     is_question: bool = False
-    """Asked by somebody whom the page does not name."""
+    """Asked by somebody that the page does not name."""
 
 
 def find_turns(analysis: Analysis) -> Mapping[int, Turn]:

@@ -80,7 +80,7 @@ class TurnSpeakers:
 
 
 def _full_names(labels: Iterable[TurnLabel], entities: EntityIndex) -> dict[str, str]:
-    """The last name alone -> the full name, for the people whom labels name in full."""
+    """The last name alone -> the full name, for the people that labels name in full."""
     names = ([as_name(word) for word in label.name.split(",")[0].split()] for label in labels)
     printed = (entities.split_titles(words).name for words in names)
     full: dict[str, set[str]] = {}

@@ -54,8 +54,8 @@ def check_draft(
             found.append(_find(sources, analysis, draft, passage))
     statements = [one.passage.statement for one in found]
     speakers = Speakers(sources, analysis, statements)
-    told = [(one.passage, one.places) for one in found if one.passage.kind == "reported"]
-    reports = Reports(draft, analysis, sources, speakers, told)
+    reported = [(one.passage, one.places) for one in found if one.passage.kind == "reported"]
+    reports = Reports(draft, analysis, sources, speakers, reported)
     for one in found:
         if one.passage.kind == "reported":
             yield reports.check(one.passage)

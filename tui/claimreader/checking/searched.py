@@ -100,7 +100,7 @@ class SearchedSources:
 class Speakers:
     """How speakers of the draft and of an article stand to each other, as far as both say.
 
-    Who belongs to whom is read only where two seem to be others.
+    Which speakers belong together is read only where two seem to be others.
     """
 
     def __init__(self, sources: SearchedSources, draft: Analysis, own: Sequence[Statement]) -> None:

@@ -29,8 +29,8 @@ def lost_context(c: Comparison) -> tuple[Flag, ...]:
     if not found:
         return ()
     own = sentence_around(c.sources, c.draft, c.passage.span)
-    told = _flags_outside(c, sentence, own)
-    return tuple(flag for flag in found if any(flag.name == other.name for other in told))
+    outside = _flags_outside(c, sentence, own)
+    return tuple(flag for flag in found if any(flag.name == other.name for other in outside))
 
 
 def _flags_outside(c: Comparison, sentence: Span, own: Span) -> list[Flag]:

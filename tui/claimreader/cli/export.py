@@ -91,7 +91,7 @@ def _options(args: argparse.Namespace) -> ExportOptions:
         except (UnreadablePage, UnicodeDecodeError) as error:
             reason = getattr(error, "reason", None) if isinstance(error, UnreadablePage) else "not UTF-8"
             raise ExportError(args.template, f"cannot be read ({reason})", "name a template") from error
-    return ExportOptions(scope=scope, created=created, title=args.title, template=template)
+    return ExportOptions(scope=scope, created=created, title=args.title, template=template, template_name=args.template)
 
 
 def _notebook_snapshot(args: argparse.Namespace) -> Snapshot:

@@ -80,7 +80,7 @@ def _groups(statements: Sequence[Statement], links: Sequence[Link]) -> list[list
 def _under_turns(
     groups: Iterable[list[Statement]], turns: Mapping[str, Statement], links: Sequence[Link]
 ) -> list[list[Statement]]:
-    """The groups that tell of one turn as one; a reading of no turn goes with the turn of most of its group."""
+    """The groups that report one turn as one; a reading of no turn goes with the turn of most of its group."""
     turn_of = _best_turns(turns, links)
     by_turn = {name: [turn] for name, turn in turns.items()}
     others = []

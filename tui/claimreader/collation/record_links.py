@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from claimreader.collation.alignment import align_readings, to_runs
@@ -76,11 +77,16 @@ class _Lifting:
         statements: Sequence[Statement],
         affiliations: Sequence[Affiliation],
     ) -> None:
-        self._analyses, self._parts = analyses, parts
+        self._analyses, self._parts, self._affiliations = analyses, parts, affiliations
         self._statements = {statement.id: statement for statement in statements}
-        articles = [analysis.article for analysis in analyses.values()]
-        words = {name: analysis.words for name, analysis in analyses.items()}
-        self._speakers = SpeakerRelations([s.speaker for s in statements], articles, words, affiliations)
+
+    @cached_property
+    def _speakers(self) -> SpeakerRelations:
+        """How speakers stand to each other: worked out again only where a telling comes from several sentences."""
+        articles = [analysis.article for analysis in self._analyses.values()]
+        words = {name: analysis.words for name, analysis in self._analyses.items()}
+        names = [statement.speaker for statement in self._statements.values()]
+        return SpeakerRelations(names, articles, words, self._affiliations)
 
     def lift(self, links: Iterable[Link]) -> list[Link]:
         """One link of each turn and telling, in the order of the turns; of each telling the best stays linked."""
@@ -101,12 +107,9 @@ class _Lifting:
             return first._replace(a=turn, status=status)
         telling = self._statements[first.b]
         sentences = [self._statements[f"{turn}#{number}"] for number in used]
-        a = read_statement(
-            self._analyses[sentences[0].article],
-            self._parts[first.a].turn._replace(
-                spans=tuple(s.spans[0] for s in sentences), quoted=tuple(s.spans[0] for s in sentences)
-            ),
-        )
+        spans = tuple(sentence.spans[0] for sentence in sentences)
+        taken = self._parts[first.a].turn._replace(spans=spans, quoted=spans)
+        a = read_statement(self._analyses[taken.article], taken)
         b = read_statement(self._analyses[telling.article], telling)
         steps = align_readings(a, b)
         runs = to_runs(steps, a, b)

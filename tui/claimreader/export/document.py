@@ -35,6 +35,8 @@ class ExportOptions:
     """None: what most of it is about, else the first headline."""
     template: str | None = None
     """The text of the person's own template, for the formats that take one."""
+    template_name: str | None = None
+    """Its file."""
     linked: int = 50
     """The thresholds the links were made with, for the record."""
     suggested: int = 20

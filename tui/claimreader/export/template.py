@@ -41,12 +41,13 @@ def starter() -> str:
     return files("claimreader.export").joinpath("markdown.md.j2").read_text(encoding="utf-8")
 
 
-def render_template(template: str, document: ExportDocument, name: str = "the template") -> str:
-    """What `template` makes of the export. Raises ExportError with the line of what is wrong in it.
+def render_template(template: str, document: ExportDocument) -> str:
+    """What `template` makes of the export. Raises ExportError with its file, and the line of what is wrong in it.
 
     A process of its own does the work: a template is a program, and may run for ever or without end. What is too slow,
     too large or too deep is stopped there, and said here.
     """
+    name = document.options.template_name or "the template"
     if find_spec("jinja2") is None:
         raise ExportError(name, "needs Jinja2, which is not installed", _INSTALL_REMEDY)
     task = json.dumps({"template": template, "context": template_context(document)})

@@ -74,10 +74,6 @@ class Analysis:
         """What of the text is printed as one thing; without a language as in English."""
         return find_atoms(self.text, self.tokens, self.language or self.lexicon.language)
 
-    @cached_property
-    def _token_ends(self) -> list[int]:
-        return [token.end for token in self.tokens]
-
     def tokens_in(self, start: int, end: int) -> Sequence[Token]:
         """The tokens of `text[start:end]`, as if nothing stood around it."""
         tokens = self.tokens

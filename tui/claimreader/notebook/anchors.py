@@ -194,7 +194,7 @@ class _Search:
         self._around: float | None = None
 
     def same_words(self) -> Relocation | None:
-        """Where the same words stand; None where they stand nowhere, or nowhere in what can be told to be its place."""
+        """Where the same words stand; None where they stand nowhere, or none of them is plainly its place."""
         places = sorted(self._places(), key=self._rank)
         self.offered = [place.span for place in places]
         best = self._first_by_far(places)

@@ -1,4 +1,4 @@
-"""A measured page -> columns that tell entries apart from running text: comments, teasers, a live blog, the headline.
+"""A measured page -> columns that set entries apart from running text: comments, teasers, a live blog, the headline.
 
 Entries repeat a form (a name, a date, a headline and its summary); a paragraph of an article repeats nothing.
 """
@@ -15,7 +15,7 @@ from claimreader.page.line_features import LINE_FEATURES, LineFeatures
 
 _WORDS, _ENDS, _DATE = (LINE_FEATURES.index(name) for name in ("words", "ends", "date"))
 _MAX_STAMP_WORDS = 10
-"""Words of a line with a date that says when something was written, and perhaps by whom."""
+"""Words of a line with a date that says when something was written, and perhaps by which author."""
 _MAX_COUNT = 10
 _MAX_SHAPE_STEP = 5
 _NEAR_LINES, _FAR_LINES = 4, 20

@@ -196,7 +196,7 @@ COMMANDS: tuple[Command, ...] = (
         ("grid",),
     ),
     Command(
-        "grid.group", ("p",), "group by speaker", "Group the grid by speaker; again: no more.", _OUTLETS, ("grid",)
+        "grid.group", ("p",), "group the grid by speaker", "One block a speaker; again: no more.", _OUTLETS, ("grid",)
     ),
     Command(
         "removed", ("R",), "what cleaning removed", "Show the lines that cleaning removed, with the reasons.", _OUTLETS

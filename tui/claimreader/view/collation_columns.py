@@ -39,7 +39,7 @@ def column_capacity(request: CollationRequest) -> int:
 def add_columns(
     index: StoryIndex, request: CollationRequest, outlets: Sequence[Sequence[Passage]], result: CollationRows
 ) -> None:
-    """Add what changes in words, then a column for each outlet: its name, and its passages beside what they tell.
+    """Add what changes in words, then a column for each outlet: its name, and its passages beside what they cover.
 
     Where that is more than can be seen, what nobody else has of the base is left out, and it says how much that is.
     """
@@ -49,10 +49,10 @@ def add_columns(
     made = CollationRows(rows=list(result.rows))
     _add_columns(index, request, outlets, made, frozenset())
     if 0 < request.room < len(made.rows) and request.focus != request.base:
-        told = {piece.level for number, outlet in enumerate(outlets) if number for piece in placed(outlet)}
-        told |= _flagged(index, outlets[0][0], readings)
+        covered = {piece.level for number, outlet in enumerate(outlets) if number for piece in placed(outlet)}
+        covered |= _flagged(index, outlets[0][0], readings)
         made = CollationRows(rows=list(result.rows))
-        _add_columns(index, request, outlets, made, _untold(outlets[0][0], told))
+        _add_columns(index, request, outlets, made, _uncovered(outlets[0][0], covered))
     result.rows, result.columns, result.column_of = made.rows, made.columns, made.column_of
     result.placements, result.first_row = made.placements, made.first_row
     for outlet in outlets:
@@ -71,10 +71,10 @@ def _flagged(index: StoryIndex, base: Passage, readings: Sequence[str]) -> set[i
     }
 
 
-def _untold(base: Passage, told: Collection[int]) -> frozenset[int]:
+def _uncovered(base: Passage, covered: Collection[int]) -> frozenset[int]:
     """The stretches of the base that are left out: of several in a row that nobody else has, all but the first."""
     stretches = [segment.stretch for segment in base.segments]
-    return frozenset(at for at in stretches if at not in told and at - 1 in stretches and at - 1 not in told)
+    return frozenset(at for at in stretches if at not in covered and at - 1 in stretches and at - 1 not in covered)
 
 
 def _add_columns(

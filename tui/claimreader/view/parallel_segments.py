@@ -1,7 +1,7 @@
-"""Which stretch of the base each passage tells, and at which level it stands beside it.
+"""Which stretch of the base each passage covers, and at which level it stands beside it.
 
 Parallel segmentation as in the TEI's critical apparatus: the base is cut into stretches; every passage of an outlet is
-cut at the same places, and its pieces stand beside the stretches that they tell.
+cut at the same places, and its pieces stand beside the stretches that they cover.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Anchor(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A piece of a passage and the stretch of the base it tells, counted from 0; offsets into the passage's article."""
+    """A piece of a passage and the stretch of the base it covers, counted from 0; offsets into its article."""
 
     stretch: int
     start: int
@@ -64,7 +64,7 @@ class Passage(NamedTuple):
 
     @property
     def entry(self) -> int:
-        """The first stretch it tells."""
+        """The first stretch it covers."""
         return self.segments[0].stretch
 
 

@@ -106,7 +106,7 @@ class CollationPane(RowsPane):
             self.scroll_rows(self.shown_rows.evidence_row)
 
     def render_line(self, y: int) -> Strip:
-        # The pane may be painted at a new size before it is told of it: no row of the old one is shown.
+        # The pane may be painted at a new size before it hears of it: no row of the old one is shown.
         if self._laid_out_at != self.size:
             self._lay_out()
         return super().render_line(y)

@@ -160,6 +160,7 @@ class ExportController:
             created=authorship.utc_now(),
             blind=self.reading.state.blind,
             template=self._template() if name == "markdown" else None,
+            template_name=str(self.reading.settings.template),
         )
         linked, suggested = self.reading.settings.linked, self.reading.settings.suggested
         return replace(options, linked=linked or options.linked, suggested=suggested or options.suggested)
