@@ -58,9 +58,12 @@ def check_draft(
     reports = Reports(draft, analysis, sources, speakers, reported)
     for one in found:
         if one.passage.kind == "reported":
-            yield reports.check(one.passage)
+            check = reports.check(one.passage)
         else:
-            yield _check_quotation(draft, analysis, sources, speakers, one)
+            check = _check_quotation(draft, analysis, sources, speakers, one)
+        if check.verdict == "not_found":
+            check = check._replace(removed=sources.removed.find(read_statement(analysis, one.passage.statement)))
+        yield check
 
 
 def _find(sources: SearchedSources, analysis: Analysis, draft: Draft, passage: DraftPassage) -> _Found:

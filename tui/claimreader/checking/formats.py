@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from claimreader.checking.model import Check, Draft, Verdict
-from claimreader.checking.wording import KINDS, VERDICT_WORDS, fix_up, order_of_gravity
+from claimreader.checking.model import Check, Draft, RemovedPlace
+from claimreader.checking.wording import KINDS, ONLY_REMOVED, VERDICT_WORDS, answer_words, fix_up, order_of_gravity
 from claimreader.model import Flag
 from claimreader.serialization import dump_json, flag_to_json, run_to_json
 from claimreader.wording import counted, outlet_name, words_of_flag
@@ -42,6 +42,11 @@ def check_to_json(draft: Draft, check: Check) -> Json:
     }
     if suggestion := fix_up(check):
         out["suggestion"] = suggestion
+    if removed := check.removed:
+        raw = [removed.raw.start, removed.raw.end]
+        out["removed"] = {
+            "source": removed.article.source, "raw": raw, "text": removed.text, "reason": removed.reason
+        }  # fmt: skip
     return out
 
 
@@ -66,12 +71,15 @@ def _text_lines(draft: Draft, check: Check) -> Iterator[str]:
     where = f"{check.draft} {check.passage.span.start}–{check.passage.span.end}"
     speaker = check.passage.statement.speaker
     parts = [
-        VERDICT_WORDS[check.passage.kind][check.verdict],
+        answer_words(check),
         KINDS[check.passage.kind],
         *([speaker] if speaker else []),
     ]
     yield f"{' · '.join(parts)} · {where}"
     yield f"  draft   “{one_line(check.text)}”"
+    if removed := check.removed:
+        yield f"  removed “{one_line(removed.text)}”"
+        yield f"  in      {removed_place(removed)}"
     if check.source is None or check.source_span is None:
         yield ""
         return
@@ -96,6 +104,13 @@ def flag_lines(draft: Draft, check: Check) -> Iterator[tuple[str, str]]:
         yield flag.name, _change(one_line(own), one_line(said))
 
 
+def removed_place(removed: RemovedPlace) -> str:
+    """Which page removed lines stand in, where in it, and why they were removed."""
+    name = outlet_name(removed.article.outlet, removed.article.source)
+    place = f"{removed.article.source}, removed line {removed.raw.start}–{removed.raw.end} of the page"
+    return f"{name} · {place} · {removed.reason}"
+
+
 def _change(own: str, said: str) -> str:
     """A change as a writer needs it: what the draft has, and what the source."""
     if own and said:
@@ -111,8 +126,12 @@ def summary(draft: Draft, checks: Sequence[Check]) -> str:
     """How many passages were checked, and with what result, the gravest first."""
     if not checks:
         return f"{draft.source}: nothing to check"
-    counts: Counter[Verdict] = Counter(check.verdict for check in checks)
+    counts = Counter(check.verdict for check in checks)
     parts = [f"{counts[verdict]} {VERDICT_WORDS['quotation'][verdict]}" for verdict in order_of_gravity(counts)]
+    if removed := sum(check.removed is not None for check in checks):
+        at = order_of_gravity(counts).index("not_found")
+        missing = counts["not_found"] - removed
+        parts[at : at + 1] = [*([f"{missing} not found"] if missing else []), f"{removed} {ONLY_REMOVED}"]
     searched = counted(checks[0].searched, "source")
     return f"{draft.source}: {counted(len(checks), 'passage')} against {searched}: {', '.join(parts)}"
 

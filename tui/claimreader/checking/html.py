@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from claimreader import __version__
-from claimreader.checking.formats import flag_lines, summary
+from claimreader.checking.formats import flag_lines, removed_place, summary
 from claimreader.checking.model import Check, Draft
-from claimreader.checking.wording import KINDS, VERDICT_WORDS, fix_up
+from claimreader.checking.wording import KINDS, answer_words, fix_up
 from claimreader.export.html import head_lines, text
 from claimreader.model import Span
 from claimreader.sanitize import for_document
-from claimreader.wording import outlet_name
+from claimreader.wording import counted, outlet_name
 
 
 def render_html(draft: Draft, checks: Sequence[Check]) -> str:
@@ -32,7 +32,7 @@ def render_html(draft: Draft, checks: Sequence[Check]) -> str:
 
 def _section(draft: Draft, check: Check, number: int) -> Iterator[str]:
     name = f"passage-{number}"
-    verdict = VERDICT_WORDS[check.passage.kind][check.verdict]
+    verdict = answer_words(check)
     yield f'<section aria-labelledby="{name}">'
     yield f'<h2 id="{name}">{number}. {text(verdict)} · {KINDS[check.passage.kind]}</h2>'
     speaker = check.passage.statement.speaker
@@ -47,11 +47,14 @@ def _section(draft: Draft, check: Check, number: int) -> Iterator[str]:
         yield f"<p><strong>Source</strong> ({text(place)}): {text(source.source)}</p>"
         changed = [run.b for run in check.runs if run.op not in ("equal", "style")]
         yield f'<blockquote dir="auto">{_marked(source.text, check.source_span, changed)}</blockquote>'
+    if removed := check.removed:
+        yield f"<p><strong>Removed</strong> ({text(removed_place(removed))})</p>"
+        yield f'<blockquote dir="auto">{_shown(removed.text)}</blockquote>'
     for flag, change in flag_lines(draft, check):
         yield f"<p><strong>{flag}</strong> {text(change)}</p>"
     if suggestion := fix_up(check):
         yield f'<p dir="auto"><strong>Instead</strong> {text(suggestion)}</p>'
-    yield f"<p>{check.searched} searched.</p>"
+    yield f"<p>{counted(check.searched, 'source')} searched.</p>"
     yield "</section>"
 
 

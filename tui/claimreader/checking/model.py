@@ -33,6 +33,17 @@ class DraftPassage(NamedTuple):
     """Its spans are the words that are compared."""
 
 
+class RemovedPlace(NamedTuple):
+    """A place in what cleaning removed from a source."""
+
+    article: Article
+    raw: Span
+    """Of the removed lines, into the decoded page."""
+    text: str
+    reason: str
+    """Why the first of the lines was removed, in words."""
+
+
 class Check(NamedTuple):
     """What the sources say of a passage."""
 
@@ -52,6 +63,8 @@ class Check(NamedTuple):
     flags: tuple[Flag, ...] = ()
     context: str | None = None
     """The sentence of the source around the words, where it says more than they."""
+    removed: RemovedPlace | None = None
+    """Where the words stand that no text has: only in what cleaning removed."""
 
     @property
     def source_text(self) -> str | None:

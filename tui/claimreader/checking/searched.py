@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.attribution.speakers import find_affiliations
+from claimreader.checking.removed import RemovedLines
 from claimreader.collation.article_places import ArticlePlaces
 from claimreader.collation.passage_index import PassageIndex
 from claimreader.collation.passage_search import PassagePlace, span_of_place, spans_of_blocks
@@ -27,6 +28,7 @@ class SearchedSources:
         self._read_upto: dict[str, int] = {}
         self._sentences: dict[tuple[str, Span], list[Span]] = {}
         self._places: dict[str, ArticlePlaces] = {}
+        self.removed = RemovedLines(articles)
         self._order = {name: at for at, name in enumerate(self.analyses)}
 
     def __len__(self) -> int:

@@ -33,6 +33,15 @@ VERDICT_WORDS: Mapping[PassageKind, Mapping[Verdict, str]] = {
 _NO_FIX_UP = frozenset(("verbatim", "trimmed_marked", "not_found"))
 
 
+ONLY_REMOVED = "only in what was removed"
+"""What is said of words that no source's text has, where lines that cleaning removed have them."""
+
+
+def answer_words(check: Check) -> str:
+    """The answer of a check in words; omission is claimed last."""
+    return ONLY_REMOVED if check.removed else VERDICT_WORDS[check.passage.kind][check.verdict]
+
+
 def order_of_gravity(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """The verdicts that occur, what is wrong first."""
     found = set(verdicts)
