@@ -46,6 +46,8 @@ WAYS = (
 KEYS = (b"j", b"J", b"m", b"m", b"m", b"D", b"0", b"/", b"?", b"u", b"R", b":", b"\x1b", b" ", b"t", b"e")
 LIMIT = 2.0
 """Seconds within which the reader ends."""
+PATIENCE = 8.0
+"""Seconds more after which one that has not ended is said to stay."""
 
 
 class Trial(NamedTuple):
@@ -210,15 +212,21 @@ def _end(trial: Trial, master: io.FileIO, leader: int, mark: str) -> None:
 
 def _wait_for_end(leader: int, mark: str, limit: float) -> tuple[float, str]:
     start = time.monotonic()
-    while time.monotonic() - start < limit:
+
+    def is_over() -> bool:
         with contextlib.suppress(ChildProcessError):
             os.waitpid(leader, os.WNOHANG)
-        if not _members(mark):
-            return time.monotonic() - start, ""
-        time.sleep(0.02)
+        return not _members(mark)
+
+    _wait(is_over, limit)
     left = _members(mark)
+    if not left:
+        return time.monotonic() - start, ""
     names = [f"{pid} ({_state(pid)})" for pid in left]
-    return limit, f"{'the reader' if leader in left else 'an orphan'} stays: {', '.join(names)}" if left else ""
+    _wait(is_over, PATIENCE)
+    seconds = time.monotonic() - start
+    how = "stays" if _members(mark) else f"ends after {seconds:.1f} s"
+    return seconds, f"{'the reader' if leader in left else 'an orphan'} {how}: {', '.join(names)}"
 
 
 def _wait(done: Callable[[], bool], seconds: float) -> None:

@@ -28,8 +28,10 @@ os.write(making, b"x")
 if sys.argv[1] == "after the shell went":
     # The shell alone holds the other end.
     os.read(is_gone, 1)
-watch.before_stop()
-os.kill(os.getpid(), signal.SIGSTOP)
+# As Textual does.
+signal.signal(signal.SIGTSTP, lambda *_: os.kill(os.getpid(), signal.SIGSTOP))
+watch.take_over_stop()
+os.kill(os.getpid(), signal.SIGTSTP)
 while True:
     signal.pause()
 """

@@ -67,7 +67,7 @@ def run_reader(
     if first_paint is not None:
         first_paint.finish()
     watch.leave = reader.leave_soon
-    reader.before_stop, reader.after_stop = watch.before_stop, watch.after_stop
+    reader.take_over_stop, reader.after_stop = watch.take_over_stop, watch.after_stop
     reader.run()
     return reader.close()
 

@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from textual.app import App
+from textual.driver import Driver
 from textual.message import Message
 
 from claimreader.model import Story
@@ -71,9 +73,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._monochrome = monochrome
         self._theme_mtimes: dict[str, int] = {}
         self.problems = list(problems)
-        self.before_stop: Callable[[], None] = lambda: None
+        self.take_over_stop: Callable[[], None] = lambda: None
+        """Called when Textual has taken ctrl+z over, in the main thread; `after_stop` when the reader goes on."""
         self.after_stop: Callable[[], None] = lambda: None
-        """Called around ctrl+z, in the main thread."""
         self.unreadable: list[str] = []
         self.page_notices: list[str] = []
         self.stories: list[Story] = []
@@ -268,11 +270,23 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # Stories
 
+    def get_driver_class(self) -> type[Driver]:
+        reader = self
+
+        class WatchedDriver(super().get_driver_class()):  # type: ignore[misc]
+            """The terminal of this system."""
+
+            def __init__(self, *args: Any, **options: Any) -> None:
+                super().__init__(*args, **options)
+                reader.take_over_stop()
+
+        return WatchedDriver
+
     def get_default_screen(self) -> ReadingScreen:
         return self.reading
 
     def on_mount(self) -> None:
-        self.app_suspend_signal.subscribe(self, lambda _: self._before_stop(), immediate=True)
+        self.app_suspend_signal.subscribe(self, lambda _: self.reading.loader.save_position(), immediate=True)
         self.app_resume_signal.subscribe(self, lambda _: self.after_stop(), immediate=True)
         # Back from ctrl+z the terminal is blank, and nothing else paints it.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
@@ -318,10 +332,6 @@ class ReaderApp(App[None], inherit_bindings=False):
     async def action_quit(self) -> None:
         """Leave as `q` on the page does: the reading position is saved."""
         self.reading.action_leave()
-
-    def _before_stop(self) -> None:
-        self.reading.loader.save_position()
-        self.before_stop()
 
     def leave_soon(self) -> bool:
         """Leave, asked from another thread: after the keys that came before; False while there is no screen."""

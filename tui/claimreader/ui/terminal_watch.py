@@ -19,6 +19,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from types import FrameType
 
 _TICK = 0.25
 """Seconds between two looks at the terminal."""
@@ -89,13 +90,29 @@ class TerminalWatch:
             signal.signal(number, self._on_signal)
         threading.Thread(target=self._watch, args=(reading,), daemon=True, name="terminal-watch").start()
 
-    def before_stop(self) -> None:
-        """Call it when the reader is about to stop (ctrl+z): where nobody is left to wake it, it ends instead.
+    def take_over_stop(self) -> None:
+        """Call it when Textual has its handler of SIGTSTP: from then on every stop comes through here first.
 
-        The system ends a job that is stopped when its shell goes; one that stops a moment later would stay for ever.
+        The terminal sends that signal itself until Textual reads the keys, and a handler that runs late comes after
+        those of the signals that ended the shell: Textual's alone would stop a reader that nobody wakes again.
         """
         if sys.platform == "win32":
             return
+        stop = signal.getsignal(signal.SIGTSTP)
+        if not callable(stop):
+            return
+
+        def watched_stop(number: int, frame: FrameType | None) -> None:
+            self._before_stop()
+            stop(number, frame)
+
+        signal.signal(signal.SIGTSTP, watched_stop)
+
+    def _before_stop(self) -> None:
+        """Where nobody is left to wake the reader, end it instead.
+
+        The system ends a job that is stopped when its shell goes; one that stops a moment later would stay for ever.
+        """
         if os.getppid() != self._shell:
             self._end(signal.SIGHUP)
         self.after_stop()
