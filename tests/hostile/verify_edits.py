@@ -1,6 +1,6 @@
 """`verify` against a reckoning of its own: pages are edited sentence by sentence, and what became of each is known.
 
-    PYTHONPATH=tui python tests/hostile/verify_edits.py [--pages 200] [--seed 0]
+    PYTHONPATH=tui python tests/hostile/verify_edits.py [--pages 200] [--seed 0] [--format jsonld|csv|jsonl]
 
 Every sentence of an invented page has words that stand nowhere else. Of each one is known whether it stays, stays with
 others put in before it, has a word altered, or is taken out; `verify` must say ok, moved, changed or gone.
@@ -52,8 +52,8 @@ def edited(sentences: Sequence[str], chance: random.Random) -> tuple[list[str], 
     return today, fate
 
 
-def wrong_words(seed: int, folder: Path) -> list[tuple[str, str]]:
-    """(what became of a sentence, what `verify` says of it) wherever the two do not agree, of one page."""
+def wrong_words(seed: int, folder: Path, export_format: str) -> list[tuple[str, str]]:
+    """(what became of a sentence, what `verify` says of it) wherever the two do not agree, of one page and format."""
     chance = random.Random(seed)
     sentences = [invented_sentence(chance) for _ in range(12)]
     file = folder / "page.txt"
@@ -65,9 +65,9 @@ def wrong_words(seed: int, folder: Path) -> list[tuple[str, str]]:
     with Notebook.open(folder / "notebook.sqlite") as notebook:
         for block in article.blocks:
             notebook.mark_selection(story, article.id, block.span)
-        written = render("jsonld", story, notebook.snapshot(), options=ExportOptions(scope="marks"))
-    export = folder / "marks.jsonld"
-    export.write_text(written if isinstance(written, str) else written.decode(), encoding="utf-8")
+        written = render(export_format, story, notebook.snapshot(), options=ExportOptions(scope="marks"))
+    export = folder / "marks"
+    export.write_bytes(written.encode() if isinstance(written, str) else written)
     today, fate = edited(sentences, chance)
     file.write_text("\n\n".join(today) or "Nothing.", encoding="utf-8")
     said = {check.passage.exact: check.outcome for check in verify(export).checks}
@@ -80,12 +80,12 @@ def wrong_words(seed: int, folder: Path) -> list[tuple[str, str]]:
     return wrong
 
 
-def run(pages: int, seed: int) -> Counter[tuple[str, str]]:
+def run(pages: int, seed: int, export_format: str = "jsonld") -> Counter[tuple[str, str]]:
     """How often `verify` and the reckoning do not agree, by what each says."""
     wrong: Counter[tuple[str, str]] = Counter()
     for number in range(pages):
         with tempfile.TemporaryDirectory() as folder:
-            wrong.update(wrong_words(seed * 1000 + number, Path(folder)))
+            wrong.update(wrong_words(seed * 1000 + number, Path(folder), export_format))
     return wrong
 
 
@@ -93,8 +93,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--format", choices=("jsonld", "csv", "jsonl"), default="jsonld")
     args = parser.parse_args()
-    wrong = run(args.pages, args.seed)
+    wrong = run(args.pages, args.seed, args.format)
     print(f"{args.pages} pages of 12 marks: {sum(wrong.values())} words of verify are wrong")
     for (fate, said), count in wrong.most_common():
         print(f"{count:5} {fate}, and verify says {said}")

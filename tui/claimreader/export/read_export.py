@@ -14,7 +14,7 @@ from claimreader.export.csv_table import unescape_cell
 from claimreader.model import Article, Polarity, Statement
 from claimreader.notebook.anchors import page_ref, passage_of_statement
 from claimreader.notebook.entry_rows import entry_from_doc
-from claimreader.notebook.model import Entry, PageRef, Passage, PassageKind
+from claimreader.notebook.model import CONTEXT_LENGTH, Entry, PageRef, Passage, PassageKind
 from claimreader.paths import member_of
 from claimreader.serialization import load_json, story_from_json
 
@@ -186,16 +186,19 @@ def _csv_passage(row: Mapping[str, str | None], name: str, line: int) -> Passage
         unescape_cell(cell("file")), cell("file_sha256"), cell("text_sha256"),
         outlet=cell("outlet") or None, url=cell("url") or None,
     )  # fmt: skip
-    quote, before, after = (unescape_cell(cell(column)) for column in ("quote", "context_before", "context_after"))
+    quote, *around = (unescape_cell(cell(column)) for column in ("quote", "context_before", "context_after"))
+    # Line breaks are written as spaces, and two of them stand between paragraphs.
+    before, after = (context.replace("  ", "\n\n") for context in around)
     polarity = cell("polarity")
     return Passage(
-        page, start, end, quote, before, after,
+        page, start, end, quote, before[-CONTEXT_LENGTH:], after[:CONTEXT_LENGTH],
         kind=_CSV_KINDS.get(cell("kind"), "selection"),
         speaker=unescape_cell(cell("speaker")) or None,
         paragraph=_number(cell("paragraph")),
         mention=unescape_cell(cell("mention")) or None,
         polarity=next((known for known in get_args(Polarity) if known == polarity), None),
         cue_phrase=unescape_cell(cell("cue_phrase")) or None,
+        **({"wide_prefix": before, "wide_suffix": after} if max(len(before), len(after)) > CONTEXT_LENGTH else {}),
     )  # fmt: skip
 
 
