@@ -4,24 +4,42 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from claimreader.checking.model import Check, Draft, RemovedPlace
-from claimreader.checking.wording import KINDS, ONLY_REMOVED, VERDICT_WORDS, answer_words, fix_up, order_of_gravity
+from claimreader.checking.wording import (
+    DECISION_WORDS,
+    KINDS,
+    ONLY_REMOVED,
+    VERDICT_WORDS,
+    answer_words,
+    fix_up,
+    order_of_gravity,
+)
 from claimreader.model import Flag
 from claimreader.serialization import dump_json, flag_to_json, run_to_json
 from claimreader.wording import counted, outlet_name, words_of_flag
 
+if TYPE_CHECKING:
+    from claimreader.checking.decisions import Decided
+
 Json = dict[str, Any]
+NOTHING_DECIDED: Mapping[int, Decided] = MappingProxyType({})
 
 
-def render(format_name: str, draft: Draft, checks: Sequence[Check]) -> str:
-    """All answers in one format, without a line break at the end."""
-    return RENDERERS[format_name](draft, checks)
+def render(
+    format_name: str, draft: Draft, checks: Sequence[Check], decided: Mapping[int, Decided] = NOTHING_DECIDED
+) -> str:
+    """All answers in one format, without a line break at the end; `decided` by the number of the answer."""
+    return RENDERERS[format_name](draft, checks, decided)
 
 
-def check_to_json(draft: Draft, check: Check) -> Json:
-    """One answer; the fields of INTERFACE.md and `suggestion`, the source's words where the draft has others."""
+def check_to_json(draft: Draft, check: Check, decided: Decided | None = None) -> Json:
+    """One answer as a line of JSON Lines; more than every answer has: `suggestion`, `removed`, `decision`.
+
+    The first is the source's words where the draft has others, the last what a person decided on just these words.
+    """
     source = check.source
     out: Json = {
         "draft": check.draft,
@@ -47,6 +65,9 @@ def check_to_json(draft: Draft, check: Check) -> Json:
         out["removed"] = {
             "source": removed.article.source, "raw": raw, "text": removed.text, "reason": removed.reason
         }  # fmt: skip
+    if decided is not None and decided.applies:
+        entry = decided.entry
+        out["decision"] = {"what": entry.what, "note": entry.note, "by": entry.by, "at": entry.changed or entry.at}
     return out
 
 
@@ -55,16 +76,35 @@ def _flag(draft: Draft, check: Check, flag: Flag) -> Json:
     return flag_to_json(flag, draft.text, text, check.passage.statement, check.source_statement)
 
 
-def _as_jsonl(draft: Draft, checks: Sequence[Check]) -> str:
-    return "\n".join(dump_json(check_to_json(draft, check)) for check in checks)
+def _records(draft: Draft, checks: Sequence[Check], decided: Mapping[int, Decided]) -> list[Json]:
+    return [check_to_json(draft, check, decided.get(number)) for number, check in enumerate(checks)]
 
 
-def _as_json(draft: Draft, checks: Sequence[Check]) -> str:
-    return dump_json([check_to_json(draft, check) for check in checks], indent=1)
+def _as_jsonl(draft: Draft, checks: Sequence[Check], decided: Mapping[int, Decided]) -> str:
+    return "\n".join(map(dump_json, _records(draft, checks, decided)))
 
 
-def _as_text(draft: Draft, checks: Sequence[Check]) -> str:
-    return "\n".join(line for check in checks for line in _text_lines(draft, check)) + "\n" + summary(draft, checks)
+def _as_json(draft: Draft, checks: Sequence[Check], decided: Mapping[int, Decided]) -> str:
+    return dump_json(_records(draft, checks, decided), indent=1)
+
+
+def _as_text(draft: Draft, checks: Sequence[Check], decided: Mapping[int, Decided]) -> str:
+    lines: list[str] = []
+    for number, check in enumerate(checks):
+        lines += _text_lines(draft, check)
+        if number in decided:
+            lines.append(f"  {decision_line(decided[number])}")
+        lines.append("")
+    return "\n".join([*lines, summary(draft, checks)])
+
+
+def decision_line(decided: Decided) -> str:
+    """What was decided on a passage, by whom and when, in words; what is another since, where it does not apply."""
+    entry = decided.entry
+    who = ", ".join(part for part in (entry.by, (entry.changed or entry.at)[:10]) if part)
+    note = f": {one_line(entry.note)}" if entry.note else ""
+    since = "" if decided.applies else f", on other words ({decided.why})"
+    return f"decided {DECISION_WORDS[decided.what]} ({who}){since}{note}"
 
 
 def _text_lines(draft: Draft, check: Check) -> Iterator[str]:
@@ -81,7 +121,6 @@ def _text_lines(draft: Draft, check: Check) -> Iterator[str]:
         yield f"  removed “{one_line(removed.text)}”"
         yield f"  in      {removed_place(removed)}"
     if check.source is None or check.source_span is None:
-        yield ""
         return
     place = f"{check.source.source} {check.source_span.start}–{check.source_span.end}"
     said = f", {check.source_speaker}" if check.source_speaker else ""
@@ -92,7 +131,6 @@ def _text_lines(draft: Draft, check: Check) -> Iterator[str]:
         yield f"  {name:<8}{change}"
     if suggestion := fix_up(check):
         yield f"  instead {suggestion}"
-    yield ""
 
 
 def flag_lines(draft: Draft, check: Check) -> Iterator[tuple[str, str]]:
@@ -126,25 +164,33 @@ def summary(draft: Draft, checks: Sequence[Check]) -> str:
     """How many passages were checked, and with what result, the gravest first."""
     if not checks:
         return f"{draft.source}: nothing to check"
+    searched = counted(checks[0].searched, "source")
+    return f"{draft.source}: {counted(len(checks), 'passage')} against {searched}: {counts_in_words(checks)}"
+
+
+def counts_in_words(checks: Sequence[Check]) -> str:
+    """How many passages have each answer, the gravest first."""
     counts = Counter(check.verdict for check in checks)
     parts = [f"{counts[verdict]} {VERDICT_WORDS['quotation'][verdict]}" for verdict in order_of_gravity(counts)]
     if removed := sum(check.removed is not None for check in checks):
         at = order_of_gravity(counts).index("not_found")
         missing = counts["not_found"] - removed
         parts[at : at + 1] = [*([f"{missing} not found"] if missing else []), f"{removed} {ONLY_REMOVED}"]
-    searched = counted(checks[0].searched, "source")
-    return f"{draft.source}: {counted(len(checks), 'passage')} against {searched}: {', '.join(parts)}"
+    return ", ".join(parts)
 
 
-def _as_csv(draft: Draft, checks: Sequence[Check]) -> str:
+def _as_csv(draft: Draft, checks: Sequence[Check], decided: Mapping[int, Decided]) -> str:
     from claimreader.export.csv_table import write_csv
 
     rows = (
-        [*record.values(), "; ".join(f"{n}: {c}" for n, c in flag_lines(draft, check))]
-        for check in checks
-        for record in [_flat(check_to_json(draft, check))]
+        [
+            *_flat(check_to_json(draft, check)).values(),
+            "; ".join(f"{n}: {c}" for n, c in flag_lines(draft, check)),
+            decision_line(decided[number]) if number in decided else None,
+        ]
+        for number, check in enumerate(checks)
     )
-    return write_csv([*COLUMNS, "changes"], rows).decode("utf-8").removesuffix("\r\n")
+    return write_csv([*COLUMNS, "changes", "decision"], rows).decode("utf-8").removesuffix("\r\n")
 
 
 COLUMNS = (
@@ -157,13 +203,13 @@ def _flat(record: Json) -> Json:
     return {name: record.get(name) for name in COLUMNS}
 
 
-def _as_html(draft: Draft, checks: Sequence[Check]) -> str:
+def _as_html(draft: Draft, checks: Sequence[Check], decided: Mapping[int, Decided]) -> str:
     from claimreader.checking.html import render_html
 
-    return render_html(draft, checks).removesuffix("\n")
+    return render_html(draft, checks, decided).removesuffix("\n")
 
 
-RENDERERS: Mapping[str, Callable[[Draft, Sequence[Check]], str]] = {
+RENDERERS: Mapping[str, Callable[[Draft, Sequence[Check], Mapping[int, Decided]], str]] = {
     "text": _as_text,
     "json": _as_json,
     "jsonl": _as_jsonl,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from claimreader import __version__
-from claimreader.checking.formats import flag_lines, removed_place, summary
+from claimreader.checking.formats import NOTHING_DECIDED, decision_line, flag_lines, removed_place, summary
 from claimreader.checking.model import Check, Draft
 from claimreader.checking.wording import KINDS, answer_words, fix_up
 from claimreader.export.html import head_lines, text
@@ -14,15 +15,18 @@ from claimreader.model import Span
 from claimreader.sanitize import for_document
 from claimreader.wording import counted, outlet_name
 
+if TYPE_CHECKING:
+    from claimreader.checking.decisions import Decided
 
-def render_html(draft: Draft, checks: Sequence[Check]) -> str:
+
+def render_html(draft: Draft, checks: Sequence[Check], decided: Mapping[int, Decided] = NOTHING_DECIDED) -> str:
     """The whole page: each passage of the draft beside its source, in the order of the draft."""
     title = text(f"Check of {draft.source}")
     lines = [
         *head_lines(title, __version__),
         f'<header><h1 dir="auto">{title}</h1><p>{text(summary(draft, checks))}</p></header>',
         "<main>",
-        *(line for number, check in enumerate(checks, 1) for line in _section(draft, check, number)),
+        *(line for number, check in enumerate(checks) for line in _section(draft, check, number, decided)),
         "</main>",
         "</body>",
         "</html>",
@@ -30,11 +34,11 @@ def render_html(draft: Draft, checks: Sequence[Check]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _section(draft: Draft, check: Check, number: int) -> Iterator[str]:
-    name = f"passage-{number}"
+def _section(draft: Draft, check: Check, number: int, decided: Mapping[int, Decided]) -> Iterator[str]:
+    name = f"passage-{number + 1}"
     verdict = answer_words(check)
     yield f'<section aria-labelledby="{name}">'
-    yield f'<h2 id="{name}">{number}. {text(verdict)} · {KINDS[check.passage.kind]}</h2>'
+    yield f'<h2 id="{name}">{number + 1}. {text(verdict)} · {KINDS[check.passage.kind]}</h2>'
     speaker = check.passage.statement.speaker
     who = f"{speaker}, " if speaker else ""
     yield f"<p><strong>Draft</strong> ({text(f'{who}{check.passage.span.start}–{check.passage.span.end}')})</p>"
@@ -54,6 +58,8 @@ def _section(draft: Draft, check: Check, number: int) -> Iterator[str]:
         yield f"<p><strong>{flag}</strong> {text(change)}</p>"
     if suggestion := fix_up(check):
         yield f'<p dir="auto"><strong>Instead</strong> {text(suggestion)}</p>'
+    if number in decided:
+        yield f'<p dir="auto">{text(decision_line(decided[number]))}</p>'
     yield f"<p>{counted(check.searched, 'source')} searched.</p>"
     yield "</section>"
 

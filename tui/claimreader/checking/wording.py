@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from claimreader.checking.model import Check, PassageKind, Verdict
 
@@ -30,6 +31,8 @@ VERDICT_WORDS: Mapping[PassageKind, Mapping[Verdict, str]] = {
     "quotation": _QUOTATION,
     "reported": {**_QUOTATION, "verbatim": "as in the source", "altered": "altered in meaning"},
 }
+Decision = Literal["right", "mend", "remark"]
+DECISION_WORDS: Mapping[Decision, str] = {"right": "right as it is", "mend": "will mend", "remark": "note"}
 _NO_FIX_UP = frozenset(("verbatim", "trimmed_marked", "not_found"))
 
 

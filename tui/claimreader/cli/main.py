@@ -232,6 +232,11 @@ def _add_check(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--cleaned", action="store_true", help="the sources are articles already: keep them as they are")
     verb.add_argument("--allow-private", action="store_true", help="read URLs of this machine and its network too")
     verb.add_argument("--strict", action="store_true", help="fail where words are left out without … or [ ] as well")
+    verb.add_argument(
+        "--read", action="store_true", help="open the draft beside its sources in the reader, and keep what you decide"
+    )
+    verb.add_argument("--theme", metavar="NAME", help="with --read: the theme for this time")
+    verb.add_argument("--ascii", action="store_true", help="with --read: only ASCII signs in the margins")
     verb.add_argument("--contract", action="store_true", help="print what counts as the same words, and end")
 
 
@@ -292,7 +297,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "check": Command(
         "each quotation and report of a draft against its sources",
-        (_add_check, _add_formats("text", "json", "jsonl", "html", "csv"), _add_quiet),
+        (_add_config, _add_check, _add_notebook, _add_formats("text", "json", "jsonl", "html", "csv"), _add_quiet),
     ),
     "themes": Command("list the themes", ()),
     "keys": Command("print the keys", (_add_config,)),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from claimreader.json_object import JsonObject
 from claimreader.model import Polarity, Span, Story
 from claimreader.notebook.model import (
+    ON_DRAFTS,
     CorrectionKind,
     Entry,
     EntryKind,
@@ -34,7 +35,7 @@ _ENTRY = ("id", "kind", "what", "value", "note", "story_id", "made_by", "made_at
 _WHAT: Mapping[EntryKind, tuple[MarkKind | VerdictKind | CorrectionKind, ...]] = {
     "mark": ("selection", "statement", "group"),
     "verdict": ("confirmed", "rejected", "linked"),
-    "correction": ("speaker", "span", "keep", "same", "apart", "flag"),
+    "correction": ("speaker", "span", "keep", "same", "apart", "flag", *ON_DRAFTS),
 }
 _ON_TWO_PASSAGES = ("span", "same", "apart", "flag")
 _MAX_OFFSET = 1 << 53

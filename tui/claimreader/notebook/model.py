@@ -16,9 +16,11 @@ from claimreader.model import Polarity, Span
 EntryKind = Literal["mark", "verdict", "correction"]
 MarkKind = Literal["selection", "statement", "group"]
 VerdictKind = Literal["confirmed", "rejected", "linked"]
-CorrectionKind = Literal["speaker", "span", "keep", "same", "apart", "flag"]
+CorrectionKind = Literal["speaker", "span", "keep", "same", "apart", "flag", "right", "mend", "remark"]
 PassageKind = Literal["direct", "indirect", "mixed", "fragment", "turn", "selection", "removed"]
 
+ON_DRAFTS: tuple[CorrectionKind, ...] = ("right", "mend", "remark")
+"""Decisions on a passage of a draft: it is right as it is, it will be mended, or nothing yet beside a note."""
 OTHER_OCCASION = "other occasion"
 """The tag of a rejected pair that has the same words, said on another occasion."""
 CONTEXT_LENGTH = 32
@@ -92,6 +94,7 @@ class Entry(NamedTuple):
     correction  same                            two places, each `speaker` a name    nothing: the two names are one
     correction  apart                           the same                             nothing: they are not one
     correction  flag                            the two statements, then the words   the name of a flag: no change
+    correction  right | mend | remark           a passage of a draft                 what was decided on
     """
 
     id: str
@@ -116,11 +119,18 @@ class Snapshot(NamedTuple):
     marks: tuple[Entry, ...] = ()
     verdicts: tuple[Entry, ...] = ()
     corrections: tuple[Entry, ...] = ()
+    drafts: tuple[Entry, ...] = ()
+    """What was decided on passages of a draft that was checked: of no concern to who reads it as a page."""
 
     @classmethod
     def of(cls, entries: Sequence[Entry]) -> Snapshot:
         """Entries by their kind, each kind in the order given."""
-        return cls(*(tuple(e for e in entries if e.kind == kind) for kind in ("mark", "verdict", "correction")))
+        drafts = tuple(entry for entry in entries if entry.what in ON_DRAFTS)
+        others = [entry for entry in entries if entry.what not in ON_DRAFTS]
+        marks, verdicts, corrections = (
+            tuple(e for e in others if e.kind == kind) for kind in ("mark", "verdict", "correction")
+        )
+        return cls(marks, verdicts, corrections, drafts)
 
 
 class ReadingPosition(NamedTuple):

@@ -51,6 +51,9 @@ _CORRECTIONS: dict[CorrectionKind, str] = {
     "same": "two names are one",
     "apart": "two names are not one",
     "flag": "not a change",
+    "right": "right as it is",
+    "mend": "will mend",
+    "remark": "note",
 }
 """A correction in words, for undo."""
 
@@ -239,6 +242,20 @@ class Notebook:
     def keep_line(self, story: Story, article_id: str, line: DroppedLine) -> Entry:
         """Say that a removed line belongs to the article after all."""
         return self._set_correction(story, "keep", (passage_of_dropped_line(find_article(story, article_id), line),))
+
+    def decide_on_draft(
+        self,
+        story: Story,
+        what: CorrectionKind,
+        passage: Passage,
+        value: str,
+        replaced: Sequence[Entry],
+        note: str | None,
+    ) -> Entry:
+        """Keep what was decided on a passage of a draft, in the place of what was decided on it before."""
+        entry = self._make(story, "correction", what, (passage,), value, ())._replace(note=note)
+        self._put(_CORRECTIONS[what], [entry], replaced)
+        return entry
 
     # Undo
 

@@ -49,7 +49,7 @@ def run_reader(
 
     watch = TerminalWatch(at_end=story_worker.cancel)
     try:
-        _reattach_terminal()
+        reattach_terminal()
         watch.start()
         # Loading makes many objects that all live on; looking for garbage among them costs a tenth of the start.
         gc.set_threshold(100_000, 50, 50)
@@ -128,7 +128,7 @@ def _last_session_paths(settings: Settings) -> tuple[str, ...]:
     return last_paths if all(map(is_there, last_paths)) else ()
 
 
-def _reattach_terminal() -> None:
+def reattach_terminal() -> None:
     """Give the keys back to the person where standard input was used for pages."""
     if sys.stdin is not None and not sys.stdin.isatty() and os.path.exists("/dev/tty"):
         try:

@@ -88,12 +88,17 @@ class ArticlePane(RowsPane):
             self.show_removed = show
             self._lay_out(keep=True)
 
+    def facts(self) -> str:
+        """The line under the headline."""
+        return join_facts((self.outlet, article_facts(self.article), self.remark)) if self.article else ""
+
     def _lay_out(self, keep: bool) -> None:
         if self.article is None or not self.size.width:
             return
         old, row, top = self.article_layout, self.cursor, self.top
-        facts = join_facts((self.outlet, article_facts(self.article), self.remark))
-        self.article_layout = ArticleLayout(self.article, self._measure(), show_removed=self.show_removed, facts=facts)
+        self.article_layout = ArticleLayout(
+            self.article, self._measure(), show_removed=self.show_removed, facts=self.facts()
+        )
         if keep and old is not None:
             self.cursor = self.article_layout.row_of(old.offset_of(row))
             self.top = max(0, min(self.cursor - (row - top), self.last_top()))

@@ -1,0 +1,422 @@
+"""The check of a draft: the draft at the left, the answer or the source's page at the right, one key a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+
+from claimreader.checking.model import Check, Draft
+from claimreader.settings import Settings
+from claimreader.ui.check_view import summary_of
+from claimreader.ui.commands import key_label
+from claimreader.ui.screens.check_decisions import CheckDecisions
+from claimreader.ui.screens.check_keys import BY_KEY, FOOTER, LINES, help_page
+from claimreader.ui.theming import StyleSheet
+from claimreader.ui.widgets.article_pane import ArticlePane
+from claimreader.ui.widgets.chrome import Footer, Header
+from claimreader.ui.widgets.collation_pane import CollationPane, Heading
+from claimreader.ui.widgets.prompt import Prompt
+from claimreader.view.article_layout import (
+    SIDE_BY_SIDE_COLUMNS,
+    TALL_ROWS,
+    TWO_PANE_COLUMNS,
+    article_pane_width,
+)
+from claimreader.view.check_rows import CheckedPassage, check_rows, draft_highlights, source_highlights, walk_order
+from claimreader.view.collation_request import CollationRows
+from claimreader.view.labels import ASCII, UNICODE
+from claimreader.view.wrap import width_of
+from claimreader.wording import counted, outlet_name
+
+_DRAFT_HEIGHT = "40%"
+"""Of the draft above its answers: those are what one came for."""
+
+
+class DraftPane(ArticlePane):
+    """The draft: it has no outlet, and no date."""
+
+    def facts(self) -> str:
+        return ""
+
+
+class SourcePane(ArticlePane):
+    """The page of a source, to be read."""
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        # A click chooses passages of the draft alone.
+        event.prevent_default()
+
+
+class CheckScreen(Screen[None], inherit_bindings=False):
+    """A draft beside what its sources have."""
+
+    def __init__(self, style_sheet: StyleSheet, draft: Draft, settings: Settings) -> None:
+        super().__init__()
+        self.book = CheckDecisions(draft, settings)
+        self.glyphs = ASCII if settings.ascii else UNICODE
+        self.draft_name = outlet_name(None, draft.source)
+        self.header = Header(style_sheet, id="header")
+        self.draft_pane = DraftPane(style_sheet, self.glyphs, settings.measure, id="article")
+        self.answer_pane = CollationPane(style_sheet, self.glyphs, id="collation")
+        self.source_pane = SourcePane(style_sheet, self.glyphs, settings.measure, id="source")
+        self.footer = Footer(style_sheet, id="footer")
+        self.prompt = Prompt(style_sheet, id="prompt")
+        self._order: list[int] = []
+        self.current: int | None = None
+        self._ended = False
+        self._message = "Looking at the sources …"
+        self.problems: list[str] = []
+        self._on_draft = False
+        """Whether paging keys, and a single pane, are the draft's."""
+        self._right = "answer"
+        """What stands at the right: answer, source, help."""
+        self._columns, self._rows = SIDE_BY_SIDE_COLUMNS, TALL_ROWS
+
+    def compose(self) -> ComposeResult:
+        yield self.header
+        with Container(id="body"):
+            yield self.draft_pane
+            yield self.answer_pane
+            yield self.source_pane
+        yield self.footer
+        yield self.prompt
+
+    def on_mount(self) -> None:
+        self.prompt.display = False
+        self.footer.show_keys([(key, title) for key, title in FOOTER])
+        self.draft_pane.show(self.book.article, "", draft_highlights((), None, self.glyphs))
+        self._arrange()
+        self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._columns, self._rows = event.size
+        self._arrange()
+        self._show(keep=True)
+
+    # What came from the work
+
+    def show_progress(self, words: str) -> None:
+        """What is being done."""
+        self._message = f"{words[:1].upper()}{words[1:]} …"
+        if not self._ended:
+            self._show()
+
+    def add_problem(self, words: str) -> None:
+        """A source that could not be read, or what is to be known of one: said now, and at the end of the help."""
+        self.problems.append(words)
+        many = f"{counted(len(self.problems), 'notice')} on the sources; the end of the help (?) has them."
+        self.footer.show_notice(words if len(self.problems) == 1 else many)
+
+    def finish(self, checks: Sequence[Check], why: str = "") -> None:
+        """Show the answers, the first that is wrong and not decided on before the others."""
+        self._ended = True
+        self._message = why or "There is no quotation and no reported statement in this draft."
+        self.book.receive(checks)
+        if self.book.session.problem:
+            self.add_problem(self.book.session.problem)
+        self._order = walk_order(self.book.passages)
+        first = next((number for number in self._order if self.book.passages[number].is_open), None)
+        if first is None and self.book.passages:
+            first = self._order[0]
+        self._go_to(first)
+
+    def check_notebook_changes(self) -> None:
+        """Show what another reader wrote to the notebook; not while one types."""
+        if self.book.checks and not self.prompt.is_open and self.book.session.changed_elsewhere():
+            self.book.reload()
+            self._show()
+
+    # Showing
+
+    def _arrange(self) -> None:
+        stacked, alone = self._columns < SIDE_BY_SIDE_COLUMNS, self._columns < TWO_PANE_COLUMNS
+        self.set_class(stacked, "-stacked")
+        self.set_class(alone, "-alone")
+        self.set_class(self._rows >= TALL_ROWS, "-airy")
+        self.draft_pane.styles.width = "100%" if alone or stacked else article_pane_width(self._columns)
+        self.draft_pane.styles.height = _DRAFT_HEIGHT if stacked and not alone else "100%"
+        self.draft_pane.display = not alone or self._on_draft
+        right = not alone or not self._on_draft
+        self.answer_pane.display = right and self._right != "source"
+        self.source_pane.display = right and self._right == "source"
+        self.answer_pane.set_stacked(stacked)
+        self.draft_pane.set_active(self._on_draft)
+        self.answer_pane.set_active(not self._on_draft)
+        self.source_pane.set_active(not self._on_draft)
+
+    def _show(self, keep: bool = False) -> None:
+        settled = self.book.settled
+        where = f"{settled} of {len(self.book.passages)} decided" if settled else ""
+        room = self._columns - width_of(self.draft_name) - width_of(where) - 6
+        self.header.show((), 0, where, f"{self.draft_name}{summary_of(self.book.checks, room)}")
+        self.draft_pane.set_highlights(draft_highlights(self.book.passages, self.current, self.glyphs))
+        if self._right == "help":
+            self.answer_pane.show(Heading(who="Help"), self._help_rows)
+        elif self.current is None:
+            self.answer_pane.show(Heading(), None, self._message)
+        else:
+            passage = self.book.passages[self.current]
+            self.answer_pane.show(self._heading(), lambda cells, *_: self._rows_of(passage, cells), keep=keep)
+
+    def _heading(self) -> Heading:
+        assert self.current is not None
+        wrong = [number for number in self._order if self.book.passages[number].is_wrong]
+        place = f"passage {self.current + 1} of {len(self.book.passages)}"
+        if self.current in wrong:
+            return Heading(place, f"{wrong.index(self.current) + 1} of {len(wrong)} wrong")
+        return Heading(place, "none is wrong" if not wrong else "")
+
+    def _rows_of(self, passage: CheckedPassage, cells: int) -> CollationRows:
+        return CollationRows(check_rows(passage, self.glyphs, cells))
+
+    def _help_rows(self, cells: int, *_: object) -> CollationRows:
+        return CollationRows(help_page(self.glyphs, cells, self.problems))
+
+    def repaint(self, style_sheet: StyleSheet) -> None:
+        """Paint everything in another theme."""
+        for line in (self.header, self.footer, self.prompt):
+            line.repaint(style_sheet)
+        for pane in (self.draft_pane, self.answer_pane, self.source_pane):
+            pane.repaint(style_sheet)
+
+    def _go_to(self, number: int | None) -> None:
+        self.current = number
+        self._show()
+        if number is not None:
+            self.draft_pane.go_to(self.book.passages[number].span.start)
+            if self._right == "source":
+                self._open_source()
+
+    def _set_right(self, what: str) -> None:
+        self._right, self._on_draft = what, False
+        self._arrange()
+        self._show()
+
+    # Keys
+
+    async def on_key(self, event: events.Key) -> None:
+        # As on the page: a key that is held must not reach what has closed meanwhile.
+        event.stop()
+        event.prevent_default()
+        if self.prompt.is_open:
+            if not self.prompt.process_key(event):
+                self._show_prompt(False)
+            return
+        self.footer.show_notice("")
+        name = self._command_of(event)
+        if name is not None:
+            getattr(self, f"do_{name}")()
+        elif event.is_printable or event.key.startswith("ctrl+"):
+            self.footer.show_notice(f"Nothing has the key {key_label(event.key)} here; ? lists them.")
+
+    def _command_of(self, event: events.Key) -> str | None:
+        if self._scrolls_lines() and event.key in LINES:
+            return LINES[event.key]
+        return BY_KEY.get(event.key)
+
+    def _scrolls_lines(self) -> bool:
+        return self._right != "answer" and not self._on_draft
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self.prompt.is_open:
+            self.prompt.insert(event.text)
+
+    def _show_prompt(self, show: bool) -> None:
+        self.prompt.display, self.footer.display = show, not show
+
+    # Going from passage to passage
+
+    def do_wrong_next(self) -> None:
+        """The next in the order of what is wrong."""
+        self._walk(self._order, 1)
+
+    def do_wrong_previous(self) -> None:
+        """The one before in that order."""
+        self._walk(self._order, -1)
+
+    def do_next(self) -> None:
+        """The next passage of the draft."""
+        self._walk(range(len(self.book.passages)), 1)
+
+    def do_previous(self) -> None:
+        """The passage before."""
+        self._walk(range(len(self.book.passages)), -1)
+
+    def do_first(self) -> None:
+        """The first passage; of a page its first line."""
+        self._to_end(0)
+
+    def do_last(self) -> None:
+        """The last passage; of a page its last line."""
+        self._to_end(-1)
+
+    def _to_end(self, at: int) -> None:
+        if self._scrolls_lines() and self._right == "source":
+            self.source_pane.go_to_end(last=at < 0)
+        elif self._scrolls_lines():
+            self.answer_pane.scroll_rows(self.answer_pane.row_count() if at else 0)
+        elif self.book.passages:
+            self._go_to(range(len(self.book.passages))[at])
+
+    def _walk(self, order: Sequence[int], step: int) -> None:
+        if self.current is None:
+            self.footer.show_notice(self._message)
+            return
+        if self._right == "help":
+            self._set_right("answer")
+        at = order.index(self.current) + step
+        if not 0 <= at < len(order):
+            self.footer.show_notice("That was the last." if step > 0 else "That is the first.")
+            return
+        was_wrong = self.book.passages[self.current].is_wrong
+        self._go_to(order[at])
+        if was_wrong and step > 0 and order is self._order and not self.book.passages[order[at]].is_wrong:
+            self.footer.show_notice("That was all that is wrong; what follows is not.")
+
+    # Scrolling
+
+    def do_line_down(self) -> None:
+        """One line down on the source's page or in the help."""
+        self._scroll(1)
+
+    def do_line_up(self) -> None:
+        """One line up there."""
+        self._scroll(-1)
+
+    def do_page_down(self) -> None:
+        """One page down."""
+        self._page(1)
+
+    def do_page_up(self) -> None:
+        """One page up."""
+        self._page(-1)
+
+    def _scroll(self, rows: int) -> None:
+        if self._right == "source":
+            self.source_pane.move(rows)
+        else:
+            self.answer_pane.scroll_rows(self.answer_pane.top + rows)
+
+    def _page(self, step: int) -> None:
+        if self._on_draft:
+            self.draft_pane.page(step * max(1, self.draft_pane.room() - 2))
+        elif self._right == "source":
+            self.source_pane.page(step * max(1, self.source_pane.room() - 2))
+        else:
+            pane = self.answer_pane
+            pane.scroll_rows(pane.top + step * max(1, pane.room() - 1))
+
+    def do_pane(self) -> None:
+        """The paging keys to the other pane; where there is room for one, that one is shown."""
+        self._on_draft = not self._on_draft
+        self._arrange()
+        self._show(keep=True)
+
+    # The source's page
+
+    def do_source(self) -> None:
+        """The page of the source around the passage, or back to the answer."""
+        if self._right == "source":
+            self._set_right("answer")
+        elif self.current is None:
+            self.footer.show_notice(self._message)
+        elif self.book.passages[self.current].answer == "not_found":
+            self.footer.show_notice("No source has these words: there is no page to show.")
+        else:
+            self._set_right("source")
+            self._open_source()
+
+    def _open_source(self) -> None:
+        assert self.current is not None
+        passage, check = self.book.passages[self.current], self.book.checks[self.current]
+        article = passage.source or (check.removed.article if check.removed else None)
+        if article is None:
+            self._set_right("answer")
+            return
+        self.source_pane.show(article, outlet_name(article.outlet, article.source), source_highlights(passage))
+        self.source_pane.set_removed(check.removed is not None)
+        if passage.place is not None:
+            self.source_pane.go_to(passage.place.start)
+        elif check.removed is not None and self.source_pane.article_layout is not None:
+            raw = check.removed.raw
+            at = next((n for n, line in enumerate(article.dropped) if line.raw.start >= raw.start), 0)
+            self.source_pane.go_to_row(self.source_pane.article_layout.row_of_removed(at) or 0)
+
+    def do_removed(self) -> None:
+        """Show or hide what cleaning removed from the source's page."""
+        if self._right != "source":
+            self.do_source()
+        if self._right == "source":
+            self.source_pane.set_removed(not self.source_pane.show_removed)
+
+    # Decisions
+
+    def do_right(self) -> None:
+        """It is right as it is."""
+        self._change(lambda number: self.book.decide(number, "right"))
+
+    def do_mend(self) -> None:
+        """It will be mended."""
+        self._change(lambda number: self.book.decide(number, "mend"))
+
+    def do_note(self) -> None:
+        """A note on the passage; an empty one takes it away."""
+        if self.current is None:
+            self.footer.show_notice(self._message)
+            return
+        number = self.current
+        self.prompt.ask("note:", self.book.note_of(number), lambda note: self._say(self.book.set_note(number, note)))
+        self._show_prompt(True)
+
+    def do_remove(self) -> None:
+        """Take away what was decided on the passage, with its note."""
+        self._change(self.book.remove)
+
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self._say(self.book.undo())
+
+    def do_redo(self) -> None:
+        """Do it again."""
+        self._say(self.book.redo())
+
+    def _change(self, change: Callable[[int], str]) -> None:
+        self._say(change(self.current) if self.current is not None else self._message)
+
+    def _say(self, words: str) -> None:
+        """Show what was changed, and say it."""
+        self._show(keep=True)
+        self.footer.show_notice(words)
+
+    # Help, leaving, the mouse
+
+    def do_help(self) -> None:
+        """The keys and signs, or back."""
+        self._set_right("answer" if self._right == "help" else "help")
+
+    def do_back(self) -> None:
+        """Leave the source's page or the help."""
+        if self._right != "answer":
+            self._set_right("answer")
+
+    def do_quit(self) -> None:
+        """Leave what is open at the right; else the reader."""
+        if self._right != "answer":
+            self._set_right("answer")
+        else:
+            self.do_leave()
+
+    def do_leave(self) -> None:
+        """Leave; nothing is asked, for everything is kept."""
+        self.book.session.close()
+        self.app.exit()
+
+    @on(ArticlePane.Clicked)
+    def _choose(self, message: ArticlePane.Clicked) -> None:
+        here = [n for n, one in enumerate(self.book.passages) if one.span.start <= message.offset < one.span.end]
+        if here:
+            self._go_to(min(here, key=lambda n: self.book.passages[n].span.end - self.book.passages[n].span.start))
