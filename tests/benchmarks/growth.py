@@ -1,16 +1,18 @@
 """How the cost of `compare` grows: CPU time and peak memory at n, 2n, 4n …, each in a process of its own.
 
-    PYTHONPATH=tui python tests/benchmarks/growth.py [--kind statements pages files] [--doublings 3]
+    PYTHONPATH=tui python tests/benchmarks/growth.py [--kind statements pages files articles] [--doublings 3]
 
 "statements": one story of invented pages, more of them; "pages": one page, longer; "files": a folder that is split by
-event. Prints ratios and the fitted exponent (1 is linear, 2 quadratic), past the start of the program.
+event; "articles": the same as one file of JSON Lines. Prints ratios and the fitted exponent (1 is linear, 2 quadratic), past the start of the program.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,10 +48,22 @@ def _write_events(folder: Path, pages: int) -> None:
     write_pages(folder, pages, max(1, pages // _EVENTS_A_PAGE))
 
 
+def _write_articles(folder: Path, articles: int) -> None:
+    pages = folder.with_name(f"{folder.name}-pages")
+    _write_events(pages, articles)
+    folder.mkdir()
+    with open(folder / "articles.jsonl", "w", encoding="utf-8") as file:
+        for page in sorted(pages.rglob("*.txt")):
+            record = {"source": str(page.relative_to(pages)), "text": page.read_text("utf-8")}
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    shutil.rmtree(pages)
+
+
 KINDS = {
     "statements": Kind(50, _write_events, ("--together",)),
     "pages": Kind(125_000, write_long_page),
     "files": Kind(250, _write_events),
+    "articles": Kind(250, _write_articles),
 }
 
 

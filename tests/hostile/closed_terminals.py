@@ -112,7 +112,13 @@ def _start(trial: Trial, pages: Sequence[str], home: str, notebook: Path) -> tup
     actions += [(os.POSIX_SPAWN_CLOSE, fd) for fd in (master, slave)]
     # A program in between takes the terminal for its own: this process has threads and should not fork.
     leader = os.posix_spawn(
-        sys.executable, [sys.executable, "-c", _LEADER, *command], environment, file_actions=actions, setsid=True
+        sys.executable,
+        [sys.executable, "-c", _LEADER, *command],
+        environment,
+        file_actions=actions,
+        setsid=True,
+        # This process may have been started with some of them ignored (nohup), and a reader keeps that.
+        setsigdef=(signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM),
     )
     os.close(slave)
     os.set_blocking(master, False)

@@ -199,8 +199,9 @@ TOWN = (
         ("pay for the old bridge", "We will pay", "We will not pay"),
         ("take 300 days. “We will", "We will pay for the old bridge", "We will close the new school"),
         ("We will pay for the old bridge by Monday", "“We will pay", "“Never we will pay"),
+        ("It rained on the market", "until the count was over", "until the count was nothing"),
     ],
-    ids=["a negation before it", "another sentence goes on", "a word put in at its edge"],
+    ids=["a negation before it", "another sentence goes on", "a word put in at its edge", "a negation in its place"],
 )
 def test_the_rest_of_its_sentence_stands_as_well(words: str, was: str, now: str) -> None:
     page = article_from_json({"id": "t", "source": "t.txt", "text": TOWN})

@@ -189,6 +189,8 @@ def _csv_passage(row: Mapping[str, str | None], name: str, line: int) -> Passage
     quote, *around = (unescape_cell(cell(column)) for column in ("quote", "context_before", "context_after"))
     # Line breaks are written as spaces, and two of them stand between paragraphs.
     before, after = (context.replace("  ", "\n\n") for context in around)
+    # An older version wrote no more than the near surroundings.
+    is_wide = max(len(before), len(after)) > CONTEXT_LENGTH
     polarity = cell("polarity")
     return Passage(
         page, start, end, quote, before[-CONTEXT_LENGTH:], after[:CONTEXT_LENGTH],
@@ -198,7 +200,8 @@ def _csv_passage(row: Mapping[str, str | None], name: str, line: int) -> Passage
         mention=unescape_cell(cell("mention")) or None,
         polarity=next((known for known in get_args(Polarity) if known == polarity), None),
         cue_phrase=unescape_cell(cell("cue_phrase")) or None,
-        **({"wide_prefix": before, "wide_suffix": after} if max(len(before), len(after)) > CONTEXT_LENGTH else {}),
+        wide_prefix=before if is_wide else "",
+        wide_suffix=after if is_wide else "",
     )  # fmt: skip
 
 

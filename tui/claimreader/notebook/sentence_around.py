@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from claimreader.collation.lexicon import lexicon_for
+from claimreader.language.operators import Operator
 from claimreader.model import Article, Span
 from claimreader.notebook.altered_words import flags_between
 from claimreader.notebook.folded_words import fold_words, word_of
-from claimreader.notebook.model import Passage
+from claimreader.notebook.model import WIDE_CONTEXT_LENGTH, Passage
 
 _END = re.compile(r"(?:[.!?…][\"'”’»)\]]*(?=\s|$)|[。！？][”’」』]*|\n)\s*")
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*\s*$|\n\s*$")
@@ -39,11 +42,15 @@ def changes_around(passage: Passage, article: Article, span: Span) -> list[str]:
     was, now = _sides(local, own), _sides(article.text, span)
     # What was kept may begin and end inside a word.
     before = was[0]._replace(words=was[0].words[:-1]) if passage.start > len(prefix) else was[0]
-    behind = was[1]._replace(words=was[1].words[:-1])
+    is_to_the_end = 0 < len(passage.wide_suffix) < WIDE_CONTEXT_LENGTH
+    behind = was[1] if is_to_the_end else was[1]._replace(words=was[1].words[:-1])
     if _is_same(before, now[0]) and _is_same(behind, now[1]):
         return []
     if not (_is_near(before, now[0]) and _is_near(behind, now[1])):
         return ["its sentence reads otherwise"]
+    by_word = lexicon_for(article.language).operators.by_word
+    if any(_negations(one, by_word) != _negations(two, by_word) for one, two in ((before, now[0]), (behind, now[1]))):
+        return ["NEG in its sentence"]
     flags = flags_between((local, sentence_around(local, own)), (article, sentence_around(article.text, span)))
     return list(dict.fromkeys(f"{name} in its sentence" for name, *_ in flags if name in _TURNING))
 
@@ -70,6 +77,12 @@ def _is_same(was: _Side, now: _Side) -> bool:
     """Whether the rest is the same, as far as it was kept; where paragraphs end may not be known of one of the two."""
     count = min(max(was.rest, now.rest), len(was.words))
     return was.words[:count] == now.words[:count]
+
+
+def _negations(side: _Side, by_word: Mapping[str, tuple[Operator, ...]]) -> list[str]:
+    found = (word for word in side.words[: side.rest] for one in by_word.get(word, ()) if one.category == "negation")
+    # "didn’t" is two words here.
+    return sorted([*found, *(word for word in side.words[: side.rest] if word == "t")])
 
 
 def _is_near(was: _Side, now: _Side) -> bool:
