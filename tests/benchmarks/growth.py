@@ -3,7 +3,8 @@
     PYTHONPATH=tui python tests/benchmarks/growth.py [--kind statements pages files articles] [--doublings 3]
 
 "statements": one story of invented pages, more of them; "pages": one page, longer; "files": a folder that is split by
-event; "articles": the same as one file of JSON Lines. Prints ratios and the fitted exponent (1 is linear, 2 quadratic), past the start of the program.
+event; "articles": the same as one file of JSON Lines. Prints ratios and the fitted exponent (1 is linear, 2 quadratic),
+past the start of the program.
 """
 
 from __future__ import annotations
