@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from textual.app import App
 from textual.message import Message
 
 from claimreader.checking.model import Check, Draft
@@ -18,6 +17,7 @@ from claimreader.theme_files import DEFAULT_DARK, default_theme, load_themes
 from claimreader.ui.check_worker import CheckEnded, CheckEvent, CheckProgressed, SourceFailed, Work, start
 from claimreader.ui.launch import reattach_terminal
 from claimreader.ui.screens.check import CheckScreen
+from claimreader.ui.terminal_app import TerminalApp
 from claimreader.ui.terminal_watch import TerminalWatch
 from claimreader.ui.theming import StyleSheet, textual_theme
 
@@ -25,12 +25,11 @@ _POLL_SECONDS = 1.0
 """Seconds between two looks at what other readers wrote to the notebook."""
 
 
-class CheckApp(App[None], inherit_bindings=False):
+class CheckApp(TerminalApp):
     """The check of one draft."""
 
     TITLE = "claimreader"
     CSS_PATH = "reader.tcss"
-    ENABLE_COMMAND_PALETTE = False
 
     class WorkReported(Message):
         """Something came from the work."""
@@ -38,9 +37,6 @@ class CheckApp(App[None], inherit_bindings=False):
         def __init__(self, event: CheckEvent) -> None:
             super().__init__()
             self.event = event
-
-    class EndRequested(Message):
-        """A closed window or a kill: leave as `q` does."""
 
     def __init__(
         self,
@@ -52,15 +48,12 @@ class CheckApp(App[None], inherit_bindings=False):
         monochrome: bool = False,
         start_work: Callable[[Work, Callable[[CheckEvent], None]], None] = start,
     ) -> None:
-        super().__init__(ansi_color=True if monochrome else None)
-        self.animation_level = "none"
+        super().__init__(monochrome=monochrome)
         self._work, self._start_work = work, start_work
         self.checks: Sequence[Check] = ()
         self.failures: list[str] = []
         """What could not be read."""
         self.notices: list[str] = []
-        self.before_stop: Callable[[], None] = lambda: None
-        self.after_stop: Callable[[], None] = lambda: None
         themes, bad = load_themes([themes_dir(), config_folder() / "themes"])
         wanted = settings.theme or default_theme(os.environ)
         self._problems = [*problems, *map(str, bad)]
@@ -76,9 +69,6 @@ class CheckApp(App[None], inherit_bindings=False):
         return self.check
 
     def on_mount(self) -> None:
-        self.app_suspend_signal.subscribe(self, lambda _: self.before_stop(), immediate=True)
-        self.app_resume_signal.subscribe(self, lambda _: self.after_stop(), immediate=True)
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.set_interval(_POLL_SECONDS, self.check.check_notebook_changes)
         for problem in self._problems:
             self.check.add_problem(problem)
@@ -105,11 +95,7 @@ class CheckApp(App[None], inherit_bindings=False):
         """Leave at once."""
         self.check.do_leave()
 
-    def leave_soon(self) -> bool:
-        """Leave, asked from another thread; False while there is no screen."""
-        return self.is_running and self.post_message(self.EndRequested())
-
-    def on_check_app_end_requested(self) -> None:
+    def on_terminal_app_end_requested(self) -> None:
         self.check.do_leave()
 
 
@@ -120,8 +106,7 @@ def run_check(draft: Draft, work: Work, settings: Settings, problems: Sequence[s
     watch.start()
     gc.set_threshold(100_000, 50, 50)
     app = CheckApp(draft, work, settings, problems=problems, monochrome=bool(os.environ.get("NO_COLOR")))
-    watch.leave = app.leave_soon
-    app.before_stop, app.after_stop = watch.before_stop, watch.after_stop
+    app.watch_terminal(watch)
     app.run()
     for words in (*app.notices, *app.failures):
         print(f"claimreader: {words}", file=sys.stderr)

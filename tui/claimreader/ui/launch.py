@@ -66,8 +66,7 @@ def run_reader(
         raise
     if first_paint is not None:
         first_paint.finish()
-    watch.leave = reader.leave_soon
-    reader.take_over_stop, reader.after_stop = watch.take_over_stop, watch.after_stop
+    reader.watch_terminal(watch)
     reader.run()
     return reader.close()
 

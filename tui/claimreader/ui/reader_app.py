@@ -8,10 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from textual.app import App
-from textual.driver import Driver
 from textual.message import Message
 
 from claimreader.model import Story
@@ -31,28 +28,25 @@ from claimreader.ui.story_worker import (
     WorkEnded,
     WorkerEvent,
 )
+from claimreader.ui.terminal_app import TerminalApp
 from claimreader.ui.theming import StyleSheet, textual_theme
 
 _POLL_SECONDS = 1.0
 """Seconds between two looks at the person's own themes and at what other readers wrote to the notebook."""
 
 
-class ReaderApp(App[None], inherit_bindings=False):
-    """The reader. It has no keys of its own: Textual's would quit without saving the reading position."""
+class ReaderApp(TerminalApp):
+    """The reader."""
 
     TITLE = "claimreader"
     CSS_PATH = "reader.tcss"
-    ENABLE_COMMAND_PALETTE = False
 
     class WorkerReported(Message):
-        """Something came from the telling."""
+        """Something came from the story worker."""
 
         def __init__(self, event: WorkerEvent) -> None:
             super().__init__()
             self.event = event
-
-    class EndRequested(Message):
-        """A closed window or a kill: leave as `q` does."""
 
     def __init__(
         self,
@@ -64,18 +58,13 @@ class ReaderApp(App[None], inherit_bindings=False):
         monochrome: bool = False,
         own_themes: Path | None = None,
     ) -> None:
-        # Without colours the terminal's own are used, so that Textual sends none and leaves its dim as it is.
-        super().__init__(ansi_color=True if monochrome else None)
-        self.animation_level = "none"
+        super().__init__(monochrome=monochrome)
         self.settings = settings
         self._story_worker = story_worker
         self._own_themes = own_themes if own_themes is not None else config_folder() / "themes"
         self._monochrome = monochrome
         self._theme_mtimes: dict[str, int] = {}
         self.problems = list(problems)
-        self.take_over_stop: Callable[[], None] = lambda: None
-        """Called when Textual has taken ctrl+z over, in the main thread; `after_stop` when the reader goes on."""
-        self.after_stop: Callable[[], None] = lambda: None
         self.unreadable: list[str] = []
         self.page_notices: list[str] = []
         self.stories: list[Story] = []
@@ -270,26 +259,11 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # Stories
 
-    def get_driver_class(self) -> type[Driver]:
-        reader = self
-
-        class WatchedDriver(super().get_driver_class()):  # type: ignore[misc]
-            """The terminal of this system."""
-
-            def __init__(self, *args: Any, **options: Any) -> None:
-                super().__init__(*args, **options)
-                reader.take_over_stop()
-
-        return WatchedDriver
-
     def get_default_screen(self) -> ReadingScreen:
         return self.reading
 
     def on_mount(self) -> None:
         self.app_suspend_signal.subscribe(self, lambda _: self.reading.loader.save_position(), immediate=True)
-        self.app_resume_signal.subscribe(self, lambda _: self.after_stop(), immediate=True)
-        # Back from ctrl+z the terminal is blank, and nothing else paints it.
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._theme_mtimes = self._read_theme_mtimes()
         self.set_interval(_POLL_SECONDS, self._poll)
         self._story_worker.start(self._post_event)
@@ -333,11 +307,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Leave as `q` on the page does: the reading position is saved."""
         self.reading.action_leave()
 
-    def leave_soon(self) -> bool:
-        """Leave, asked from another thread: after the keys that came before; False while there is no screen."""
-        return self.is_running and self.post_message(self.EndRequested())
-
-    def on_reader_app_end_requested(self) -> None:
+    def on_terminal_app_end_requested(self) -> None:
         self.reading.action_leave()
 
     def close(self) -> int:
