@@ -23,6 +23,10 @@ def test_every_setting_is_used() -> None:
         [links]
         linked = 60
         suggested = 40
+        [judge]
+        command = "python3 'my judge.py'"
+        seconds = 5
+        batch = 10
         [export]
         folder = "out"
         template = "t.md"
@@ -41,6 +45,9 @@ def test_every_setting_is_used() -> None:
         notebook=Path.home() / "n.sqlite",
         linked=60,
         suggested=40,
+        judge_command="python3 'my judge.py'",
+        judge_seconds=5,
+        judge_batch=10,
         export_folder=Path("out"),
         template=Path("t.md"),
         keys={"mark": ("m", "ctrl+s"), "statement.next": ("J",)},
@@ -55,6 +62,12 @@ def test_every_setting_is_used() -> None:
     [
         ("measure = 500", "config.toml: measure: is 500, not a whole number from 40 to 120; the default is used"),
         ("measure = true", "config.toml: measure: is True, not a whole number from 40 to 120; the default is used"),
+        (
+            "[judge]\ncommand = 'judge \"'",
+            "config.toml: judge.command: cannot be parted into words (No clos",
+        ),
+        ("[judge]\ncommand = ' '", "config.toml: judge.command: is not a command; the default is used"),
+        ("[judge]\nseconds = 0", "config.toml: judge.seconds: is 0, not a whole number from 1 to 3600"),
         ("ascii = 1", "config.toml: ascii: is 1, not true or false; the default is used"),
         ('clipboard = "x"', "config.toml: clipboard: is 'x', not one of auto, terminal, program, file"),
         ('thme = "dusk"', "config.toml: thme: is not a setting; did you mean theme?"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -103,3 +104,43 @@ def test_a_line_that_is_no_decision_is_named_and_the_rest_is_done(pages: Path, c
 def test_text_says_how_far_it_is(pages: Path, capsys: Capture) -> None:
     assert main(["review", str(pages), "--cleaned", "-q"]) == 0
     assert ": 0 of " in capsys.readouterr().out.splitlines()[0]
+
+
+JUDGE = """
+import json, sys
+for line in sys.stdin:
+    row = json.loads(line)
+    print(json.dumps({"id": row["id"], "score": 0.8, "reason": "both of " + row["a"]["speaker"]}))
+"""
+
+
+def settings_with(tmp_path: Path, command: str) -> str:
+    file = tmp_path / "config.toml"
+    file.write_text(f"[links]\nlinked = 100\n[judge]\ncommand = {json.dumps(command)}\n", encoding="utf-8")
+    return str(file)
+
+
+def test_the_opinion_of_another_program_stands_beside_the_score_of_what_is_suggested(
+    pages: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    (tmp_path / "judge.py").write_text(JUDGE, encoding="utf-8")
+    config = settings_with(tmp_path, f"{sys.executable} {tmp_path / 'judge.py'}")
+    rows = review(pages, capsys, "--config", config)
+    assert {row["status"] for row in rows} == {"linked", "suggested"}
+    for row in rows:
+        assert ("opinion" in row) == (row["status"] == "suggested")
+        if opinion := row.get("opinion"):
+            assert (opinion["score"], opinion["reason"]) == (0.8, f"both of {row['sides'][0]['speaker']}")
+    assert review(pages, capsys, "--config", config) == rows
+
+
+def test_a_judge_that_fails_is_named_and_the_pairs_are_listed_all_the_same(
+    pages: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    config = settings_with(tmp_path, "no-such-judge --fast")
+    assert main(["review", str(pages), "--cleaned", "--format", "jsonl", "-q", "--config", config]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == len(review(pages, capsys))
+    assert err.startswith("claimreader: [judge] no-such-judge --fast: cannot be started")
+    assert len(err.splitlines()) == 1
+    assert config in err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimreader.model import Absence, Flag, Span, Story
+from claimreader.model import Absence, Flag, Opinion, Span, Story
 from claimreader.view.collation_footer import (
     MAX_ABSENCE_LINES,
     FooterEntry,
@@ -101,6 +101,19 @@ def test_the_evidence_begins_with_the_reading_in_focus_and_hides_files_in_blind_
         assert lines.index(first) < lines.index(second)
         assert lines[result.evidence_row].startswith("─")
         assert any("post.txt" in line for line in lines) is not blind
+
+
+@pytest.mark.parametrize("blind", [False, True])
+def test_another_opinion_stands_with_the_score_and_the_reasons(story: Story, blind: bool) -> None:
+    index, result = StoryIndex(story, blind), CollationRows()
+    opinions = {frozenset(("c3", "p2")): Opinion(0.31, "the Courier sums up", "judge --fast")}
+    add_evidence(index, request(index, "c3", cells=100, opinions=opinions), ["c3"], result)
+    lines = [plain_text(row).strip() for row in result.rows]
+    at = next(number for number, line in enumerate(lines) if line.startswith("Whether "))
+    assert lines[at].startswith(f"Whether {index.names[1]} ¶2 says the same as {index.names[0]} ¶")
+    assert lines[at + 1].startswith("score ")
+    said = "another's opinion, by judge --fast: 31 of 100"
+    assert (said if blind else f"{said}: the Courier sums up") in lines
 
 
 def test_a_turn_of_a_record_says_what_was_asked(story: Story) -> None:

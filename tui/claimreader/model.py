@@ -263,6 +263,17 @@ class Link(NamedTuple):
     """Flags that the person judged to be no change of meaning; they are not among `flags`."""
 
 
+class Opinion(NamedTuple):
+    """What another program says of a pair: shown beside the score, and never a link by itself."""
+
+    score: float
+    """0–1."""
+    reason: str
+    """Its own words, or none."""
+    by: str
+    """The command that was asked."""
+
+
 class Echo(NamedTuple):
     """The same claim by another speaker or on another occasion: related, never a link."""
 

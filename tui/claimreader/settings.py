@@ -11,6 +11,11 @@ notebook = "~/story.notebook"  # instead of the one in the data folder
 linked = 50                    # score from which a pair is linked, 0–100
 suggested = 20                 # score from which it is suggested
 
+[judge]
+command = "python3 judge.py"   # a program that is asked about suggested pairs; run without a shell
+seconds = 60                   # after which one run of it is ended
+batch = 200                    # pairs of one run
+
 [export]
 folder = "~/checks"            # where exports are written; the current folder where it is not set
 template = "~/mine.md"         # a template for Markdown
@@ -31,6 +36,7 @@ from claimreader.errors import BadSetting
 
 if TYPE_CHECKING:
     from claimreader.model import LinkSettings
+    from claimreader.opinions.judge_program import JudgeSettings
 
 ClipboardMethod = Literal["auto", "terminal", "program", "file"]
 """Every way there is; the terminal's own (OSC 52); a program such as wl-copy; the file last-copy.txt only."""
@@ -50,6 +56,9 @@ class Settings:
     notebook: Path | None = None
     linked: int | None = None
     suggested: int | None = None
+    judge_command: str | None = None
+    judge_seconds: int | None = None
+    judge_batch: int | None = None
     export_folder: Path | None = None
     template: Path | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -67,6 +76,16 @@ class Settings:
         usual = LinkSettings()
         linked = usual.linked if self.linked is None else self.linked
         return LinkSettings(linked, min(linked, usual.suggested if self.suggested is None else self.suggested))
+
+    @property
+    def judge(self) -> JudgeSettings | None:
+        """The program that is asked for a second opinion, None where none is named."""
+        if self.judge_command is None:
+            return None
+        from claimreader.opinions.judge_program import JudgeSettings
+
+        usual = JudgeSettings(self.judge_command, source=self.source)
+        return usual._replace(seconds=self.judge_seconds or usual.seconds, batch=self.judge_batch or usual.batch)
 
 
 def load_settings(file: Path | None = None) -> tuple[Settings, tuple[BadSetting, ...]]:
@@ -174,6 +193,20 @@ def _read_path(value: Any) -> Path:
     return Path(os.path.expanduser(text))
 
 
+def _read_command(value: Any) -> str:
+    """A command line whose words can be told apart, as a shell would, though none is asked."""
+    import shlex
+
+    text = _reader_of(str, "a command")(value)
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise ValueError(f"cannot be parted into words ({error})") from None
+    if not words or not words[0] or "\0" in text:
+        raise ValueError("is not a command")
+    return text
+
+
 def _reject_unknown(value: Any) -> Any:
     raise ValueError("is not a setting")
 
@@ -187,10 +220,13 @@ _KEYS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "notebook": ("notebook", _read_path),
     "links.linked": ("linked", _integer_reader(0, 100)),
     "links.suggested": ("suggested", _integer_reader(0, 100)),
+    "judge.command": ("judge_command", _read_command),
+    "judge.seconds": ("judge_seconds", _integer_reader(1, 3600)),
+    "judge.batch": ("judge_batch", _integer_reader(1, 10_000)),
     "export.folder": ("export_folder", _read_path),
     "export.template": ("template", _read_path),
 }
-_SECTIONS = ("links", "export", "keys")
+_SECTIONS = ("links", "judge", "export", "keys")
 
 
 def _suggest_remedy(key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from claimreader.model import Absence, AbsenceAnswer, Article, Flag, LinkLabel, Polarity, Span, Statement
+from claimreader.model import Absence, AbsenceAnswer, Article, Flag, LinkLabel, Opinion, Polarity, Span, Statement
 
 LABEL_WORDS: dict[LinkLabel, str] = {
     "verbatim": "same words",
@@ -104,6 +104,12 @@ def group_changes(changes: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 def signs(names: Iterable[str]) -> str:
     """Flags as documents name them."""
     return " ".join(FLAG_SIGNS[name] for name in names)
+
+
+def opinion_words(opinion: Opinion, blind: bool = False) -> str:
+    """Another's opinion on a pair; in blind mode without its reason, which may name an outlet."""
+    reason = f": {opinion.reason}" if opinion.reason and not blind else ""
+    return f"another's opinion, by {opinion.by}: {round(100 * opinion.score)} of 100{reason}"
 
 
 def _with_name(words: str, name: str) -> str:

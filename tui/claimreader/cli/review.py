@@ -6,22 +6,27 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimreader.cli.arguments import notebook_file_from
 from claimreader.cli.compare import stories_of
 from claimreader.cli.console import Console
 from claimreader.collation.story_judge import ReviewItem
 from claimreader.errors import ExportError
-from claimreader.model import Statement, Story
+from claimreader.model import Opinion, Statement, Story
 from claimreader.notebook.apply import apply_notebook
 from claimreader.notebook.model import Snapshot
 from claimreader.notebook.review import DECISIONS, decide, progress, review
 from claimreader.notebook.store import Notebook
 from claimreader.settings import load_settings
 from claimreader.sources.files import LINE_LIMIT, read_bounded, read_file
+from claimreader.wording import opinion_words
+
+if TYPE_CHECKING:
+    from claimreader.opinions.judge_program import JudgeSettings
 
 _Row = Mapping[str, Any]
+_Opinions = Mapping[frozenset[str], Opinion]
 
 
 def run(args: argparse.Namespace, console: Console) -> None:
@@ -41,7 +46,21 @@ def run(args: argparse.Namespace, console: Console) -> None:
         snapshot = Snapshot()
     for story in stories:
         applied = apply_notebook(story, snapshot)
-        _write(applied, review(applied, snapshot), args.format, console)
+        opinions = _ask(applied, settings.judge, console)
+        _write(applied, review(applied, snapshot), opinions, args.format, console)
+
+
+def _ask(story: Story, judge: JudgeSettings | None, console: Console) -> _Opinions:
+    """What the program of the settings says of the suggested pairs; one that fails is named, the rest is done."""
+    if judge is None:
+        return {}
+    from claimreader.opinions.judge_program import JudgeProgram
+    from claimreader.opinions.second_opinion import second_opinions
+
+    found, problem = second_opinions(story, JudgeProgram(judge), progress=console.progress)
+    if problem is not None:
+        console.report_error(problem)
+    return found
 
 
 def _decisions(name: str, console: Console) -> Iterator[tuple[int, _Row]]:
@@ -82,18 +101,23 @@ def _take_over(
         decide(notebook, story, a, b, row["decision"])
 
 
-def _write(story: Story, items: list[ReviewItem], format_name: str, console: Console) -> None:
+def _write(story: Story, items: list[ReviewItem], opinions: _Opinions, format_name: str, console: Console) -> None:
     statements = {statement.id: statement for statement in story.statements}
     if format_name == "text":
         console.write_line(f"{story.story_id}: {progress(story)}")
         for number, item in enumerate(items, start=1):
             for line in _text_lines(number, item, statements, story):
                 console.write_line(line)
+            if opinion := opinions.get(frozenset((item.link.a, item.link.b))):
+                console.write_line(f"   {opinion_words(opinion)}")
         return
     from claimreader.serialization import dump_json
 
     for number, item in enumerate(items, start=1):
-        console.write(dump_json(_record(number, len(items), item, statements, story)))
+        record = _record(number, len(items), item, statements, story)
+        if opinion := opinions.get(frozenset((item.link.a, item.link.b))):
+            record["opinion"] = opinion._asdict()
+        console.write(dump_json(record))
 
 
 def _text_lines(number: int, item: ReviewItem, statements: Mapping[str, Statement], story: Story) -> Iterator[str]:

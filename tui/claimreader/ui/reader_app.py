@@ -175,6 +175,7 @@ class ReaderApp(TerminalApp):
             *self.unreadable,
             *self.page_notices,
             *reading.notebook.problems,
+            *reading.opinions.problems,
             *reading.annotation.lost_marks(),
         ]
         here, commands = reading.state.key_context, reading.commands_here()
@@ -313,6 +314,7 @@ class ReaderApp(TerminalApp):
     def close(self) -> int:
         """What is left to do when the screen is gone; the exit status."""
         self._story_worker.cancel()
+        self.reading.opinions.stop()
         with suppress(OSError):
             for text in (*self.page_notices, *self.unreadable):
                 print(f"claimreader: {text}", file=sys.stderr)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from claimreader.model import Collation
+from claimreader.model import Collation, Link
 from claimreader.view.article_layout import MEASURE
 from claimreader.view.collation_parts import name_styles, position_label
-from claimreader.view.collation_request import CollationRequest, CollationRows, Related, article_text
+from claimreader.view.collation_request import CollationRequest, CollationRows, Related, article_text, best_suggestions
 from claimreader.view.confidence_note import confidence_note
 from claimreader.view.labels import counted, flag_names
 from claimreader.view.rows import Piece, Row, StyledText
 from claimreader.view.story_index import StoryIndex
 from claimreader.view.styles import ABSENT, ACCENT, DIM, ECHO, FLAG, RULE, STRONG
-from claimreader.wording import polarity_lead
+from claimreader.wording import opinion_words, polarity_lead
 
 BRIEF_LINES = 2
 """Lines of a suggestion or an echo that is not in focus."""
@@ -151,6 +151,7 @@ def add_evidence(index: StoryIndex, request: CollationRequest, readings: Sequenc
     for line in (
         *_carried_by(request.collation),
         *(line for reading in ordered for line in _reasons(index, request, reading)),
+        *_opinions(index, request),
         *(line for article in articles for line in _provenance(index, article)),
     ):
         margin = (Piece(" " * line.indent),) if line.indent else ()
@@ -169,8 +170,24 @@ def _reasons(index: StoryIndex, request: CollationRequest, reading: str) -> list
     if link is None:
         return []
     title = f"Why {_reading_label(index, reading)} stands beside {_reading_label(index, request.base)}"
-    reasons = link.reasons or ("no reasons were given",)
+    reasons = (*(link.reasons or ("no reasons were given",)), *_opinion(index, request, link))
     return [EvidenceLine(title, STRONG), *(EvidenceLine(reason, 0, 2) for reason in reasons)]
+
+
+def _opinions(index: StoryIndex, request: CollationRequest) -> list[EvidenceLine]:
+    """What another program says of the pairs that are only suggested here, beside the score and the reasons."""
+    lines: list[EvidenceLine] = []
+    for link in best_suggestions(index, request.collation, request.threshold):
+        if opinion := _opinion(index, request, link):
+            title = f"Whether {_reading_label(index, link.b)} says the same as {_reading_label(index, link.a)}"
+            said = (f"score {link.score} of 100", *link.reasons, *opinion)
+            lines += [EvidenceLine(title, STRONG), *(EvidenceLine(words, 0, 2) for words in said)]
+    return lines
+
+
+def _opinion(index: StoryIndex, request: CollationRequest, link: Link) -> tuple[str, ...]:
+    opinion = request.opinions.get(frozenset((link.a, link.b)))
+    return (opinion_words(opinion, index.blind),) if opinion else ()
 
 
 def _reading_label(index: StoryIndex, reading: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
-from claimreader.model import Collation, Link, Span, Statement
+from claimreader.model import Collation, Link, Opinion, Span, Statement
 from claimreader.view.fallback_alignment import align_readings
 from claimreader.view.labels import UNICODE, Glyphs
 from claimreader.view.rows import Piece, Row
@@ -32,6 +33,8 @@ class CollationRequest(NamedTuple):
     threshold: int = 0
     """The score from which suggested links are shown."""
     glyphs: Glyphs = UNICODE
+    opinions: Mapping[frozenset[str], Opinion] = MappingProxyType({})
+    """Pair -> what another program says of it."""
     selected: tuple[str, Span] | None = None
     """The reading in which characters of its article are selected, and which."""
     room: int = 0

@@ -132,6 +132,10 @@ class ReviewScreen(ModalScreen[str | None]):
         """Paint everything in another theme."""
         self.pane.repaint(style_sheet)
 
+    def refresh_view(self) -> None:
+        """Show the same pair with what is known of it by now."""
+        self.pane.show(self._view_of(self._seconds), self._link, "")
+
     def _next(self, notice: str) -> None:
         view = self._view_of(self._seconds)
         waiting = {frozenset((link.a, link.b)): link for link in view.links}

@@ -27,6 +27,7 @@ _GUTTER = (*_STORY, "chosen_bases")
 _ARTICLE = (*_GUTTER, *_HITS, "article_number", "statement", "selection")
 _COLLATION = (
     *("story", "blind", "statement", "focused_reading", "chosen_bases", "threshold", "context", "evidence"),
+    "opinions",
     "selected_reading",
 )
 _CHROME = (*_STORY, "article_number", "story_position", "progress", "loading")
@@ -156,6 +157,7 @@ class Presenter:
                 evidence=state.evidence,
                 threshold=state.threshold,
                 glyphs=self.reading.glyphs,
+                opinions=state.opinions,
                 selected=state.selected_reading,
                 room=room,
             )

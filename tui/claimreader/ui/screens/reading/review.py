@@ -52,11 +52,13 @@ class ReviewController:
 
         index, snapshot = self.reading.index, self.reading.state.snapshot or Snapshot()
         assert index is not None
-        items = review(index.story, snapshot)
+        items, opinions = review(index.story, snapshot), self.reading.state.opinions
         return ReviewView(
             [item.link for item in items],
             str(progress(index.story, seconds)),
-            lambda link, cells: review_rows(index, link, self.reading.glyphs, cells),
+            lambda link, cells: review_rows(
+                index, link, self.reading.glyphs, cells, opinions.get(frozenset((link.a, link.b)))
+            ),
             "Nothing is left to decide.",
         )
 

@@ -37,6 +37,7 @@ from claimreader.ui.screens.reading.loading import LoadingController
 from claimreader.ui.screens.reading.location import LocationController
 from claimreader.ui.screens.reading.navigation import NavigationController
 from claimreader.ui.screens.reading.notebook import NotebookController
+from claimreader.ui.screens.reading.opinions import OpinionController
 from claimreader.ui.screens.reading.presenter import Presenter, differ
 from claimreader.ui.screens.reading.review import ReviewController
 from claimreader.ui.screens.reading.search import SearchController
@@ -95,6 +96,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.notebook = NotebookController(self, self.location)
         self.annotation = AnnotationController(self, self.selection, self.notebook)
         self.decisions = DecisionController(self, self.location, self.selection, self.notebook)
+        self.opinions = OpinionController(self)
         self.loader = LoadingController(
             self, self.location, self.notebook, self.annotation, paths, self.call_after_refresh
         )
@@ -163,6 +165,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def watch_state(self, old: ReadingState, new: ReadingState) -> None:
         self.presenter.repaint(old, new)
+        if old.story is not new.story:
+            self.opinions.ask()
         if differ(old, new, ("pane", "grid_open", "zoomed")):
             self._arrange()
         if old.key_context != new.key_context or old.first_start != new.first_start:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from claimreader.model import Collation, Span, Story
+from claimreader.model import Collation, Opinion, Span, Story
 from claimreader.ui.commands import KeyContext
 from claimreader.ui.history import Pane
 from claimreader.view.collation_request import best_suggestions, nearest_echoes
@@ -66,6 +66,8 @@ class ReadingState:
     grid_open: bool = False
     zoomed: bool = False
 
+    opinions: Mapping[frozenset[str], Opinion] = field(default_factory=lambda: MappingProxyType({}))
+    """Pair -> what the program of the settings says of it; of every story that was opened."""
     evidence: bool = False
     pane_before_evidence: Pane = "article"
     context: bool = False
