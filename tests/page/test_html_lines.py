@@ -170,3 +170,10 @@ def test_what_is_shown_is_read_where_it_is_shown(markup: str) -> None:
     shown = [line for line in lines if line.text == SECRET]
     assert [lines.index(line) for line in shown] == [3]
     assert page[shown[0].start : shown[0].end] == SECRET
+
+
+def test_a_short_page_keeps_hidden_what_is_as_long_as_what_is_shown() -> None:
+    shown = "<p>The council of Vellhavn will keep the bridge free for a year, the mayor said on Monday.</p>"
+    hidden = "<div hidden><p>The soup prize goes to three cooks from Salt Street, the jury said on Monday.</p></div>"
+    assert [line.text[:11] for line in parse_html(f"<body>{shown}{hidden}").lines] == ["The council"]
+    assert len(parse_html(f"<body>{shown}{hidden * 4}").lines) == 5

@@ -217,3 +217,9 @@ def test_unknown_fields_of_the_input_travel_on() -> None:
     article = read(TOLL, extra={"shelf": 7}, outlet="The Gazette", date="2024")
     assert json.loads(json.dumps(dict(article.extra))) == {"shelf": 7}
     assert (article.outlet, article.date) == ("The Gazette", "2024")
+
+
+def test_a_headline_heads_something() -> None:
+    sentence = "The council of Vellhavn will keep the bridge free for a year, the mayor said on Monday evening."
+    article = read_page(Page("one.html", f"<ol><li><p>{sentence}</p></li></ol>".encode()))
+    assert [block.role for block in article.blocks] == ["paragraph"]

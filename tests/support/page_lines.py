@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.page.boilerplate import LineLabels
-from claimreader.page.html_features import HtmlContext
+from claimreader.page.html_features import HtmlContext, Region
 from claimreader.page.line_patterns import match_line_pattern
 from claimreader.page.lines import Line, common_site_suffix
 from claimreader.page.odds_steps import ScoredPage
@@ -33,9 +33,11 @@ def read_marked(text: str) -> tuple[list[str], list[Line]]:
 
 
 def html_context(index: int, place: str) -> HtmlContext:
-    """The context of line `index` at "9/7/p": in a `<p>` of its own, in block 9, in block 7."""
-    *ancestors, tag = place.split("/")
-    return HtmlContext(tag, 0.0, frozenset(), 0, 0, (1000 + index, *map(int, ancestors)), 1.0 + len(ancestors))
+    """The context of line `index` at "9/7/p": in a `<p>` of its own, in block 9, in block 7; "+list" names a region."""
+    path, *names = place.split("+")
+    *ancestors, tag = path.split("/")
+    regions = frozenset(Region[name.upper()] for name in names)
+    return HtmlContext(tag, 0.0, regions, 0, 0, (1000 + index, *map(int, ancestors)), 1.0 + len(ancestors))
 
 
 def score(

@@ -73,7 +73,7 @@ def classify_lines(
     for index, is_kept, row in zip(text_runs.candidates, best_path(odds), table, strict=True):
         kept[index], end_scores[index], overlap[index] = is_kept, row[_MARK], row[_KNOWN]
     if not any(kept):
-        kept = _longest_run(lines, text_runs)
+        kept = list(longest_run(lines, text_runs))
     return LineLabels(
         tuple(kept),
         dict(zip(text_runs.candidates, odds, strict=True)),
@@ -94,7 +94,7 @@ def is_small(lines: Sequence[Line], text_runs: TextRuns) -> bool:
 def _oversized_fallback(lines: Sequence[Line], text_runs: TextRuns) -> LineLabels:
     """A file too long to be one page: its run with most running text, and no confidence."""
     zeros = (0.0,) * len(lines)
-    return LineLabels(tuple(_longest_run(lines, text_runs)), {}, {}, zeros, zeros, text_runs, 0.0)
+    return LineLabels(longest_run(lines, text_runs), {}, {}, zeros, zeros, text_runs, 0.0)
 
 
 def _score_lines(
@@ -142,11 +142,11 @@ def best_path(odds: Sequence[float]) -> list[bool]:
     return path
 
 
-def _longest_run(lines: Sequence[Line], text_runs: TextRuns) -> list[bool]:
+def longest_run(lines: Sequence[Line], text_runs: TextRuns) -> tuple[bool, ...]:
     """The run with most running text, or all lines of a page that has none: never an empty article."""
     if text_runs.last < text_runs.first:
-        return [True] * len(lines)
-    return [text_runs.first <= index <= text_runs.last for index in range(len(lines))]
+        return (True,) * len(lines)
+    return tuple(text_runs.first <= index <= text_runs.last for index in range(len(lines)))
 
 
 def _confidence(lines: Sequence[Line], candidates: Sequence[int], odds: Sequence[float], kept: Sequence[bool]) -> float:

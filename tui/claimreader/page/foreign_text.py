@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimreader.page.bylines import BylineLine, parse_byline
+from claimreader.page.dates import find_date
 from claimreader.page.html_features import HEADING_TAGS, HtmlContext, Region
 from claimreader.page.language_words import any_of
 from claimreader.page.lines import Line, comparison_key
@@ -23,6 +24,7 @@ _CONSENT_SPEAKERS = re.compile(rf"\b{any_of('consent_speakers')}\b", re.I)
 _CONSENT_BUTTON = re.compile(rf"\W*{any_of('consent_buttons')}\W*", re.I)
 _FOR_OUTLET = re.compile(rf"\b{any_of('works_for')} (?:[a-z]{{1,3}} )?[A-ZÀ-Þ]|\b{any_of('roles')}\b")
 _AUTHOR_VERB = re.compile(rf"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){{1,3}} {any_of('author_verbs')}\b")
+_COMMENT_NUMBER = re.compile(r"#? ?(\d{1,4})\b[.):]? ")
 _INITIAL_END = re.compile(r"\b[A-ZÀ-Þ]\.$")
 _MIN_BODY_LINES = 2
 """Sentences of the page's own that stand beside what is foreign."""
@@ -33,6 +35,7 @@ _BYLINE_LINES = 3
 """Lines below a headline that name its author and its day."""
 _MAX_AUTHOR_WORDS, _MIN_COMMENT_WORDS, _COMMENT_LINES = 8, 5, 14
 """Words of the line that says who wrote a comment, of a comment, and lines below a heading that show what it opens."""
+_MIN_NUMBERED_COMMENTS, _MAX_NUMBERED_CHARS = 3, 100
 _MAX_NOTE_CHARS = 400
 _MIN_CONSENT_PHRASES, _MAX_CONSENT_LINES = 2, 12
 
@@ -67,7 +70,7 @@ def next_article(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -
         is_apart = article > 0 and sentences.total() - sentences[article] >= _MIN_BODY_LINES
         if contexts and _heads_article(index, own, lines, contexts, (is_apart, bylines)):
             found |= _lines_of_article(index, contexts, contexts[own].article)
-        elif sentences.total() >= _MIN_LINES_ABOVE and _is_signed_headline(line, bylines):
+        elif sentences.total() >= _MIN_LINES_ABOVE and _heads_rest(index, lines, contexts, bylines):
             found.update(range(index, len(lines)))
     return found
 
@@ -97,6 +100,22 @@ def _heads_article(
     return sum((tag == "h1", place[0], any(byline.byline for byline in place[1]))) > 1
 
 
+def _heads_rest(
+    index: int, lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext], bylines: Sequence[BylineLine]
+) -> bool:
+    """Whether a line is a signed headline, and none of an edition's."""
+    return _is_signed_headline(lines[index], bylines) and not (contexts and _is_of_series(index, lines, contexts))
+
+
+def _is_of_series(index: int, lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> bool:
+    """Whether a heading stands in one block with a signed heading of its level above it: an edition, all its own."""
+    place = (contexts[index].tag, contexts[index].ancestors[1:2])
+    if place[0] not in HEADING_TAGS:
+        return False
+    above = (at for at in range(index) if (contexts[at].tag, contexts[at].ancestors[1:2]) == place)
+    return any(parse_byline(below.line.text).byline for at in above for below in lines[at + 1 : at + 1 + _BYLINE_LINES])
+
+
 def _is_signed_headline(line: JudgedLine, bylines: Sequence[BylineLine]) -> bool:
     """Whether a line has the form of a headline, and the lines below name an author and a day."""
     has_form = line.words in _HEADLINE_WORDS and not line.is_boilerplate and not parse_byline(line.line.text).byline
@@ -114,7 +133,24 @@ def comments(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> se
         if is_heading and sentences >= _MIN_BODY_LINES and _has_comments(lines[index + 1 :]):
             return marked | set(range(index, len(lines)))
         sentences += line.is_sentence
-    return marked
+    return marked | _numbered_comments(lines)
+
+
+def _numbered_comments(lines: Sequence[JudgedLine]) -> set[int]:
+    """The lines from the first on of three or more that count comments up, each with its day."""
+    expected, first = 1, 0
+    for index, line in enumerate(lines):
+        number = _COMMENT_NUMBER.match(line.line.text)
+        if number is None or len(line.line.text) > _MAX_NUMBERED_CHARS or not find_date(line.line.text):
+            continue
+        if int(number[1]) == 1:
+            expected, first = 1, index
+        if int(number[1]) != expected:
+            continue
+        expected += 1
+        if expected > _MIN_NUMBERED_COMMENTS and any(above.is_sentence for above in lines[:first]):
+            return set(range(first, len(lines)))
+    return set()
 
 
 def _has_comments(below: Sequence[JudgedLine]) -> bool:
@@ -129,15 +165,28 @@ def _is_comment(index: int, lines: Sequence[JudgedLine]) -> bool:
     return bool(is_writer and text and text[0].words >= _MIN_COMMENT_WORDS and text[0].ends)
 
 
+def gallery(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
+    """The list of captions of a gallery that the text of a page goes round."""
+    own = next((index for index, context in enumerate(contexts) if context.tag == "h1"), 0)
+    held = {at for at in range(own, len(contexts)) if contexts[at].regions >= {Region.GALLERY, Region.LIST}}
+    above = sum(lines[at].is_sentence for at in range(own, min(held, default=own)))
+    return held if above >= _MIN_LINES_ABOVE else set()
+
+
 def consent_box(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
     """The lines of a box that asks for consent to the use of data, from what it asks to its button."""
     asked = [index for index, line in enumerate(lines) if _asks_consent(line.line.text)]
-    buttons = [index for index, line in enumerate(lines) if _CONSENT_BUTTON.fullmatch(line.line.text)] if asked else []
+    buttons = [index for index, line in enumerate(lines) if _is_button(index, line, contexts)] if asked else []
     marked = {at for at, context in enumerate(contexts) if Region.CONSENT in context.regions} if asked else set()
     boxes = [marked if index in marked else _box_around(index, buttons, contexts) for index in asked]
     found = set().union(*boxes)
     own = sum(line.is_sentence for index, line in enumerate(lines) if index not in found)
     return found if own >= _MIN_BODY_LINES else set()
+
+
+def _is_button(index: int, line: JudgedLine, contexts: Sequence[HtmlContext]) -> bool:
+    is_heading = bool(contexts) and contexts[index].tag in HEADING_TAGS
+    return not is_heading and _CONSENT_BUTTON.fullmatch(line.line.text) is not None
 
 
 def _asks_consent(text: str) -> bool:

@@ -24,7 +24,9 @@ class Region(IntEnum):
     TABLE = 7
     COMMENTS = 8
     CONSENT = 9
-    """An element whose name says that readers comment there, or that it asks for consent; no feature of the trees."""
+    GALLERY = 10
+    """An element whose name says that readers comment there, that it asks for consent, or that it shows pictures one by
+    one; no feature of the trees."""
 
 
 _REGIONS = tuple(region for region in Region if region <= Region.TABLE)
@@ -43,7 +45,7 @@ class HtmlContext(NamedTuple):
     article_hints: int
     """Elements around it whose class, id or property is that of an article's body."""
     ancestors: tuple[int, ...]
-    """The blocks around it, by number, nearest first."""
+    """The blocks around it, by number, nearest first; of very many the nearest."""
     depth: float
     """Blocks around it."""
     lead: int = 0
@@ -108,14 +110,14 @@ def _share_by_ancestor(
     for context, value, count, end in zip(html_contexts, odds, words, ends, strict=True):
         if value > 0 and end and count >= 8 and context.link_density < 0.5:
             total += count
-            for ancestor in context.ancestors:
+            for ancestor in context.ancestors[:_ANCESTOR_COUNT]:
                 words_in[ancestor] = words_in.get(ancestor, 0.0) + count
     return {ancestor: count / total for ancestor, count in words_in.items()}
 
 
 def _shares_of(context: HtmlContext, shares: dict[int, float]) -> list[float]:
     """The shares of the five nearest blocks; of fewer, the outermost is repeated."""
-    found = [shares.get(ancestor, 0.0) for ancestor in context.ancestors]
+    found = [shares.get(ancestor, 0.0) for ancestor in context.ancestors[:_ANCESTOR_COUNT]]
     return found + [found[-1] if found else 0.0] * (_ANCESTOR_COUNT - len(found))
 
 

@@ -55,6 +55,7 @@ _REGION_NAMES = (
         ),
     ),
     (Region.CONSENT, re.compile(r"gdpr|cookie|consent|onetrust|didomi|qc-cmp|sp_message|\bcmp\b|privacy", re.I)),
+    (Region.GALLERY, re.compile(r"(?:^|[\s_-])(?:gallery|slideshow|lightbox)(?:$|[\s_-])", re.I)),
 )
 _REGION_OF_TAG = {
     **dict.fromkeys(("nav", "footer", "aside", "form", "button", "menu", "dialog"), Region.NAVIGATION),
@@ -72,11 +73,13 @@ _QUOTATION_MARKS = ("“”", "‘’")
 _MARKS = frozenset("\"“”„«»‘’‚‹›'")
 _CLOSING = re.compile(r"[.,;:!?)\]”’»]")
 _BEFORE_CREDIT = frozenset('.!?…”’»"')
-_OUTER_ANCESTORS = 4
+_OUTER_ANCESTORS = 40
 _SEARCHED_CHARS = 20_000
 """Characters behind a start tag in which its text is searched."""
 _MIN_VISIBLE_CHARS = 500
 """Characters on a page, below which it may be hidden."""
+_SHOWN_BY_SCRIPT = 3
+"""How many times as long as what is seen the whole of a page is whose text a script will show."""
 
 
 class ParsedHtml(NamedTuple):
@@ -144,10 +147,13 @@ def parse_html(text: str) -> ParsedHtml:
     has_shadow_roots = show_shadow_roots(root)
     collector = _LineCollector(text, False, has_shadow_roots)
     collector.walk(root)
-    if sum(len(line.text) for line in collector.lines) < _MIN_VISIBLE_CHARS:
+    visible = sum(len(line.text) for line in collector.lines)
+    if visible < _MIN_VISIBLE_CHARS:
         # Some pages are sent hidden and shown by a script.
-        collector = _LineCollector(text, True, has_shadow_roots)
-        collector.walk(root)
+        whole = _LineCollector(text, True, has_shadow_roots)
+        whole.walk(root)
+        if sum(len(line.text) for line in whole.lines) >= _SHOWN_BY_SCRIPT * visible:
+            collector = whole
     lines, html_contexts = join_breaks(collector.lines, collector.html_contexts, collector.breaks)
     return ParsedHtml(lines, html_contexts, root, collector.left_out)
 
@@ -250,7 +256,8 @@ class _LineCollector:
         if len(node.attrib) > 1:
             hints = _hints_of(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"[:200])
             boilerplate_hints, article_hints = boilerplate_hints + hints[0], article_hints + hints[1]
-            regions |= hints[2]
+            # Names of the whole page say what it has, not where a line stands.
+            regions |= hints[2] if node.tag != "body" else frozenset()
         regions = _with_region_of_tag(node.tag, regions)
         tag, ancestors, depth = inherited.tag, inherited.ancestors, inherited.depth
         if is_block:

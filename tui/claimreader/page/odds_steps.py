@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from claimreader.page.container_lines import container_lines
 from claimreader.page.conversations import conversation
-from claimreader.page.foreign_text import JudgedLine, author_note, comments, consent_box, next_article
+from claimreader.page.foreign_text import JudgedLine, author_note, comments, consent_box, gallery, next_article
 from claimreader.page.html_features import HtmlContext
 from claimreader.page.line_patterns import LinePattern
 from claimreader.page.line_rules import MAX_LINE_ODDS, matching_rules, repeats_line_above, ruled_lines
@@ -163,6 +164,14 @@ def _keep_sibling_paragraphs(page: ScoredPage, odds: Odds) -> Odds:
     ]
 
 
+def _keep_container_lines(page: ScoredPage, odds: Odds) -> Odds:
+    """Keep the lists, tables, code and headings that the element of the text holds beside it."""
+    if not page.html_contexts:
+        return odds
+    held = frozenset(container_lines(page.table, page.html_contexts, odds))
+    return [max(value, _SIBLING_ODDS) if index in held else value for index, value in enumerate(odds)]
+
+
 def _keep_series(page: ScoredPage, odds: Odds) -> Odds:
     """Keep the times and headings of a live blog, and the writers of letters."""
     if not page.html_contexts:
@@ -205,10 +214,12 @@ ODDS_STEPS = (
     OddsStep("wire_story", _apply_wire_forms, text_only=True),
     OddsStep("repeated_lines", _drop_repeated_lines),
     OddsStep("sibling_paragraphs", _keep_sibling_paragraphs),
+    OddsStep("container_lines", _keep_container_lines),
     OddsStep("series", _keep_series),
     OddsStep("conversation", _keep_conversation),
     OddsStep("next_article", _drop(next_article)),
     OddsStep("comments", _drop(comments)),
+    OddsStep("gallery", _drop(gallery)),
     OddsStep("consent_box", _drop(consent_box)),
     OddsStep("author_note", _drop(author_note)),
 )

@@ -10,7 +10,7 @@ from claimreader.errors import UnreadablePage
 from claimreader.language.detect import detect_language
 from claimreader.model import Article, Block, DroppedLine, Page, Span
 from claimreader.page.blocks import BlockDraft, assemble_blocks, blocks_of_clean_text, draft_block
-from claimreader.page.boilerplate import classify_lines
+from claimreader.page.boilerplate import LineLabels, classify_lines, longest_run
 from claimreader.page.decode import decode
 from claimreader.page.drop_reasons import find_drop_reasons
 from claimreader.page.html_features import HtmlContext
@@ -183,8 +183,8 @@ def clean_lines(
     if is_whole:
         line_labels = line_labels._replace(kept=(True,) * len(lines), confidence=1.0)
     title_index = find_title(lines, line_labels, known_title) if has_headline else None
+    line_labels, title_index = _part_headline(lines, line_labels, title_index)
     headline = lines[title_index].text if title_index is not None else known_title
-    line_labels = line_labels._replace(kept=drop_title_and_byline(lines, line_labels.kept, title_index))
     drafts: list[BlockDraft] = []
     dropped: list[DroppedLine] = []
     for index, reason in enumerate(find_drop_reasons(lines, line_labels, headline)):
@@ -199,3 +199,15 @@ def clean_lines(
     text, blocks = assemble_blocks(drafts)
     metadata = find_metadata(lines, title_index, line_labels)._replace(title=headline)
     return CleanedPage(text, blocks, metadata, tuple(dropped), line_labels.confidence)
+
+
+def _part_headline(lines: Sequence[Line], line_labels: LineLabels, title: int | None) -> tuple[LineLabels, int | None]:
+    """The labels without the headline and its byline, and the headline: one above some text, or none.
+
+    Where nothing else was kept, the page's run of running text is.
+    """
+    for kept in (line_labels.kept, longest_run(lines, line_labels.text_runs)):
+        below = drop_title_and_byline(lines, kept, title)
+        if any(below):
+            return line_labels._replace(kept=below), title
+    return line_labels, None
