@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimreader.checking.comparison import CUT_MARKS, Comparison
-from claimreader.checking.credit import with_speaker_flag
+from claimreader.checking.credit import names_speaker_near, with_speaker_flag
 from claimreader.checking.draft import find_passages
 from claimreader.checking.model import WRONG, Check, Draft, DraftPassage, Verdict
 from claimreader.checking.reported import Reports, likely_places
@@ -135,7 +135,7 @@ def _best(
 
     Of places alike that of the nearer speaker, in the text and not in the headline, quoted; then the first.
     """
-    candidates = []
+    candidates: list[tuple[tuple[object, ...], tuple[Verdict, Comparison]]] = []
     for place in found.places:
         if not sources.is_known(place.article):
             continue
@@ -156,7 +156,14 @@ def _best(
             span,
         )
         candidates.append((rank, (verdict, compared)))
-    return min(candidates, key=lambda one: one[0])[1] if candidates else None
+    if not candidates:
+        return None
+    best = min(candidates, key=lambda one: one[0])[1]
+    if best[0] in WRONG or best[1].relation.kind == "same" or names_speaker_near(best[1]):
+        return best
+    # A source that names nobody does not speak against one that names another.
+    others = [one for one in candidates if one[1][0] == "other_speaker" and one[1][1].place.similarity >= 1]
+    return min(others, key=lambda one: one[0])[1] if others else best
 
 
 def _nobody(place: PassagePlace, span: Span) -> Statement:

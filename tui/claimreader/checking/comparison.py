@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from claimreader.checking.model import Draft, DraftPassage
+from claimreader.checking.plain_attributions import only_says_who
 from claimreader.checking.searched import SearchedSources
 from claimreader.collation.alignment import align_readings, to_runs
 from claimreader.collation.flags import find_flags
@@ -198,10 +199,17 @@ class Comparison:
 
     def _is_cue(self, span: Span) -> bool:
         """Whether a few words are just who speaks, amid a quotation that its page does not close before them."""
+        words = self.analysis.words_from(*span)
+        if only_says_who(
+            words, self.analysis.text[max(0, span.start - 4) : span.start], self.analysis.language or "en"
+        ):
+            return True
         holder = self.holder
         if holder is None or holder.cue_span is None or holder.mention_span is None:
             return False
-        return span.contains(holder.cue_span) and len(self.analysis.words_from(*span)) <= _MAX_CUE_WORDS
+        cue, mention = holder.cue_span, holder.mention_span
+        whole = Span(min(cue.start, mention.start), max(cue.end, mention.end))
+        return span.contains(cue) and whole.contains(span) and len(words) <= _MAX_CUE_WORDS
 
     def _gaps_between_parts(self) -> list[Gap]:
         """What the passage leaves out between parts that stand far apart."""

@@ -13,6 +13,7 @@ from claimreader.collation.speaker_names import last_name
 from claimreader.collation.speaker_relation import MIN_AFFILIATION
 from claimreader.language.data_files import load_data
 from claimreader.language.given_names import Gender, gender_of_given_name, is_given_name
+from claimreader.language.lexicons import load_lexicon
 from claimreader.language.normalize import NormalizedWord, normalize_words
 from claimreader.model import Flag, Span, Statement
 
@@ -31,12 +32,14 @@ def credits_other(c: Comparison) -> bool:
         return False
     # Where the draft says "she", who that is was concluded; "an aide" may be anybody.
     lexicon = lexicon_for(c.analysis.language)
-    if not _is_named(c.passage.statement) or _is_described(own, lexicon) or _may_be_one(c, own, other):
-        return False
     names = _name_words(own, lexicon)
+    if not _is_named(c.passage.statement) or _may_be_one(c, own, other):
+        return False
+    if _is_described(own, lexicon):
+        return _are_several(own, c.analysis.language or "en") and is_person(other) and _is_beside_cue(c, names)
     if _is_described(other, lexicon):
         return _is_not_described(c, names, other)
-    return _is_beside_cue(c, names) or _is_credited_apart(c, own, names)
+    return _is_beside_cue(c, names) or (not _is_in_what_is_said(c) and _is_credited_apart(c, own, names))
 
 
 def with_speaker_flag(c: Comparison) -> tuple[Flag, ...]:
@@ -51,11 +54,36 @@ def with_speaker_flag(c: Comparison) -> tuple[Flag, ...]:
 def _is_credited_apart(c: Comparison, own: str, names: set[str]) -> bool:
     """Whether the draft's speaker is not named where the words are credited, and somebody else is, or is meant."""
     other = (c.holder.speaker if c.holder else None) or ""
-    around = {word.norm for word in _around(c)}
-    if not names.isdisjoint(around):
+    if names_speaker_near(c):
         return False
+    around = {word.norm for word in _around(c)}
     is_named = _is_named(c.holder) or not _name_words(other, lexicon_for(c.analysis.language)).isdisjoint(around)
     return is_named or _excludes(c, own, names)
+
+
+def names_speaker_near(c: Comparison) -> bool:
+    """Whether the draft's speaker is named where the source has the words: "Republicans", for one of them."""
+    own = c.passage.statement.speaker or ""
+    names = _name_words(own, lexicon_for(c.analysis.language))
+    stems = {word.stem for word in normalize_words(own) if word.norm in names}
+    return any(word.norm in names or word.stem in stems for word in _around(c))
+
+
+def _is_in_what_is_said(c: Comparison) -> bool:
+    """Whether the name stands in what another says: "he said Ek was a coward and added: …"; who goes on is not sure."""
+    mention = c.holder.mention_span if c.holder else None
+    if mention is None:
+        return False
+    here = c.sources.places(c.place.article).statements_at(mention)
+    return any(one != c.holder and any(span.contains(mention) for span in one.spans) for one in here)
+
+
+def _are_several(description: str, language: str) -> bool:
+    """Whether a description is that of several: "executives of nine mills"."""
+    closed = load_lexicon(language).tags
+    words = description.lower().split()
+    head = next((words[at - 1] for at, word in enumerate(words) if at and word in closed), words[-1])
+    return head.endswith("s") and not head.endswith(("ss", "us", "’s", "'s"))
 
 
 def _is_not_described(c: Comparison, names: set[str], other: str) -> bool:
@@ -80,7 +108,9 @@ def _may_be_one(c: Comparison, own: str, other: str) -> bool:
     lexicon = lexicon_for(c.analysis.language)
     if _share_last_name(_name_words(own, lexicon), _name_words(other, lexicon)):
         return not _have_other_given_names(own, other)
-    return c.relation.affiliation_strength >= MIN_AFFILIATION and not (is_person(own) and is_person(other))
+    # Two people are never one, whoever speaks for the other.
+    are_people = is_person(own) and (is_person(other) or bool(_gender_of_pronoun(_mention(c))))
+    return c.relation.affiliation_strength >= MIN_AFFILIATION and not are_people
 
 
 def _is_beside_cue(c: Comparison, names: set[str]) -> bool:
@@ -103,8 +133,7 @@ def _excludes(c: Comparison, own: str, names: set[str]) -> bool:
 
     He is not a woman, nor anybody who is not named shortly before.
     """
-    mention = (c.holder.mention if c.holder else None) or ""
-    gender = _gender_of_pronoun(mention.lower())
+    gender = _gender_of_pronoun(_mention(c))
     given = gender_of_given_name(own.split()[0])
     reach = _SHORTLY_BEFORE if gender and given and gender != given else _BEFORE
     before = [word.norm for word in _said_by_nobody(c, c.region.start - reach)]
@@ -125,6 +154,11 @@ def _said_by_nobody(c: Comparison, start: int) -> Iterator[NormalizedWord]:
 
 def _last_place(words: Sequence[str], wanted: Set[str]) -> int:
     return max((at for at, word in enumerate(words) if word in wanted), default=-1)
+
+
+def _mention(c: Comparison) -> str:
+    """Who speaks, as printed, in lower case."""
+    return ((c.holder.mention if c.holder else None) or "").lower()
 
 
 def _gender_of_pronoun(word: str) -> Gender:

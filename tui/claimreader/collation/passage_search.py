@@ -163,15 +163,17 @@ class _Aligner:
     def _with_far_ends(self, article: str, blocks: Blocks) -> list[Blocks]:
         """The rows, and before and behind them those of the words at either end that stand farther off."""
         core = self._without_light_edges(blocks)
+        # All words at an end in one row elsewhere say more than a few of them near by.
+        long = [row for row in blocks if row[2] >= _MIN_REST] or core
         parts = [blocks]
-        for rows in (core, blocks):
-            before = self._part_before(article, rows[0])
+        for rows in (long, core, blocks):
+            before = self._part_before(article, rows[0], only_as_they_are=rows is long)
             if before:
                 parts = [before, blocks[blocks.index(rows[0]) :]]
                 break
         main = parts.pop()
-        for rows in (core, main):
-            behind = self._part_behind(article, rows[-1])
+        for rows in (long if long[-1] in main else core, core, main):
+            behind = self._part_behind(article, rows[-1], only_as_they_are=rows is long)
             if behind:
                 return [*parts, main[: main.index(rows[-1]) + 1], behind]
         return [*parts, main]
@@ -186,7 +188,7 @@ class _Aligner:
         size = end - start
         return size >= _MIN_REST or (size >= _MIN_ROW and self._weight([(start, 0, size)]) > _STRAY_WEIGHT)
 
-    def _part_before(self, article: str, first: tuple[int, int, int]) -> Blocks:
+    def _part_before(self, article: str, first: tuple[int, int, int], only_as_they_are: bool) -> Blocks:
         """The words before a row, where they stand earlier in the article and not right before it."""
         if not self._may_stand_far(0, first[0]):
             return []
@@ -195,10 +197,10 @@ class _Aligner:
         for at in range(len(words) - len(norms), -1, -1):
             if words[at] == norms[0] and tuple(words[at : at + len(norms)]) == norms:
                 return [(0, max(0, first[1] - REACH) + at, len(norms))]
-        found = self._rest(article, 0, first[0])
+        found = [] if only_as_they_are else self._rest(article, 0, first[0])
         return found if found and found[-1][1] + found[-1][2] <= first[1] else []
 
-    def _part_behind(self, article: str, last: tuple[int, int, int]) -> Blocks:
+    def _part_behind(self, article: str, last: tuple[int, int, int], only_as_they_are: bool) -> Blocks:
         """The words behind a row, where they stand later in the article and not right behind it."""
         start, place = last[0] + last[2], last[1] + last[2]
         if not self._may_stand_far(start, len(self._norms)):
@@ -208,7 +210,7 @@ class _Aligner:
         for at in range(len(words) - len(norms) + 1):
             if words[at] == norms[0] and tuple(words[at : at + len(norms)]) == norms:
                 return [(start, place + at, len(norms))]
-        found = self._rest(article, start, len(self._norms))
+        found = [] if only_as_they_are else self._rest(article, start, len(self._norms))
         return found if found and found[0][1] >= place else []
 
     def _rest(self, article: str, start: int, end: int) -> Blocks:

@@ -1,0 +1,37 @@
+"""A draft's quotation in two sources that do not say the same of who spoke."""
+
+from __future__ import annotations
+
+from claimreader.checking.check import check_draft
+from claimreader.checking.draft import read_draft
+from claimreader.model import Page
+from claimreader.page.read import read_page
+
+WORDS = "The ferry made this town strong, and it can make it strong again"
+NAMED = f"“{WORDS},” Mira Tolvanen said."
+UNNAMED = f"A poster hangs in the hall of the harbour.\n\n“{WORDS}.”"
+OWN = f"“{WORDS},” Jonas Ferk said."
+
+
+def verdict(*sources: str, draft: str = OWN) -> str:
+    articles = [
+        read_page(Page(f"{n}.txt", text.encode("utf-8"), markup=False, cleaned=True)) for n, text in enumerate(sources)
+    ]
+    (check,) = check_draft(read_draft(Page("draft.txt", draft.encode("utf-8"), markup=False)), articles)
+    return check.verdict
+
+
+def test_one_that_names_nobody_does_not_speak_against_one_that_names_another() -> None:
+    assert verdict(UNNAMED, NAMED) == verdict(NAMED, UNNAMED) == "other_speaker"
+
+
+def test_one_that_names_the_drafts_speaker_is_enough() -> None:
+    assert verdict(NAMED, OWN) == verdict(OWN, NAMED) == "verbatim"
+
+
+def test_one_that_names_them_near_by_is_enough() -> None:
+    assert verdict(UNNAMED.replace("A poster", "A poster of Jonas Ferk").replace("\n\n", " "), NAMED) == "verbatim"
+
+
+def test_one_that_names_nobody_is_no_fault() -> None:
+    assert verdict(UNNAMED) == "verbatim"
