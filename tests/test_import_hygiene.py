@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,7 +42,8 @@ def imported(code: str, *, whole_names: bool = False) -> set[str]:
         text=True,
         encoding="utf-8",
         check=True,
-        env={"PYTHONPATH": str(PACKAGE.parent), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"},
+        # The home is the test's own.
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent), "PYTHONDONTWRITEBYTECODE": "1"},
     )
     return {name if whole_names else name.partition(".")[0] for name in done.stdout.split()}
 
@@ -64,21 +66,32 @@ def test_opening_the_reader_loads_nothing_that_only_cleaning_needs() -> None:
     assert not loaded & {"trafilatura", "lxml", "httpx", "numpy", "sqlite3", "rapidfuzz"}
 
 
-def test_comparing_plain_text_loads_nothing_of_other_pages_languages_and_formats() -> None:
-    seeds = PACKAGE.parents[1] / "seeds"
-    code = f"""
+COMPARE = """
 import io, contextlib
 from claimreader.cli.main import main
 with contextlib.redirect_stdout(io.StringIO()):
-    assert main(["compare", {str(seeds)!r}, "--format", "jsonl", "-q"]) == 0
+    assert main(["compare", {seeds!r}, "--format", "jsonl", "-q", *{options!r}]) == 0
 """
-    loaded = imported(code, whole_names=True)
+SEEDS = str(PACKAGE.parents[1] / "seeds")
+
+
+def test_comparing_plain_text_loads_nothing_of_other_pages_languages_and_formats() -> None:
+    loaded = imported(COMPARE.format(seeds=SEEDS, options=["--no-cache"]), whole_names=True)
     assert not {name.partition(".")[0] for name in loaded} & {*HEAVY, "lxml", "sqlite3", "rich"}
     unused = (
         *("attribution.generic", "attribution.languages.de", "cli.text_output", "page.mhtml"),
         *("page.saved_pages", "view.confidence_note", "view.labels"),
     )
     assert not loaded & {f"claimreader.{name}" for name in unused}
+
+
+def test_a_story_that_is_kept_comes_back_without_any_stage() -> None:
+    compare = COMPARE.format(seeds=SEEDS, options=[])
+    imported(compare)
+    loaded = imported(compare, whole_names=True)
+    rooms = {".".join(name.split(".")[:2]) for name in loaded}
+    assert not rooms & {f"claimreader.{room}" for room in ("attribution", "collation", "language")}
+    assert not loaded & {"claimreader.page.read", "claimreader.clustering.memo", "rapidfuzz", "rich", "concurrent"}
 
 
 @pytest.mark.parametrize("room", ARROWS)

@@ -294,7 +294,8 @@ def test_ctrl_c_stops_with_a_line() -> None:
 
 def test_headless_verbs_do_not_load_the_screen(seeds: Path) -> None:
     code = (
-        "import sys; from claimreader.cli.main import main; main(['compare', sys.argv[1], '--format', 'jsonl']);"
+        "import sys; from claimreader.cli.main import main;"
+        "main(['compare', sys.argv[1], '--format', 'jsonl', '--no-cache']);"
         "print([m for m in ('textual', 'trafilatura', 'lxml', 'sqlite3', 'httpx', 'numpy') if m in sys.modules],"
         " file=sys.stderr)"
     )

@@ -113,7 +113,6 @@ def test_a_few_pages_are_one_story_whatever_they_tell_of(tmp_path: Path) -> None
     (story,) = load_stories(tmp_path, recorder)
     assert len(story.articles) == MAX_UNCLUSTERED
     assert recorder.notices == []
-    assert not cache_folder().exists()
 
 
 def test_it_stops_when_it_is_told_to(pages: tuple[Path, dict[str, int]]) -> None:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimreader.errors import Cancelled, UnreadablePage
 from claimreader.model import NO_EXTRA, Article, LinkSettings, Page, Statement, Story
-from claimreader.page.read import read_page
-from claimreader.page.site_repeats import find_repeats
 from claimreader.paths import member_of
 
 if TYPE_CHECKING:
@@ -114,6 +112,10 @@ def read_articles(
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[tuple[int, Article]]:
     """(place in the request's pages, article), in order, without those that cannot be read; each has its own id."""
+    # Imported here: a request that only names what was read before needs nothing of cleaning.
+    from claimreader.page.read import read_page
+    from claimreader.page.site_repeats import find_repeats
+
     repeats = find_repeats(page for page in request.pages if isinstance(page, Page))
     id_counts: dict[str, int] = {}
     for index, page in enumerate(request.pages):

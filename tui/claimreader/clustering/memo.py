@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, Protocol, TypeVar
 
-from claimreader.clustering.cache import Cache, cache_key
+from claimreader.clustering.cache import Cache
 from claimreader.clustering.pool import Precomputed, map_in_order
+from claimreader.clustering.request_key import request_key
 from claimreader.errors import BadRecord
 from claimreader.json_object import JsonObject
-from claimreader.model import Article, Page
+from claimreader.model import Article
 from claimreader.pipeline import StoryRequest
 from claimreader.serialization import (
     article_from_json,
@@ -92,7 +92,7 @@ class PageCodec:
         return (request, ()) if request.whole else None
 
     def key(self, request: StoryRequest) -> str:
-        return cache_key("page", _request_key(request), [_page_key(page) for page in request.pages])
+        return request_key("page", request)
 
     def pack(self, answer: PageResult) -> str | None:
         request, _ = answer
@@ -120,7 +120,7 @@ class StoryCodec:
         return None
 
     def key(self, request: StoryRequest) -> str:
-        return cache_key("story", self._settings, _request_key(request), [_page_key(page) for page in request.pages])
+        return request_key("story", request, self._settings)
 
     def pack(self, answer: StoryResult) -> str | None:
         line, failures = answer
@@ -133,30 +133,3 @@ class StoryCodec:
         if self._is_read:
             story_from_json(fields.value, "cache")
         return value, ()
-
-
-def _page_key(page: Page | Article) -> Any:
-    """What is known of a page and what is in it, its text by its hash."""
-    sha256 = page.sha256 if isinstance(page, Article) else hashlib.sha256(page.content).hexdigest()
-    kind: Any = (
-        page.text_sha256
-        if isinstance(page, Article)
-        else [page.markup, page.cleaned, page.kind, page.charset, page.sha256, page.is_whole]
-    )
-    fields = [page.id, page.source, page.title, page.outlet, page.byline, page.date, page.url, page.captured, page.role]
-    return [sha256, kind, *fields, page.story_id, dict(page.extra)]
-
-
-def _request_key(request: StoryRequest) -> Any:
-    supplied = (
-        None if request.statements is None else [statement_to_json(statement) for statement in request.statements]
-    )
-    return [
-        request.story_id,
-        request.outlet,
-        request.date,
-        sorted(request.unattributed),
-        sorted(request.unread),
-        supplied,
-        dict(request.extra),
-    ]

@@ -56,7 +56,7 @@ class StoryLoader(NamedTuple):
     together: bool = False
     """All pages that name no story are one, however many."""
     use_cache: bool = True
-    """What is made of many pages is kept for the next run, and looked up."""
+    """What is made of the pages is kept for the next run, and looked up."""
     processes: int | None = None
     """None: one for each core."""
 
@@ -120,7 +120,10 @@ class StoryLoader(NamedTuple):
                     yield line
 
     def _build_one(self, request: StoryRequest) -> Story | None:
-        *_, story = build_story(
+        build = build_story
+        if self.use_cache:
+            from claimreader.clustering.kept_stories import build_or_recall as build
+        *_, story = build(
             request,
             settings=self.settings,
             progress=self.progress,

@@ -82,8 +82,8 @@ def run(
     open_requests: RequestOpener, links: LinkSettings | None, report: EventCallback, is_cancelled: Callable[[], bool]
 ) -> None:
     """Tell all stories, one after the other."""
+    from claimreader.clustering.kept_stories import build_or_recall
     from claimreader.model import Story
-    from claimreader.pipeline import build_story
 
     def fail(error: UnreadablePage) -> None:
         report(PageFailed(str(error)))
@@ -99,7 +99,7 @@ def run(
 
     try:
         for number, request in enumerate(open_requests(fail, progress, first, notice)):
-            stories = build_story(
+            stories = build_or_recall(
                 request, settings=links, progress=progress, on_unreadable=fail, is_cancelled=is_cancelled
             )
             for story in stories:
@@ -200,7 +200,7 @@ def _run_in_child(
             nonlocal first
             if first is not None and isinstance(event, StoryUpdated):
                 articles = event.story.articles
-                if event.number or event.story.statements or (articles and first(articles)):
+                if event.number or (articles and first(articles)) or event.story.statements:
                     first = None
             pickler.dump(event)
             pipe.flush()
