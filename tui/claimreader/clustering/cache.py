@@ -119,7 +119,7 @@ def cache_key(*parts: Any) -> str:
 
 @cache
 def _program_fingerprint() -> str:
-    """Changes with every file of the package that could change a result, with Python and what is installed beside it."""
+    """Changes with every file of the package that could change a result, with Python, with what is installed."""
     package = Path(__file__).resolve().parents[1]
     rooms = ("page", "language", "attribution", "collation")
     folders = [str(package), *(folder for room in rooms for folder, _, _ in os.walk(package / room))]
