@@ -31,7 +31,8 @@ def run(args: argparse.Namespace, console: Console) -> None:
         return
     from claimreader.ui.launch import run_reader
 
-    console.failed = run_reader(args.paths, lambda: page_options_from(args), settings, problems) != 0
+    records = args.record or ()
+    console.failed = run_reader(args.paths, lambda: page_options_from(args), settings, problems, records) != 0
 
 
 def _write_text(args: argparse.Namespace, settings: Settings, problems: Sequence[BadSetting], console: Console) -> None:
@@ -41,15 +42,15 @@ def _write_text(args: argparse.Namespace, settings: Settings, problems: Sequence
     from claimreader.export.document import ExportOptions
     from claimreader.export.registry import render
     from claimreader.notebook.apply import apply_notebook
-    from claimreader.ui.launch import paths_to_open
+    from claimreader.ui.launch import paths_to_open, with_records
 
     for problem in problems:
         console.report_error(problem)
     snapshot = notebook_snapshot(notebook_file_from(args, settings))
     story_loader = StoryLoader(console.report_error, console.notice)
-    for number, found_story in enumerate(
-        story_loader.stories(paths_to_open(args.paths, settings), page_options_from(args))
-    ):
+    paths, records = paths_to_open(args.paths, settings)
+    options = with_records(page_options_from(args), records)
+    for number, found_story in enumerate(story_loader.stories(paths, options)):
         story = apply_notebook(found_story, snapshot)
         for index, article in enumerate(story.articles):
             console.warn_if_uncertain(article)

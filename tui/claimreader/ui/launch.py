@@ -19,31 +19,41 @@ if TYPE_CHECKING:
     from claimreader.ui.first_paint import FirstPaint
     from claimreader.ui.story_worker import RequestOpener
 
+_RECORD = "record:"
+"""What stands before a record among the paths of a session that are kept."""
+
 
 def run_reader(
     paths: Sequence[str],
     given: Callable[[], PageOptions],
     settings: Settings | None = None,
     problems: Sequence[ClaimreaderError] = (),
+    records: Sequence[str] = (),
 ) -> int:
     """Open the reader on what `paths` name, or where the person left off, or on the sample story, until they leave.
 
-    `given` is asked in the process that opens the pages. `problems` are settings that could not be used; the reader
+    `given` is asked in the process that opens the pages; `records` are the transcripts among what it says: they are
+    opened again with the pages when a person comes back. `problems` are settings that could not be used; the reader
     says them. Returns the exit status: 0, or 1 when something could not be read.
     """
     from claimreader.ui.story_worker import make_story_worker
 
     settings = settings or Settings()
-    paths_wanted = paths_to_open(paths, settings)
+    paths_wanted, last_records = paths_to_open(paths, settings)
     saved_paths = (
-        tuple(path if path == "-" else absolute_source(path) for path in paths_wanted)
+        (
+            *(path if path == "-" else absolute_source(path) for path in paths_wanted),
+            *(_RECORD + absolute_source(record) for record in dict.fromkeys((*last_records, *records))),
+        )
         if paths_wanted != _sample_paths()
         else ()
     )
     first_paint = _make_first_paint(settings, saved_paths)
     # Begun first: the other process reads the first page while this one loads the screen.
     story_worker = make_story_worker(
-        _request_opener(paths_wanted, given), settings.link_settings, first_paint.write if first_paint else None
+        _request_opener(paths_wanted, lambda: with_records(given(), last_records)),
+        settings.link_settings,
+        first_paint.write if first_paint else None,
     )
     from claimreader.ui.terminal_watch import TerminalWatch
 
@@ -71,9 +81,18 @@ def run_reader(
     return reader.close()
 
 
-def paths_to_open(paths: Sequence[str], settings: Settings) -> tuple[str, ...]:
-    """What is to be read: what was named, else where the person left off, else the sample story."""
-    return tuple(paths) or _last_session_paths(settings) or _sample_paths()
+def paths_to_open(paths: Sequence[str], settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is to be read: what was named, else where the person left off, else the sample story; the last records."""
+    if paths:
+        return tuple(paths), ()
+    last_paths = _last_session_paths(settings)
+    records = tuple(path.removeprefix(_RECORD) for path in last_paths if path.startswith(_RECORD))
+    return tuple(path for path in last_paths if not path.startswith(_RECORD)) or _sample_paths(), records
+
+
+def with_records(options: PageOptions, records: Sequence[str]) -> PageOptions:
+    """The options with these records before those that they name, each once."""
+    return options._replace(records=tuple(dict.fromkeys((*records, *options.records)))) if records else options
 
 
 def _make_first_paint(settings: Settings, paths: tuple[str, ...]) -> FirstPaint | None:
@@ -124,7 +143,7 @@ def _last_session_paths(settings: Settings) -> tuple[str, ...]:
         # Said when the reader opens it again.
         return ()
     last_paths = position.paths if position else ()
-    return last_paths if all(map(is_there, last_paths)) else ()
+    return last_paths if all(is_there(path.removeprefix(_RECORD)) for path in last_paths) else ()
 
 
 def reattach_terminal() -> None:
