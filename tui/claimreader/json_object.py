@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from claimreader.errors import BadRecord
@@ -13,18 +12,16 @@ Choice = TypeVar("Choice", bound=str)
 _MAX_SAFE_INTEGER = 2**53
 
 
-@dataclass(frozen=True, slots=True, init=False)
 class JsonObject:
     """A JSON object and the place it came from. Every reader raises BadRecord on a value of another type."""
 
-    value: Mapping[str, Any]
-    location: str
+    __slots__ = ("location", "value")
 
     def __init__(self, value: Any, location: str) -> None:
         if not isinstance(value, Mapping):
             raise BadRecord(location, "is not a JSON object")
-        object.__setattr__(self, "value", value)
-        object.__setattr__(self, "location", location)
+        self.value: Mapping[str, Any] = value
+        self.location = location
 
     def invalid(self, reason: str) -> BadRecord:
         """The complaint, to be raised."""

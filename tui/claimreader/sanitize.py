@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 """C0 but tab and the line ends, DEL, C1."""
@@ -24,8 +25,9 @@ _ONE_FOR_ONE = str.maketrans(dict.fromkeys(f"\r\n\v\f\x1c\x1d\x1e\x85{_SEPARATOR
 
 
 def _without(*characters: str) -> Callable[[str], str]:
-    pattern = re.compile(f"[{''.join(characters)}]")
-    return lambda text: pattern.sub("\ufffd", text)
+    # Compiled when it is used: of the media here a run writes for one or none.
+    pattern = cache(lambda: re.compile(f"[{''.join(characters)}]"))
+    return lambda text: pattern().sub("\ufffd", text)
 
 
 whole_characters = _without(_HALVES)

@@ -28,9 +28,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, get_args
 
 from claimreader.errors import BadSetting
 
@@ -44,8 +44,7 @@ ClipboardMethod = Literal["auto", "terminal", "program", "file"]
 _SIZE_LIMIT = 2**20
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the person chose; passed in where it is needed, never fetched."""
 
     theme: str | None = None
@@ -61,7 +60,7 @@ class Settings:
     judge_batch: int | None = None
     export_folder: Path | None = None
     template: Path | None = None
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Command id -> keys. Not checked here: the commands are the reader's."""
     source: str = "no settings file"
     """The file they come from, for messages."""
@@ -129,10 +128,10 @@ def parse_settings(content: bytes, source: str) -> tuple[Settings, tuple[BadSett
             values[name] = read(value)
         except ValueError as error:
             bad.append(BadSetting(source, key, str(error), _suggest_remedy(key)))
-    settings = replace(Settings(source=source), **values)
+    settings = Settings(source=source)._replace(**values)
     if settings.linked is not None and settings.suggested is not None and settings.suggested > settings.linked:
         bad.append(BadSetting(source, "links.suggested", "is higher than links.linked", "neither is used"))
-        settings = replace(settings, linked=None, suggested=None)
+        settings = settings._replace(linked=None, suggested=None)
     return settings, tuple(bad)
 
 

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from claimreader.errors import BadSetting
 
@@ -58,8 +58,7 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
 Rgb = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSpec:
+class ThemeSpec(NamedTuple):
     """A theme with every role filled: "#rrggbb", or an ANSI name where `terminal` is true."""
 
     id: str

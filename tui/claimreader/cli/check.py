@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -94,8 +93,7 @@ def _read(args: argparse.Namespace, draft: Draft, console: Console) -> Sequence[
     if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         args.parser.error("--read needs a terminal that can move the cursor; without it the answers are written")
     settings, problems = load_settings(Path(args.config) if args.config else None)
-    settings = replace(
-        settings,
+    settings = settings._replace(
         theme=args.theme or settings.theme,
         ascii=args.ascii or settings.ascii,
         notebook=Path(args.notebook) if args.notebook else settings.notebook,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass, field
 from typing import Any
 
 from claimreader.errors import ClaimreaderError
@@ -16,15 +15,14 @@ _UPDATE_INTERVAL = 0.1
 """Seconds between two updates of the progress line."""
 
 
-@dataclass(slots=True)
 class Console:
     """The two streams of a headless verb, and whether anything failed so far."""
 
-    quiet: bool = False
-    failed: bool = False
-    _line_length: int = 0
-    _next_update: float = 0.0
-    _rate: ProgressRate = field(default_factory=ProgressRate)
+    def __init__(self, quiet: bool = False) -> None:
+        self.quiet, self.failed = quiet, False
+        self._line_length = 0
+        self._next_update = 0.0
+        self._rate = ProgressRate()
 
     def write(self, text: str) -> None:
         """Data, with a line break after it."""

@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from claimreader.cli.arguments import notebook_file_from, notebook_snapshot, page_options_from
@@ -20,8 +19,7 @@ def run(args: argparse.Namespace, console: Console) -> None:
     if not args.plain and (not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb"):
         args.parser.error("it needs a terminal that can move the cursor; --plain writes the same as plain lines")
     settings, problems = load_settings(Path(args.config) if args.config else None)
-    settings = replace(
-        settings,
+    settings = settings._replace(
         theme=args.theme or settings.theme,
         ascii=args.ascii or settings.ascii,
         notebook=Path(args.notebook) if args.notebook else settings.notebook,

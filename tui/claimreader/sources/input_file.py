@@ -6,7 +6,6 @@ import hashlib
 import io
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import BinaryIO, NamedTuple
 
 from claimreader.errors import UnreadablePage
@@ -75,13 +74,12 @@ def rewind_with_digest(input_file: InputFile) -> tuple[BinaryIO, str]:
     return stream, input_file.sha256 or digest.hexdigest()
 
 
-@dataclass(slots=True)
 class Members:
     """The pages of one file: each has a name that no other has, and an id that hangs on file and name alone."""
 
-    source: str
-    sha256: str
-    _counts: Counter[str] = field(default_factory=Counter)
+    def __init__(self, source: str, sha256: str) -> None:
+        self.source, self.sha256 = source, sha256
+        self._counts: Counter[str] = Counter()
 
     def page(self, name: str, content: bytes) -> Page:
         """The page called `name`; the second of that name is "name (2)"."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
-
-@dataclass(slots=True)
 class ProgressRate:
     """The current stage of the work, and when it began."""
 
-    _stage: str = ""
-    _started: float = 0.0
+    def __init__(self) -> None:
+        self._stage, self._started = "", 0.0
 
     def describe(self, stage: str, done: int, total: int, now: float) -> tuple[str, ...]:
         """Rate and remaining time, empty until both can be estimated; `now` in seconds, `total` 0 if not known."""
