@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from claimreader.checking.attitudes import Denial, denied_before, says_no, without_raised
 from claimreader.checking.comparison import Comparison
 from claimreader.checking.credit import credits_other, with_speaker_flag
 from claimreader.checking.model import Check, Draft, DraftPassage, Verdict
 from claimreader.checking.searched import SearchedSources, Speakers
-from claimreader.checking.surroundings import lost_context
+from claimreader.checking.surroundings import denial_of, lost_context, sentence_around
 from claimreader.collation.links import link_pairs
 from claimreader.collation.passage_search import PassagePlace, find_places
 from claimreader.collation.readings import read_statement
@@ -111,24 +112,37 @@ class Reports:
         article = self._sources.analyses[statement.article].article
         places = self._places[passage.statement.id]
         similar = max((place.similarity for place in places if place.article == statement.article), default=0.0)
+        denial = self._denial(statement)
+        flags = without_raised(link.flags, denial)
+        verdict = _meaning(passage.statement, statement, flags, similar)
+        around = sentence_around(self._sources, self._analysis, passage.span)
+        if verdict == "verbatim" and denial and not says_no(self._analysis, around):
+            at = passage.span.start
+            verdict, flags = "context_lost", (*flags, Flag("NEG", Span(at, at), denial.words))
         return Check(
             self._draft.source,
             passage,
             passage.span.of(self._draft.text),
-            _meaning(passage.statement, statement, link.flags, similar),
+            verdict,
             len(self._sources),
             article,
             Span(statement.start, statement.end),
             statement,
             statement.speaker,
             link.runs,
-            link.flags,
+            flags,
         )
+
+    def _denial(self, statement: Statement) -> Denial | None:
+        """What stands right before a statement of a source and says that it is not thought or said."""
+        source = self._sources.analyses[statement.article]
+        around = sentence_around(self._sources, source, Span(statement.start, statement.end))
+        return denied_before(source, around, statement.start)
 
     def _answer_of_place(self, passage: DraftPassage, c: Comparison) -> Check:
         """What the words at a place make of a report; those of another speaker, or of the article itself."""
-        verdict = _meaning(passage.statement, c.holder, c.flags, c.place.similarity)
-        flags = c.flags
+        flags = without_raised(c.flags, denial_of(c))
+        verdict = _meaning(passage.statement, c.holder, flags, c.place.similarity)
         if verdict == "verbatim" and credits_other(c):
             verdict, flags = "other_speaker", with_speaker_flag(c)
         elif verdict == "verbatim" and (around := lost_context(c)):

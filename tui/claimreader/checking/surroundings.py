@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimreader.checking.attitudes import Denial, denied_before, says_no
 from claimreader.checking.comparison import CUT_MARKS, Comparison
 from claimreader.checking.searched import SearchedSources
 from claimreader.collation.alignment import align_readings
@@ -16,6 +17,8 @@ from claimreader.model import Flag, Span
 _CONTEXT_FLAGS = frozenset(("NEG", "COND"))
 _CLOSING = re.compile(r"[\"“”’'»)\]\s*_]*")
 _SENTENCE_MARKS = ".!?,;"
+_MAX_OPENING = 2
+"""Words of a passage before the first that the source has: "that"."""
 _AT_EDGE = 6
 """Characters beside a passage in which a mark for what is left out may stand."""
 
@@ -27,10 +30,27 @@ def lost_context(c: Comparison) -> tuple[Flag, ...]:
         return ()
     found = _flags_outside(c, sentence, c.passage.span)
     if not found:
-        return ()
+        denied = attitude_flag(c)
+        return (denied,) if denied else ()
     own = sentence_around(c.sources, c.draft, c.passage.span)
     outside = _flags_outside(c, sentence, own)
     return tuple(flag for flag in found if any(flag.name == other.name for other in outside))
+
+
+def attitude_flag(c: Comparison) -> Flag | None:
+    """NEG where the source's speaker does not think or say just these words, and the draft denies nothing."""
+    denial = denial_of(c)
+    if denial is None or says_no(c.draft, sentence_around(c.sources, c.draft, c.passage.span)):
+        return None
+    return Flag("NEG", Span(c.a.words[0].start, c.a.words[0].start), denial.words)
+
+
+def denial_of(c: Comparison) -> Denial | None:
+    """What stands right before the words in the source and says that they are not thought or said."""
+    first, place, _ = c.place.blocks[0]
+    if first > _MAX_OPENING:
+        return None
+    return denied_before(c.analysis, sentence_of_source(c), c.analysis.words[place].start)
 
 
 def _flags_outside(c: Comparison, sentence: Span, own: Span) -> list[Flag]:

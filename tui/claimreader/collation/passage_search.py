@@ -115,8 +115,15 @@ class _Aligner:
         blocks, cuts = self._joined(article, [block for part in parts for block in part], cuts)
         first, end = blocks[0][1], blocks[-1][1] + blocks[-1][2]
         # The words that the passage has beyond the first and the last that are the same stand for others.
-        first -= min(blocks[0][0], first)
-        end += min(len(self._norms) - blocks[-1][0] - blocks[-1][2], len(words) - end)
+        text = self._index.analysis(article).text
+        for _ in range(min(blocks[0][0], first)):
+            if "\n" in text[words[first - 1].end : words[first].start]:
+                break
+            first -= 1
+        for _ in range(min(len(self._norms) - blocks[-1][0] - blocks[-1][2], len(words) - end)):
+            if "\n" in text[words[end - 1].end : words[end].start]:
+                break
+            end += 1
         return PassagePlace(article, first, end, blocks, self._weight(blocks) / self._total, cuts)
 
     def _chain(self, article: str, first: int, end: int) -> Blocks:
