@@ -74,6 +74,8 @@ class _StoryUnpickler(pickle.Unpickler):
     """It makes values of the model alone, whatever somebody wrote into the file."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if module != "claimreader.model":
+        # A name with a dot would lead on through what the model itself imports.
+        found = super().find_class(module, name) if module == "claimreader.model" and "." not in name else None
+        if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name} is no part of a story")
-        return super().find_class(module, name)
+        return found
