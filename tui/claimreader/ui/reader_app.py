@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from textual.app import App
 from textual.message import Message
 
 from claimreader.model import Story
@@ -97,7 +98,12 @@ class ReaderApp(TerminalApp):
         spec = self.themes[name]
         theme = textual_theme(spec)
         self.register_theme(theme)
-        self.theme = theme.name
+        if theme.dark and not self.is_running:
+            # Nothing is styled yet. Set the usual way, all style sheets would be parsed twice.
+            self.set_reactive(App.theme, theme.name)
+            self.stylesheet.set_variables(self.get_css_variables())
+        else:
+            self.theme = theme.name
         return StyleSheet(spec, monochrome=self._monochrome)
 
     def choose_theme(self, name: str) -> None:

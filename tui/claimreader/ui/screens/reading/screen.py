@@ -26,7 +26,7 @@ from claimreader.ui.commands import (
 )
 from claimreader.ui.keymap import Keymap
 from claimreader.ui.screens.reading.annotation import AnnotationController
-from claimreader.ui.screens.reading.arrangement import arrangement
+from claimreader.ui.screens.reading.arrangement import Arrangement, arrangement
 from claimreader.ui.screens.reading.clipboard import ClipboardController
 from claimreader.ui.screens.reading.context import Handlers
 from claimreader.ui.screens.reading.decisions import DecisionController
@@ -116,6 +116,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         }
 
     def compose(self) -> ComposeResult:
+        # Before there are panes: later each class would style them all anew.
+        self._set_classes(arrangement(*self.app.size, self.state), update=False)
         yield self.header
         with Container(id="body"):
             yield self.article_pane
@@ -175,9 +177,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _arrange(self) -> None:
         """Panes beside each other, one above the other, or one alone."""
         shown = arrangement(self._columns, self._rows, self.state)
-        self.set_class(shown.stacked, "-stacked")
-        self.set_class(shown.airy, "-airy")
-        self.set_class(shown.alone, "-alone")
+        self._set_classes(shown)
         self.article_pane.styles.width = shown.article_width
         self.article_pane.styles.height = shown.article_height
         self.query_one("#body").display = not self.state.grid_open
@@ -186,6 +186,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.collation_pane.set_stacked(shown.stacked)
         self.article_pane.set_active(self.state.pane == "article")
         self.collation_pane.set_active(self.state.pane == "collation")
+
+    def _set_classes(self, shown: Arrangement, update: bool = True) -> None:
+        for name, is_set in (("-stacked", shown.stacked), ("-airy", shown.airy), ("-alone", shown.alone)):
+            self.set_class(is_set, name, update=update)
 
     def repaint_all(self, style_sheet: StyleSheet) -> None:
         """Everything in another theme."""
