@@ -8,7 +8,7 @@ from math import sqrt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimreader.clustering.article_clusters import _merge_clusters, cluster_articles, sketch
+from claimreader.clustering.article_clusters import _merge_clusters, cluster_articles, part_unrelated, sketch
 from claimreader.model import Article
 from claimreader.serialization import article_from_json
 
@@ -75,3 +75,11 @@ def test_groups_are_merged_as_average_linkage_is_defined(weights: list[dict[str,
     found = _merge_clusters([[number] for number in range(len(vectors))], vectors)
     expected = naive_merge([[number] for number in range(len(vectors))], vectors)
     assert sorted(map(sorted, found)) == sorted(map(sorted, expected))
+
+
+def test_few_pages_are_parted_where_they_share_no_telling_words() -> None:
+    long = [one._replace(text=f"{one.text} " * 5) for one in (*FERRY, *CHESS)]
+    parted = part_unrelated([sketch(one) for one in (long[0], long[2], long[1], long[3])])
+    assert parted == ((0, 2), (1, 3))
+    assert part_unrelated([sketch(one) for one in FERRY[:1] + CHESS[:1]]) == ((0, 1),), "too short to be parted"
+    assert part_unrelated([]) == ()

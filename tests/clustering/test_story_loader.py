@@ -107,10 +107,11 @@ def test_together_makes_one_story(pages: tuple[Path, dict[str, int]]) -> None:
     assert len(story.articles) == 27
 
 
-def test_a_few_pages_are_one_story_whatever_they_tell_of(tmp_path: Path) -> None:
+def test_a_few_pages_named_one_by_one_are_one_story_whatever_they_report(tmp_path: Path) -> None:
     write_pages(tmp_path, pages=MAX_UNCLUSTERED, events=MAX_UNCLUSTERED)
     recorder = Recorder()
-    (story,) = load_stories(tmp_path, recorder)
+    paths = [str(page) for page in sorted(tmp_path.glob("*.txt"))]
+    (story,) = StoryLoader(recorder.report_error, recorder.notices.append).stories(paths, PageOptions())
     assert len(story.articles) == MAX_UNCLUSTERED
     assert recorder.notices == []
 
@@ -119,3 +120,101 @@ def test_it_stops_when_it_is_told_to(pages: tuple[Path, dict[str, int]]) -> None
     recorder = Recorder()
     with pytest.raises(Cancelled):
         load_stories(pages[0], recorder, is_cancelled=lambda: len(recorder.steps) > 3)
+
+
+EVENTS = {
+    "ferry": (
+        "Ferry sinks off Skarholm",
+        "The ferry Lunda sank in Skarholm bay on Monday after its hull cracked, the harbour office said. "
+        "Forty passengers and nine of the crew were taken off by fishing boats. “We heard the hull break "
+        "before dawn,” said Captain Oda Brenn. Divers will look at the wreck this week, and the harbour stays "
+        "closed to shipping until the fuel in the tanks has been pumped out. The company had asked for an "
+        "inspection of the hull in the spring.",
+        "In Skarholm bay the ferry Lunda sank with forty passengers on board. Fishing boats took everybody "
+        "off. Captain Oda Brenn said that she heard the hull break before dawn. The harbour office has closed "
+        "the port to shipping, for the tanks of the wreck still hold fuel. Its owners, the company says, "
+        "wanted the hull inspected in spring, and divers are to go down to the wreck of the Lunda before the "
+        "end of this week.",
+    ),
+    "chess": (
+        "Tamm wins chess title",
+        "Grandmaster Ilve Tamm won the chess final in Tarsk with a queen sacrifice on the thirty-first move. "
+        "It is her second title. “I saw the rook was pinned and I could not resist,” Tamm said after the "
+        "game. Her opponent, the nineteen-year-old Per Aske, resigned with two minutes left on his clock. The "
+        "tournament drew players from eleven countries; the prize is paid by a brewery that has sponsored it "
+        "for a decade.",
+        "A queen sacrifice gave Ilve Tamm her second chess title in Tarsk. The grandmaster pinned a rook and "
+        "could not resist, she said after the game. Per Aske, nineteen, resigned on move thirty-one with two "
+        "minutes on the clock. Players of eleven countries came to the tournament, and the prize once more "
+        "comes from the brewery that has been its sponsor for ten years. Tamm takes the title home to her "
+        "club.",
+    ),
+    "school": (
+        "Council keeps Almby school open",
+        "The council of Almby voted nine to four on Tuesday to keep the village school open until 2031. "
+        "Parents had gathered six hundred signatures against the closure. “Children of six should not sit on "
+        "a bus for an hour,” said councillor Marit Sund. The budget will be balanced by a higher dog licence "
+        "and by letting the upper floor to a library. Pupils sang outside the town hall while the vote was "
+        "counted.",
+    ),
+}
+
+
+def write_events(folder: Path, *names: str) -> None:
+    for name in names:
+        title, *texts = EVENTS[name]
+        for number, text in enumerate(texts):
+            (folder / f"{number}-{name}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
+
+
+def names_of(stories: list[Story]) -> list[list[str]]:
+    return [[Path(one.source).stem for one in story.articles] for story in stories]
+
+
+def test_a_folder_of_a_few_unrelated_pages_is_as_many_stories(tmp_path: Path) -> None:
+    write_events(tmp_path, *EVENTS)
+    recorder = Recorder()
+    stories = load_stories(tmp_path, recorder)
+    assert names_of(stories) == [["0-chess", "1-chess"], ["0-ferry", "1-ferry"], ["0-school"]]
+    assert recorder.notices == ["5 pages are 3 stories, by the event they report"]
+    assert names_of(load_stories(tmp_path, Recorder(), together=True)) == [
+        ["0-chess", "0-ferry", "0-school", "1-chess", "1-ferry"]
+    ]
+
+
+def test_a_page_of_few_words_stays_with_the_others(tmp_path: Path) -> None:
+    write_events(tmp_path, "ferry")
+    (tmp_path / "2-note.txt").write_text("Grandmaster wins\n\nThis page has moved.\n", encoding="utf-8")
+    assert names_of(load_stories(tmp_path, Recorder())) == [["0-ferry", "1-ferry", "2-note"]]
+
+
+def test_the_first_page_of_a_few_is_there_before_its_story(tmp_path: Path) -> None:
+    write_events(tmp_path, "school", "ferry")
+    first: list[str] = []
+    loader = StoryLoader(Recorder().report_error, first=lambda article: first.append(article.source))
+    request = next(loader.requests([str(tmp_path)], PageOptions()))
+    assert first == [request.pages[0].source]
+
+
+def test_behind_the_story_of_the_first_page_the_largest_comes_first(tmp_path: Path) -> None:
+    write_events(tmp_path, "ferry", "chess", "school")
+    (tmp_path / "0-school.txt").rename(tmp_path / "0-a-school.txt")
+    (tmp_path / "1-chess.txt").unlink()
+
+    def order(**settings: bool) -> list[list[str]]:
+        loader = StoryLoader(Recorder().report_error, **settings)
+        requests = loader.requests([str(tmp_path)], PageOptions())
+        return [[Path(page.source).stem for page in request.pages] for request in requests]
+
+    assert order() == [["0-a-school"], ["0-chess"], ["0-ferry", "1-ferry"]]
+    assert order(largest_first=True) == [["0-a-school"], ["0-ferry", "1-ferry"], ["0-chess"]]
+
+
+def test_many_pages_come_with_the_largest_story_first(tmp_path: Path) -> None:
+    truth = write_pages(tmp_path, pages=MAX_UNCLUSTERED + 10, events=3)
+    for name in [name for name, event in truth.items() if event == 1][4:]:
+        (tmp_path / name).unlink()
+    loader = StoryLoader(Recorder().report_error, largest_first=True)
+    sizes = [len(request.pages) for request in loader.requests([str(tmp_path)], PageOptions())]
+    assert sizes[1:] == sorted(sizes[1:], reverse=True)
+    assert len(sizes) == 3

@@ -31,6 +31,8 @@ class StoryRequest(NamedTuple):
     """Places in `pages` of those that bring no statements although others do: theirs are to be found."""
     extracted: tuple[tuple[Statement, ...] | None, ...] = ()
     """For each page, or for none: what was found in it before, speakers not yet unified with the other pages'."""
+    given: tuple[Page | Article, ...] = ()
+    """Of which `pages` are what was read of them, none missing; empty where they are `pages`."""
     outlet: str | None = None
     """For articles of which it is not known; so `date`."""
     date: str | None = None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import islice
 from math import fsum, log, sqrt
@@ -29,6 +29,11 @@ _MAX_COMPARED = 10
 """Groups it is compared with."""
 _LEFT_OUT = 0.99 * _MERGE_THRESHOLD**2
 """The squared length of so much of a vector alone makes no two groups alike enough; the rest is for rounding."""
+_RELATED = 0.12
+"""Of a few pages those are one event that are so much alike: no article of the development stories is less alike to
+its nearest, and of pairs from different stories 24 in 25 are."""
+_MIN_WORDS = 60
+"""Words: a shorter page (a notice, a stub) says too little to be parted from the others."""
 
 Vector = dict[str, float]
 
@@ -64,6 +69,32 @@ def cluster_articles(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(tuple(sorted(order[member] for member in members)) for members in groups))
 
 
+def part_unrelated(sketches: Sequence[Sketch]) -> tuple[tuple[int, ...], ...]:
+    """Places in `sketches` as `cluster_articles` gives them, for a few pages: what is clearly unrelated is parted.
+
+    So few pages do not show which of their words are rare: how common a word is elsewhere decides. Average linkage,
+    the likest groups first. A page of few words goes with the group it is likest to, the first of several.
+    """
+    vectors = [_weigh(dict(zip(one.stems, one.counts, strict=True)), lambda stem: 0.0) for one in sketches]
+    groups = [[place] for place, one in enumerate(sketches) if sum(one.counts) >= _MIN_WORDS]
+
+    def likeness(a: Sequence[int], b: Sequence[int]) -> float:
+        return fsum(_exact_dot(vectors[x], vectors[y]) for x in a for y in b) / (len(a) * len(b))
+
+    while len(groups) > 1:
+        pairs = ((likeness(groups[a], groups[b]), -a, -b) for b in range(len(groups)) for a in range(b))
+        highest, a, b = max(pairs)
+        if highest < _RELATED:
+            break
+        groups[-a] += groups.pop(-b)
+    if not groups:
+        return (tuple(range(len(sketches))),) if sketches else ()
+    members = [tuple(group) for group in groups]
+    for place in sorted(set(range(len(sketches))) - {place for group in groups for place in group}):
+        groups[max(range(len(members)), key=lambda at: (likeness((place,), members[at]), -at))].append(place)
+    return tuple(sorted(tuple(sorted(group)) for group in groups))
+
+
 class _Vectors(Sequence[Vector]):
     """The vectors of articles, each made when it is asked for: all at once would be most of what is held."""
 
@@ -86,13 +117,15 @@ class _Vectors(Sequence[Vector]):
 
 
 def _vector(count: Mapping[str, int], document_counts: Mapping[str, int], total: int) -> Vector:
+    shared = {stem: times for stem, times in count.items() if document_counts[stem] > 1}
+    return _weigh(shared, lambda stem: log((total + 1) / document_counts[stem]))
+
+
+def _weigh(count: Mapping[str, int], rarity: Callable[[str], float]) -> Vector:
+    """The heaviest stems; `rarity` is what these pages add to how rare a stem is elsewhere."""
     from claimreader.language.document_frequency import idf
 
-    weighted = [
-        ((1 + log(times)) * (idf(stem) + log((total + 1) / document_counts[stem])), stem)
-        for stem, times in count.items()
-        if document_counts[stem] > 1
-    ]
+    weighted = [((1 + log(times)) * (idf(stem) + rarity(stem)), stem) for stem, times in count.items()]
     weighted.sort(key=lambda pair: (-pair[0], pair[1]))
     length = sqrt(sum(weight * weight for weight, _ in weighted[:_VECTOR_SIZE])) or 1.0
     return {stem: weight / length for weight, stem in weighted[:_VECTOR_SIZE]}

@@ -25,7 +25,7 @@ def request_key(kind: str, request: StoryRequest, settings: Any = None) -> str:
         supplied,
         dict(request.extra),
     ]
-    return cache_key(kind, settings, of_story, [_page_key(page) for page in request.pages])
+    return cache_key(kind, settings, of_story, [_page_key(page) for page in request.given or request.pages])
 
 
 def _statements_key(statements: tuple[Statement, ...]) -> Any:

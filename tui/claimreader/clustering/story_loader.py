@@ -1,6 +1,7 @@
 """Pages by the hundred -> stories: read on all cores, put together by event, remembered between runs.
 
-A few pages are one story and go the plain way: nothing here is done to them.
+A few pages are one story, and nothing here is done to them, save that pages of one folder are parted where they
+clearly report other events.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from claimreader.errors import Cancelled, UnreadablePage
 from claimreader.model import Article, LinkSettings, Story
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
     from claimreader.clustering.spool import Place
 
 MAX_UNCLUSTERED = 20
-"""Pages that name no story are one up to this many, and split by event beyond."""
+"""Pages that name no story and were named one by one are one up to this many, and split by event beyond."""
+
+
+Group = TypeVar("Group")
 
 
 class _Waiting(NamedTuple):
@@ -41,6 +45,8 @@ class _Waiting(NamedTuple):
     place: Place
     sketch: Sketch | None
     """Of a page that names no story."""
+    statements: int
+    """How many were found in it."""
 
 
 class StoryLoader(NamedTuple):
@@ -54,7 +60,9 @@ class StoryLoader(NamedTuple):
     is_cancelled: Callable[[], bool] = lambda: False
     settings: LinkSettings | None = None
     together: bool = False
-    """All pages that name no story are one, however many."""
+    """All pages that name no story are one, however many and whatever they report."""
+    largest_first: bool = False
+    """Of stories split by event the one of the first page comes first, then those of most pages and statements."""
     use_cache: bool = True
     """What is made of the pages is kept for the next run, and looked up."""
     processes: int | None = None
@@ -79,10 +87,54 @@ class StoryLoader(NamedTuple):
         pages = open_pages(paths, page_options, report_error=self.report_error, notice=self.notice)
         first = list(islice(pages, MAX_UNCLUSTERED + 1))
         if len(first) <= MAX_UNCLUSTERED:
-            yield from join_pages(first)
+            yield from self._join_few(first, any(map(os.path.isdir, paths)))
             return
         read = self._read_pages(chain(first, pages), count_pages(paths))
         yield from self._join_read(read)
+
+    def _join_few(self, requests: Iterable[StoryRequest], from_folder: bool) -> Iterator[StoryRequest]:
+        """As `join_pages`; pages that a folder holds and that name no story are parted where they are unrelated."""
+        for number, request in enumerate(join_pages(requests)):
+            fixed = self.together or request.whole or request.story_id is not None or request.statements is not None
+            if not from_folder or fixed or len(request.pages) < 2:
+                yield request
+            else:
+                yield from self._part(request, self.first if number == 0 else lambda article: None)
+
+    def _part(self, request: StoryRequest, first: Callable[[Article], None]) -> Iterator[StoryRequest]:
+        """The stories in a few pages, which are read for it unless they are known to be one."""
+        from claimreader.clustering.request_key import request_key
+
+        key = request_key("one event", request)
+        with self._open_cache() as cache:
+            if cache is not None and cache.get(key):
+                yield request
+                return
+        from claimreader.clustering.article_clusters import part_unrelated, sketch
+
+        articles: list[Article] = []
+        for _, article in read_articles(request, self.progress, self.report_error, self.is_cancelled):
+            articles.append(article)
+            if len(articles) == 1:
+                first(article)
+        groups = part_unrelated([sketch(article) for article in articles])
+        if len(groups) == 1 and len(articles) == len(request.pages):
+            with self._open_cache() as cache:
+                if cache is not None:
+                    cache.put(key, "yes")
+            yield request._replace(pages=tuple(articles), given=tuple(request.pages))
+            return
+        self._say_split(len(articles), len(groups))
+        for group in self._in_order(groups, len):
+            yield request._replace(pages=tuple(articles[at] for at in group), extracted=())
+
+    def _say_split(self, pages: int, stories: int) -> None:
+        if stories > 1:
+            self.notice(f"{pages} pages are {stories} stories, by the event they report")
+
+    def _in_order(self, groups: Iterable[Group], size: Callable[[Group], Any]) -> list[Group]:
+        known = list(groups)
+        return [*known[:1], *sorted(known[1:], key=size, reverse=True)] if self.largest_first else known
 
     def stories(self, paths: Sequence[str], page_options: PageOptions) -> Iterator[Story]:
         """Every story, in its complete version. Raises Cancelled as `requests` does."""
@@ -156,13 +208,17 @@ class StoryLoader(NamedTuple):
 
             def keep(request: StoryRequest) -> _Waiting:
                 page = None if self.together or request.whole or request.story_id is not None else request.pages[0]
-                return _Waiting(spool.put(request), sketch(page) if isinstance(page, Article) else None)
+                count = sum(len(found or ()) for found in request.extracted)
+                return _Waiting(spool.put(request), sketch(page) if isinstance(page, Article) else None, count)
+
+            def size(group: Sequence[_Waiting]) -> tuple[int, int]:
+                return len(group), sum(one.statements for one in group)
 
             for gathered in gather_pages(requests, keep):
                 if not isinstance(gathered, list):
                     yield gathered
                     continue
-                for group in self._split_by_event(gathered):
+                for group in self._in_order(self._split_by_event(gathered), size):
                     yield merge_requests([spool.get(one.place) for one in group])
 
     def _split_by_event(self, waiting: Sequence[_Waiting]) -> Iterator[Sequence[_Waiting]]:
@@ -174,8 +230,7 @@ class StoryLoader(NamedTuple):
         from claimreader.clustering.article_clusters import cluster_articles
 
         groups = cluster_articles(sketches)
-        if len(groups) > 1:
-            self.notice(f"{len(waiting)} pages are {len(groups)} stories, by the event they report")
+        self._say_split(len(waiting), len(groups))
         yield from ([waiting[place] for place in group] for group in groups)
 
     def _report(self, stage: str, done: int, total: int, failures: Failures) -> None:

@@ -116,7 +116,7 @@ def _request_opener(paths: Sequence[str], given: Callable[[], PageOptions]) -> R
     ) -> Iterable[StoryRequest]:
         from claimreader.clustering.story_loader import StoryLoader
 
-        return StoryLoader(report_error, notice, progress, first).requests(paths, given())
+        return StoryLoader(report_error, notice, progress, first, largest_first=True).requests(paths, given())
 
     return open_requests
 
