@@ -218,3 +218,15 @@ def test_many_pages_come_with_the_largest_story_first(tmp_path: Path) -> None:
     sizes = [len(request.pages) for request in loader.requests([str(tmp_path)], PageOptions())]
     assert sizes[1:] == sorted(sizes[1:], reverse=True)
     assert len(sizes) == 3
+
+
+def test_a_small_folder_of_one_event_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_events(tmp_path, "ferry")
+    (first,) = load_stories(tmp_path, Recorder())
+
+    def fail(*_: object, **__: object) -> Iterator[None]:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr("claimreader.clustering.story_loader.read_articles", fail)
+    monkeypatch.setattr("claimreader.pipeline.read_articles", fail)
+    assert load_stories(tmp_path, Recorder()) == [first]

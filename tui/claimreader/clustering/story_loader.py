@@ -103,9 +103,7 @@ class StoryLoader(NamedTuple):
 
     def _part(self, request: StoryRequest, first: Callable[[Article], None]) -> Iterator[StoryRequest]:
         """The stories in a few pages, which are read for it unless they are known to be one."""
-        from claimreader.clustering.request_key import request_key
-
-        key = request_key("one event", request)
+        key = self._key_of_one_event(request)
         with self._open_cache() as cache:
             if cache is not None and cache.get(key):
                 yield request
@@ -127,6 +125,13 @@ class StoryLoader(NamedTuple):
         self._say_split(len(articles), len(groups))
         for group in self._in_order(groups, len):
             yield request._replace(pages=tuple(articles[at] for at in group), extracted=())
+
+    def _key_of_one_event(self, request: StoryRequest) -> str:
+        if not self.use_cache:
+            return ""
+        from claimreader.clustering.request_key import request_key
+
+        return request_key("one event", request)
 
     def _say_split(self, pages: int, stories: int) -> None:
         if stories > 1:
