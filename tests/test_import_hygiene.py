@@ -94,6 +94,23 @@ def test_a_story_that_is_kept_comes_back_without_any_stage() -> None:
     assert not loaded & {"claimreader.page.read", "claimreader.clustering.memo", "rapidfuzz", "rich", "concurrent"}
 
 
+def test_the_first_page_of_a_kept_story_is_painted_without_any_stage_or_screen() -> None:
+    program = f"""
+from claimreader.clustering.kept_stories import build_or_recall
+from claimreader.clustering.story_loader import StoryLoader
+from claimreader.sources import PageOptions
+from claimreader.ui.first_paint import first_page
+(request,) = StoryLoader(print).requests([{SEEDS!r}], PageOptions())
+for story in build_or_recall(request):
+    first_page(story.articles, None, 80, 24, 72)
+"""
+    imported(program)
+    loaded = imported(program, whole_names=True)
+    rooms = {".".join(name.split(".")[:2]) for name in loaded}
+    assert not rooms & {f"claimreader.{room}" for room in ("attribution", "collation", "language", "export")}
+    assert not loaded & {"claimreader.page.read", "textual", "rapidfuzz", "dataclasses", "tomli", "httpx"}
+
+
 @pytest.mark.parametrize("room", ARROWS)
 def test_the_arrows_hold(room: str) -> None:
     wrong = []

@@ -187,3 +187,12 @@ async def test_golden_of_outlets_in_a_light_theme(open_reader: OpenReader, outle
     async with open_reader(size=(120, 40), theme="morning", events=ferry(outlets)) as (reader, pilot):
         await press_and_settle(pilot, "D", "tab")
         compare(f"flag-of-{outlets}-light", "\n".join(attributes_of(reader, colours=True)) + "\n")
+
+
+@pytest.mark.parametrize("name", ["evening", "morning"])
+async def test_the_first_theme_colours_what_textual_paints(open_reader: OpenReader, name: str) -> None:
+    async with open_reader(theme=name) as (reader, _):
+        spec = reader.themes[name]
+        assert reader.theme == spec.id or reader.theme.endswith(spec.id)
+        assert reader.screen.styles.background.hex.lower() == spec.colors["background"]
+        assert reader.has_class("-dark-mode") == spec.dark

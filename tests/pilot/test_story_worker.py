@@ -6,7 +6,7 @@ import os
 import queue
 import re
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -166,3 +166,19 @@ async def test_so_does_the_page_one_left(open_reader: OpenReader, story: Story, 
             start = len(row) - len(row.lstrip())
             assert shown[number - 1][start:].startswith(row[start:]), number
     assert any("Paragraph" in row for row in rows.values())
+
+
+def test_the_first_page_of_a_kept_story_is_painted_too(tmp_path: Path) -> None:
+    painted = tmp_path / "painted"
+
+    def opened(*_: object) -> Iterator[StoryRequest]:
+        yield StoryRequest([PAGE])
+
+    def paint(articles: Sequence[Article]) -> bool:
+        painted.write_text(articles[0].text)
+        return True
+
+    built = heard(ForkStoryWorker(opened), ended)
+    kept = heard(ForkStoryWorker(opened, first=paint), ended)
+    assert kept == [built[-2], WorkEnded()]
+    assert painted.read_text() == PAGE.content.decode()
