@@ -62,7 +62,7 @@ def reporting_clause(
     verb = at
     while verb and s.tags[verb - 1] in _BEFORE_VERB:
         verb -= 1
-    begin = _subject(s, verb, words, first)
+    begin = subject_begin(s, verb, words, first)
     return None if begin is None else ReportingClause(begin, _circumstances_end(s, at + 1, cue, words))
 
 
@@ -70,6 +70,14 @@ def is_subject(s: TaggedSentence, begin: int, words: Mapping[str, frozenset[str]
     """Whether the units from `begin` to the end of the sentence are a subject."""
     end = len(s) - (s.tags[-1] is Tag.STOP)
     return begin < end and _plain_subject(s, end, words, begin) == begin
+
+
+def subject_begin(s: TaggedSentence, end: int, words: Mapping[str, frozenset[str]], first: int = 0) -> int | None:
+    """Where the subject that ends before unit `end` begins, with what two commas or dashes say more of it."""
+    if not end or s.tags[end - 1] not in _PARENTHESES:
+        return _plain_subject(s, end, words, first)
+    opening = _opening(s, end - 1, words)
+    return None if opening is None else _plain_subject(s, opening, words, first)
 
 
 def clause_begins(s: TaggedSentence, k: int, words: Mapping[str, frozenset[str]]) -> bool:
@@ -99,17 +107,9 @@ def end_of_named(s: TaggedSentence, begin: int, words: Mapping[str, frozenset[st
     """The comma or dash behind the subject that begins at unit `begin` where a clause begins behind it."""
     for k in range(begin + 1, min(len(s), begin + _MAX_PARENTHESIS)):
         if s.tags[k] in _PARENTHESES and clause_begins(s, k + 1, words):
-            is_named = begin in (_plain_subject(s, k, words, begin), _subject(s, k + 1, words, begin))
+            is_named = begin in (_plain_subject(s, k, words, begin), subject_begin(s, k + 1, words, begin))
             return k if is_named else None
     return None
-
-
-def _subject(s: TaggedSentence, end: int, words: Mapping[str, frozenset[str]], first: int) -> int | None:
-    """Where the subject that ends before unit `end` begins, with what two commas or dashes say more of it."""
-    if not end or s.tags[end - 1] not in _PARENTHESES:
-        return _plain_subject(s, end, words, first)
-    opening = _opening(s, end - 1, words)
-    return None if opening is None else _plain_subject(s, opening, words, first)
 
 
 def _opening(s: TaggedSentence, closing: int, words: Mapping[str, frozenset[str]]) -> int | None:

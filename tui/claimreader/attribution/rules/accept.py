@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from claimreader.attribution.cue_chain import first_link, governor, read_chain
+from claimreader.attribution.mention_words import mention_words
+from claimreader.attribution.passives import is_clause_verb, is_passive
 from claimreader.attribution.relation import Relation
-from claimreader.attribution.reporting_clause import clause_begins
-from claimreader.language.lexicons import FINITE_FORMS, load_lexicon
+from claimreader.attribution.reporting_clause import clause_begins, subject_begin
+from claimreader.language.lexicons import FINITE_FORMS, VERB_FORMS, CueForm, load_lexicon
 from claimreader.language.polarity import polarity_words
-from claimreader.language.tags import AUXILIARIES, CAPITALISED, DETERMINERS, Tag, Tags
+from claimreader.language.tags import AUXILIARIES, CAPITALISED, DETERMINERS, OWNERS, Tag, Tags
 
 _CLAUSE_OPENERS: Tags = CAPITALISED | DETERMINERS | {Tag.SUBJECT_PRONOUN, Tag.THAT}
+_BEFORE_VERB: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB, Tag.HAVE, Tag.MODAL, Tag.BE))
 _SAYING_FRAMES = frozenset(("say", "deny", "write"))
+_REPORTING_FRAMES = frozenset(("say", "tell", "vow", "propose", "urge", "deny"))
 
 
 def certain_order(relation: Relation) -> bool:
@@ -19,11 +23,53 @@ def certain_order(relation: Relation) -> bool:
 
 
 def calls_quoted(relation: Relation) -> bool:
-    """ "Lee called the reports “an invention”"."""
+    """ "Lee called the reports “an invention”", "…, calling it “an invention”"."""
     cue, at, (begin, end) = relation.cue, relation.cue_unit, relation.content[-1]
-    if cue.lemma != "call" or cue.form not in FINITE_FORMS or begin != at + 1 or relation.source is None:
+    if cue.lemma != "call" or begin != at + 1 or not has_own_subject(relation):
         return False
     return relation.sentence.tags[end - 1] is Tag.QUOTATION and relation.source[1] <= at
+
+
+def reported_that(relation: Relation) -> bool:
+    """ "Lee recommended [that] …", "…, hinting [that] …": a verb of speech, its subject and a clause with "that"."""
+    s, (begin, _) = relation.sentence, relation.content[-1]
+    if relation.cue.frame not in _REPORTING_FRAMES or begin <= relation.cue_unit or s.tags[begin] is not Tag.THAT:
+        return False
+    return has_own_subject(relation) and clause_begins(s, begin + 1, load_lexicon("en").words)
+
+
+def calls_for(relation: Relation) -> bool:
+    """ "Lee called [for] a vote", "…, calling [on] the board to resign"."""
+    s, at, words = relation.sentence, relation.cue_unit, load_lexicon("en").words
+    is_for = relation.content[-1][0] == at + 2 and s.lowercase[at + 1] in words["urging_particles"]
+    return is_for and relation.cue.lemma in words["urging_verbs"] and has_own_subject(relation)
+
+
+def promised_act(relation: Relation) -> bool:
+    """ "Lee threatened [to] sue", "…, promising [to] pay"."""
+    s, at, words = relation.sentence, relation.cue_unit, load_lexicon("en").words
+    is_act = relation.content[-1][0] == at + 1 and s.tags[at + 1] is Tag.TO
+    return is_act and relation.cue.lemma in words["promising_verbs"] and has_own_subject(relation)
+
+
+def has_own_subject(relation: Relation) -> bool:
+    """Whether the cue is a verb that says something of its source: not "claims", not "was promised".
+
+    Behind "who" or "that" it is where the main clause is over: not "the plan that called for a wall was sold".
+    """
+    s, at, cue, words = relation.sentence, relation.cue_unit, relation.cue, load_lexicon("en").words
+    if relation.source is None or cue.form not in VERB_FORMS or is_passive(s, at, cue):
+        return False
+    if cue.form == CueForm.ING or relation.continues_previous:
+        return True
+    begin, end = relation.source
+    if s.tags[end - 1] in OWNERS or s.lowercase[end - 1] in mention_words("en").determiners["article"]:
+        return False
+    while at and s.tags[at - 1] in _BEFORE_VERB:
+        at -= 1
+    if s.tags[begin] is Tag.THAT or s.lowercase[begin] in words["relative_pronouns"]:
+        return end == at and any(is_clause_verb(s, k) for k in range(1, begin))
+    return end == at or subject_begin(s, at, words) == begin
 
 
 def rules_out(relation: Relation) -> bool:

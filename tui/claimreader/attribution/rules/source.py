@@ -8,7 +8,7 @@ from claimreader.attribution.passives import is_passive
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.attribution.rules.nested import QUOTING_LEMMAS
 from claimreader.attribution.source_spans import is_time, source_candidates, source_features
-from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, Lexicon
+from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, CueForm, Lexicon
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.tagged_sentence import TaggedSentence
@@ -24,6 +24,7 @@ _MAX_NAME_UNITS = 6
 _AFTER_NAMED_SOURCE: Tags = CLAUSE_MARKS | {Tag.OPEN_BRACKET, Tag.QUOTATION}
 _NOUN_BEFORE_VERB: Tags = frozenset((Tag.OTHER, Tag.S_FORM))
 _VERB_CHAIN: Tags = AUXILIARIES | {Tag.NEGATION, Tag.ADVERB, Tag.LY_ADVERB}
+_ADVERBS: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB))
 _NOT_IN_APPOSITION: Tags = VERBS_OR_THAT | {Tag.QUOTATION}
 _NAME_UNITS: Tags = frozenset((Tag.PROPER_NOUN, Tag.OTHER, Tag.CUE_NOMINAL, Tag.DETERMINER))
 
@@ -126,6 +127,26 @@ def _opens_clause(s: TaggedSentence, phrase: TokenRange) -> bool:
         return False
     first = next((other for other in noun_phrases(s) if other[1] == begin - 1), None)
     return first is None or s.tags[first[0]] is Tag.OTHER
+
+
+def subject_of_participle(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
+    """ "A camera caught [Lee] threatening to go", "with [critics] warning that …": who stands right before it.
+
+    A thing there ("a note calling it old") is what somebody speaks through.
+    """
+    s, at = context.sentence, context.unit
+    if context.cue.form != CueForm.ING:
+        return None
+    while at and s.tags[at - 1] in _ADVERBS:
+        at -= 1
+    phrases = noun_phrases(s)
+    owner = next((phrase for phrase in phrases if extend_phrase(s, phrase, phrases, at)[1] == at), None)
+    if owner is None or not owner[0]:
+        return None
+    is_named = (
+        s.tags[owner[1] - 1] is Tag.PROPER_NOUN or s.lowercase[owner[0] - 1] in context.words.words["participle_links"]
+    )
+    return relation._replace(source=(owner[0], at)) if is_named else None
 
 
 def learned_source(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from claimreader.attribution.relation import Relation
-from claimreader.language.lexicons import CueForm
-from claimreader.language.tags import Tag, Tags
 from claimreader.model import BlockRole
 
 SPEECH_THRESHOLD = 0.3
 """For reported speech in running text."""
 _BELIEF_THRESHOLD = 1.4
 _CONTINUATION_THRESHOLD = -0.8
-_PRESENT_THAT_BONUS = 0.5
 _ROLE_THRESHOLDS: dict[BlockRole, float] = {"title": -0.9, "heading": 1.5}
 _BELIEF_FRAMES = frozenset("believe want show seem adj-believe noun-believe noun-want noun-show".split())
-_BEFORE_PRESENT_VERB: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB, Tag.HAVE))
 
 
 def role_threshold(relation: Relation, role: BlockRole, threshold: float) -> float:
@@ -31,20 +27,3 @@ def continuation_threshold(relation: Relation, role: BlockRole, threshold: float
     """Lower for a verb of speech that goes on with another: "Lee said it was late [and promised] …"."""
     is_speech = threshold == SPEECH_THRESHOLD
     return _CONTINUATION_THRESHOLD if relation.continues_previous and is_speech else threshold
-
-
-def present_that_bonus(relation: Relation, role: BlockRole, threshold: float) -> float:
-    """Lower for "Lee maintains that …", which the articles that the weights were learned from seldom have."""
-    return threshold - _PRESENT_THAT_BONUS if _is_present_that_clause(relation) else threshold
-
-
-def _is_present_that_clause(relation: Relation) -> bool:
-    """Whether subject, a verb in the present and "that" follow each other."""
-    s, at = relation.sentence, relation.cue_unit
-    if relation.cue.form != CueForm.THIRD_PERSON or relation.source is None:
-        return False
-    if s.tags[at + 1 : at + 2] != [Tag.THAT] or relation.content[0][0] != at + 1:
-        return False
-    while at and s.tags[at - 1] in _BEFORE_PRESENT_VERB:
-        at -= 1
-    return relation.source[1] == at
