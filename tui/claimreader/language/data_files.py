@@ -104,7 +104,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         "clause_openers relative_pronouns time_modifiers cue_particles audience_links speaker_links "
         "agent_markers stative_participles contrasts addressing topic_links occasion_links"
         " addressee_links addressing_by_to report_openers document"
-        " urging_verbs urging_particles promising_verbs participle_links"
+        " urging_verbs urging_particles promising_verbs participle_links seen_participles papers"
     ),
     "clauses": {
         "cues": _word_lists("finite particles needs_particle report call wie"),

@@ -133,6 +133,7 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("limiter", Stage.CONTENT, content_extent.limiter),
     Rule("condition_clause", Stage.CONTENT, content_extent.condition_clause),
     Rule("passive_agent", Stage.SOURCE, source.passive_agent),
+    Rule("seen_by", Stage.SOURCE, source.seen_by),
     Rule("according_to", Stage.SOURCE, source.according_to),
     Rule("possessor_of_noun", Stage.SOURCE, source.possessor_of_noun),
     Rule("subject_of_clause", Stage.SOURCE, source.subject_of_clause),

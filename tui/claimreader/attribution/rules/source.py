@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimreader.attribution.passives import is_passive
 from claimreader.attribution.relation import CueContext, Relation
+from claimreader.attribution.reporting_clause import clause_begins
 from claimreader.attribution.rules.nested import QUOTING_LEMMAS
 from claimreader.attribution.source_spans import is_time, source_candidates, source_features
 from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, CueForm, Lexicon
@@ -24,6 +25,8 @@ _MAX_NAME_UNITS = 6
 _AFTER_NAMED_SOURCE: Tags = CLAUSE_MARKS | {Tag.OPEN_BRACKET, Tag.QUOTATION}
 _NOUN_BEFORE_VERB: Tags = frozenset((Tag.OTHER, Tag.S_FORM))
 _VERB_CHAIN: Tags = AUXILIARIES | {Tag.NEGATION, Tag.ADVERB, Tag.LY_ADVERB}
+_MAX_DOCUMENT_UNITS = 8
+_BEFORE_DOCUMENT: Tags = CLAUSE_MARKS | {Tag.SUBORDINATOR, Tag.TO, Tag.THAT, Tag.QUOTATION}
 _ADVERBS: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB))
 _NOT_IN_APPOSITION: Tags = VERBS_OR_THAT | {Tag.QUOTATION}
 _NAME_UNITS: Tags = frozenset((Tag.PROPER_NOUN, Tag.OTHER, Tag.CUE_NOMINAL, Tag.DETERMINER))
@@ -91,6 +94,34 @@ def _up_to_mark(s: TaggedSentence, begin: int, limit: int) -> TokenRange:
     while end < limit and s.tags[end] not in _AFTER_NAMED_SOURCE:
         end += 1
     return begin, end
+
+
+def seen_by(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
+    """ "[Documents] seen by the Courier show …": what was seen says it, and who saw it passes it on."""
+    s, at, words = context.sentence, context.unit, context.words.words
+    seen = next((k for k in range(1, len(s) - 1) if _is_seen_by(s, k, context.words)), None)
+    if seen is None or seen == at:
+        return None
+    end = seen - (s.tags[seen - 1] is Tag.COMMA)
+    begin = end
+    while begin and end - begin < _MAX_DOCUMENT_UNITS and s.tags[begin - 1] not in _BEFORE_DOCUMENT:
+        begin -= 1
+    by = next((phrase for phrase in noun_phrases(s) if phrase[0] == seen + 2), None)
+    documents = words["document"] | words["medium"] | words["papers"]
+    if by is None or documents.isdisjoint(s.lowercase[begin:end]) or not _is_subject_of(s, by[1], at):
+        return None
+    passed_on = by[0], min(by[1], at) if by[0] < at else by[1]
+    is_certain = relation.is_certain or (relation.content[0][0] == at + 1 and clause_begins(s, at + 1, words))
+    return relation._replace(source=(begin, end), outer_source=passed_on, is_certain=is_certain)
+
+
+def _is_seen_by(s: TaggedSentence, k: int, words: Lexicon) -> bool:
+    return s.lowercase[k] in words.words["seen_participles"] and s.lowercase[k + 1] in words.words["agent_markers"]
+
+
+def _is_subject_of(s: TaggedSentence, end: int, at: int) -> bool:
+    """Whether only the words of a verb and a comma stand between the subject that ends at `end` and the cue."""
+    return all(tag in _VERB_CHAIN or tag is Tag.COMMA for tag in s.tags[end:at])
 
 
 def possessor_of_noun(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
