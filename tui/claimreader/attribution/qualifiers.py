@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimreader.attribution.passives import is_passive, passive_subject
 from claimreader.attribution.relation import Relation
+from claimreader.attribution.verb_objects import reported_object
 from claimreader.language.lexicons import Lexicon
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.phrase_links import extend_phrase
@@ -20,8 +21,11 @@ _MAX_UNITS_BEFORE_TO = 4
 
 
 def cue_end(relation: Relation, words: Lexicon) -> int:
-    """Where the cue ends with its particle: "pointed out", "called for", "according to"."""
+    """Where the cue ends with its particle: "pointed out", "called for", "made the case"."""
     s, i = relation.sentence, relation.cue_unit
+    that = reported_object(s, i, relation.cue, words)
+    if that is not None and any(begin == that for begin, _ in relation.content):
+        return that
     if i + 1 >= len(s) or s.lowercase[i + 1] not in words.words["cue_particles"]:
         return i + 1
     is_part = relation.cue.frame == "according" or any(begin == i + 2 for begin, _ in relation.content)

@@ -12,6 +12,7 @@ from claimreader.attribution.rules import RULES_BY_STAGE, StageRules
 from claimreader.attribution.rules.nested import QUOTING_LEMMAS
 from claimreader.attribution.rules.source import coordinated_source, likeliest_source
 from claimreader.attribution.rules.threshold import SPEECH_THRESHOLD
+from claimreader.attribution.verb_objects import cues_with_objects
 from claimreader.language.lexicons import FINITE_FORMS, Lexicon
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.model import BlockRole, Quotation
@@ -30,7 +31,7 @@ def find_relations(
     The weights of [relation] are learned from what these stages find.
     """
     found: list[Relation] = []
-    for i, cue in s.cues:
+    for i, cue in cues_with_objects(s, words):
         side_odds = classifier.side_odds(cue_features(s, i, cue, quotations, text))
         context = CueContext(s, i, cue, quotations, text, words, classifier, side_odds, found)
         relation = _candidate(context, rules)

@@ -105,6 +105,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         "agent_markers stative_participles contrasts addressing topic_links occasion_links"
         " addressee_links addressing_by_to report_openers document"
         " urging_verbs urging_particles promising_verbs participle_links seen_participles papers"
+        " light_verbs light_bases claim_verbs claim_objects figures figure_links offering_verbs object_particles"
     ),
     "clauses": {
         "cues": _word_lists("finite particles needs_particle report call wie"),

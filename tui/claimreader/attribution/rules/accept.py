@@ -24,16 +24,19 @@ def certain_order(relation: Relation) -> bool:
 
 def calls_quoted(relation: Relation) -> bool:
     """ "Lee called the reports “an invention”", "…, calling it “an invention”"."""
-    cue, at, (begin, end) = relation.cue, relation.cue_unit, relation.content[-1]
-    if cue.lemma != "call" or begin != at + 1 or not has_own_subject(relation):
+    at, (begin, end) = relation.cue_unit, relation.content[-1]
+    if relation.cue.lemma != "call" or begin != at + 1 or not has_own_subject(relation):
         return False
-    return relation.sentence.tags[end - 1] is Tag.QUOTATION and relation.source[1] <= at
+    return relation.sentence.tags[end - 1] is Tag.QUOTATION and relation.source is not None and relation.source[1] <= at
 
 
 def reported_that(relation: Relation) -> bool:
     """ "Lee recommended [that] …", "…, hinting [that] …": a verb of speech, its subject and a clause with "that"."""
     s, (begin, _) = relation.sentence, relation.content[-1]
     if relation.cue.frame not in _REPORTING_FRAMES or begin <= relation.cue_unit or s.tags[begin] is not Tag.THAT:
+        return False
+    if begin > relation.cue_unit + 1 and s.lowercase[begin - 1] in polarity_words("en").words["contents"]:
+        # "commented on the claim that": the clause is another's.
         return False
     return has_own_subject(relation) and clause_begins(s, begin + 1, load_lexicon("en").words)
 

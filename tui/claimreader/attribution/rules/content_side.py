@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimreader.attribution.content_search import content_after, content_before, content_ending_at
-from claimreader.attribution.passives import is_clause_verb, is_verdict, verdict_content
+from claimreader.attribution.passives import is_clause_verb, is_passive, is_verdict, verdict_content
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.attribution.reporting_clause import (
     ReportingClause,
@@ -16,9 +16,10 @@ from claimreader.attribution.reporting_clause import (
     opens_sentence,
     reporting_clause,
 )
+from claimreader.attribution.verb_objects import figure_object, reported_object
 from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, CueForm
 from claimreader.language.noun_phrases import noun_phrases
-from claimreader.language.quantifiers import opens_with_quantity
+from claimreader.language.quantifiers import opens_with_quantity, scale_words
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import (
     AUXILIARIES,
@@ -41,6 +42,8 @@ _CANDIDATE_MARGIN = 1.5
 """How much likelier no attribution may be (log odds): the later stages judge the whole relation."""
 _REPORT_MARGIN = 4.0
 """The same of a clause that is read word by word."""
+_MAX_SUM_UNITS = 3
+"""Units of "half a [million]"."""
 _MAX_VERB_DISTANCE = 7
 """Units after "adding" among which its clause has a verb."""
 
@@ -274,6 +277,44 @@ def adding_participle(context: CueContext) -> Relation | None:
         return None
     odds = max(_CERTAIN_ODDS, context.side_odds[_AFTER] - context.side_odds[_NONE])
     return _relation(context, odds, _AFTER, is_certain=True)
+
+
+def noun_object(context: CueContext) -> Relation | None:
+    """ "Lee made the case [that …]", "raised the possibility [that …]": the clause of the object."""
+    s, i, words = context.sentence, context.unit, context.words
+    if context.cue.form == CueForm.NOUN and any(r.content[0][0] == i + 1 and r.is_certain for r in context.found):
+        # "Made the [claim] that": the verb has reported it.
+        return Relation(s, i, context.cue, 0.0, ())
+    that = reported_object(s, i, context.cue, words)
+    return None if that is None else _clause_from(context, that)
+
+
+def figure_given(context: CueContext) -> Relation | None:
+    """ "Lee put [the number at 40]": the figure with what it is of."""
+    end = figure_object(context.sentence, context.unit, context.words)
+    if end is None or context.sentence.lowercase[context.unit] not in context.words.words["light_verbs"]:
+        return None
+    learned = content_after(context, context.unit + 1)
+    content = context.unit + 1, max(end, learned[1] if learned else end)
+    return Relation(context.sentence, context.unit, context.cue, _CERTAIN_ODDS, (content,), is_certain=True)
+
+
+def sum_offered(context: CueContext) -> Relation | None:
+    """ "Lee offered [half a million for the weir]", "pledged [40 million crowns]": how much."""
+    s, i, words = context.sentence, context.unit, context.words
+    is_offer = context.cue.lemma in words.words["offering_verbs"] and context.cue.form in FINITE_OR_BASE_FORMS
+    if not is_offer or is_passive(s, i, context.cue) or not _opens_with_sum(s, i + 1, words.language):
+        return None
+    content = content_after(context, i + 1)
+    return None if content is None else Relation(s, i, context.cue, _CERTAIN_ODDS, (content,), is_certain=True)
+
+
+def _opens_with_sum(s: TaggedSentence, k: int, language: str) -> bool:
+    """Whether an amount begins at unit `k`: "40 million", "half a million", "at least 30 crowns"; not "two answers"."""
+    if opens_with_quantity(s, k, language):
+        return True
+    is_sum = k < len(s) and (s.tags[k] is Tag.DOLLAR or any(char.isdigit() for char in s.words[k]))
+    return is_sum or any(s.lowercase[at] in scale_words(language) for at in range(k, min(len(s), k + _MAX_SUM_UNITS)))
 
 
 def passive_verdict(context: CueContext) -> Relation | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from claimreader.attribution.cue_chain import first_link, governor
 from claimreader.attribution.passives import is_clause_verb
 from claimreader.attribution.relation import Relation
-from claimreader.language.lexicons import CueForm
-from claimreader.language.noun_phrases import noun_phrases
+from claimreader.attribution.verb_objects import claim_object
+from claimreader.language.lexicons import CueForm, Lexicon, load_lexicon
+from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.polarity import polarity_words
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import CAPITALISED, CLAUSE_MARKS, DETERMINERS, OWNERS, Tag, Tags
+from claimreader.language.tags import CAPITALISED, CLAUSE_MARKS, DETERMINERS, OWNERS, PERSONAL_PRONOUNS, Tag, Tags
 from claimreader.language.unsaid import quotation_words
 from claimreader.model import BlockRole
 
@@ -50,6 +51,30 @@ def _has_two_objects(s: TaggedSentence, begin: int, end: int) -> bool:
     """Whether something is promised to somebody: "[his son] [a boat]"."""
     phrases = [phrase for phrase in noun_phrases(s) if begin <= phrase[0] < end][:2]
     return len(phrases) == 2 and phrases[0][0] == begin and phrases[0][1] == phrases[1][0]
+
+
+def raised_by_thing(relation: Relation, role: BlockRole) -> bool:
+    """ "The flood raised the possibility that …": what happened says nothing."""
+    words = load_lexicon("en")
+    is_claim = relation.is_certain and relation.cue.lemma in words.words["claim_verbs"]
+    if not is_claim or claim_object(relation.sentence, relation.cue_unit, words) is None:
+        return False
+    return relation.source is None or not _may_speak(relation.sentence, relation.source, words)
+
+
+def _may_speak(s: TaggedSentence, source: TokenRange, words: Lexicon) -> bool:
+    """Whether a phrase is a name, a pronoun, or has a noun of people, bodies or documents."""
+    units = range(*source)
+    speakers = ("person", "title-person", "organisation", "institution", "document", "medium", "audience")
+    return any(
+        s.tags[k] in CAPITALISED
+        or s.tags[k] in PERSONAL_PRONOUNS
+        or any(
+            s.lowercase[k] in words.words[name] or s.lowercase[k].removesuffix("s") in words.words[name]
+            for name in speakers
+        )
+        for k in units
+    )
 
 
 def only_a_name(relation: Relation, unsaid: frozenset[int]) -> bool:
@@ -93,8 +118,8 @@ def headline_talks(relation: Relation, role: BlockRole) -> bool:
 def asked_participle(relation: Relation, role: BlockRole) -> bool:
     """ "Asked about the delay, Lee shrugged": Lee was asked, and what follows is an act, not speech."""
     is_before = relation.content[0][0] == 0 and relation.content[-1][1] <= relation.cue_unit
-    unit, cue = relation.sentence.cues[0]
-    return is_before and unit == 0 and cue.frame == "ask" and cue.form == CueForm.PAST
+    first = relation.sentence.cues[:1]
+    return is_before and any(not unit and cue.frame == "ask" and cue.form == CueForm.PAST for unit, cue in first)
 
 
 def leading_past_participle(relation: Relation, role: BlockRole) -> bool:

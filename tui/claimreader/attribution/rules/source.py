@@ -99,13 +99,10 @@ def _up_to_mark(s: TaggedSentence, begin: int, limit: int) -> TokenRange:
 def seen_by(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
     """ "[Documents] seen by the Courier show …": what was seen says it, and who saw it passes it on."""
     s, at, words = context.sentence, context.unit, context.words.words
-    seen = next((k for k in range(1, len(s) - 1) if _is_seen_by(s, k, context.words)), None)
-    if seen is None or seen == at:
+    seen = next((k for k in range(1, len(s) - 1) if k != at and _is_seen_by(s, k, context.words)), None)
+    if seen is None:
         return None
-    end = seen - (s.tags[seen - 1] is Tag.COMMA)
-    begin = end
-    while begin and end - begin < _MAX_DOCUMENT_UNITS and s.tags[begin - 1] not in _BEFORE_DOCUMENT:
-        begin -= 1
+    begin, end = _document_before(s, seen)
     by = next((phrase for phrase in noun_phrases(s) if phrase[0] == seen + 2), None)
     documents = words["document"] | words["medium"] | words["papers"]
     if by is None or documents.isdisjoint(s.lowercase[begin:end]) or not _is_subject_of(s, by[1], at):
@@ -113,6 +110,15 @@ def seen_by(context: CueContext, relation: Relation, likeliest: TokenRange | Non
     passed_on = by[0], min(by[1], at) if by[0] < at else by[1]
     is_certain = relation.is_certain or (relation.content[0][0] == at + 1 and clause_begins(s, at + 1, words))
     return relation._replace(source=(begin, end), outer_source=passed_on, is_certain=is_certain)
+
+
+def _document_before(s: TaggedSentence, seen: int) -> TokenRange:
+    """The words that open a clause before "seen", or before the comma there."""
+    end = seen - (s.tags[seen - 1] is Tag.COMMA)
+    begin = end
+    while begin and end - begin < _MAX_DOCUMENT_UNITS and s.tags[begin - 1] not in _BEFORE_DOCUMENT:
+        begin -= 1
+    return begin, end
 
 
 def _is_seen_by(s: TaggedSentence, k: int, words: Lexicon) -> bool:
