@@ -159,6 +159,8 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("asked_subject", Stage.REJECT, reject.asked_subject),
     Rule("passive_subject", Stage.REJECT, reject.passive_subject),
     Rule("raised_by_thing", Stage.REJECT, reject.raised_by_thing),
+    Rule("named_topic", Stage.REJECT, reject.named_topic),
+    Rule("confirmed_act", Stage.REJECT, reject.confirmed_act),
     Rule("named_act", Stage.REJECT, reject.named_act),
     Rule("certain_order", Stage.ACCEPT, accept.certain_order),
     Rule("calls_quoted", Stage.ACCEPT, accept.calls_quoted),

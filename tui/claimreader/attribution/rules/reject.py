@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimreader.attribution.cue_chain import first_link, governor
+from claimreader.attribution.mention_words import mention_words
 from claimreader.attribution.passives import is_clause_verb
 from claimreader.attribution.relation import Relation
 from claimreader.attribution.verb_objects import claim_object
@@ -40,6 +41,28 @@ def named_act(relation: Relation, role: BlockRole) -> bool:
         return _has_two_objects(s, begin, end)
     # "Announced a treaty" says what will be, "announced his departure" that it was told.
     return relation.cue.lemma != "announce" or s.tags[begin] in OWNERS
+
+
+def named_topic(relation: Relation, role: BlockRole) -> bool:
+    """ "The council discussed the plan", "Lee talked about the sale": what it was about, no words."""
+    s, (begin, end), words = relation.sentence, relation.content[-1], load_lexicon("en").words
+    if relation.cue.lemma not in words["topic_verbs"] or begin <= relation.cue_unit or len(relation.content) > 1:
+        return False
+    if s.tags[begin] not in OWNERS and s.lowercase[begin] not in mention_words("en").determiners["demonstrative"]:
+        return False
+    return not any(
+        is_clause_verb(s, k) or (s.tags[k] in _UTTERANCE and not _is_plain_to(s, k)) for k in range(begin, end)
+    )
+
+
+def confirmed_act(relation: Relation, role: BlockRole) -> bool:
+    """ "The board confirmed the appointment of Lee": an act of office, not that it happened."""
+    s, (begin, end), words = relation.sentence, relation.content[-1], load_lexicon("en").words
+    if relation.cue.lemma not in words["confirming_verbs"] or begin != relation.cue_unit + 1:
+        return False
+    named = next((phrase for phrase in noun_phrases(s) if phrase[0] == begin), None)
+    is_act = named is not None and s.lowercase[min(named[1], end) - 1] in words["acts_of_office"]
+    return is_act and not any(is_clause_verb(s, k) for k in range(begin, end))
 
 
 def _is_plain_to(s: TaggedSentence, k: int) -> bool:
