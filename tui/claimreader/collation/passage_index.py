@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -96,7 +97,13 @@ class PassageIndex:
                 places = places[bisect_left(places, low) : bisect_left(places, high)]
             for cell in {place // stride for place in places}:
                 weights[cell] += own
-        ranked = sorted(weights, key=lambda cell: (-_with_neighbor(weights, cell), cell))
+        weight_of = weights.get
+        scored = [
+            (-weight - max(weight_of(cell - 1, 0.0), weight_of(cell + 1, 0.0)), cell)
+            for cell, weight in weights.items()
+        ]
+        # Each window takes two cells at most.
+        ranked = [cell for _, cell in heapq.nsmallest(2 * limit, scored)]
         windows = self._windows(ranked, weights, stride, limit)
         return windows if article is None else [window for window in windows if window.article == article]
 
@@ -138,7 +145,3 @@ class PassageIndex:
                 windows.append(Window(name, low, high, weight))
             at += 1
         return windows
-
-
-def _with_neighbor(weights: dict[int, float], cell: int) -> float:
-    return weights[cell] + max(weights.get(cell - 1, 0.0), weights.get(cell + 1, 0.0))
