@@ -43,6 +43,12 @@ def test_an_article_that_has_the_reading_is_not_absent(words: list[str], place: 
     } | ({"a": "own_voice"} if len(words) >= 5 else {})
 
 
+def test_a_row_of_common_words_is_found_by_all_of_them() -> None:
+    articles = [article("a", "“You see, we’re just here for a project,” a man said."), article("b", "We’re here.")]
+    assert absent(articles, "We're just here for a project") == {"b": "not_found"}
+    assert absent(articles, "just here for a") == {"a": "not_found", "b": "not_found"}
+
+
 def test_a_statement_may_run_over_removed_lines() -> None:
     lines = "the harbour bridge will stay", "closed until the spring"
     articles = [article("a", "It rained.", *lines), article("b", "It rained.")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from math import fsum
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _MIN_WEIGHT_SHARE = 0.8
 _ROUNDING = 1e-9
 """Sums of the same weights in another order differ in their last digits."""
 _MIN_WORDS = 3
+_MIN_ROW = 5
+"""Of words that weigh nothing so many in a row are the same words."""
 _MAX_JOINED_LINES = 3
 """A statement may run over so many removed lines."""
 _LINE_GAP = 2
@@ -96,6 +99,7 @@ class CoverageIndex:
             weights = {word.stem: idf(word.stem) for word in content}
             total = fsum(weights.values())
             if len(weights) < _MIN_WORDS:
+                text.update(self._same_row(words, {*text, *carriers}))
                 continue
             for unit in self._matching_units(weights, total):
                 if unit.article in carriers:
@@ -106,6 +110,25 @@ class CoverageIndex:
                     removed.setdefault(unit.article, unit.span)
             text.update(self._longest_runs(content, weights, total, {*text, *carriers}))
         return Found(text, {article: raw for article, raw in removed.items() if article not in text})
+
+    def _same_row(self, words: Sequence[NormalizedWord], known: Set[str]) -> dict[str, Span]:
+        """Article -> where it has just these words, none of them of weight: "we are just here for a project"."""
+        if len(words) < _MIN_ROW:
+            return {}
+        wanted = f" {' '.join([word.norm for word in words])} "
+        found: dict[str, Span] = {}
+        for name, row in self._rows.items():
+            at = row.find(wanted) if name not in known else -1
+            if at >= 0:
+                first = row.count(" ", 0, at)
+                own = self._analyses[name].words[first : first + len(words)]
+                found[name] = Span(own[0].start, own[-1].end)
+        return found
+
+    @cached_property
+    def _rows(self) -> dict[str, str]:
+        """The normalized words of each article in one string, a space around each."""
+        return {name: f" {' '.join([word.norm for word in one.words])} " for name, one in self._analyses.items()}
 
     def _matching_units(self, weights: Mapping[str, float], total: float) -> list[_Unit]:
         """The units that hold enough of the weight of the words, in order."""
