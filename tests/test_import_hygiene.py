@@ -54,7 +54,7 @@ def test_no_room_but_ui_loads_textual() -> None:
 
 def test_the_command_line_starts_without_anything_heavy() -> None:
     loaded = imported("from claimreader.cli.main import build_parser; build_parser()")
-    assert not loaded & {*HEAVY, "lxml", "rapidfuzz", "sqlite3", "rich"}
+    assert not loaded & {*HEAVY, "lxml", "rapidfuzz", "sqlite3", "rich", "shutil", "dataclasses", "tomli"}
 
 
 def test_commands_and_keys_are_told_without_textual() -> None:

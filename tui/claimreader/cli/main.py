@@ -122,6 +122,7 @@ def command_first(argv: Sequence[str]) -> list[str]:
 def build_parser(only: str | None = None) -> argparse.ArgumentParser:
     """Every verb with its options; where `only` is a verb, it alone: the others take longer to make than a page."""
     names = [only] if only in COMMANDS else list(COMMANDS)
+    width = _help_width()
     verbs = "".join(f"  {name:<12}{COMMANDS[name].summary}\n" for name in names)
     parser = argparse.ArgumentParser(
         prog="claimreader",
@@ -129,7 +130,7 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
         description="Check what was said, across outlets, word by word. Without a verb the reader opens.",
         epilog=f"verbs:\n{verbs}\nclaimreader VERB --help lists the options of a verb.",
         allow_abbrev=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=width),
     )
     parser.add_argument("--version", action="version", version=f"claimreader {__version__}")
     verb_parsers = parser.add_subparsers(dest="verb", metavar="VERB", prog="claimreader", help=argparse.SUPPRESS)
@@ -139,12 +140,23 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
             name,
             description=summary[0].upper() + summary[1:] + ".",
             allow_abbrev=False,
-            formatter_class=partial(argparse.HelpFormatter, max_help_position=24),
+            formatter_class=partial(argparse.HelpFormatter, max_help_position=24, width=width),
         )
         verb_parser.set_defaults(parser=verb_parser)
         for add_options in COMMANDS[name].options:
             add_options(verb_parser)
     return parser
+
+
+def _help_width() -> int:
+    """The width that argparse takes. It would ask for it with each option, and load `shutil` for that."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns) - 2
+    try:
+        return (os.get_terminal_size().columns or 80) - 2
+    except OSError:
+        return 78
 
 
 def _add_pages(verb: argparse.ArgumentParser) -> None:
