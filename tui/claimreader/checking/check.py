@@ -56,7 +56,8 @@ def check_draft(
     speakers = Speakers(sources, analysis, statements)
     reported = [(one.passage, one.places) for one in found if one.passage.kind == "reported"]
     reports = Reports(draft, analysis, sources, speakers, reported)
-    for one in found:
+    for done, one in enumerate(found):
+        progress("comparing passages", done, len(found))
         if one.passage.kind == "reported":
             check = reports.check(one.passage)
         else:
