@@ -171,6 +171,17 @@ async def test_decisions_last_and_are_taken_back(open_check: OpenCheck, tmp_path
         assert "ask her" in text_of(app)
 
 
+async def test_what_was_done_before_is_not_taken_back(open_check: OpenCheck) -> None:
+    async with open_check() as (app, press):
+        await press("a")
+    async with open_check() as (app, press):
+        await press("u")
+        assert "nothing to take back" in footer_of(app)  # type: ignore[arg-type]
+        await press("U")
+        assert "nothing to do again" in footer_of(app)  # type: ignore[arg-type]
+        assert "1 of 8 decided" in text_of(app)
+
+
 async def test_a_decision_stays_with_its_words(open_check: OpenCheck) -> None:
     async with open_check() as (app, press):
         await press("a")

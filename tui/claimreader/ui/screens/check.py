@@ -15,40 +15,17 @@ from claimreader.ui.check_view import summary_of
 from claimreader.ui.commands import key_label
 from claimreader.ui.screens.check_decisions import CheckDecisions
 from claimreader.ui.screens.check_keys import BY_KEY, FOOTER, LINES, help_page
+from claimreader.ui.screens.check_panes import CheckPanes
 from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.article_pane import ArticlePane
 from claimreader.ui.widgets.chrome import Footer, Header
-from claimreader.ui.widgets.collation_pane import CollationPane, Heading
+from claimreader.ui.widgets.collation_pane import Heading
 from claimreader.ui.widgets.prompt import Prompt
-from claimreader.view.article_layout import (
-    SIDE_BY_SIDE_COLUMNS,
-    TALL_ROWS,
-    TWO_PANE_COLUMNS,
-    article_pane_width,
-)
-from claimreader.view.check_rows import CheckedPassage, check_rows, draft_highlights, source_highlights, walk_order
+from claimreader.view.check_rows import CheckedPassage, check_rows, draft_highlights, walk_order
 from claimreader.view.collation_request import CollationRows
 from claimreader.view.labels import ASCII, UNICODE
 from claimreader.view.wrap import width_of
 from claimreader.wording import counted, outlet_name
-
-_DRAFT_HEIGHT = "40%"
-"""Of the draft above its answers: those are what one came for."""
-
-
-class DraftPane(ArticlePane):
-    """The draft: it has no outlet, and no date."""
-
-    def facts(self) -> str:
-        return ""
-
-
-class SourcePane(ArticlePane):
-    """The page of a source, to be read."""
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        # A click chooses passages of the draft alone.
-        event.prevent_default()
 
 
 class CheckScreen(Screen[None], inherit_bindings=False):
@@ -60,9 +37,7 @@ class CheckScreen(Screen[None], inherit_bindings=False):
         self.glyphs = ASCII if settings.ascii else UNICODE
         self.draft_name = outlet_name(None, draft.source)
         self.header = Header(style_sheet, id="header")
-        self.draft_pane = DraftPane(style_sheet, self.glyphs, settings.measure, id="article")
-        self.answer_pane = CollationPane(style_sheet, self.glyphs, id="collation")
-        self.source_pane = SourcePane(style_sheet, self.glyphs, settings.measure, id="source")
+        self.panes = CheckPanes(style_sheet, self.glyphs, settings)
         self.footer = Footer(style_sheet, id="footer")
         self.prompt = Prompt(style_sheet, id="prompt")
         self._order: list[int] = []
@@ -70,30 +45,25 @@ class CheckScreen(Screen[None], inherit_bindings=False):
         self._ended = False
         self._message = "Looking at the sources …"
         self.problems: list[str] = []
-        self._on_draft = False
-        """Whether paging keys, and a single pane, are the draft's."""
-        self._right = "answer"
-        """What stands at the right: answer, source, help."""
-        self._columns, self._rows = SIDE_BY_SIDE_COLUMNS, TALL_ROWS
 
     def compose(self) -> ComposeResult:
         yield self.header
         with Container(id="body"):
-            yield self.draft_pane
-            yield self.answer_pane
-            yield self.source_pane
+            yield self.panes.draft
+            yield self.panes.answer
+            yield self.panes.source
         yield self.footer
         yield self.prompt
 
     def on_mount(self) -> None:
         self.prompt.display = False
         self.footer.show_keys([(key, title) for key, title in FOOTER])
-        self.draft_pane.show(self.book.article, "", draft_highlights((), None, self.glyphs))
+        self.panes.show_draft(self.book.article, draft_highlights((), None, self.glyphs))
         self._arrange()
         self._show()
 
     def on_resize(self, event: events.Resize) -> None:
-        self._columns, self._rows = event.size
+        self.panes.columns, self.panes.rows = event.size
         self._arrange()
         self._show(keep=True)
 
@@ -133,34 +103,22 @@ class CheckScreen(Screen[None], inherit_bindings=False):
     # Showing
 
     def _arrange(self) -> None:
-        stacked, alone = self._columns < SIDE_BY_SIDE_COLUMNS, self._columns < TWO_PANE_COLUMNS
-        self.set_class(stacked, "-stacked")
-        self.set_class(alone, "-alone")
-        self.set_class(self._rows >= TALL_ROWS, "-airy")
-        self.draft_pane.styles.width = "100%" if alone or stacked else article_pane_width(self._columns)
-        self.draft_pane.styles.height = _DRAFT_HEIGHT if stacked and not alone else "100%"
-        self.draft_pane.display = not alone or self._on_draft
-        right = not alone or not self._on_draft
-        self.answer_pane.display = right and self._right != "source"
-        self.source_pane.display = right and self._right == "source"
-        self.answer_pane.set_stacked(stacked)
-        self.draft_pane.set_active(self._on_draft)
-        self.answer_pane.set_active(not self._on_draft)
-        self.source_pane.set_active(not self._on_draft)
+        for name, is_set in self.panes.arrange().items():
+            self.set_class(is_set, name)
 
     def _show(self, keep: bool = False) -> None:
         settled = self.book.settled
         where = f"{settled} of {len(self.book.passages)} decided" if settled else ""
-        room = self._columns - width_of(self.draft_name) - width_of(where) - 6
+        room = self.panes.columns - width_of(self.draft_name) - width_of(where) - 6
         self.header.show((), 0, where, f"{self.draft_name}{summary_of(self.book.checks, room)}")
-        self.draft_pane.set_highlights(draft_highlights(self.book.passages, self.current, self.glyphs))
-        if self._right == "help":
-            self.answer_pane.show(Heading(who="Help"), self._help_rows)
+        self.panes.draft.set_highlights(draft_highlights(self.book.passages, self.current, self.glyphs))
+        if self.panes.right == "help":
+            self.panes.answer.show(Heading(who="Help"), self._help_rows)
         elif self.current is None:
-            self.answer_pane.show(Heading(), None, self._message)
+            self.panes.answer.show(Heading(), None, self._message)
         else:
             passage = self.book.passages[self.current]
-            self.answer_pane.show(self._heading(), lambda cells, *_: self._rows_of(passage, cells), keep=keep)
+            self.panes.answer.show(self._heading(), lambda cells, *_: self._rows_of(passage, cells), keep=keep)
 
     def _heading(self) -> Heading:
         assert self.current is not None
@@ -180,19 +138,18 @@ class CheckScreen(Screen[None], inherit_bindings=False):
         """Paint everything in another theme."""
         for line in (self.header, self.footer, self.prompt):
             line.repaint(style_sheet)
-        for pane in (self.draft_pane, self.answer_pane, self.source_pane):
-            pane.repaint(style_sheet)
+        self.panes.repaint(style_sheet)
 
     def _go_to(self, number: int | None) -> None:
         self.current = number
         self._show()
         if number is not None:
-            self.draft_pane.go_to(self.book.passages[number].span.start)
-            if self._right == "source":
+            self.panes.draft.go_to(self.book.passages[number].span.start)
+            if self.panes.right == "source":
                 self._open_source()
 
     def _set_right(self, what: str) -> None:
-        self._right, self._on_draft = what, False
+        self.panes.right, self.panes.on_draft = what, False
         self._arrange()
         self._show()
 
@@ -214,12 +171,9 @@ class CheckScreen(Screen[None], inherit_bindings=False):
             self.footer.show_notice(f"Nothing has the key {key_label(event.key)} here; ? lists them.")
 
     def _command_of(self, event: events.Key) -> str | None:
-        if self._scrolls_lines() and event.key in LINES:
+        if self.panes.scrolls_lines and event.key in LINES:
             return LINES[event.key]
         return BY_KEY.get(event.key)
-
-    def _scrolls_lines(self) -> bool:
-        return self._right != "answer" and not self._on_draft
 
     def on_paste(self, event: events.Paste) -> None:
         if self.prompt.is_open:
@@ -255,10 +209,8 @@ class CheckScreen(Screen[None], inherit_bindings=False):
         self._to_end(-1)
 
     def _to_end(self, at: int) -> None:
-        if self._scrolls_lines() and self._right == "source":
-            self.source_pane.go_to_end(last=at < 0)
-        elif self._scrolls_lines():
-            self.answer_pane.scroll_rows(self.answer_pane.row_count() if at else 0)
+        if self.panes.scrolls_lines:
+            self.panes.to_end(last=at < 0)
         elif self.book.passages:
             self._go_to(range(len(self.book.passages))[at])
 
@@ -266,7 +218,7 @@ class CheckScreen(Screen[None], inherit_bindings=False):
         if self.current is None:
             self.footer.show_notice(self._message)
             return
-        if self._right == "help":
+        if self.panes.right == "help":
             self._set_right("answer")
         at = order.index(self.current) + step
         if not 0 <= at < len(order):
@@ -281,38 +233,23 @@ class CheckScreen(Screen[None], inherit_bindings=False):
 
     def do_line_down(self) -> None:
         """One line down on the source's page or in the help."""
-        self._scroll(1)
+        self.panes.scroll(1)
 
     def do_line_up(self) -> None:
         """One line up there."""
-        self._scroll(-1)
+        self.panes.scroll(-1)
 
     def do_page_down(self) -> None:
         """One page down."""
-        self._page(1)
+        self.panes.page(1)
 
     def do_page_up(self) -> None:
         """One page up."""
-        self._page(-1)
-
-    def _scroll(self, rows: int) -> None:
-        if self._right == "source":
-            self.source_pane.move(rows)
-        else:
-            self.answer_pane.scroll_rows(self.answer_pane.top + rows)
-
-    def _page(self, step: int) -> None:
-        if self._on_draft:
-            self.draft_pane.page(step * max(1, self.draft_pane.room() - 2))
-        elif self._right == "source":
-            self.source_pane.page(step * max(1, self.source_pane.room() - 2))
-        else:
-            pane = self.answer_pane
-            pane.scroll_rows(pane.top + step * max(1, pane.room() - 1))
+        self.panes.page(-1)
 
     def do_pane(self) -> None:
         """The paging keys to the other pane; where there is room for one, that one is shown."""
-        self._on_draft = not self._on_draft
+        self.panes.on_draft = not self.panes.on_draft
         self._arrange()
         self._show(keep=True)
 
@@ -320,7 +257,7 @@ class CheckScreen(Screen[None], inherit_bindings=False):
 
     def do_source(self) -> None:
         """The page of the source around the passage, or back to the answer."""
-        if self._right == "source":
+        if self.panes.right == "source":
             self._set_right("answer")
         elif self.current is None:
             self.footer.show_notice(self._message)
@@ -332,26 +269,22 @@ class CheckScreen(Screen[None], inherit_bindings=False):
 
     def _open_source(self) -> None:
         assert self.current is not None
-        passage, check = self.book.passages[self.current], self.book.checks[self.current]
-        article = passage.source or (check.removed.article if check.removed else None)
-        if article is None:
+        passage, removed = self.book.passages[self.current], self.book.checks[self.current].removed
+        if passage.answer == "not_found":
             self._set_right("answer")
-            return
-        self.source_pane.show(article, outlet_name(article.outlet, article.source), source_highlights(passage))
-        self.source_pane.set_removed(check.removed is not None)
-        if passage.place is not None:
-            self.source_pane.go_to(passage.place.start)
-        elif check.removed is not None and self.source_pane.article_layout is not None:
-            raw = check.removed.raw
-            at = next((n for n, line in enumerate(article.dropped) if line.raw.start >= raw.start), 0)
-            self.source_pane.go_to_row(self.source_pane.article_layout.row_of_removed(at) or 0)
+        elif (
+            not self.panes.show_source(passage, (removed.article, removed.raw.start) if removed else None)
+            and self.panes.source.display
+        ):
+            # It has no size before it was shown once.
+            self.call_after_refresh(self._open_source)
 
     def do_removed(self) -> None:
         """Show or hide what cleaning removed from the source's page."""
-        if self._right != "source":
+        if self.panes.right != "source":
             self.do_source()
-        if self._right == "source":
-            self.source_pane.set_removed(not self.source_pane.show_removed)
+        if self.panes.right == "source":
+            self.panes.source.set_removed(not self.panes.source.show_removed)
 
     # Decisions
 
@@ -396,16 +329,16 @@ class CheckScreen(Screen[None], inherit_bindings=False):
 
     def do_help(self) -> None:
         """The keys and signs, or back."""
-        self._set_right("answer" if self._right == "help" else "help")
+        self._set_right("answer" if self.panes.right == "help" else "help")
 
     def do_back(self) -> None:
         """Leave the source's page or the help."""
-        if self._right != "answer":
+        if self.panes.right != "answer":
             self._set_right("answer")
 
     def do_quit(self) -> None:
         """Leave what is open at the right; else the reader."""
-        if self._right != "answer":
+        if self.panes.right != "answer":
             self._set_right("answer")
         else:
             self.do_leave()

@@ -25,6 +25,8 @@ class CheckDecisions:
         self.checks: Sequence[Check] = ()
         self.passages: list[CheckedPassage] = []
         self._decided: dict[int, Decided] = {}
+        self._done = self._undone = 0
+        """Changes of this session that can be taken back, and done again: what another wrote is left alone."""
 
     @property
     def settled(self) -> int:
@@ -75,28 +77,35 @@ class CheckDecisions:
         return self._write(lambda: self.session.notebook.remove(earlier.entry.id), "Taken away; u brings it back.")
 
     def undo(self) -> str:
-        """Take the last change back."""
-        return self._step(self.session.notebook.undo, "Taken back", "There is nothing to take back.")
+        """Take the last change of this session back."""
+        if not self._done:
+            return "There is nothing to take back."
+        self._done, self._undone = self._done - 1, self._undone + 1
+        return self._step(self.session.notebook.undo, "Taken back")
 
     def redo(self) -> str:
         """Do it again."""
-        return self._step(self.session.notebook.redo, "Done again", "There is nothing to do again.")
+        if not self._undone:
+            return "There is nothing to do again."
+        self._done, self._undone = self._done + 1, self._undone - 1
+        return self._step(self.session.notebook.redo, "Done again")
 
     def _put(self, number: int, decision: Decision, note: str | None, said: str) -> str:
         book, earlier = self.session.notebook, self._decided.get(number)
         return self._write(lambda: decide(book, self.draft, self.checks[number], decision, earlier, note), said)
 
-    def _step(self, step: Callable[[], object], done: str, nothing: str) -> str:
+    def _step(self, step: Callable[[], object], done: str) -> str:
         try:
             change = step()
         except NotebookError as error:
             return str(error)
         self.reload()
-        return f"{done}: {getattr(change, 'what', '')}." if change is not None else nothing
+        return f"{done}: {getattr(change, 'what', 'nothing')}."
 
     def _write(self, write: Callable[[], object], said: str) -> str:
         try:
             write()
+            self._done, self._undone = self._done + 1, 0
         except NotebookError as error:
             said = str(error)
         self.reload()
