@@ -64,3 +64,12 @@ def test_what_cannot_be_read_is_named_with_what_to_do(tmp_path: Path) -> None:
         read_file(str(tmp_path))
     assert "not a name" in str(to_unreadable("x\0", ValueError("embedded null byte")))
     assert suffix_of("a/B.HTML") == ".html"
+
+
+def test_of_xml_a_folder_gives_the_feeds(tmp_path: Path) -> None:
+    (tmp_path / "news.xml").write_text('<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "utf-8")
+    (tmp_path / "feeds.xml").write_text("<opml/>", "utf-8")
+    (tmp_path / "stock.xml").write_text("<items><item/></items>", "utf-8")
+    notices: list[str] = []
+    assert list_folder(str(tmp_path), notices.append) == [str(tmp_path / "feeds.xml"), str(tmp_path / "news.xml")]
+    assert notices == [f"{tmp_path}: skipped 1 .xml"]

@@ -124,3 +124,27 @@ def test_nested_parts_end(tmp_path: Path) -> None:
     head = b"From: a@b.example\nTo: c@d.example\nDate: x\nMIME-Version: 1.0\n"
     parts = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2000))
     assert len(open_bytes(tmp_path, "a.eml", head + parts + b"\nText.\n").errors) == 1
+
+
+def test_each_file_of_a_mail_is_named_and_none_is_taken_for_its_text(tmp_path: Path) -> None:
+    message = mail("\n\n".join(PARAGRAPHS))
+    message.add_attachment(b"PK", maintype="application", subtype="octet-stream", filename="minutes.docx")
+    message.add_attachment("<p>Another page</p>", subtype="html", filename="page.html")
+    message.add_attachment(b"%PDF-", maintype="application", subtype="pdf", disposition="inline", filename="plan.pdf")
+    message.add_attachment(mail("See this.", html_page(), subject="The mail before"))
+    message.add_attachment(b"%PDF-", maintype="application", subtype="pdf")
+    (article,) = open_bytes(tmp_path, "a.eml", bytes(message)).articles
+    assert article.text == "\n\n".join((article.title or "", *PARAGRAPHS))
+    assert [line.text for line in article.dropped] == [
+        *("minutes.docx", "page.html", "plan.pdf", "The mail before", "application/pdf"),
+    ]
+
+
+def test_a_mail_of_nothing_but_another_gives_that(tmp_path: Path) -> None:
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["To"], message["Subject"] = "po@ferry.example", "reader@home.example", "Fwd"
+    message["Date"] = "Mon, 03 Jun 2024 07:15:00 +0200"
+    message.set_content("\n")
+    message.add_attachment(mail("\n\n".join(PARAGRAPHS)))
+    (article,) = open_bytes(tmp_path, "a.eml", bytes(message)).articles
+    assert PARAGRAPHS[0] in article.text

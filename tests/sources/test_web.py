@@ -115,6 +115,12 @@ class Handler(BaseHTTPRequestHandler):
     def do_picture(self) -> None:
         self.say(b"\x89PNG", "image/png")
 
+    def do_data(self) -> None:
+        self.say(b'{"version": 3, "boats": []}', "application/json; charset=utf-8")
+
+    def do_json_feed(self) -> None:
+        self.say(b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "application/json")
+
     def do_moved(self) -> None:
         self.lead("/page?id=1")
 
@@ -203,6 +209,10 @@ def test_files_of_other_kinds_are_known_by_their_content_and_their_address(serve
     assert all(page.captured for page in pages)
 
 
+def test_a_feed_may_be_served_as_json(server: str) -> None:
+    assert b"jsonfeed" in fetch(f"{server}/json-feed", SMALL).content
+
+
 @pytest.mark.parametrize(
     ("path", "said"),
     [
@@ -216,6 +226,7 @@ def test_files_of_other_kinds_are_known_by_their_content_and_their_address(serve
         ("silent", "the server did not answer in time"),
         ("short", "ended before"),
         ("picture", "is image/png, not a page"),
+        ("data", "is application/json, not a page"),
         ("round", "leads on more than 5 times; open the page in a browser and save it"),
         ("to-file", "file:// is not read, only http:// and https://"),
         ("to-garbage", "there is no host"),

@@ -38,11 +38,11 @@ def read_mail(page: Page) -> Document:
     """
     message = message_from_bytes(page.content, policy=policy.compat32)
     metadata = _metadata(message)
-    part = next(_text_parts(message), None)
+    part = next(_text_parts(list(_own_parts(message))), None) or next(_text_parts(list(message.walk())), None)
     if part is None:
         raise UnreadablePage(page.source, "no part of this mail is text", "save what is attached to it, and open that")
     text = decode(page.source, _payload(part), charset=part.get_content_charset())
-    attached = _attached_names(message)
+    attached = _attached_names(message, part)
     if part.get_content_type() != "text/plain":
         is_whole = _is_short(_TAG.sub(" ", text))
         text, left_out = append_asides(text, ((name, ATTACHED_REASON) for name in attached))
@@ -68,20 +68,51 @@ def _plain_document(text: str, part: Message, metadata: Metadata, attached: Sequ
     return Document(text, False, metadata, is_whole, lines=lines, left_out=(*below, *names))
 
 
-def _attached_names(message: Message) -> list[str]:
-    """The names of the files that come with a mail, save the pictures in its text."""
-    attached = (part for part in message.walk() if part.get_content_disposition() == "attachment")
-    return [name for part in attached if (name := clean_text(part.get_filename()))]
+def _own_parts(message: Message) -> Iterator[Message]:
+    """The parts of a mail, none of what is inside an attached one or a mail that comes with it."""
+    stack = [message]
+    while stack:
+        part = stack.pop()
+        yield part
+        if not _is_attached(part):
+            stack.extend(reversed(_inner_parts(part)))
+
+
+def _inner_parts(part: Message) -> list[Message]:
+    inner = part.get_payload()
+    return [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment" or part.get_content_type() == "message/rfc822"
+
+
+def _attached_names(message: Message, shown: Message) -> list[str]:
+    """The names of the files that come with a mail, save the pictures in its text; a mail's is its subject."""
+    attached = (part for part in _own_parts(message) if part is not shown and _is_file(part))
+    return [name for part in attached if (name := clean_text(_name_of(part)))]
+
+
+def _is_file(part: Message) -> bool:
+    """Whether it is a file of its own, as some programs mark with a name alone."""
+    is_picture = part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
+    return _is_attached(part) or (part.get_filename() is not None and not is_picture)
+
+
+def _name_of(part: Message) -> str:
+    """The name of an attached file; where it has none, the subject of a mail or the type of the file."""
+    subject = next((header_text(inner, "Subject") for inner in _inner_parts(part)), None)
+    return part.get_filename() or subject or part.get_content_type()
 
 
 def _is_short(text: str) -> bool:
     return len(text.split()) <= _MAX_SHORT_WORDS
 
 
-def _text_parts(message: Message) -> Iterator[Message]:
+def _text_parts(parts: Sequence[Message]) -> Iterator[Message]:
     """The parts that are its text: HTML, which newsletters are made as, before plain text; none that is attached."""
     for kind in ("text/html", "application/xhtml+xml", "text/plain"):
-        for part in message.walk():
+        for part in parts:
             is_shown = part.get_content_type() == kind and part.get_content_disposition() != "attachment"
             if is_shown and _payload(part).strip():
                 yield part

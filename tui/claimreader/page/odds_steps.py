@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimreader.page.container_lines import container_lines
 from claimreader.page.conversations import conversation
+from claimreader.page.counted_lists import counted_lines
 from claimreader.page.foreign_text import JudgedLine, author_note, comments, consent_box, gallery, next_article
 from claimreader.page.html_features import HtmlContext
 from claimreader.page.line_patterns import LinePattern
@@ -164,6 +165,12 @@ def _keep_sibling_paragraphs(page: ScoredPage, odds: Odds) -> Odds:
     ]
 
 
+def _keep_counted_lists(page: ScoredPage, odds: Odds) -> Odds:
+    """Keep the lists that count on below a likely sentence."""
+    counted = counted_lines(page.lines, page.table, odds)
+    return [max(value, _BODY_MIN_ODDS) if index in counted else value for index, value in enumerate(odds)]
+
+
 def _keep_container_lines(page: ScoredPage, odds: Odds) -> Odds:
     """Keep the lists, tables, code and headings that the element of the text holds beside it."""
     if not page.html_contexts:
@@ -217,6 +224,7 @@ ODDS_STEPS = (
     OddsStep("container_lines", _keep_container_lines),
     OddsStep("series", _keep_series),
     OddsStep("conversation", _keep_conversation),
+    OddsStep("counted_lists", _keep_counted_lists, text_only=True),
     OddsStep("next_article", _drop(next_article)),
     OddsStep("comments", _drop(comments)),
     OddsStep("gallery", _drop(gallery)),

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from claimreader.errors import UnreadablePage
 from claimreader.paths import is_inside
+from claimreader.sources.recognition import is_feed, is_feed_list
 
 PAGE_LIMIT = 64 * 2**20
 """Bytes of one page. A saved news page with its pictures inside has a few million."""
@@ -29,6 +30,8 @@ PAGE_SUFFIXES = frozenset(
     )
 )
 RECORD_SUFFIXES = frozenset((".jsonl", ".ndjson", ".json"))
+_XML_SUFFIX, _FEED_HEAD_BYTES = ".xml", 8192
+"""A suffix that feeds and data of any kind have, and the bytes that show which."""
 COLLECTION_SUFFIXES = frozenset((".rss", ".atom", ".opml", ".mbox", ".warc", ".wet"))
 """Of files that hold many pages each."""
 PACKED_SUFFIX = ".gz"
@@ -157,7 +160,7 @@ def _walk(
                 _walk(path, top, depth + 1, seen, pages, skipped, notice)
         elif _is_special(entry):
             skipped["pipes, sockets and devices"] += 1
-        elif _is_page_name(entry.name):
+        elif _is_page_name(entry.name) or _is_feed_file(path):
             pages.append(path)
         else:
             skipped[suffix_of(entry.name) or "without a suffix"] += 1
@@ -169,6 +172,18 @@ def _is_page_name(name: str) -> bool:
     if suffix == PACKED_SUFFIX:
         suffix = suffix_of(name[: -len(PACKED_SUFFIX)])
     return suffix in PAGE_SUFFIXES | RECORD_SUFFIXES | COLLECTION_SUFFIXES
+
+
+def _is_feed_file(path: str) -> bool:
+    """Whether it is a file of XML that opens as a feed or a list of feeds; not where it cannot be read."""
+    if suffix_of(path) != _XML_SUFFIX:
+        return False
+    try:
+        with open(path, "rb") as stream:
+            head = stream.read(_FEED_HEAD_BYTES)
+    except OSError:
+        return False
+    return is_feed(head) or is_feed_list(head)
 
 
 def _list_once(folder: str, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:

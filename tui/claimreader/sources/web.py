@@ -25,13 +25,17 @@ from claimreader import __version__
 from claimreader.errors import UnreadablePage
 from claimreader.model import Page
 from claimreader.sources.input_kinds import MEDIA_TYPES
+from claimreader.sources.recognition import is_feed
 
 _KINDS = (
     *("text/html", "application/xhtml+xml", "text/plain", "multipart/related", "message/rfc822", "application/xml"),
     *MEDIA_TYPES,
 )
+_FEED_OR_DATA = "application/json"
+"""What servers call JSON Feed as well as data of any kind."""
 _MARKUP = {"text/html": True, "application/xhtml+xml": True, "text/plain": False}
-_HEADERS = {"User-Agent": f"claimreader/{__version__}", "Accept": ", ".join(_KINDS), "Accept-Encoding": "gzip"}
+_ACCEPTED = (*_KINDS, _FEED_OR_DATA)
+_HEADERS = {"User-Agent": f"claimreader/{__version__}", "Accept": ", ".join(_ACCEPTED), "Accept-Encoding": "gzip"}
 
 SecondsLeft = Callable[[], float]
 """Seconds that the next wait may take; raises UnreadablePage once there are none."""
@@ -116,9 +120,12 @@ def _read_page(url: str, response: httpx.Response, limits: Limits) -> Page:
     if response.status_code != 200:
         raise UnreadablePage(url, f"the server answered {response.status_code} {response.reason_phrase}".rstrip())
     kind = response.headers.get("Content-Type", "text/html").partition(";")[0].strip().lower()
-    if kind not in _KINDS:
-        raise UnreadablePage(url, f"is {kind or 'of no kind'}, not a page")
+    not_a_page = UnreadablePage(url, f"is {kind or 'of no kind'}, not a page")
+    if kind not in _ACCEPTED:
+        raise not_a_page
     content = _read_body(url, response, limits.size)
+    if kind == _FEED_OR_DATA and not is_feed(content):
+        raise not_a_page
     captured = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     # httpx spells an address its own way; one that led nowhere else stays as the person wrote it.
     address = str(response.url) if response.history else url
