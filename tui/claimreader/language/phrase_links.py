@@ -72,12 +72,13 @@ def _to_behind_title(link: _Link) -> bool | None:
 
 
 def _preposition(link: _Link) -> bool | None:
-    """ "the mayor [of Ekborough]", "analysts [at Norbank]", but "Lee [in Ekborough]"."""
+    """ "the mayor [of Ekborough]", "analysts [at Norbank]", but "Lee [in Ekborough]", "the council [on Tuesday]"."""
     words, tags = link.words, link.s.tags
     if len(words) != 1 or words[0] not in _LINKING_PREPOSITIONS or tags[link.begin] in PERSONAL_PRONOUNS:
         return False
     if words[0] in _CIRCUMSTANTIAL_PREPOSITIONS:
-        return not link.is_name and link.following[1] != link.limit
+        is_when = tags[link.following[0]] is Tag.DATE
+        return not (link.is_name or is_when) and link.following[1] != link.limit
     return words[0] != "from" or not link.is_behind_name or tags[link.following[0]] is Tag.PROPER_NOUN
 
 
