@@ -64,7 +64,7 @@ def next_article(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -
         line = lines[index]
         article = contexts[index].article if contexts else 0
         sentences[article] += line.is_sentence and index not in found
-        if line.ends or sentences.total() < _MIN_BODY_LINES or index in found:
+        if index in found or not _may_head(line, sentences.total(), bool(contexts)):
             continue
         bylines = [parse_byline(below.line.text) for below in lines[index + 1 : index + 1 + _BYLINE_LINES]]
         is_apart = article > 0 and sentences.total() - sentences[article] >= _MIN_BODY_LINES
@@ -73,6 +73,13 @@ def next_article(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -
         elif sentences.total() >= _MIN_LINES_ABOVE and _heads_rest(index, lines, contexts, bylines):
             found.update(range(index, len(lines)))
     return found
+
+
+def _may_head(line: JudgedLine, sentences: int, is_html: bool) -> bool:
+    """Whether a line below so many sentences may head another article: of text by its form as well."""
+    if is_html:
+        return not line.ends and sentences >= _MIN_BODY_LINES
+    return not line.ends and sentences >= _MIN_LINES_ABOVE and line.words in _HEADLINE_WORDS
 
 
 def _lines_of_article(index: int, contexts: Sequence[HtmlContext], own: int) -> set[int]:

@@ -188,11 +188,13 @@ def _keep_series(page: ScoredPage, odds: Odds) -> Odds:
 
 
 def _drop(
-    find: Callable[[Sequence[JudgedLine], Sequence[HtmlContext]], set[int]],
+    find: Callable[[Sequence[JudgedLine], Sequence[HtmlContext]], set[int]], html_only: bool = False
 ) -> Callable[[ScoredPage, Odds], Odds]:
     """A step that drops the lines that `find` finds."""
 
     def drop_found(page: ScoredPage, odds: Odds) -> Odds:
+        if html_only and not page.html_contexts:
+            return odds
         found = find(_judged_lines(page, odds), page.html_contexts)
         return [-MAX_LINE_ODDS if index in found else value for index, value in enumerate(odds)] if found else odds
 
@@ -227,7 +229,7 @@ ODDS_STEPS = (
     OddsStep("counted_lists", _keep_counted_lists, text_only=True),
     OddsStep("next_article", _drop(next_article)),
     OddsStep("comments", _drop(comments)),
-    OddsStep("gallery", _drop(gallery)),
+    OddsStep("gallery", _drop(gallery, html_only=True)),
     OddsStep("consent_box", _drop(consent_box)),
     OddsStep("author_note", _drop(author_note)),
 )
