@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from claimreader.attribution.documents import issuer
 from claimreader.attribution.gendered_pronouns import GenderedPronoun, resolve_gendered
 from claimreader.attribution.mention_words import mention_words
 from claimreader.attribution.mentions import MentionNormalizer, is_plural, strip_contraction, surface_form
@@ -11,6 +12,7 @@ from claimreader.attribution.speaker_history import SpeakerHistory
 from claimreader.language.entity_index import EntityIndex
 from claimreader.language.given_names import Gender
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import GOVERNORS, VERBS, Tag, Tags
 
@@ -93,6 +95,31 @@ def _issued_document(resolver: CoreferenceResolver, s: TaggedSentence, token_ran
     return resolver.history.speaker or None
 
 
+def _document(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenRange) -> str | None:
+    """ "the FBI statement", "the letter": whoever issued it."""
+    return issuer(resolver.entities, resolver.sentences, s, token_range)
+
+
+def _both(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenRange) -> str | None:
+    """ "both", "the two": the last two names that "and" joined."""
+    begin, end = token_range
+    pair = resolver.words.determiners["pair"]
+    is_alone = end - begin == 1 or (
+        end - begin == 2 and s.lowercase[begin] in resolver.words.determiners["demonstrative"]
+    )
+    if not is_alone or s.lowercase[end - 1] not in pair:
+        return None
+    history = resolver.history
+    for sentence in reversed(resolver.sentences[max(0, s.index - _PLURAL_SENTENCES) : s.index]):
+        phrases = noun_phrases(sentence)
+        for phrase in phrases:
+            joined = extend_phrase(sentence, phrase, phrases, len(sentence))
+            name = resolver.mentions.named(sentence, joined) or ""
+            if name.count(" and ") == 1:
+                return name
+    return history.plural if history.spoke_recently(s) and " and " in (history.plural or "") else None
+
+
 def _named(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenRange) -> str | None:
     """ "Norwegian President Ann Lee": see NAME_RULES."""
     return resolver.mentions.named(s, token_range)
@@ -110,6 +137,8 @@ def _nominal(resolver: CoreferenceResolver, s: TaggedSentence, token_range: Toke
 
 MENTION_RULES: tuple[tuple[str, Callable[[CoreferenceResolver, TaggedSentence, TokenRange], str | None]], ...] = (
     ("issued_document", _issued_document),
+    ("document", _document),
+    ("both", _both),
     ("named", _named),
     ("appositive", _appositive),
     ("nominal", _nominal),
