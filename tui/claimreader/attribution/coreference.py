@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from claimreader.attribution.affiliation_words import affiliation_words
 from claimreader.attribution.documents import issuer
 from claimreader.attribution.gendered_pronouns import GenderedPronoun, resolve_gendered
 from claimreader.attribution.mention_words import mention_words
 from claimreader.attribution.mentions import MentionNormalizer, is_plural, strip_contraction, surface_form
+from claimreader.attribution.source_spans import is_time
 from claimreader.attribution.speaker_history import SpeakerHistory
 from claimreader.language.entity_index import EntityIndex
 from claimreader.language.given_names import Gender
@@ -120,6 +122,17 @@ def _both(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenRa
     return history.plural if history.spoke_recently(s) and " and " in (history.plural or "") else None
 
 
+def _party_letter(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenRange) -> str | None:
+    """ "Ann Lee, [D-Ek.], said": the party and place of the name before."""
+    begin, end = token_range
+    letter, mark, _ = s.words[begin].partition("-")
+    is_party = end - begin == 1 and mark and letter in affiliation_words("en").parties
+    if not is_party or begin < 2 or s.tags[begin - 1] is not Tag.COMMA:
+        return None
+    named = next((phrase for phrase in noun_phrases(s) if phrase[1] == begin - 1), None)
+    return None if named is None else resolver.mentions.named(s, named)
+
+
 def _named(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenRange) -> str | None:
     """ "Norwegian President Ann Lee": see NAME_RULES."""
     return resolver.mentions.named(s, token_range)
@@ -139,6 +152,7 @@ MENTION_RULES: tuple[tuple[str, Callable[[CoreferenceResolver, TaggedSentence, T
     ("issued_document", _issued_document),
     ("document", _document),
     ("both", _both),
+    ("party_letter", _party_letter),
     ("named", _named),
     ("appositive", _appositive),
     ("nominal", _nominal),
@@ -171,6 +185,8 @@ def _relative(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str 
     for begin, end in reversed([phrase for phrase in noun_phrases(s) if phrase[1] <= at]):
         if at - end > _MAX_ANTECEDENT_DISTANCE or not _ENDS_ANTECEDENT.isdisjoint(s.tags[end:at]):
             break
+        if is_time(s, (begin, end), resolver.entities.lexicon):
+            continue
         name = resolver.mentions.named(s, (begin, end))
         if name is not None and _is_known_person(resolver.entities, name):
             return name
