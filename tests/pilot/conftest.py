@@ -48,12 +48,18 @@ def open_reader(tmp_path: Path, story: Story, monkeypatch: pytest.MonkeyPatch) -
         size: tuple[int, int] = (120, 40),
         events: Sequence[WorkerEvent] | None = None,
         monochrome: bool = False,
+        is_sample: bool = False,
         **settings: object,
     ) -> AsyncIterator[Opened]:
         story_worker = ImmediateStoryWorker([StoryUpdated(0, story), WorkEnded()] if events is None else events)
         chosen = Settings(notebook=tmp_path / "notebook.sqlite", name="R. Ekman", **settings)  # type: ignore[arg-type]
         reader = ReaderApp(
-            story_worker, chosen, paths=("pages",), monochrome=monochrome, own_themes=tmp_path / "themes"
+            story_worker,
+            chosen,
+            paths=("pages",),
+            monochrome=monochrome,
+            own_themes=tmp_path / "themes",
+            is_sample=is_sample,
         )
         async with reader.run_test(size=size) as pilot:
             await pilot.pause()

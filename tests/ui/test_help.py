@@ -6,7 +6,8 @@ import pytest
 
 from claimreader.ui.commands import COMMANDS
 from claimreader.ui.keymap import keymap
-from claimreader.ui.screens.help import glyph_rows, help_rows, problem_rows
+from claimreader.ui.screens.help import help_rows, problem_rows
+from claimreader.ui.screens.signs import sign_rows
 from claimreader.view.labels import ASCII, FLAG_DESCRIPTIONS, UNICODE, Glyphs
 from claimreader.view.rows import plain_text, width
 
@@ -14,7 +15,7 @@ from claimreader.view.rows import plain_text, width
 @pytest.mark.parametrize("cells", [20, 40, 76])
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 def test_signs_fit_and_every_flag_is_explained(glyphs: Glyphs, cells: int) -> None:
-    rows = glyph_rows(glyphs, cells)
+    rows = sign_rows(glyphs, cells)
     assert max(map(width, rows)) <= cells
     firsts = [plain_text(row).split(maxsplit=1)[0] for row in rows if row and row[0].text.strip()]
     assert set(FLAG_DESCRIPTIONS) - {"CUT"} <= set(firsts)

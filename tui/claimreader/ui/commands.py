@@ -357,6 +357,14 @@ COMMANDS: tuple[Command, ...] = (
         EVERYWHERE,
     ),
     Command("help", ("question_mark", "f1"), "help", "The keys of where one is.", _PROGRAM, ALWAYS),
+    Command(
+        "signs",
+        ("I",),
+        "what the signs mean",
+        "The flags, and the signs of margins and words, on one screen.",
+        _PROGRAM,
+        ALWAYS,
+    ),
     Command("palette", ("colon", "ctrl+p"), "palette", "Every command by its name.", _PROGRAM, ALWAYS),
     Command(
         "theme.next",
@@ -417,9 +425,9 @@ FOOTER_COMMANDS: dict[KeyContext, tuple[tuple[tuple[str, ...], str], ...]] = {
 
 FIRST_START_FOOTER = (
     (("statement.next", "statement.previous"), "statement"),
-    (("go",), "go there"),
     (("flag.next",), "changes"),
     (("grid",), "grid"),
+    (("signs",), "signs"),
     (("help",), "help"),
 )
 """The same where nobody has read before."""

@@ -40,12 +40,13 @@ def run_reader(
 
     settings = settings or Settings()
     paths_wanted, last_records = paths_to_open(paths, settings)
+    is_sample = paths_wanted == _sample_paths()
     saved_paths = (
         (
             *(path if path == "-" else absolute_source(path) for path in paths_wanted),
             *(_RECORD + absolute_source(record) for record in dict.fromkeys((*last_records, *records))),
         )
-        if paths_wanted != _sample_paths()
+        if not is_sample
         else ()
     )
     first_paint = _make_first_paint(settings, saved_paths)
@@ -67,7 +68,12 @@ def run_reader(
 
         monochrome = bool(os.environ.get("NO_COLOR"))
         reader = ReaderApp(
-            story_worker, settings, paths=saved_paths, problems=tuple(map(str, problems)), monochrome=monochrome
+            story_worker,
+            settings,
+            paths=saved_paths,
+            problems=tuple(map(str, problems)),
+            monochrome=monochrome,
+            is_sample=is_sample,
         )
     except BaseException:
         story_worker.cancel()

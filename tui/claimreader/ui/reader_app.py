@@ -35,6 +35,9 @@ from claimreader.ui.theming import StyleSheet, textual_theme
 _POLL_SECONDS = 1.0
 """Seconds between two looks at the person's own themes and at what other readers wrote to the notebook."""
 
+_WIDE = 72
+"""Columns from which a notice at the start is a longer one."""
+
 
 class ReaderApp(TerminalApp):
     """The reader."""
@@ -58,12 +61,13 @@ class ReaderApp(TerminalApp):
         problems: Sequence[str] = (),
         monochrome: bool = False,
         own_themes: Path | None = None,
+        is_sample: bool = False,
     ) -> None:
         super().__init__(monochrome=monochrome)
         self.settings = settings
         self._story_worker = story_worker
         self._own_themes = own_themes if own_themes is not None else config_folder() / "themes"
-        self._monochrome = monochrome
+        self._monochrome, self._is_sample = monochrome, is_sample
         self._theme_mtimes: dict[str, int] = {}
         self.problems = list(problems)
         self.unreadable: list[str] = []
@@ -144,6 +148,7 @@ class ReaderApp(TerminalApp):
         """The commands that the application carries out, by their ids."""
         return {
             "help": self.show_help,
+            "signs": self.show_signs,
             "palette": self.show_palette,
             "stories": self.show_stories,
             "story.next": self.next_story,
@@ -186,6 +191,12 @@ class ReaderApp(TerminalApp):
         ]
         here, commands = reading.state.key_context, reading.commands_here()
         self.push_screen(HelpScreen(self.style_sheet, here, commands, reading.keys, reading.glyphs, problems))
+
+    def show_signs(self) -> None:
+        """What the signs of the page mean."""
+        from claimreader.ui.screens.signs import SignsScreen
+
+        self.push_screen(SignsScreen(self.style_sheet, self.reading.glyphs))
 
     def show_palette(self) -> None:
         """Commands, themes and stories by name."""
@@ -272,8 +283,22 @@ class ReaderApp(TerminalApp):
     def on_mount(self) -> None:
         self.app_suspend_signal.subscribe(self, lambda _: self.reading.loader.save_position(), immediate=True)
         self._theme_mtimes = self._read_theme_mtimes()
+        self.reading.state = replace(self.reading.state, is_sample=self._is_sample)
+        self.reading.show_notice(self._start_notice())
         self.set_interval(_POLL_SECONDS, self._poll)
         self._story_worker.start(self._post_event)
+
+    def _start_notice(self) -> str:
+        """What could not be used of the settings, the keys and the themes; else what the sample story is."""
+        if self.problems:
+            source = self.settings.source
+            first = self.problems[0].replace(source, os.path.basename(source)) if source else self.problems[0]
+            more = f"{len(self.problems)} problems, named at the end of the help ({self.reading.key_label('help')}): "
+            return f"{more if len(self.problems) > 1 else ''}{first}"
+        if not self._is_sample:
+            return ""
+        wide = self.size.width >= _WIDE
+        return "A sample story. Yours: claimreader FILE … or FOLDER" if wide else "A sample. Yours: claimreader FOLDER"
 
     def _post_event(self, event: WorkerEvent) -> None:
         # Called from another thread: a message is all that crosses over.

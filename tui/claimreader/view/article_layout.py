@@ -19,6 +19,9 @@ GUTTER = 3
 SIDE_BY_SIDE_COLUMNS = 100
 """Columns from which the article stands beside its collation."""
 
+NARROWEST_BESIDE = 48
+"""Cells of the article pane at least where it gives way to the columns of all outlets."""
+
 TWO_PANE_COLUMNS = 60
 """Columns from which both panes are shown, one above the other below SIDE_BY_SIDE_COLUMNS."""
 
@@ -159,9 +162,15 @@ class ArticleLayout:
         return row
 
 
-def article_pane_width(columns: int) -> int:
-    """The cells of the article pane in a terminal of `columns`."""
-    return max(50, min(80, columns * 42 // 100)) if columns >= SIDE_BY_SIDE_COLUMNS else columns
+def article_pane_width(columns: int, beside: int = 0) -> int:
+    """The cells of the article pane in a terminal of `columns`.
+
+    It gives way to what needs `beside` cells at its side, as long as it keeps NARROWEST_BESIDE itself.
+    """
+    if columns < SIDE_BY_SIDE_COLUMNS:
+        return columns
+    usual = max(50, min(80, columns * 42 // 100))
+    return min(usual, columns - beside) if columns - beside >= NARROWEST_BESIDE else usual
 
 
 def article_pane_rows(columns: int, lines: int) -> tuple[int, int]:

@@ -36,6 +36,11 @@ def column_capacity(request: CollationRequest) -> int:
     return max(1, (request.cells + GAP) // (MIN_COLUMN + GAP))
 
 
+def columns_width(outlets: int) -> int:
+    """The cells that columns of so many outlets need."""
+    return outlets * (MIN_COLUMN + GAP) - GAP
+
+
 def add_columns(
     index: StoryIndex, request: CollationRequest, outlets: Sequence[Sequence[Passage]], result: CollationRows
 ) -> None:

@@ -17,28 +17,12 @@ from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.chrome import Footer
 from claimreader.ui.widgets.prompt import Prompt
 from claimreader.ui.widgets.rows_pane import RowsPane
-from claimreader.view.labels import FLAG_DESCRIPTIONS, LABEL_WORDS, Glyphs
+from claimreader.view.labels import Glyphs
 from claimreader.view.rows import Piece, Row, StyledText
-from claimreader.view.styles import (
-    ABSENT,
-    ACCENT,
-    ADDED,
-    CHANGED,
-    CUT,
-    DIM,
-    ECHO,
-    FLAG,
-    MARK,
-    MOVED,
-    REMOVED,
-    SPELLING,
-    STRONG,
-)
+from claimreader.view.styles import ACCENT, DIM, STRONG
 
 _KEYS = 16
 """Cells of the column of keys."""
-_SIGN = 8
-"""Cells of the column of signs."""
 
 
 class HelpPane(RowsPane):
@@ -72,6 +56,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         ("b,pageup", "page(-1)"),
         ("g,home", "top"),
         ("G,end", "bottom"),
+        ("I", "signs"),
         ("q,ctrl+q,escape,question_mark,f1,backspace,enter", "close"),
         ("ctrl+c", "app.quit"),
     ]
@@ -100,7 +85,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.prompt.display = False
-        self.footer.show_keys([("/", "search"), ("j/k", "scroll"), ("q", "close")])
+        self.footer.show_keys([("/", "search"), ("I", "signs"), ("j/k", "scroll"), ("q", "close")])
         self._fill()
 
     def on_resize(self) -> None:
@@ -112,7 +97,6 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         cells = max(20, min(76, self.size.width - 2))
         rows = help_rows(chosen, self._keys, cells, f"Keys in the {self._context_label}" if not words else "Found")
         if not words:
-            rows += glyph_rows(self._glyphs, cells)
             rows += problem_rows(self._problems, cells)
         elif not chosen:
             rows += [(Piece("No command here has these words.", DIM),)]
@@ -169,6 +153,11 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         self.pane.scroll_rows(row)
         self._show_scroll_position()
 
+    def action_signs(self) -> None:
+        from claimreader.ui.screens.signs import SignsScreen
+
+        self.app.push_screen(SignsScreen(self.pane.style_sheet, self._glyphs))
+
     def action_close(self) -> None:
         self.dismiss()
 
@@ -184,51 +173,6 @@ def help_rows(commands: Iterable[Command], keys: Keymap, cells: int, title: str)
             rows.append((Piece(f"{written:<{_KEYS - 1}} ", ACCENT), *(lines[0] if lines else ())))
             rows += [(Piece(" " * _KEYS), *line) for line in lines[1:]]
     return rows
-
-
-def glyph_rows(glyphs: Glyphs, cells: int) -> list[Row]:
-    """What the glyphs in the gutter and the styles of words mean."""
-    rows: list[Row] = [(), (), (Piece("The signs", STRONG | ACCENT),)]
-    for group in _legend(glyphs):
-        rows.append(())
-        for sign, styles, words in group:
-            lines = StyledText().add(words).rows(cells - _SIGN)
-            rows.append((Piece(sign, styles), Piece(" " * (_SIGN - len(sign))), *lines[0]))
-            rows += [(Piece(" " * _SIGN), *line) for line in lines[1:]]
-    return rows
-
-
-def _legend(glyphs: Glyphs) -> tuple[list[tuple[str, int, str]], ...]:
-    """Groups of (sign, its styles, what it means)."""
-    gutter = [
-        *((glyphs.label(label), STRONG, f"{words}, in another outlet") for label, words in LABEL_WORDS.items()),
-        (glyphs.flagged, FLAG, "a change of meaning; its name (NEG …) where there is room"),
-        (glyphs.unsaid, STRONG, "denied, or not said: the cue says which"),
-        (glyphs.absent, ABSENT, "no other file has this statement"),
-        (glyphs.own_voice, ABSENT, "an outlet says it in its own voice"),
-        (glyphs.other_speaker, ABSENT, "said elsewhere by another speaker"),
-        (glyphs.rejected, ABSENT, "rejected by you"),
-        (glyphs.removed_only, STRONG, "elsewhere only in what cleaning removed"),
-        (glyphs.mark, MARK, "marked by you"),
-        (glyphs.removed, REMOVED, "a line that cleaning removed"),
-        ("3", DIM, "in the grid, the paragraph it stands in; t is the headline"),
-        (
-            glyphs.added,
-            DIM,
-            "in the grid, more than one passage there; under one another, a line with words of its own",
-        ),
-    ]
-    words = [
-        ("word", CHANGED, "said in other words here"),
-        ("word", ADDED, "words that only this side has"),
-        ("word", SPELLING, "the same word, spelled otherwise"),
-        ("word", CHANGED | MOVED, "words that stand elsewhere on the other side"),
-        (glyphs.cut, CUT, FLAG_DESCRIPTIONS["CUT"]),
-        (glyphs.gap, DIM, "words of the other side are left out here"),
-        ("word", ECHO, "the same claim by another speaker: related, never a link"),
-    ]
-    flags = [(name, FLAG, meaning) for name, meaning in FLAG_DESCRIPTIONS.items() if name != "CUT"]
-    return gutter, words, flags
 
 
 def problem_rows(problems: Sequence[str], cells: int) -> list[Row]:

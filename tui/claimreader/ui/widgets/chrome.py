@@ -49,25 +49,39 @@ _SHORTEST = 8
 
 
 class Header(Line):
-    """The outlets by number, the open one strong; at the right the position."""
+    """The outlets by number, the open one strong; at the right the changes of meaning and the position."""
 
     names: Sequence[str] = ()
     current = 0
     where = ""
     title = ""
+    changes = ("", "")
 
-    def show(self, names: Sequence[str], current: int, where: str, title: str = "") -> None:
-        """Show these outlets and this position; `title` where there is no outlet yet."""
-        content = (tuple(names), current, where, title)
-        if content != (tuple(self.names), self.current, self.where, self.title):
-            self.names, self.current, self.where, self.title = content
+    def show(
+        self, names: Sequence[str], current: int, where: str, title: str = "", changes: tuple[str, str] = ("", "")
+    ) -> None:
+        """Show these outlets and this position; `title` where there is no outlet yet.
+
+        `changes` are those of the story, by kind and in all: the first where the names have room beside it.
+        """
+        content = (tuple(names), current, where, title, changes)
+        if content != (tuple(self.names), self.current, self.where, self.title, self.changes):
+            self.names, self.current, self.where, self.title, self.changes = content
             self.refresh()
 
     def parts(self, cells: int) -> tuple[Row, Row]:
-        right = one_line(self.where, cells // 2, DIM)
         if not self.names:
-            return (Piece(self.title, STRONG),), right
+            return (Piece(self.title, STRONG),), one_line(self.where, cells // 2, DIM)
+        right = self._right(cells)
         return self._outlets(cells - width(right) - 2), right
+
+    def _right(self, cells: int) -> Row:
+        where = one_line(self.where, cells // 2, DIM)
+        names = sum(width(self._entry(place)) for place in range(len(self.names))) + _GAP * (len(self.names) - 1)
+        by_kind, in_all = ((Piece(text, STRONG), Piece(" · ", DIM), *where) if text else where for text in self.changes)
+        if width(by_kind) + 2 + min(names, cells * 2 // 3) <= cells:
+            return by_kind
+        return in_all if width(in_all) <= cells * 2 // 3 else where
 
     def _outlets(self, cells: int) -> Row:
         """All names, cut where they must be; where not even that has room, the ones around the open one."""

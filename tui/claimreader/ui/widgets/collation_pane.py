@@ -23,6 +23,9 @@ RowsBuilder = Callable[[int, bool, int], CollationRows]
 
 EVIDENCE = "evidence"
 
+BESIDE_MARGIN = 4
+"""Cells of the pane that are not its rows', where it stands beside the article."""
+
 
 class Heading(NamedTuple):
     """The parts of the line above the readings."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimreader.ui.screens.reading.state import ReadingState
+from claimreader.ui.widgets.collation_pane import BESIDE_MARGIN
 from claimreader.view.article_layout import (
     ARTICLE_HEIGHT_PERCENT,
     SIDE_BY_SIDE_COLUMNS,
@@ -12,6 +13,7 @@ from claimreader.view.article_layout import (
     TWO_PANE_COLUMNS,
     article_pane_width,
 )
+from claimreader.view.collation_columns import columns_width
 
 
 class Arrangement(NamedTuple):
@@ -37,6 +39,11 @@ def arrangement(columns: int, rows: int, state: ReadingState) -> Arrangement:
         stacked=stacked,
         airy=rows >= TALL_ROWS,
         alone=alone,
-        article_width="100%" if alone else article_pane_width(columns),
+        article_width="100%" if alone else article_pane_width(columns, _cells_of_all_outlets(state)),
         article_height=f"{ARTICLE_HEIGHT_PERCENT}%" if stacked and not alone else "100%",
     )
+
+
+def _cells_of_all_outlets(state: ReadingState) -> int:
+    """The cells that the readings need where every outlet of the story is a column."""
+    return columns_width(state.outlets) + BESIDE_MARGIN

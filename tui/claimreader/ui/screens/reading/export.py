@@ -131,6 +131,10 @@ class ExportController:
         except (ExportError, NotebookError) as error:
             return RenderedExport(str(error), "")
         text = rendered.decode("utf-8-sig", "replace") if isinstance(rendered, bytes) else rendered
+        if name == "html":
+            from claimreader.ui.html_text import html_text
+
+            text = html_text(text)
         return RenderedExport(text, file_name(document.title, options.created, chosen.extension))
 
     def _target_file(self, typed: str, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from claimreader.model import Article, Collation, Statement
@@ -30,7 +31,7 @@ _COLLATION = (
     "opinions",
     "selected_reading",
 )
-_CHROME = (*_STORY, "article_number", "story_position", "progress", "loading")
+_CHROME = (*_STORY, "article_number", "story_position", "progress", "loading", "is_sample")
 _GRID = (*_STORY, "grid_open")
 
 
@@ -50,6 +51,7 @@ class Presenter:
         self.header, self.footer = header, footer
         self._highlights: dict[str, ArticleHighlights] = {}
         """Article -> its looks that change with the story, the bases and the marks only."""
+        self._changes: tuple[StoryIndex, tuple[str, str]] | None = None
         self._hits: dict[str, list[Layer]] = {}
         self._removed_hits: dict[str, dict[int, list[Layer]]] = {}
         """Article -> removed line -> the hits in it."""
@@ -198,10 +200,22 @@ class Presenter:
         number, stories = state.story_position
         if stories > 1:
             where += f" · story {number} of {stories}{' so far' if state.loading else ''}"
-        self.header.show(index.names, state.article_number, where)
+        if state.is_sample:
+            where = f"sample · {where}"
+        self.header.show(index.names, state.article_number, where, changes=self._changes_of(index))
         placed = mark_at_cursor(self.reading)
         mark = mark_summary(placed, self.reading.glyphs) if placed else ""
         self.footer.show_status(*((mark, mark) if mark else self._status(index, article)))
+
+    def _changes_of(self, index: StoryIndex) -> tuple[str, str]:
+        """The changes of meaning of the story: by kind, and in all as the walk over them counts."""
+        if self._changes is None or self._changes[0] is not index:
+            links = [link for base, other in index.flagged() if (link := index.link(base, other)) is not None]
+            counts = Counter(name for link in links for name in flag_names(link.flags, self.reading.glyphs))
+            names = flag_names((flag for link in links for flag in link.flags), self.reading.glyphs)
+            by_kind = " · ".join(f"{counts[name]} {name}" for name in names)
+            self._changes = index, (by_kind, counted(len(links), "change") if links else "")
+        return self._changes[1]
 
     def _status(self, index: StoryIndex, article: Article) -> tuple[str, str]:
         """What the footer says while nothing else is said, and the same in short."""

@@ -169,7 +169,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.presenter.repaint(old, new)
         if old.story is not new.story:
             self.opinions.ask()
-        if differ(old, new, ("pane", "grid_open", "zoomed")):
+        if differ(old, new, ("pane", "grid_open", "zoomed")) or old.outlets != new.outlets:
             self._arrange()
         if old.key_context != new.key_context or old.first_start != new.first_start:
             self._show_footer_keys()

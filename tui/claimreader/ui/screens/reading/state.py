@@ -86,8 +86,15 @@ class ReadingState:
     progress: str = "Reading the pages …"
     loading: bool = True
     """The worker still reads pages or builds stories."""
+    is_sample: bool = False
+    """The story is the one that comes with the program."""
     first_start: bool = False
     """The notebook holds no position yet: the footer teaches the first keys."""
+
+    @property
+    def outlets(self) -> int:
+        """How many articles the story has."""
+        return len(self.story.articles) if self.story is not None else 0
 
     @property
     def key_context(self) -> KeyContext:
