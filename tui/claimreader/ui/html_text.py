@@ -7,25 +7,8 @@ from html.parser import HTMLParser
 
 _SILENT = frozenset({"head", "style", "script", "template"})
 _BLOCKS = frozenset(
-    {
-        *(
-            "address",
-            "article",
-            "blockquote",
-            "dd",
-            "div",
-            "dl",
-            "dt",
-            "figure",
-            "footer",
-            "header",
-            "hr",
-            "li",
-            "main",
-        ),
-        *("nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul", "br"),
-        *(f"h{level}" for level in range(1, 7)),
-    }
+    "address article blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section "
+    "table td th tr ul".split()
 )
 _APART = frozenset({"header", "section", "footer", "h1", "h2", "h3"})
 """Of the blocks those before which a line stays empty."""

@@ -41,14 +41,7 @@ def run_reader(
     settings = settings or Settings()
     paths_wanted, last_records = paths_to_open(paths, settings)
     is_sample = paths_wanted == _sample_paths()
-    saved_paths = (
-        (
-            *(path if path == "-" else absolute_source(path) for path in paths_wanted),
-            *(_RECORD + absolute_source(record) for record in dict.fromkeys((*last_records, *records))),
-        )
-        if not is_sample
-        else ()
-    )
+    saved_paths = () if is_sample else _paths_to_save(paths_wanted, (*last_records, *records))
     first_paint = _make_first_paint(settings, saved_paths)
     # Begun first: the other process reads the first page while this one loads the screen.
     story_worker = make_story_worker(
@@ -94,6 +87,14 @@ def paths_to_open(paths: Sequence[str], settings: Settings) -> tuple[tuple[str, 
     last_paths = _last_session_paths(settings)
     records = tuple(path.removeprefix(_RECORD) for path in last_paths if path.startswith(_RECORD))
     return tuple(path for path in last_paths if not path.startswith(_RECORD)) or _sample_paths(), records
+
+
+def _paths_to_save(paths: Sequence[str], records: Sequence[str]) -> tuple[str, ...]:
+    """What is kept with the reading position: the pages, and the records, each once, with a sign before them."""
+    return (
+        *(path if path == "-" else absolute_source(path) for path in paths),
+        *(_RECORD + absolute_source(record) for record in dict.fromkeys(records)),
+    )
 
 
 def with_records(options: PageOptions, records: Sequence[str]) -> PageOptions:
