@@ -34,8 +34,10 @@ PAGES = (
     "The mayor, Ada Lund, refused to pay. Tom Brack announced that the ferry would close.",
 )
 WORDS = "check later wrong copy figure quote ask own record".split()
-LONGEST_LIFE = 0.04
-"""Seconds at most from the opening to the kill; it opens in two or three thousandths."""
+MOST_CHANGES = 12
+"""A process is killed after so many at most, and a moment."""
+MOMENT = 0.004
+"""Seconds at most; a change takes about a thousandth, opening two or three."""
 
 
 class Tally(NamedTuple):
@@ -134,7 +136,7 @@ def run(kills: int, seed: int, folder: Path, report: Callable[[str], None] = pri
     file, steps, chance = folder / "notebook.sqlite", Steps(seed), random.Random(seed)
     twin, number, under_way, faults = steps.open(None), 0, 0, 0
     for kill in range(kills):
-        said = _write_until_killed(steps, file, number, chance.uniform(0, LONGEST_LIFE))
+        said = _write_until_killed(steps, file, number, chance)
         with steps.open(file) as notebook:
             kept, notice = _state_of(notebook), notebook.notice
         for _ in range(said):
@@ -151,7 +153,7 @@ def run(kills: int, seed: int, folder: Path, report: Callable[[str], None] = pri
     return Tally(kills, number, under_way, faults)
 
 
-def _write_until_killed(steps: Steps, file: Path, number: int, seconds: float) -> int:
+def _write_until_killed(steps: Steps, file: Path, number: int, chance: random.Random) -> int:
     """How many changes, from `number` on, a process had said when it was killed."""
     reading, writing = os.pipe()
     if not (writer := os.fork()):
@@ -165,12 +167,13 @@ def _write_until_killed(steps: Steps, file: Path, number: int, seconds: float) -
         finally:
             os._exit(1)
     os.close(writing)
-    time.sleep(seconds)
-    os.kill(writer, signal.SIGKILL)
-    _, status = os.waitpid(writer, 0)
-    assert os.WIFSIGNALED(status), "the writer ended by itself"
     with os.fdopen(reading, "rb") as pipe:
-        return len(pipe.read())
+        said = len(pipe.read(chance.randrange(MOST_CHANGES + 1)))
+        time.sleep(chance.uniform(0, MOMENT))
+        os.kill(writer, signal.SIGKILL)
+        _, status = os.waitpid(writer, 0)
+        assert os.WIFSIGNALED(status), "the writer ended by itself"
+        return said + len(pipe.read())
 
 
 def _state_of(notebook: Notebook) -> State:
