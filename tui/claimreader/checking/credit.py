@@ -13,7 +13,7 @@ from claimreader.collation.speaker_names import last_name
 from claimreader.collation.speaker_relation import MIN_AFFILIATION
 from claimreader.language.data_files import load_data
 from claimreader.language.given_names import Gender, gender_of_given_name, is_given_name
-from claimreader.language.lexicons import load_lexicon
+from claimreader.language.lexicons import CueForm, load_lexicon
 from claimreader.language.normalize import NormalizedWord, normalize_words
 from claimreader.model import Flag, Span, Statement
 
@@ -119,6 +119,10 @@ def _is_beside_cue(c: Comparison, names: set[str]) -> bool:
     if holder is None or not _is_named(holder) or holder.mention_span is None or holder.cue_span is None:
         return False
     mention, cue = holder.mention_span, holder.cue_span
+    form = load_lexicon(c.analysis.language or "en").cues.get(cue.of(c.analysis.text).lower())
+    if form is not None and form.form == CueForm.ING:
+        # "Letters to the council saying …": who says is not who stands beside it.
+        return False
     between = Span(min(mention.end, cue.end), max(mention.start, cue.start))
     words = c.analysis.words
     first, behind = bisect_left(words, (cue.start,)), bisect_left(words, (cue.end,))

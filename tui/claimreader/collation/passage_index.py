@@ -17,6 +17,8 @@ _MIN_STRIDE = 24
 """Words of a cell of text whose stems are counted together; of a long passage twice its length."""
 _MAX_POSTINGS = 4000
 """A stem that stands more often says nothing about the place, where the passage has others."""
+_MAX_PAIRS = 120
+"""So many pairs of cells next to each other, the heaviest by the weights of both, are weighed as one."""
 _ROOM = 12
 """Words on either side of a cell that belong to its window."""
 
@@ -89,22 +91,33 @@ class PassageIndex:
         """
         stride = max(_MIN_STRIDE, 2 * len(words), reach // 2)
         weights: dict[int, float] = defaultdict(float)
+        held: dict[int, int] = defaultdict(int)
+        """Cell -> the numbers of the stems in it, as bits."""
+        own_weights: list[float] = []
         low, high = self._range_of(article) if article is not None else (0, 0)
-        for stem in self._telling_stems(words):
-            own = 0.2 + idf(stem)
+        for number, stem in enumerate(self._telling_stems(words)):
+            own, bit = 0.2 + idf(stem), 1 << number
+            own_weights.append(own)
             places = self._postings[stem]
             if article is not None:
                 places = places[bisect_left(places, low) : bisect_left(places, high)]
             for cell in {place // stride for place in places}:
                 weights[cell] += own
+                held[cell] |= bit
         weight_of = weights.get
         scored = [
             (-weight - max(weight_of(cell - 1, 0.0), weight_of(cell + 1, 0.0)), cell)
             for cell, weight in weights.items()
         ]
-        # Each window takes two cells at most.
-        ranked = [cell for _, cell in heapq.nsmallest(2 * limit, scored)]
-        windows = self._windows(ranked, weights, stride, limit)
+        # A stem that stands in both cells of a pair counts once: of a name on every line the pairs of many weigh alike.
+        pairs = sorted(
+            min(
+                (_weight_of_bits(own_weights, held[cell] | held.get(near, 0)), cell, near)
+                for near in (cell - 1, cell + 1)
+            )
+            for _, cell in heapq.nsmallest(_MAX_PAIRS, scored)
+        )
+        windows = self._windows(pairs, weights, stride, limit)
         return windows if article is None else [window for window in windows if window.article == article]
 
     def _range_of(self, article: str) -> tuple[int, int]:
@@ -118,15 +131,18 @@ class PassageIndex:
         ordered = sorted(known, key=lambda stem: (len(self._postings[stem]), stem))
         return [stem for at, stem in enumerate(ordered) if at < 3 or len(self._postings[stem]) <= _MAX_POSTINGS]
 
-    def _windows(self, ranked: Sequence[int], weights: dict[int, float], stride: int, limit: int) -> list[Window]:
+    def _windows(
+        self, pairs: Sequence[tuple[float, int, int]], weights: dict[int, float], stride: int, limit: int
+    ) -> list[Window]:
         windows: list[Window] = []
         taken: set[int] = set()
-        for cell in ranked:
+        for _, cell, other in pairs:
             if len(windows) >= limit:
                 break
             if cell in taken:
                 continue
-            other = max((cell - 1, cell + 1), key=lambda near: (weights.get(near, 0.0), -near))
+            if other in taken:
+                other = 2 * cell - other
             low = min(cell, other)
             taken.update((cell, other))
             windows += self._inside_articles(
@@ -145,3 +161,15 @@ class PassageIndex:
                 windows.append(Window(name, low, high, weight))
             at += 1
         return windows
+
+
+def _weight_of_bits(weights: Sequence[float], bits: int) -> float:
+    """The weight of the stems whose bits are set, below nothing: the heaviest comes first."""
+    total = 0.0
+    for weight in weights:
+        if not bits:
+            break
+        if bits & 1:
+            total -= weight
+        bits >>= 1
+    return total

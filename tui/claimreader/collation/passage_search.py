@@ -230,9 +230,10 @@ class _Aligner:
         for window in self._index.similar(words, 2, article=article):
             near = [word.norm for word in self._index.analysis(article).words[window.first : window.end]]
             chain = [(i + start, j + window.first, n) for i, j, n in heaviest_chain(norms, near, self._weigh)]
-            part = self._heaviest_part(chain)
-            if self._weight(part) >= _MIN_REST_SIMILARITY * total:
-                return part
+            # In rows that stand far apart as well, where each of them is long enough to be known again.
+            for part in (self._heaviest_part(chain), [row for row in chain if row[2] >= _MIN_REST]):
+                if self._weight(part) >= _MIN_REST_SIMILARITY * total:
+                    return part
         return []
 
 
