@@ -12,6 +12,11 @@ def seeds_dir() -> Path:
     return _find_folder("seeds")
 
 
+def tour_dir() -> Path:
+    """The folder of the invented pages of the tour."""
+    return _PACKAGE / "tour"
+
+
 def themes_dir() -> Path:
     """The folder of the themes that come with the program. Raises FileNotFoundError as `seeds_dir` does."""
     return _find_folder("themes")

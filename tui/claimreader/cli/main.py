@@ -311,6 +311,7 @@ COMMANDS: dict[str, Command] = {
         "each quotation and report of a draft against its sources",
         (_add_config, _add_check, _add_notebook, _add_formats("text", "json", "jsonl", "html", "csv"), _add_quiet),
     ),
+    "tour": Command("six keys to try, on an invented story", (_add_config,)),
     "themes": Command("list the themes", ()),
     "keys": Command("print the keys", (_add_config,)),
     "diagnose": Command("print terminal, versions and directories", (_add_config,)),

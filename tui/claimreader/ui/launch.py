@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from claimreader.pipeline import ProgressCallback, StoryRequest
     from claimreader.sources import PageOptions
     from claimreader.ui.first_paint import FirstPaint
+    from claimreader.ui.reader_app import ReaderApp
     from claimreader.ui.story_worker import RequestOpener
 
 _RECORD = "record:"
@@ -29,12 +30,13 @@ def run_reader(
     settings: Settings | None = None,
     problems: Sequence[ClaimreaderError] = (),
     records: Sequence[str] = (),
+    tour: bool = False,
 ) -> int:
     """Open the reader on what `paths` name, or where the person left off, or on the sample story, until they leave.
 
     `given` is asked in the process that opens the pages; `records` are the transcripts among what it says: they are
     opened again with the pages when a person comes back. `problems` are settings that could not be used; the reader
-    says them. Returns the exit status: 0, or 1 when something could not be read.
+    says them; with `tour` it says what to press. Returns the exit status: 0, or 1 when something could not be read.
     """
     from claimreader.ui.story_worker import make_story_worker
 
@@ -57,10 +59,8 @@ def run_reader(
         watch.start()
         # Loading makes many objects that all live on; looking for garbage among them costs a tenth of the start.
         gc.set_threshold(100_000, 50, 50)
-        from claimreader.ui.reader_app import ReaderApp
-
         monochrome = bool(os.environ.get("NO_COLOR"))
-        reader = ReaderApp(
+        reader = _reader_class(tour)(
             story_worker,
             settings,
             paths=saved_paths,
@@ -78,6 +78,16 @@ def run_reader(
     reader.watch_terminal(watch)
     reader.run()
     return reader.close()
+
+
+def _reader_class(tour: bool) -> type[ReaderApp]:
+    if tour:
+        from claimreader.ui.tour import TourApp
+
+        return TourApp
+    from claimreader.ui.reader_app import ReaderApp
+
+    return ReaderApp
 
 
 def paths_to_open(paths: Sequence[str], settings: Settings) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -61,6 +61,10 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         ("ctrl+c", "app.quit"),
     ]
 
+    FOOTER_KEYS: ClassVar[Sequence[tuple[str, str]]] = (
+        ("/", "search"), ("I", "signs"), ("j/k", "scroll"), ("q", "close"),
+    )  # fmt: skip
+
     def __init__(
         self,
         style_sheet: StyleSheet,
@@ -85,7 +89,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.prompt.display = False
-        self.footer.show_keys([("/", "search"), ("I", "signs"), ("j/k", "scroll"), ("q", "close")])
+        self.footer.show_keys(self.FOOTER_KEYS)
         self._fill()
 
     def on_resize(self) -> None:

@@ -35,13 +35,10 @@ _Group = tuple[str, list[tuple[str, int, str]]]
 class SignsScreen(HelpScreen):
     """The signs; closed, scrolled as the help is."""
 
+    FOOTER_KEYS = (("j/k", "scroll"), ("q", "close"))
+
     def __init__(self, style_sheet: StyleSheet, glyphs: Glyphs) -> None:
         super().__init__(style_sheet, "signs", (), {}, glyphs, ())
-
-    def on_mount(self) -> None:
-        self.prompt.display = False
-        self.footer.show_keys([("j/k", "scroll"), ("q", "close")])
-        self._fill()
 
     def action_search(self) -> None:
         """All of it is seen at once: there is nothing to search."""
