@@ -69,9 +69,9 @@ async def test_marks_whose_words_changed_are_told_with_both(open_reader: OpenRea
     async with open_reader(events=[StoryUpdated(0, shown_story), WorkEnded()]) as (reader, pilot):
         assert reader.reading.state.placed[0].status == "changed"
         assert "1 mark changed" in footer_of(reader)
-        await pilot.press("question_mark", "G")
+        await pilot.press("T")
         shown = " ".join("\n".join(screen_of(reader)).split())
-        assert "Changed in pages/courier.txt since it was marked" in shown
+        assert "1 · 1 changed" in shown
         assert "We will not [ever]" in shown
         assert "No. No. No. !" in shown
         await pilot.press("q", "g")
@@ -97,10 +97,10 @@ async def test_what_is_gone_is_set_on_an_offered_place_by_hand_alone(open_reader
     today = Story(story.story_id, (page, *others), left)
     async with open_reader(events=[StoryUpdated(0, today), WorkEnded()]) as (reader, pilot):
         assert reader.reading.state.placed[0].status == "orphan"
-        await pilot.press("question_mark", "G")
+        await pilot.press("T", "tab")
         shown = " ".join("\n".join(screen_of(reader)).split())
-        assert "Nearest: ¶2, ¶3; M there sets it" in shown
-        await pilot.press("q", "g", *"jjjj", "M")
+        assert "Nearest places; the number sets it there: 1 Courier ¶3" in shown
+        await pilot.press("q", "q", "g", *"jjjj", "M")
         assert "is set here" in footer_of(reader)
         assert reader.reading.state.placed[0].status == "exact"
         await pilot.press("u")

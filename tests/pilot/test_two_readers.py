@@ -60,7 +60,7 @@ async def test_nothing_moves_under_who_types_or_selects(open_reader: OpenReader,
             other.mark_statement(story, "c3")
         reader.reading.check_notebook_changes()
         await pilot.pause()
-        assert "my note" in footer_of(reader)
+        assert "my note" in "\n".join(screen_of(reader))
         await pilot.press("enter")
         assert len(reader.reading.state.placed) == 2, "one's own change shows the other's too"
         await pilot.press("v")

@@ -45,10 +45,15 @@ def taken_at(entries: Iterable[RelocatedEntry], article: str, line: Span) -> Tak
         for number, (passage, spot) in enumerate(zip(placed.entry.passages, placed.relocations, strict=True)):
             place = next((span for name, span in spot.offered if name == article and span.overlaps(line)), None)
             if place is not None:
-                spots = [*placed.relocations]
-                spots[number] = Relocation("changed", article, place)
-                return Taken(placed._replace(relocations=tuple(spots)), passage.exact)
+                return Taken(set_at(placed, number, article, place), passage.exact)
     return None
+
+
+def set_at(placed: RelocatedEntry, number: int, article: str, place: Span) -> RelocatedEntry:
+    """The entry with the passage of that number, which is gone, at a place in an article."""
+    spots = [*placed.relocations]
+    spots[number] = Relocation("changed", article, place)
+    return placed._replace(relocations=tuple(spots))
 
 
 def _now(passage: Passage, relocation: Relocation, story: Story, keeps_name: bool) -> Passage:

@@ -263,7 +263,17 @@ COMMANDS: tuple[Command, ...] = (
         PAGES_AND_SELECTION,
     ),
     Command("tag", ("t",), "tag", "Put a tag on the marked statement.", _DECISIONS, EVERYWHERE),
-    Command("note", ("c",), "note", "Write a note on the marked statement.", _DECISIONS, EVERYWHERE),
+    Command("note", ("c",), "note", "Read or write the note on the marked statement.", _DECISIONS, EVERYWHERE),
+    Command(
+        "marks",
+        ("T",),
+        "marks and decisions",
+        "The list of what was marked, noted and decided in this story, with what became of its words.",
+        _DECISIONS,
+        EVERYWHERE,
+    ),
+    Command("mark.next", ("full_stop",), "next mark", "To the next mark of the story.", _DECISIONS, EVERYWHERE),
+    Command("mark.previous", ("comma",), "previous mark", "To the mark before.", _DECISIONS, EVERYWHERE),
     Command("unmark", ("x",), "remove the mark", "Remove the mark one stands on.", _DECISIONS, EVERYWHERE),
     Command(
         "accept",

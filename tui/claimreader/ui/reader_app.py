@@ -187,7 +187,6 @@ class ReaderApp(TerminalApp):
             *self.page_notices,
             *reading.notebook.problems,
             *reading.opinions.problems,
-            *reading.annotation.lost_marks(),
         ]
         here, commands = reading.state.key_context, reading.commands_here()
         self.push_screen(HelpScreen(self.style_sheet, here, commands, reading.keys, reading.glyphs, problems))

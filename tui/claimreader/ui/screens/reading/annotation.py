@@ -11,10 +11,8 @@ from claimreader.ui.screens.reading.cursor import mark_at_cursor, statement_at_c
 from claimreader.ui.screens.reading.notebook import NotebookController
 from claimreader.ui.screens.reading.selection import SelectionController
 from claimreader.view.labels import counted
-from claimreader.wording import polarity_lead
 
 if TYPE_CHECKING:
-    from claimreader.notebook.anchors import Relocation
     from claimreader.notebook.model import Entry
 
 
@@ -84,14 +82,12 @@ class AnnotationController:
         Without such words, what is gone and was offered this place is set on it, one at a time.
         """
         from claimreader.notebook.accept_words import changed_at, taken_at, with_words_of_today
-        from claimreader.notebook.relocate import relocate_entries
 
         article, cursor, story = self.reading.article, self.reading.article_pane.cursor_span(), self.reading.state.story
         if article is None or cursor is None or story is None:
             self.reading.show_notice("There are no changed words here.")
             return
-        line, snapshot = Span(*cursor), self.notebook.session.snapshot(story)
-        entries = relocate_entries(story, (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections))
+        line, entries = Span(*cursor), self.notebook.relocated()
         here = changed_at(entries, article.id, line)
         words = "The words of today are accepted"
         if not here and (taken := taken_at(entries, article.id, line)) is not None:
@@ -122,67 +118,22 @@ class AnnotationController:
             self.reading.show_notice(f"Tagged {', '.join(names)}.")
 
     def note(self) -> None:
-        """Write a note on the mark at the cursor."""
+        """Show the note on the mark at the cursor whole, to be read or written."""
         if (entry := self._entry()) is not None:
-            self.reading.prompt_for("note", entry.note or "", lambda text: self._note(entry, text))
+            self.open_note(entry)
 
-    def _note(self, entry: Entry, text: str) -> None:
-        if self.notebook.write(lambda story: self.notebook.session.notebook.annotate(entry.id, text)):
-            self.reading.show_notice("The note is kept." if text.strip() else "The note is removed.")
+    def open_note(self, entry: Entry, then: Callable[[str], None] | None = None) -> None:
+        """Show the note of an entry whole; `then` is called with what was done."""
+        from claimreader.ui.screens.note import NoteScreen
 
-    # Marks whose words changed
+        def keep(text: str | None) -> None:
+            if text is None or text == (entry.note or ""):
+                return
+            if self.notebook.write(lambda story: self.notebook.session.notebook.annotate(entry.id, text)):
+                (then or self.reading.show_notice)("The note is kept." if text.strip() else "The note is removed.")
 
-    def lost_marks(self) -> list[str]:
-        """The marks that are gone, those that changed with the words then and now, then decisions that do not apply."""
-        return [
-            f"Gone from {passage.page.source}, and marked: {polarity_lead(passage)}“{passage.exact}”"
-            + self._nearest(spot)
-            for placed in self.reading.state.placed
-            for passage, spot in zip(placed.entry.passages, placed.relocations, strict=True)
-            if spot.status == "orphan"
-        ] + [*self._changed_marks(), *self._lapsed_decisions()]
-
-    def _nearest(self, spot: Relocation) -> str:
-        """Where the words of something that is gone may stand now, and how it is set there."""
-        articles = (
-            {article.id: article for article in self.reading.state.story.articles} if self.reading.state.story else {}
-        )
-        paragraphs = {articles[name].paragraph_at(span.start) or 0 for name, span in spot.offered if name in articles}
-        places = ", ".join(f"¶{number}" if number else "headline" for number in sorted(paragraphs))
-        return f". Nearest: {places}; {self.reading.key_label('accept')} there sets it" if places else ""
-
-    def _changed_marks(self) -> list[str]:
-        from claimreader.notebook.altered_words import flags_of_change
-
-        index, lines = self.reading.index, []
-        articles = {article.id: article for article in index.articles} if index else {}
-        for placed in self.reading.state.placed:
-            for passage, spot in zip(placed.entry.passages, placed.relocations, strict=True):
-                article = articles.get(spot.article or "")
-                if spot.status == "changed" and spot.span is not None and article is not None:
-                    names = dict.fromkeys(name for name, *_ in flags_of_change(passage, article, spot.span))
-                    signs = f"{' '.join(names)} · " if names else ""
-                    now = spot.span.of(article.text)
-                    words = f"“{passage.exact}” → “{now}”" if now != passage.exact else f"“{now}”: {spot.reason}"
-                    lines.append(f"Changed in {passage.page.source} since it was marked: {signs}{words}")
-        return lines
-
-    def _lapsed_decisions(self) -> list[str]:
-        """The decisions whose words changed or are gone, and which are not applied for that, in sentences."""
-        from claimreader.notebook.relocate import relocate_entries
-
-        story = self.reading.state.story
-        if story is None:
-            return []
-        snapshot = self.notebook.session.snapshot(story)
-        lines = []
-        for placed in relocate_entries(story, (*snapshot.verdicts, *snapshot.corrections)):
-            if placed.status in ("changed", "orphan"):
-                spot = next(spot for spot in placed.relocations if spot.status == placed.status)
-                word = ": ".join(filter(None, ("gone" if placed.status == "orphan" else "changed", spot.reason)))
-                words = " and ".join(f"“{passage.exact}”" for passage in placed.entry.passages[:2])
-                lines.append(f"Not applied any more ({word}): {placed.entry.what}, {words}")
-        return lines
+        screen = NoteScreen(self.reading.article_pane.style_sheet, entry.passages[0].exact, entry.note or "")
+        self.reading.app.push_screen(screen, keep)
 
     def report_moved_marks(self) -> None:
         """Say which marks are not where they were made: none is moved in silence."""
@@ -194,5 +145,5 @@ class AnnotationController:
         parts += [f"{counted(changed, 'mark')} changed"] if changed else []
         parts += [f"{counted(lost, 'mark')} gone"] if lost else []
         if parts:
-            where = "; the end of ? lists what was marked" if changed or lost else ""
+            where = f"; {self.reading.key_label('marks')} lists them" if changed or lost else ""
             self.reading.show_notice(f"{', '.join(parts)}{where}.")

@@ -90,9 +90,15 @@ _MARK_STATUS = {
 }
 
 
-def mark_summary(placed: RelocatedEntry, glyphs: Glyphs) -> str:
-    """The tags of a mark, its note, and whether its words moved; empty where it has none of them."""
-    moved = _MARK_STATUS.get(placed.status, "")
-    parts = (", ".join(placed.entry.tags), " ".join((placed.entry.note or "").split()), moved)
-    words = " · ".join(part for part in parts if part)
-    return f"{glyphs.mark} {words}" if words else ""
+def mark_summary(placed: RelocatedEntry, glyphs: Glyphs, note_key: str) -> tuple[str, str]:
+    """The tags of a mark, its note, and whether its words moved, and the same with the key to the note in its place.
+
+    Empty where it has none of them.
+    """
+    moved, note = _MARK_STATUS.get(placed.status, ""), " ".join((placed.entry.note or "").split())
+
+    def joined(note: str) -> str:
+        words = " · ".join(part for part in (", ".join(placed.entry.tags), note, moved) if part)
+        return f"{glyphs.mark} {words}" if words else ""
+
+    return joined(note), joined(f"{note_key} reads the note" if note else "")

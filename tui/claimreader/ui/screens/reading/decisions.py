@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claimreader.errors import NotebookError
 from claimreader.ui.screens.reading.context import Handlers, ReadingContext
 from claimreader.ui.screens.reading.cursor import current_pair, current_reading
 from claimreader.ui.screens.reading.location import LocationController
@@ -141,17 +140,7 @@ class DecisionController:
 
     def undo(self, redo: bool) -> None:
         """Take back the last change of the notebook, or do it again."""
-        book = self.notebook.session.notebook
-        try:
-            change = book.redo() if redo else book.undo()
-        except NotebookError as error:
-            self.reading.show_notice(str(error))
-            return
-        if change is None:
-            self.reading.show_notice("There is nothing to do again." if redo else "There is nothing to take back.")
-            return
-        self.notebook.refresh()
-        self.reading.show_notice(f"{'Done again' if redo else 'Taken back'}: {change.what}.")
+        self.reading.show_notice(self.notebook.undo(redo))
 
 
 def _is_yes(answer: str) -> bool:

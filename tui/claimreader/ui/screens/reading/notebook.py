@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from claimreader.errors import NotebookError
 from claimreader.model import Story
@@ -11,6 +12,9 @@ from claimreader.ui.notebook_session import NotebookSession
 from claimreader.ui.screens.reading.context import ReadingContext
 from claimreader.ui.screens.reading.location import LocationController
 from claimreader.ui.screens.reading.state import with_story
+
+if TYPE_CHECKING:
+    from claimreader.notebook.relocate import RelocatedEntry
 
 
 class NotebookController:
@@ -53,6 +57,28 @@ class NotebookController:
         placed = self.session.placed(story, snapshot)
         self.reading.state = replace(with_story(self.reading.state, story), snapshot=snapshot, placed=placed)
         self.location.choose_statement()
+
+    def undo(self, redo: bool = False) -> str:
+        """Take back the last change, or do it again; what was done, in words."""
+        book = self.session.notebook
+        try:
+            change = book.redo() if redo else book.undo()
+        except NotebookError as error:
+            return str(error)
+        if change is None:
+            return "There is nothing to do again." if redo else "There is nothing to take back."
+        self.refresh()
+        return f"{'Done again' if redo else 'Taken back'}: {change.what}."
+
+    def relocated(self) -> tuple[RelocatedEntry, ...]:
+        """All that was marked and decided in the story that is shown, and where it stands."""
+        from claimreader.notebook.relocate import relocate_entries
+
+        story = self.reading.state.story
+        if story is None:
+            return ()
+        snapshot = self.session.snapshot(story)
+        return relocate_entries(story, (*snapshot.marks, *snapshot.verdicts, *snapshot.corrections))
 
     def check_changes(self) -> None:
         """Show what another reader of the same notebook has marked or decided meanwhile."""

@@ -204,8 +204,8 @@ class Presenter:
             where = f"sample · {where}"
         self.header.show(index.names, state.article_number, where, changes=self._changes_of(index))
         placed = mark_at_cursor(self.reading)
-        mark = mark_summary(placed, self.reading.glyphs) if placed else ""
-        self.footer.show_status(*((mark, mark) if mark else self._status(index, article)))
+        mark = mark_summary(placed, self.reading.glyphs, self.reading.key_label("note")) if placed else ("", "")
+        self.footer.show_status(*(mark if mark[0] else self._status(index, article)))
 
     def _changes_of(self, index: StoryIndex) -> tuple[str, str]:
         """The changes of meaning of the story: by kind, and in all as the walk over them counts."""

@@ -43,7 +43,9 @@ class ReviewController:
             self.reading.show_notice("There is nothing to review: no two statements may be one.")
             return
         style_sheet = self.reading.article_pane.style_sheet
-        self.reading.app.push_screen(ReviewScreen(style_sheet, self._view, self._decide, self._undo), self._left)
+        self.reading.app.push_screen(
+            ReviewScreen(style_sheet, self._view, self._decide, self.notebook.undo), self._left
+        )
 
     def _view(self, seconds: list[float]) -> ReviewView:
         from claimreader.notebook.model import Snapshot
@@ -85,16 +87,6 @@ class ReviewController:
     def _links(self) -> dict[frozenset[str], str]:
         index = self.reading.index
         return {frozenset((link.a, link.b)): link.status for link in index.story.links} if index else {}
-
-    def _undo(self) -> str:
-        try:
-            change = self.notebook.session.notebook.undo()
-        except NotebookError as error:
-            return str(error)
-        if change is None:
-            return "There is nothing to take back."
-        self.notebook.refresh()
-        return f"Taken back: {change.what}."
 
     def _left(self, statement: str | None) -> None:
         if statement is not None:

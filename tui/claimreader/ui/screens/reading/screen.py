@@ -35,6 +35,7 @@ from claimreader.ui.screens.reading.flags import FlagController
 from claimreader.ui.screens.reading.grid_lines import GridLinesController
 from claimreader.ui.screens.reading.loading import LoadingController
 from claimreader.ui.screens.reading.location import LocationController
+from claimreader.ui.screens.reading.marks import MarksController
 from claimreader.ui.screens.reading.navigation import NavigationController
 from claimreader.ui.screens.reading.notebook import NotebookController
 from claimreader.ui.screens.reading.opinions import OpinionController
@@ -110,6 +111,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             **GridLinesController(self).handlers(),
             **FlagController(self, self.notebook).handlers(),
             **ReviewController(self, self.location, self.notebook).handlers(),
+            **MarksController(self, self.location, self.notebook, self.annotation).handlers(),
             **ClipboardController(self, self.selection).handlers(),
             **ExportController(self, self.notebook).handlers(),
             **(program or {}),
@@ -282,8 +284,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.prompt.insert(event.text)
 
     def check_notebook_changes(self) -> None:
-        """Show what another reader wrote to the notebook; not while one types or selects."""
-        if not self.prompt.is_open and self.state.selection is None:
+        """Show what another reader wrote to the notebook; not while one types, selects or reads a list."""
+        if self.is_current and not self.prompt.is_open and self.state.selection is None:
             self.notebook.check_changes()
 
     def commands_here(self) -> Iterable[Command]:
