@@ -130,6 +130,7 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("quantity_behind", Stage.CUE, content_side.quantity_behind),
     Rule("learned_side", Stage.CUE, content_side.learned_side),
     Rule("before_verdict", Stage.CONTENT, content_extent.before_verdict),
+    Rule("leading_clause", Stage.CONTENT, content_extent.leading_clause),
     Rule("addressee_of_clause", Stage.CONTENT, content_extent.addressee_of_clause),
     Rule("judged_clause", Stage.CONTENT, content_extent.judged_clause),
     Rule("called_false", Stage.CONTENT, content_extent.called_false),

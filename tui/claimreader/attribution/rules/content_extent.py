@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimreader.attribution.passives import is_verdict, verdict_content
+from claimreader.attribution.content_search import content_after
+from claimreader.attribution.passives import is_clause_verb, is_verdict, verdict_content
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.language.polarity import polarity_words
 from claimreader.language.tags import CLAUSE_MARKS, DETERMINERS, Tag, Tags
@@ -63,6 +64,19 @@ def condition_clause(context: CueContext, relation: Relation) -> Relation:
     if not is_condition or comma is None or comma == begin or s.lowercase[-1] == "?":
         return relation
     return relation._replace(content=(*relation.content[:-1], (begin, comma)))
+
+
+def leading_clause(context: CueContext, relation: Relation) -> Relation:
+    """ "said that when it comes to fees[, it will treat all alike]": the clause in front is not all of the content."""
+    s, (begin, end) = context.sentence, relation.content[-1]
+    if begin <= context.unit or s.tags[begin] is not Tag.THAT or s.tags[end : end + 1] != [Tag.COMMA]:
+        return relation
+    is_lead = s.tags[begin + 1 : begin + 2] in ([Tag.SUBORDINATOR], [Tag.PREPOSITION])
+    is_clause = is_lead and any(is_clause_verb(s, k) for k in range(begin + 2, end))
+    rest = content_after(context, end + 1) if is_clause and Tag.COMMA not in s.tags[begin:end] else None
+    if rest is None or not any(is_clause_verb(s, k) or s.tags[k] is Tag.S_FORM for k in range(rest[0], rest[1])):
+        return relation
+    return relation._replace(content=(*relation.content[:-1], (begin, rest[1])))
 
 
 def addressee_of_clause(context: CueContext, relation: Relation) -> Relation:

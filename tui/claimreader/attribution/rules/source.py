@@ -13,7 +13,7 @@ from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, Cu
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, OWNERS, VERBS_OR_THAT, Tag, Tags
+from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, GOVERNORS, OWNERS, VERBS_OR_THAT, Tag, Tags
 
 _MIN_SOURCE_ODDS = -3.5
 """Log odds below which the sentence names no source."""
@@ -180,10 +180,9 @@ def subject_of_participle(context: CueContext, relation: Relation, likeliest: To
     owner = next((phrase for phrase in phrases if extend_phrase(s, phrase, phrases, at)[1] == at), None)
     if owner is None or not owner[0]:
         return None
-    is_named = (
-        s.tags[owner[1] - 1] is Tag.PROPER_NOUN or s.lowercase[owner[0] - 1] in context.words.words["participle_links"]
-    )
-    return relation._replace(source=(owner[0], at)) if is_named else None
+    is_with = s.lowercase[owner[0] - 1] in context.words.words["participle_links"]
+    is_named = s.tags[owner[1] - 1] is Tag.PROPER_NOUN and s.tags[owner[0] - 1] not in GOVERNORS
+    return relation._replace(source=(owner[0], at)) if is_with or is_named else None
 
 
 def learned_source(context: CueContext, relation: Relation, likeliest: TokenRange | None) -> Relation | None:
