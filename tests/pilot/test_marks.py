@@ -50,7 +50,7 @@ def events_of(story: Story) -> list[object]:
 @pytest.mark.parametrize("monochrome", [False, True])
 async def test_the_list(open_reader: OpenReader, later: Story, size: tuple[int, int], monochrome: bool) -> None:
     async with open_reader(size=size, events=events_of(later), monochrome=monochrome) as (reader, pilot):
-        await pilot.press("T")
+        await pilot.press("T", "j", "j")
         shown = text_of(reader)
         await pilot.press("tab")
         shown += "\n" + "=" * size[0] + "\n" + text_of(reader) + "\n"

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
-from pathlib import Path
-
 import pytest
 
 from claimreader.model import Story
@@ -16,11 +12,8 @@ from claimreader.view.collation_request import CollationRequest
 from claimreader.view.collation_rows import collation_rows
 from claimreader.view.grid import fit_columns, grid, header_rows, needed_cells, render_row
 from claimreader.view.layers import Layer, Layers
-from claimreader.view.rows import Row
 from claimreader.view.story_index import StoryIndex
-
-GOLDENS = Path(__file__).parent / "goldens"
-NAMES = {value: name.lower() for name, value in vars(styles).items() if name.isupper() and value}
+from row_goldens import compare
 
 
 @pytest.fixture
@@ -28,24 +21,6 @@ def three(story: Story) -> StoryIndex:
     """The index of the story, its first collation carried by all three outlets."""
     of_three = story.collations[0]._replace(statements=("c2", "p1", "l1"), outlets=3, absent=())
     return StoryIndex(story._replace(collations=(of_three, *story.collations[1:])))
-
-
-def described(row: Row) -> str:
-    """The pieces of a row with the names of their styles: `Vell{strong accent}`."""
-    pieces = []
-    for piece in row:
-        names = " ".join(name for flag, name in sorted(NAMES.items()) if piece.styles & flag)
-        pieces.append(f"{piece.text}{{{names}}}" if names and piece.text.strip() else piece.text)
-    return "".join(pieces).rstrip()
-
-
-def compare(name: str, rows: Iterable[Row]) -> None:
-    """Against the golden file; REWRITE_GOLDENS=1 writes it anew, to be looked at before it is committed."""
-    text = "\n".join(map(described, rows)) + "\n"
-    file = GOLDENS / f"{name}.txt"
-    if os.environ.get("REWRITE_GOLDENS"):
-        file.write_text(text, encoding="utf-8")
-    assert text == file.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -146,16 +146,18 @@ def summary(lines: Sequence[MarkLine], shown: int, group: MarkGroup) -> str:
 
 
 def detail_rows(detail: MarkDetail, cells: int, keys: MarkKeys) -> list[Row]:
-    """A mark or decision whole: its note first, then each passage then and now, then who made it."""
-    rows: list[Row] = []
+    """A mark or decision whole: note, passages then and now, who made it; first what changed or is gone."""
+    note: list[Row] = []
     for part in detail.line.note.splitlines():
-        rows += StyledText().add(part).rows(cells) if part.strip() else [()]
-    if rows:
-        rows.append(())
+        note += StyledText().add(part).rows(cells) if part.strip() else [()]
+    if note:
+        note.append(())
+    rows: list[Row] = []
     numbered = 0
     for place in detail.places:
         rows += [*_place_rows(place, cells), *_offered_rows(place, cells, numbered, keys)]
         numbered += len(place.offered)
+    rows = [*rows, *note] if detail.line.state in ("changed", "gone") else [*note, *rows]
     if any(place.state == "changed" for place in detail.places):
         rows += StyledText().add(f"{keys.accept} accepts the words of today.", DIM).rows(cells)
     tags = f" · {', '.join(detail.line.tags)}" if detail.line.tags else ""

@@ -197,16 +197,8 @@ class MarksScreen(ModalScreen[str | None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.prompt.display = False
-        self.footer.show_keys(
-            [
-                ("enter", "go there"),
-                ("/", "filter"),
-                ("f", "kind"),
-                ("x", "remove"),
-                ("tab", "read whole"),
-                ("q", "leave"),
-            ]
-        )
+        keys = [("enter", "go there"), ("tab", "read whole"), ("q", "leave"), ("/", "filter"), ("f", "kind")]
+        self.footer.show_keys([*keys, ("x", "remove")])
         self._lines = self.source.lines()
         self._fill(self._at)
 
