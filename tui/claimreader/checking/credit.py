@@ -30,16 +30,30 @@ def credits_other(c: Comparison) -> bool:
     own, other = c.passage.statement.speaker, c.holder.speaker if c.holder else None
     if c.relation.kind not in ("other", "doubtful") or not own or not other or len(c.a.words) < _MIN_WORDS:
         return False
-    # Where the draft says "she", who that is was concluded; "an aide" may be anybody.
     lexicon = lexicon_for(c.analysis.language)
     names = _name_words(own, lexicon)
-    if not _is_named(c.passage.statement) or _may_be_one(c, own, other):
+    if _may_be_one(c, own, other):
         return False
+    if not _is_named(c.passage.statement):
+        return _is_nobody_of_draft(c, own, names, other)
     if _is_described(own, lexicon):
         return _are_several(own, c.analysis.language or "en") and is_person(other) and _is_beside_cue(c, names)
     if _is_described(other, lexicon):
         return _is_not_described(c, names, other)
     return _is_beside_cue(c, names) or (not _is_in_what_is_said(c) and _is_credited_apart(c, own, names))
+
+
+def _is_nobody_of_draft(c: Comparison, own: str, names: set[str], other: str) -> bool:
+    """Whether the draft cannot mean the source's speaker where it does not name its own.
+
+    Who "she" is was concluded, but it is somebody the draft names; "an aide" may be anybody.
+    """
+    are_people = is_person(own) and is_person(other)
+    if not (
+        are_people and _gender_of_pronoun((c.passage.statement.mention or "").lower()) and _is_beside_cue(c, names)
+    ):
+        return False
+    return last_name(other) not in {word.norm for word in c.draft.words}
 
 
 def with_speaker_flag(c: Comparison) -> tuple[Flag, ...]:
