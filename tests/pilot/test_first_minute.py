@@ -78,3 +78,10 @@ async def test_the_preview_of_html_is_its_text(open_reader: OpenReader) -> None:
 def test_the_text_of_a_page_has_no_style_and_one_empty_line_at_most() -> None:
     page = "<head><title>x</title><style>p { a: b }</style></head><h1>A &amp; B</h1>\n<p>one <b>two</b></p><p>three</p>"
     assert html_text(page) == "A & B\n\none two\n\nthree"
+
+
+async def test_of_several_problems_the_first_is_said_and_how_many(open_reader: OpenReader) -> None:
+    async with open_reader(size=(120, 24), theme="mine", keys={"mark": "Z", "undo": "Z"}) as (reader, pilot):
+        assert "1 of 2 problems (all: ?): There is no theme 'mine'" in footer_of(reader)
+        await pilot.press("question_mark", "G")
+        assert "keys.undo" in "\n".join(screen_of(reader))

@@ -292,8 +292,9 @@ class ReaderApp(TerminalApp):
         if self.problems:
             source = self.settings.source
             first = self.problems[0].replace(source, os.path.basename(source)) if source else self.problems[0]
-            more = f"{len(self.problems)} problems, named at the end of the help ({self.reading.key_label('help')}): "
-            return f"{more if len(self.problems) > 1 else ''}{first}"
+            count = len(self.problems)
+            more = f"1 of {count} problems (all: {self.reading.key_label('help')}): " if count > 1 else ""
+            return f"{more}{first}"
         if not self._is_sample:
             return ""
         wide = self.size.width >= _WIDE
