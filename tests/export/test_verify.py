@@ -192,7 +192,7 @@ def test_an_export_of_one_page_reads_it_as_it_was_read_among_the_others(
         return read_page(page._replace(content=content))._replace(sha256=sha256(page.content).hexdigest())
 
     monkeypatch.setattr("claimreader.page.site_repeats.find_repeats", lambda pages: len(list(pages)))
-    monkeypatch.setattr("claimreader.pipeline.read_page", counted)
+    monkeypatch.setattr("claimreader.page.read.read_page", counted)
     for file in pages.iterdir():
         file.write_text(f"{shared}\n\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
     file = exported(pages, name, notebook=marked(pages, "[ever] charge"))
