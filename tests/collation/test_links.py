@@ -171,6 +171,15 @@ def test_a_fragment_is_never_more_than_suggested() -> None:
     assert [link.status for link in links] == ["suggested"]
 
 
+@pytest.mark.parametrize(("other", "status"), [("Ferries sank twice.", "linked"), ("Ferries sank once.", "suggested")])
+def test_short_whole_contents_are_linked_where_they_are_the_same_words(other: str, status: str) -> None:
+    one = article("one", "Inquiry\n\n“Ferries sank twice,” Brandt said.")
+    two = article("two", f"Inquiry\n\n“{other}” Ilse Brandt said.")
+    said = [statement(one, "Ferries sank twice,", "Ilse Brandt"), statement(two, other, "Ilse Brandt")]
+    links, _ = link_statements(analyse([one, two]), said, settings=LinkSettings(linked=1, suggested=1))
+    assert [link.status for link in links] == [status]
+
+
 def test_statements_of_unknown_articles_are_left_out() -> None:
     assert link_statements(analyse([ONE]), SAID) == ((), ())
     assert link_statements(analyse([]), []) == ((), ())

@@ -34,8 +34,8 @@ from claimreader.language.analysis import Analyses
 from claimreader.model import Affiliation, AlignedRun, Echo, Flag, Link, LinkSettings, Statement
 
 _SHORT_STATEMENT = 4
-"""A statement of fewer words is never more than suggested."""
-_WEAK_SHARE = 0.25
+"""A statement of fewer words is never more than suggested, save where both are whole and the same words."""
+_WEAK_SHARE = 0.2
 """A pair that shares less of the smaller statement is never more than suggested, whatever stands around it."""
 _SAME_SHARE = 0.8
 """So much of the smaller statement two share that may be one quotation under two names."""
@@ -244,10 +244,16 @@ def _are_different_speakers(pair: ScoredPair, aligned: _AlignedWords) -> bool:
 
 def ranked_pair(a: StatementFeatures, b: StatementFeatures, common: Overlap, score: float) -> RankedPair:
     """A pair with its score, and whether it shares enough to be linked."""
-    shortest = min(len(a.reading.words), len(b.reading.words))
-    may_link = shortest >= _SHORT_STATEMENT and common.share >= _WEAK_SHARE
+    is_long = min(len(a.reading.words), len(b.reading.words)) >= _SHORT_STATEMENT
+    may_link = common.share >= _WEAK_SHARE and (is_long or _are_one_short_content(a, b))
     one, other = a.statement, b.statement
     return RankedPair(one.id, other.id, one.article, other.article, score, may_link)
+
+
+def _are_one_short_content(a: StatementFeatures, b: StatementFeatures) -> bool:
+    """Whether both are whole contents of the same words ("We won."), not fragments, which may be about anything."""
+    is_fragment = "fragment" in {a.statement.kind, b.statement.kind}
+    return not is_fragment and a.wording.stem_text == b.wording.stem_text
 
 
 def _link(
