@@ -122,10 +122,9 @@ def _says(pair: AlignedPair, sentence: Sequence[int], head: Sequence[int], limit
 
 
 def _are_negated(scopes: OperatorScopes, positions: Sequence[int], limit: Limit | None = None) -> bool:
-    """Whether one of the words is negated by what does not stand in the limit itself: "not all"."""
-    if limit and any(limit.first <= match.trigger < limit.end for match in scopes.negation):
-        return False
-    return any(map(scopes.is_negated, positions))
+    """Whether one of the words is negated by what does not stand in the limit itself: "not all", "unless"."""
+    within = range(limit.first, limit.end) if limit else range(0)
+    return any(scopes.is_negated(at, within) for at in positions)
 
 
 def _is_answered(pair: AlignedPair, limit: Limit, words: _Words) -> bool:

@@ -57,10 +57,12 @@ class OperatorScopes:
         """Whether a date is said."""
         return any(each.quantity.kind == "date" for each in self.quantities)
 
-    def is_negated(self, at: int) -> bool:
-        """Whether the word stands in the scope of a negation or of a verb of prevention."""
-        return any(self._is_in_scope(match, at) for match in self.negation) or any(
-            self._is_in_scope(match, at) for match in self.prevention
+    def is_negated(self, at: int, apart_from: range = range(0)) -> bool:
+        """Whether the word stands in the scope of a negation or of a verb of prevention; not counting some words."""
+        return any(
+            self._is_in_scope(match, at)
+            for match in (*self.negation, *self.prevention)
+            if match.trigger not in apart_from
         )
 
     def _is_in_scope(self, match: OperatorMatch, at: int) -> bool:
