@@ -62,6 +62,14 @@ class SpeakerWords(NamedTuple):
     """Of persons and of bodies."""
     generic: frozenset[str]
     """The roles, and words that only fill a name."""
+    kinds: frozenset[str]
+    """Of bodies of which there are many: "board", "ministry"."""
+    links: frozenset[str]
+    """Normalized words between a kind and what it is of: "the mayor [of] Velden"."""
+    levels: frozenset[str]
+    """Words in lower case that tell no two bodies apart with certainty: the town, the city and the local council."""
+    nameless: frozenset[str]
+    """For somebody without a name: "unnamed"."""
     staff: frozenset[str]
     representing: frozenset[str]
     """Normalized words between a body and whose it is."""
@@ -200,6 +208,10 @@ def _speaker_words(table: Mapping[str, Any], names: Mapping[str, str]) -> Speake
         person_roles,
         roles,
         roles | _stems(table["fillers"]),
+        _stems(table["kinds"]),
+        frozenset(table["links"].split()),
+        frozenset(table["levels"].split()),
+        _stems(table["nameless"]),
         _stems(table["staff"]),
         frozenset(table["representing"].split()),
         tuple(table["role_stems"].split()),

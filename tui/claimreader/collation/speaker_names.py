@@ -22,7 +22,10 @@ class SpeakerName(NamedTuple):
     is_role: bool
     """It begins or ends with the role of a person: "Mr. Hale's attorney", "a lawyer for Mr. Hale"."""
     is_anonymous: bool
-    """It is a pronoun, or names only what was written or shown: "she", "the statement", "this latest ad"."""
+    """It is a pronoun, or names only what was written or shown, or says that a name is missing: "she", "the
+    statement", "this latest ad", "(unnamed)"."""
+    kind: str | None
+    """The kind of body or office that it is one of: "[board] of Velden", "Velden harbour [board]"; None for a list."""
     organizations: tuple[tuple[str, ...], ...]
     """The words of each body that it lists, without "officials" and the like."""
 
@@ -42,7 +45,8 @@ def parse_name(text: str, lexicon: CollationLexicon) -> SpeakerName:
         words[-1].stem if words else "",
         _name_stems(words, content),
         _is_role(content, text, lexicon),
-        not content or (content[-1].stem in lexicon.media and not any(word.capital for word in content)),
+        not content or _is_document(content, lexicon) or _is_nameless(content, lexicon),
+        _kind(words, text, lexicon),
         tuple(_organizations(text, lexicon)),
     )
 
@@ -59,6 +63,27 @@ def _is_role(content: Sequence[NormalizedWord], text: str, lexicon: CollationLex
         return False
     opens = content[0].stem in words.person_roles and f" {words.of} " in text
     return content[-1].stem in words.person_roles or opens
+
+
+def _is_document(content: Sequence[NormalizedWord], lexicon: CollationLexicon) -> bool:
+    return content[-1].stem in lexicon.media and not any(word.capital for word in content)
+
+
+def _is_nameless(content: Sequence[NormalizedWord], lexicon: CollationLexicon) -> bool:
+    """Whether a name is said to be missing, and nothing else says who it is: "unnamed", "an anonymous official"."""
+    words = lexicon.speakers
+    of_bodies = words.roles - words.person_roles
+    says_who = [word for word in content if word.capital and word.stem not in (words.generic | words.staff) - of_bodies]
+    nameless = [word for word in content if word.stem in words.nameless]
+    return bool(nameless) and not set(says_who) - set(nameless)
+
+
+def _kind(words: Sequence[NormalizedWord], text: str, lexicon: CollationLexicon) -> str | None:
+    known = lexicon.speakers
+    end = next((k for k, word in enumerate(words) if k and word.norm in known.links), len(words))
+    stem = words[end - 1].stem if words else ""
+    is_kind = (stem in known.roles or stem in known.kinds) and f" {known.conjunction} " not in text
+    return lexicon.role_of(stem) if is_kind else None
 
 
 def _organizations(text: str, lexicon: CollationLexicon) -> Iterable[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from claimreader.collation.lexicon import CollationLexicon, main_lexicon
+from claimreader.collation.speaker_bodies import are_named_apart, like_bodies
 from claimreader.collation.speaker_names import SpeakerName, last_name, parse_name
 from claimreader.collation.speaker_profiles import SpeakerProfiles
 from claimreader.language.normalize import NormalizedWord, normalize_words
@@ -118,13 +119,19 @@ def _other_given_name(pair: SpeakerPair) -> bool:
     return given <= words.given_names and not any(given <= forms for forms in words.nicknames)
 
 
+def _like_bodies(pair: SpeakerPair) -> bool:
+    """One kind of body or office in two places: "Velden’s harbour board", "Ostvik’s harbour board"."""
+    found = like_bodies(pair.a, pair.b, pair.lexicon)
+    return found is not None and are_named_apart(found, pair.lexicon)
+
+
 def _same_name(pair: SpeakerPair) -> bool:
     """The same words, or the same last name where only one role is meant."""
     a, b = pair.a, pair.b
     if a.text.casefold() == b.text.casefold():
         return True
     same_last = a.last == b.last and a.last != "" and a.last_stem not in pair.lexicon.speakers.generic
-    return same_last and a.is_role == b.is_role
+    return same_last and a.is_role == b.is_role and like_bodies(a, b, pair.lexicon) is None
 
 
 def _same_organizations(pair: SpeakerPair) -> bool:
@@ -147,7 +154,7 @@ def _is_same_organization(words: tuple[str, ...], other: tuple[str, ...], repres
 
 def _same_role(pair: SpeakerPair) -> bool:
     """One role of one person or body: "Mr. Hale's attorney", "a lawyer for Tom Hale"."""
-    if not (pair.a.is_role and pair.b.is_role):
+    if not (pair.a.is_role and pair.b.is_role) or like_bodies(pair.a, pair.b, pair.lexicon) is not None:
         return False
     words, one, other = pair.lexicon.speakers, pair.a.stems, pair.b.stems
     roles = [{pair.lexicon.role_of(stem) for stem in stems & words.person_roles} for stems in (one, other)]
@@ -175,6 +182,7 @@ def _is_role_for(description: SpeakerName, name: SpeakerName, lexicon: Collation
 
 SPEAKER_RULES: tuple[SpeakerRule, ...] = (
     SpeakerRule("other given name", _other_given_name, "other"),
+    SpeakerRule("like bodies", _like_bodies, "other"),
     SpeakerRule("same name", _same_name, "same"),
     SpeakerRule("same organizations", _same_organizations, "same"),
     SpeakerRule("same role", _same_role, "same"),

@@ -205,7 +205,9 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         "numbers": _word_lists("ordinals crowds percent units"),
         "persons": _word_lists("pronouns titles"),
         "occasions": {"media": _words},
-        "speakers": _word_lists("persons bodies staff fillers representing role_stems of and determiners"),
+        "speakers": _word_lists(
+            "persons bodies kinds links levels nameless staff fillers representing role_stems of and determiners"
+        ),
         "markers": _word_lists("characterizing infinitive indefinite agent passive mutual"),
     },
 })  # fmt: skip
