@@ -177,6 +177,7 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("continuation_threshold", Stage.THRESHOLD, threshold.continuation_threshold),
     Rule("only_a_name", Stage.NAMED, reject.only_a_name),
     Rule("parallel_reports", Stage.SETTLE, overlap.parallel_reports),
+    Rule("relative_clause", Stage.SETTLE, overlap.relative_clause),
     Rule("according_to_over_report", Stage.OUTER_SOURCE, outer_source.according_to_over_report),
     Rule("same_sentence_continuation", Stage.UNCUED, uncued.same_sentence_continuation),
     Rule("carried_over_paragraph", Stage.UNCUED, uncued.carried_over_paragraph),

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from claimreader.attribution.passives import is_clause_verb
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import FINITE_FORMS, CueForm, load_lexicon
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import Tag
+from claimreader.language.tags import AUXILIARIES, FINITE_VERBS, Tag, Tags
 
 _PRESENT_OR_NOUN_FORMS = frozenset((CueForm.NOUN, CueForm.BASE, CueForm.THIRD_PERSON))
 _MAX_NOUN_OFFSET = 3
 _REPORTING_FRAMES = frozenset(("say", "tell", "write", "deny", "call", "accuse", "ask"))
+_RELATIVE_SUBJECTS = frozenset(("who", "which"))
+_ADVERBS: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB))
+_BEFORE_CUE: Tags = AUXILIARIES | _ADVERBS | {Tag.NEGATION}
+_PARTICIPLE = [Tag.COMMA, Tag.ED_FORM]
+_MAIN_VERBS: Tags = FINITE_VERBS | {Tag.VERB, Tag.ED_FORM}
 
 
 def trim_nested_content(relations: list[Relation]) -> list[Relation]:
@@ -43,6 +49,35 @@ def verb_and_noun_once(relations: list[Relation]) -> list[Relation]:
 def parallel_reports(relations: list[Relation]) -> list[Relation]:
     """ "Lee said it was late, while [Ek said it was not]": the first content ends where the second clause begins."""
     return [_before_parallel(relation, relations) for relation in relations]
+
+
+def relative_clause(relations: list[Relation]) -> list[Relation]:
+    """ "Lee, who said [she had slept badly], met Ek": the content ends before the verb of the main clause."""
+    return [_before_main_verb(relation) if _is_of_subject(relation) else relation for relation in relations]
+
+
+def _is_of_subject(relation: Relation) -> bool:
+    """Whether the cue is the verb of a clause on the subject of the sentence, and its content stands behind it."""
+    s, at = relation.sentence, relation.cue_unit - 1
+    while at > 0 and s.tags[at] in _BEFORE_CUE:
+        at -= 1
+    is_relative = at > 1 and s.lowercase[at] in _RELATIVE_SUBJECTS and s.tags[at - 1] is Tag.COMMA
+    is_behind = relation.content[-1][0] > relation.cue_unit
+    return is_relative and is_behind and not any(is_clause_verb(s, k) for k in range(1, at - 1))
+
+
+def _before_main_verb(relation: Relation) -> Relation:
+    s, (begin, end) = relation.sentence, relation.content[-1]
+    for comma in range(begin + 1, end - 1):
+        first = comma + 1
+        while first < end - 1 and s.tags[first] in _ADVERBS:
+            first += 1
+        is_main = s.tags[comma] is Tag.COMMA and s.tags[first] in _MAIN_VERBS
+        # A form in -ed behind a comma may be a participle: "the plan, approved by the board, would fail".
+        is_verb = (is_clause_verb(s, k) and s.tags[k - 1 : k + 1] != _PARTICIPLE for k in range(begin + 1, comma))
+        if is_main and any(is_verb):
+            return relation._replace(content=(*relation.content[:-1], (begin, comma)))
+    return relation
 
 
 def _before_parallel(relation: Relation, relations: list[Relation]) -> Relation:
