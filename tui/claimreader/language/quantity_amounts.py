@@ -127,7 +127,8 @@ def _amount(
         return Found(measured(_millions(count, last), unit), last.end)
     end, units = units_at(tokens, last.end, words)
     if end > last.end:
-        readings = [measured(count, unit) for unit in units]
+        # "3m crowns": in front of a unit it is no metre.
+        readings = [measured(_millions(count, last), unit) for unit in units]
         quantity = readings[0]._replace(end=tokens[end - 1].end)
         return _below_zero(tokens, Found(quantity._replace(others=tuple(readings[1:])), end), words)
     if last.million_or_metre:
