@@ -101,7 +101,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     | {"roles": {ANY: _words}, "chambers": _lines(2), "parties": _lines(2)},
     "agencies": {"agency": _agencies},
     "attribution": _word_lists(
-        "clause_openers relative_pronouns time_modifiers cue_particles audience_links speaker_links "
+        "clause_openers relative_pronouns time_modifiers cue_particles audience_links speaker_links announced "
         "agent_markers stative_participles contrasts addressing topic_links occasion_links"
         " addressee_links addressing_by_to report_openers document"
         " urging_verbs urging_particles promising_verbs participle_links seen_participles papers"

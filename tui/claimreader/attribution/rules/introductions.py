@@ -66,7 +66,7 @@ def _owner(state: ArticleState, s: TaggedSentence) -> TokenRange | None:
 
 
 def _behind_link(state: ArticleState, s: TaggedSentence) -> TokenRange | None:
-    """ "From [Mayor Ilse Maar]:", "A statement by [the harbour office]:": a line without a verb."""
+    """ "From [Mayor Maar]:", "A statement by [the harbour office]:", "A word from [Lee]:": a line without a verb."""
     if not _VERBS_OF_CLAUSE.isdisjoint(s.tags):
         return None
     links = state.analysis.lexicon.words["speaker_links"]
@@ -80,12 +80,14 @@ def _behind_link(state: ArticleState, s: TaggedSentence) -> TokenRange | None:
 
 
 def _is_medium(state: ArticleState, s: TaggedSentence, at: int) -> bool:
-    return not state.analysis.lexicon.words["medium"].isdisjoint(s.lowercase[:at])
+    words = state.analysis.lexicon.words
+    return not (words["medium"] | words["announced"]).isdisjoint(s.lowercase[:at])
 
 
 def _clause_subject(state: ArticleState, s: TaggedSentence) -> TokenRange | None:
-    """ "In a letter to the town, [Deniz Okafor] wrote:"."""
-    return subject(s)
+    """ "In a letter to the town, [Deniz Okafor] wrote:"; nobody in "This is what Okafor wrote:"."""
+    found = subject(s)
+    return None if found is None or s.lowercase[found[0]] in state.analysis.lexicon.words["announced"] else found
 
 
 def _label(state: ArticleState, s: TaggedSentence) -> TokenRange | None:
