@@ -36,6 +36,7 @@ WAYS = (
     "term and close",
     "stop, kill -9",
     "stop, term",
+    "stop, term alone",
     "stop, hup",
     "stop, close",
     "unread",
@@ -205,6 +206,8 @@ def _end(trial: Trial, master: io.FileIO, leader: int, mark: str) -> None:
         case "term" | "unread":
             # As a shell's kill does with a job that is stopped.
             send(signal.SIGTERM, signal.SIGCONT)
+        case "term alone":
+            send(signal.SIGTERM)
         case "hup":
             send(signal.SIGHUP, signal.SIGCONT)
         case "shell":

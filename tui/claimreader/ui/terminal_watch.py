@@ -48,8 +48,19 @@ def is_shell_gone():
     except OSError:
         pass
     return False
+def is_ended():
+    # What is sent to a stopped process waits until it goes on.
+    try:
+        with open(f"/proc/{reader}/status") as file:
+            rows = [row.split() for row in file]
+    except OSError:
+        return False
+    waiting = sum(1 << number - 1 for number in (signal.SIGTERM, signal.SIGHUP))
+    return any(row[0] in ("SigPnd:", "ShdPnd:") and int(row[1], 16) & waiting for row in rows if len(row) > 1)
 while os.getppid() == reader:
     is_closed = bool(hangup.poll(250))
+    if is_ended():
+        os.kill(reader, signal.SIGCONT)
     if (is_closed or is_shell_gone()) and os.getppid() == reader:
         os.kill(reader, signal.SIGHUP)
         os.kill(reader, signal.SIGCONT)
@@ -57,7 +68,8 @@ while os.getppid() == reader:
             # A closed terminal is said at once each time.
             time.sleep(0.25)
 """
-"""As long as a reader may be stopped: ends and wakes it when what started it, or its terminal, is gone."""
+"""As long as a reader may be stopped: ends and wakes it when what started it, or its terminal, is gone, and
+wakes it when somebody else has ended it."""
 
 
 class TerminalWatch:
@@ -73,6 +85,8 @@ class TerminalWatch:
         self._attributes: list[object] | None = None
         self._shell = os.getppid()
         self._guard: subprocess.Popen[bytes] | None = None
+        self._ended_by = 0
+        self._is_stopping = False
 
     def start(self) -> None:
         """Take the signals over and begin; in the main thread, and in no process that is forked later."""
@@ -113,9 +127,10 @@ class TerminalWatch:
 
         The system ends a job that is stopped when its shell goes; one that stops a moment later would stay for ever.
         """
-        if os.getppid() != self._shell:
-            self._end(signal.SIGHUP)
+        if self._ended_by or os.getppid() != self._shell:
+            self._end(self._ended_by or signal.SIGHUP)
         self.after_stop()
+        self._is_stopping = True
         with suppress(OSError):
             terminal = os.dup(0)
             self._guard = subprocess.Popen(
@@ -130,6 +145,7 @@ class TerminalWatch:
 
     def after_stop(self) -> None:
         """Call it when the reader goes on."""
+        self._is_stopping = False
         if self._guard is not None:
             self._guard.kill()
             self._guard.wait()
@@ -137,8 +153,9 @@ class TerminalWatch:
 
     def _on_signal(self, number: int, _frame: object) -> None:
         # In the main thread, before it hears that it may go on: Textual would then take the terminal back, and a
-        # program in the background is stopped for that.
-        if _is_in_background():
+        # program in the background is stopped for that. One that is about to stop would leave no thread to end it.
+        self._ended_by = number
+        if self._is_stopping or _is_in_background():
             self._end(number)
 
     def _watch(self, signals: int) -> None:
