@@ -58,6 +58,13 @@ def test_another_answer_is_not_what_was_decided_on(notebook: Notebook) -> None:
     assert found(notebook) == {ALTERED: (False, "the answer was: trimmed, not marked")}
 
 
+def test_words_of_another_speaker_in_the_source_are_not_what_was_decided_on(notebook: Notebook) -> None:
+    draft, checks = check_story()
+    other = checks[ALTERED]._replace(source_speaker="Deniz Okafor")
+    decide(notebook, draft, other, "right", None, None)
+    assert found(notebook) == {ALTERED: (False, "the source credited Deniz Okafor")}
+
+
 def test_a_report_and_its_quotation_are_two_passages(notebook: Notebook) -> None:
     text = "Mira Tolvanen said that they had “waited for nine days” in the cold.\n"
     draft, checks = check_story(text)

@@ -84,8 +84,12 @@ def _passage(article: Article, check: Check) -> Passage:
 
 
 def _made_on(check: Check) -> str:
-    """The answer, and behind it on lines of their own the words of the source that it rests on."""
-    return f"{check.verdict}\n{_source_words(check)}".rstrip("\n")
+    """The answer, a tab and whom the source credits, and on lines of their own the words that it rests on."""
+    return f"{check.verdict}\t{_source_speaker(check)}\n{_source_words(check)}".rstrip("\n")
+
+
+def _source_speaker(check: Check) -> str:
+    return " ".join((check.source_speaker or "").split())
 
 
 def _source_words(check: Check) -> str:
@@ -108,7 +112,9 @@ def _is_report(kind: str) -> bool:
 
 def _changes(entry: Entry, check: Check, *, is_placed: bool) -> Iterator[str]:
     """What is another since the decision, in words."""
-    verdict, _, words = (entry.value or "").partition("\n")
+    answer, _, words = (entry.value or "").partition("\n")
+    # An older version did not keep the speaker.
+    verdict, tab, speaker = answer.partition("\t")
     passage = entry.passages[0]
     if not is_placed:
         yield "its words or what stands around them changed"
@@ -119,3 +125,5 @@ def _changes(entry: Entry, check: Check, *, is_placed: bool) -> Iterator[str]:
         yield f"the answer was: {next((word for name, word in known.items() if name == verdict), verdict)}"
     elif " ".join(words.split()) != " ".join(_source_words(check).split()):
         yield "the source had other words"
+    elif tab and speaker != _source_speaker(check):
+        yield f"the source credited {speaker or 'nobody'}"
