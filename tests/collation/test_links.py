@@ -247,6 +247,25 @@ def test_what_another_denies_is_no_echo() -> None:
     assert echoes == ()
 
 
+def test_what_another_only_asks_is_no_echo() -> None:
+    question = "Will the harbour bridge stay closed until the spring?"
+    three = article("three", f"Port\n\n“{question}” said Anna Vos.")
+    _, echoes = link_statements(analyse([ONE, three]), [SAID[0], statement(three, question, "Anna Vos")])
+    assert echoes == ()
+
+
+def test_what_another_only_supposes_is_no_echo() -> None:
+    pages = (
+        "“We will not close the bridge before winter, unless the inspectors find new cracks in the piers,” Mayor Helen "
+        "Ferris said.\n\nChief engineer Daniel Okoro said the bridge was safe for cars.",
+        "“We will not close the bridge before winter,” Mayor Helen Ferris said.\n\n“I would drive my own children over "
+        "it,” chief engineer Daniel Okoro said.\n\nOkoro denied that the piers were cracked.",
+    )
+    read = tuple(Page(f"{at}.txt", f"Tarn Bridge\n\n{text}".encode(), cleaned=True) for at, text in enumerate(pages))
+    *_, story = build_story(StoryRequest(read))
+    assert story.echoes == ()
+
+
 def test_the_ambassador_echoes_the_president(seeds: Path) -> None:
     """In the sample story: no alliance is planned, said by another in another year."""
     pages = [Page(path.name, path.read_bytes()) for path in sorted(seeds.glob("*.txt"))]

@@ -12,7 +12,9 @@ from claimreader.collation.explain import explain_link
 from claimreader.collation.feature_extraction import extract_features
 from claimreader.collation.flags import find_flags
 from claimreader.collation.flags.carried import drop_carried_flags
+from claimreader.collation.flags.limits import find_limits
 from claimreader.collation.flags.operator_scope import OperatorScopes
+from claimreader.collation.flags.sentences import is_question
 from claimreader.collation.known_steps import KnownSteps
 from claimreader.collation.link_label import label_of
 from claimreader.collation.link_model import (
@@ -25,7 +27,7 @@ from claimreader.collation.link_model import (
 )
 from claimreader.collation.one_quotation import is_one_quotation, share_long_quotation
 from claimreader.collation.pair_features import FEATURE_NAMES, Overlap, overlap, pair_features, worth_comparing
-from claimreader.collation.readings import read_statement
+from claimreader.collation.readings import Reading, read_statement
 from claimreader.collation.speaker_relation import MIN_AFFILIATION, SpeakerRelation, SpeakerRelations
 from claimreader.collation.statement_features import StatementFeatures
 from claimreader.collation.steps import Step
@@ -272,7 +274,10 @@ def _link(
 
 
 def _echo(pair: ScoredPair, aligned: _AlignedWords, model: LinkModel) -> int:
-    """The score of the pair, were the speaker unknown and the occasion one; 0 where they are one, or one denies it."""
+    """The score of the pair, were the speaker unknown and the occasion one.
+
+    0 where they are one, where one denies what the other says, or states what the other only asks or supposes.
+    """
     if pair.common.share < _ECHO_SHARE:
         return 0
     other_speaker = pair.relation.kind in {"other", "doubtful"} and pair.relation.affiliation_strength < 0.9
@@ -284,9 +289,28 @@ def _echo(pair: ScoredPair, aligned: _AlignedWords, model: LinkModel) -> int:
         return 0
     named |= {"other day": 0.0, "other medium": 0.0}
     score = model.score(model.own_log_odds(tuple(named.values())), NeighborEvidence(0.0, 0.0))
-    return 0 if score >= _ECHO_SCORE and _contradict(aligned) else score
+    return 0 if score >= _ECHO_SCORE and (_contradict(aligned) or _is_open_on_one_side(aligned)) else score
 
 
 def _contradict(aligned: _AlignedWords) -> bool:
     """Whether one side denies what the other says."""
     return any(flag.name == "NEG" for flag in aligned.flags)
+
+
+def _is_open_on_one_side(aligned: _AlignedWords) -> bool:
+    """Whether what they share is all asked, or all in a condition ("unless cracks are found"), on one side alone."""
+    a, b = aligned.a, aligned.b
+    stems_a, stems_b = _stems_of_weight(a), _stems_of_weight(b)
+    common = set(stems_a.values()) & set(stems_b.values())
+    return bool(common) and _is_open(a, stems_a, common) != _is_open(b, stems_b, common)
+
+
+def _stems_of_weight(reading: Reading) -> dict[int, str]:
+    return {at: stem for at, stem in enumerate(reading.stems) if stem not in reading.lexicon.stop_stems}
+
+
+def _is_open(reading: Reading, stems: dict[int, str], common: set[str]) -> bool:
+    """Whether all words with these stems stand in questions or in conditions of the reading."""
+    conditions = [range(limit.first, limit.end) for limit in find_limits(reading)]
+    places = [at for at, stem in stems.items() if stem in common]
+    return all(is_question(reading, at) or any(at in condition for condition in conditions) for at in places)
