@@ -222,3 +222,15 @@ def test_the_command_line_offers_every_format(capsys: Capture) -> None:
         assert "invalid choice" not in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main(["export", "--format", "docx"])
+
+
+@pytest.mark.parametrize("verb", ["export", "review", "check"])
+def test_a_damaged_notebook_is_said_even_quietly(verb: str, pages: Path, capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / "marks.sqlite"
+    file.write_bytes(b"no notebook" * 999)
+    draft = tmp_path / "draft.txt"
+    draft.write_text("“We will not pay for the bridge,” Ann Lee said.\n", "utf-8")
+    named = [str(draft), "--against", str(pages)] if verb == "check" else [str(pages)]
+    with pytest.raises(SystemExit):
+        raise SystemExit(main([verb, "-q", *named, "--notebook", str(file)]))
+    assert "it was set aside as marks.damaged-1.sqlite" in capsys.readouterr().err

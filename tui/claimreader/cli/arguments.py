@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from claimreader.cli.console import Console
     from claimreader.model import LinkSettings
     from claimreader.notebook.model import Snapshot
+    from claimreader.notebook.store import Notebook
     from claimreader.settings import Settings
     from claimreader.sources import PageOptions
 
@@ -43,7 +44,13 @@ def notebook_file_from(args: argparse.Namespace, settings: Settings) -> Path:
     return Path(args.notebook) if args.notebook else settings.notebook or default_file()
 
 
-def notebook_snapshot(file: Path) -> Snapshot:
+def say_notice(notebook: Notebook, console: Console) -> None:
+    """What there is to say of the file: that a damaged one was set aside is no narration."""
+    if notebook.notice:
+        (console.notice if notebook.read_only else console.warn)(notebook.notice)
+
+
+def notebook_snapshot(file: Path, console: Console) -> Snapshot:
     """What the notebook holds; a notebook that is not there holds nothing and is not made."""
     from claimreader.notebook.model import Snapshot
     from claimreader.notebook.store import Notebook
@@ -51,4 +58,5 @@ def notebook_snapshot(file: Path) -> Snapshot:
     if not file.exists():
         return Snapshot()
     with Notebook.open(file) as notebook:
+        say_notice(notebook, console)
         return notebook.snapshot()

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from claimreader.cli.arguments import notebook_file_from
+from claimreader.cli.arguments import notebook_file_from, say_notice
 from claimreader.cli.console import Console
 from claimreader.errors import ClaimreaderError, UnreadablePage
 from claimreader.model import Article
@@ -67,7 +67,7 @@ def _check(args: argparse.Namespace, draft: Draft, narrator: _Narrator) -> list[
 def _write(args: argparse.Namespace, draft: Draft, checks: Sequence[Check], console: Console) -> None:
     from claimreader.checking.formats import render
 
-    written = render(args.format, draft, checks, _decisions(args, draft, checks) if checks else {})
+    written = render(args.format, draft, checks, _decisions(args, draft, checks, console) if checks else {})
     if args.format == "text":
         for line in written.splitlines():
             console.write_line(line)
@@ -75,7 +75,9 @@ def _write(args: argparse.Namespace, draft: Draft, checks: Sequence[Check], cons
         console.write(written)
 
 
-def _decisions(args: argparse.Namespace, draft: Draft, checks: Sequence[Check]) -> Mapping[int, Decided]:
+def _decisions(
+    args: argparse.Namespace, draft: Draft, checks: Sequence[Check], console: Console
+) -> Mapping[int, Decided]:
     """What the person decided on the passages; a notebook that is not there is not made."""
     settings, _ = load_settings(Path(args.config) if args.config else None)
     file = notebook_file_from(args, settings)
@@ -85,6 +87,7 @@ def _decisions(args: argparse.Namespace, draft: Draft, checks: Sequence[Check]) 
     from claimreader.notebook.store import Notebook
 
     with Notebook.open(file) as notebook:
+        say_notice(notebook, console)
         return decisions(notebook.snapshot(draft_story(draft)).drafts, draft, checks)
 
 

@@ -37,6 +37,10 @@ class Console:
         if not self.quiet:
             self._say(text)
 
+    def warn(self, text: str) -> None:
+        """What `quiet` does not silence, though nothing failed."""
+        self._say(text)
+
     def warn_if_uncertain(self, article: Article) -> None:
         """Say so where `article` may not be the article of its page."""
         from claimreader.view.confidence_note import confidence_note

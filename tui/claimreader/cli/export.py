@@ -30,7 +30,7 @@ def run(args: argparse.Namespace, console: Console) -> None:
     if args.output is not None and args.output.endswith(("/", os.sep)) and not os.path.isdir(args.output):
         raise ExportError(args.output, "is no folder", "make it first, or name a file")
     written = 0
-    snapshot, options = _notebook_snapshot(args), _options(args)
+    snapshot, options = _notebook_snapshot(args, console), _options(args)
     for story in _stories(args, snapshot, console):
         written += _write(args, story, snapshot, options, console, is_first=not written)
     if not written:
@@ -94,7 +94,7 @@ def _options(args: argparse.Namespace) -> ExportOptions:
     return ExportOptions(scope=scope, created=created, title=args.title, template=template, template_name=args.template)
 
 
-def _notebook_snapshot(args: argparse.Namespace) -> Snapshot:
+def _notebook_snapshot(args: argparse.Namespace, console: Console) -> Snapshot:
     """What the notebook holds. Raises NotebookError where none is there and nothing else would be exported."""
     from claimreader.settings import load_settings
 
@@ -102,4 +102,4 @@ def _notebook_snapshot(args: argparse.Namespace) -> Snapshot:
     file = notebook_file_from(args, settings)
     if not file.exists() and not (args.paths and (args.all or args.linked)):
         raise NotebookError(str(file), "there is no notebook yet", "mark something in the reader, or add --all")
-    return notebook_snapshot(file)
+    return notebook_snapshot(file, console)

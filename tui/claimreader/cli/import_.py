@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from textwrap import shorten
 
-from claimreader.cli.arguments import notebook_file_from
+from claimreader.cli.arguments import notebook_file_from, say_notice
 from claimreader.cli.console import Console
 from claimreader.errors import ClaimreaderError, ExportError, UnreadablePage
 from claimreader.export.read_export import read_export
@@ -22,8 +22,7 @@ def run(args: argparse.Namespace, console: Console) -> None:
     settings, _ = load_settings(Path(args.config) if args.config else None)
     file = notebook_file_from(args, settings)
     with Notebook.open(file) as notebook:
-        if notebook.notice:
-            console.notice(notebook.notice)
+        say_notice(notebook, console)
         for name in args.exports:
             try:
                 entries = _each_once(read_export(_read_content(name), name).entries, name, console)

@@ -44,7 +44,7 @@ def _write_text(args: argparse.Namespace, settings: Settings, problems: Sequence
 
     for problem in problems:
         console.report_error(problem)
-    snapshot = notebook_snapshot(notebook_file_from(args, settings))
+    snapshot = notebook_snapshot(notebook_file_from(args, settings), console)
     story_loader = StoryLoader(console.report_error, console.notice)
     paths, records = paths_to_open(args.paths, settings)
     options = with_records(page_options_from(args), records)

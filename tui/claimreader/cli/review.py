@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimreader.cli.arguments import notebook_file_from
+from claimreader.cli.arguments import notebook_file_from, say_notice
 from claimreader.cli.compare import stories_of
 from claimreader.cli.console import Console
 from claimreader.collation.story_judge import ReviewItem
@@ -37,10 +37,12 @@ def run(args: argparse.Namespace, console: Console) -> None:
     stories = list(stories_of(args, console))
     if decisions:
         with Notebook.open(file, who=settings.name) as notebook:
+            say_notice(notebook, console)
             _take_over(notebook, stories, decisions, console)
             snapshot = notebook.snapshot()
     elif file.exists():
         with Notebook.open(file) as notebook:
+            say_notice(notebook, console)
             snapshot = notebook.snapshot()
     else:
         snapshot = Snapshot()
