@@ -45,6 +45,8 @@ def find_changed_beginning(pair: AlignedPair) -> Iterator[Flag]:
     if first is None or first.a[1] - first.a[0] < _EDGE_ANCHOR_WORDS:
         return
     in_a, in_b = (0, first.a[0]), (0, first.b[0])
+    if _is_style(pair, in_a, in_b):
+        return
     if _is_short(in_a) and _is_short(in_b) and _is_quoted_change(pair, in_a, in_b):
         yield Flag("CUT", span_of_words(pair.a, in_a), span_of_words(pair.b, in_b))
 
@@ -56,7 +58,8 @@ def find_changed_end(pair: AlignedPair) -> Iterator[Flag]:
         if before.a[1] - before.a[0] + starts < _EDGE_ANCHOR_WORDS:
             continue
         in_a, in_b = _to_end(pair.a, before.a[1]), _to_end(pair.b, before.b[1])
-        if not _is_short(in_a) or not _is_short(in_b) or not _differ(pair, in_a, in_b):
+        is_change = _is_short(in_a) and _is_short(in_b) and not _is_style(pair, in_a, in_b)
+        if not is_change or not _differ(pair, in_a, in_b):
             continue
         quoted = _ends_quoted(pair.a, in_a) and _ends_quoted(pair.b, in_b)
         if quoted and not _is_other_form(pair, in_a, in_b) and not _is_same_name(pair, in_a, in_b):
