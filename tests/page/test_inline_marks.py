@@ -52,6 +52,7 @@ def test_a_struck_tag_that_is_never_closed_takes_nothing() -> None:
         ("<p>A share of 10<sup>-6</sup> is lost.</p>", "A share of 10⁻⁶ is lost."),
         (FRACTION, "It drops by 3 1⁄2 m."),
         ("<p>About <sup>3</sup>/<sub>4</sub> of it.</p>", "About 3/4 of it."),
+        ("<p>It is 2<sup>1/2</sup> miles away.</p>", "It is 2 1/2 miles away."),
         ("<p>On the 1<sup>st</sup> of May.</p>", "On the 1st of May."),
         ("<p>Less CO<sub>2</sub> is let out.</p>", "Less CO2 is let out."),
     ],

@@ -18,6 +18,7 @@ _EXPONENT = re.compile(r"[+−-]?\d{1,3}")
 _TAKES_EXPONENT = re.compile(r"[\d)]$|(?:^|\W)[^\W\d_]{1,3}$")
 """A number, a bracket, or a word as short as a unit."""
 _FRACTION_BARS = ("⁄", "/")
+_FRACTION = re.compile(r"\d{1,2}[⁄/]\d{1,3}")
 _READING_TAGS = frozenset(("rt", "rtc"))
 
 
@@ -77,6 +78,8 @@ def _read_raised(node: Any, text: str, before: str) -> InlineMark | None:
         and follower.tag == "sub"
     ):
         return InlineMark(text, f" {text}" if before[-1:].isdigit() else text)
+    if _FRACTION.fullmatch(text) and before[-1:].isdigit():
+        return InlineMark(text, f" {text}")
     if _EXPONENT.fullmatch(text) and _TAKES_EXPONENT.search(before.rstrip()):
         return InlineMark(text, text.translate(_SUPERSCRIPTS))
     is_note = _EXPONENT.fullmatch(text) or _BRACKETED_NOTE.fullmatch(text)
