@@ -136,7 +136,8 @@ def comments(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> se
         marked = set()
     sentences = 0
     for index, line in enumerate(lines):
-        is_heading = not line.ends and len(line.line.text) < 120 and _COMMENT_HEADING.match(line.line.text)
+        text = line.line.text
+        is_heading = (not line.ends or text.endswith("?")) and len(text) < 120 and _COMMENT_HEADING.match(text)
         if is_heading and sentences >= _MIN_BODY_LINES and _has_comments(lines[index + 1 :]):
             return marked | set(range(index, len(lines)))
         sentences += line.is_sentence
