@@ -39,7 +39,7 @@ def test_reasons_against_stand_last_and_the_weightiest_first() -> None:
     found = reasons(a, b, opening=1.0, both_negated=2.0, short=-1.0, place=-2.0)
     assert found[2:] == [
         "both deny something",
-        "both begin with the same words",
+        "they share one of their first words",
         "but they stand far apart in their articles",
         "but one of them is very short",
     ]

@@ -220,7 +220,7 @@ PAIR_FEATURES: tuple[PairFeature, ...] = (
     PairFeature("running text", _running_text, "much of their wording runs alike", min_log_odds=1.8),
     PairFeature("groups", _groups),
     PairFeature("pairs", _pairs),
-    PairFeature("opening", _opening, "both begin with the same words"),
+    PairFeature("opening", _opening, "they share one of their first words"),
     PairFeature("modality", _modality, "both say that it may, can, should or will be so"),
     PairFeature("seldom words", _rare_words),
     PairFeature("words said once", _unique_words, "they share words that nothing else in their articles says"),
