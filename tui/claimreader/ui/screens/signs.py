@@ -102,7 +102,7 @@ def _legend(glyphs: Glyphs) -> tuple[_Group, _Group, _Group]:
         ("word", ECHO, "another speaker's: no link"),
         (glyphs.gap, DIM, "left out, of the other side"),
     ]
-    short = {"CUT": "cut inside quote marks, unmarked", "COND": "a condition or limit is dropped"}
+    short = {"CUT": "cut or changed inside quote marks, unmarked", "COND": "a condition or limit is dropped"}
     short["MODAL"] = "must, may or will changes"
     flags = [
         (f"{glyphs.cut} {name}" if name == "CUT" else name, CUT if name == "CUT" else FLAG, short.get(name, meaning))
