@@ -13,6 +13,8 @@ from claimreader.page.bylines import parse_byline
         ("By Anna Varga Published 12 March 2024", "Anna Varga", "2024-03-12"),
         ("By Łukasz Żak", "Łukasz Żak", None),
         ("By Staff Writer", None, None),
+        ("By Staff Reporter | March 3, 2026", None, "2026-03-03"),
+        ("By the river on March 3, 2026", None, None),
         ("Jon Pike 12 March 2024 Getty Images", None, None),
         ("Illustration by Jon Pike, 12 March 2024", None, None),
         ("Weather Tuesday 12 March 2024 14°C", None, None),

@@ -40,6 +40,8 @@ _CURRENT_TIME = re.compile(rf"\b{any_of('clocks')}\b", re.I)
 _TRAILING_DATE_WORDS = re.compile(rf"\s{any_of('before_date')}\b.*", re.I)
 """Words between the name of an author and the date in one line."""
 _NAME_END = re.compile(rf"[|•·/]|\s[-–—]\s|, (?=[A-Za-z ]*{any_of('roles')})")
+_ROLES_ALONE = re.compile(rf"(?:\b{any_of('roles')}\b[\s|•·,–—-]*)+", re.I)
+""" "Staff Reporter | ": nobody's name."""
 _MAX_CHARS = 160
 _MAX_NAME_WORDS = 8
 _MAX_OTHER_WORDS = 2
@@ -74,7 +76,8 @@ def parse_byline(text: str) -> BylineLine:
     head = text[: dates[0].start]
     name = _person_names(head[prefix.end() :] if prefix else head)
     if prefix and name is None:
-        return NO_BYLINE
+        is_role = _ROLES_ALONE.fullmatch(text, prefix.end(), dates[0].start)
+        return parse_byline(text[prefix.end() :]) if is_role else NO_BYLINE
     heads = [text[start : found.start] for start, found in zip((0, *(date.end for date in dates)), dates, strict=False)]
     rest = [*([""] if name else heads[:1]), *heads[1:], text[dates[-1].end :]]
     if _has_other_words(" ".join(rest)):
