@@ -419,3 +419,14 @@ def test_a_file_outside_the_folders_of_an_export_is_not_read(
     assert {check.outcome for check in verification.checks if check not in unread} <= {"ok", "unchecked", "gone"}
     for allowed in (verify(moved, allow_outside=True), verify(moved, folder=secret.parent)):
         assert all(c.outcome != "unchecked" for c in allowed.checks if c.passage.page.source == sources[way])
+
+
+def test_a_row_of_a_changed_mark_is_changed(pages: Path) -> None:
+    article = build(pages).articles[0]
+    words = "The town will keep its bridge free"
+    start = article.text.index(words)
+    row = 'quote,start,end,file,file_sha256,changes\r\n{0},{1},{2},one.txt,{3},"{4}"\r\n'
+    for changes, outcome in (("NEG", "ok"), ("NEG; changed, was: The town will not keep its bridge", "changed")):
+        table = pages / f"{outcome}.csv"
+        table.write_text(row.format(words, start, start + len(words), article.sha256, changes), "utf-8")
+        assert [check.outcome for check in verify(table).checks] == [outcome]

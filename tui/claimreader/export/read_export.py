@@ -28,6 +28,8 @@ class ExportedPassage:
     """Its line breaks and control characters were written as other characters (CSV)."""
     corrected: bool = False
     """Its speaker is the person's own correction, which the page does not have."""
+    was_changed: bool = False
+    """It has the words of the day of the export, and the mark was on others (CSV)."""
 
     @property
     def attributed(self) -> Passage:
@@ -164,14 +166,21 @@ def _read_csv(text: str, name: str) -> ExportContent:
             name, f"has no columns {', '.join(sorted(missing))}", "name a JSON-LD, JSON Lines or CSV export"
         )
     try:
-        passages = dict.fromkeys((_csv_passage(row, name, rows.line_num), _is_corrected(row)) for row in rows)
+        passages = dict.fromkeys(
+            ExportedPassage(_csv_passage(row, name, rows.line_num), True, _is_corrected(row), _was_changed(row))
+            for row in rows
+        )
     except csv.Error as error:
         raise ExportError(name, f"line {rows.line_num}: {error}", "it may have been edited") from error
-    return ExportContent(tuple(ExportedPassage(passage, True, corrected) for passage, corrected in passages))
+    return ExportContent(tuple(passages))
 
 
 def _is_corrected(row: Mapping[str, str | None]) -> bool:
     return "speaker corrected" in (row.get("changes") or "")
+
+
+def _was_changed(row: Mapping[str, str | None]) -> bool:
+    return "changed, was: " in (row.get("changes") or "")
 
 
 def _csv_passage(row: Mapping[str, str | None], name: str, line: int) -> Passage:

@@ -90,7 +90,7 @@ def verify_content(
         raise ExportError(name, "holds no passage that could be checked", "name a JSON-LD, JSON or CSV export")
     located = locate_sources(content, beside, folder, allow_outside)
     pages = _Pages({}, {})
-    return Verification(name, tuple(_check_passage(exported, located, pages) for exported in content.exported))
+    return Verification(name, tuple(_check(exported, located, pages) for exported in content.exported))
 
 
 class _Pages(NamedTuple):
@@ -108,6 +108,13 @@ class _Pages(NamedTuple):
 
     def credit(self, article: Article) -> CreditedArticle:
         return self.credited.setdefault(article.text_sha256, CreditedArticle(article))
+
+
+def _check(exported: ExportedPassage, located: LocatedSources, pages: _Pages) -> PassageCheck:
+    check = _check_passage(exported, located, pages)
+    if exported.was_changed and check.outcome in ("ok", "moved"):
+        return replace(check, outcome="changed", reason="it was changed already when it was exported")
+    return check
 
 
 def _check_passage(exported: ExportedPassage, located: LocatedSources, pages: _Pages) -> PassageCheck:
