@@ -53,3 +53,29 @@ def test_a_reader_that_stops_ends_with_its_shell(moment: str) -> None:
         finally:
             with suppress(ProcessLookupError):
                 os.kill(reader, signal.SIGKILL)
+
+
+STOPPED = """
+import os, signal
+from claimreader.ui.terminal_watch import TerminalWatch
+watch = TerminalWatch(at_end=lambda: None)
+watch.start()
+signal.signal(signal.SIGTSTP, lambda *_: os.kill(os.getpid(), signal.SIGSTOP))
+watch.take_over_stop()
+os.kill(os.getpid(), signal.SIGTSTP)
+while True:
+    signal.pause()
+"""
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="a signal that waits is seen in /proc")
+def test_a_reader_that_is_stopped_ends_when_it_is_asked_to() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", STOPPED], env=os.environ | {"PYTHONPATH": ":".join(sys.path)}
+    ) as reader:
+        try:
+            os.waitid(os.P_PID, reader.pid, os.WSTOPPED | os.WNOWAIT)
+            os.kill(reader.pid, signal.SIGTERM)
+            assert reader.wait(timeout=5) == 128 + signal.SIGTERM
+        finally:
+            reader.kill()
