@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from claimreader import __version__
 from claimreader.export.document import (
@@ -304,8 +305,9 @@ class _Composer:
     def _selection(self, entry: Entry, passage: Passage, relocation: Relocation) -> ReadingRow:
         article = self.articles[relocation.article or ""]
         span = relocation.span or Span(0, 0)
+        now = refresh_passage(passage, article, span)
         return replace(
-            row_from_passage(self._with_polarity(refresh_passage(passage, article, span), article.id, span)),
+            row_from_passage(self._with_credit(now, article.id, span, relocation.changed)),
             article=article.id,
             entry=entry,
             found=relocation.status,
@@ -317,13 +319,18 @@ class _Composer:
             **page_fields(article),
         )
 
-    def _with_polarity(self, passage: Passage, article_id: str, span: Span) -> Passage:
-        """Marked words inside what a speaker denies or leaves open, with who it is and the cue: they are not said."""
+    def _with_credit(self, passage: Passage, article_id: str, span: Span, is_changed: bool) -> Passage:
+        """Marked words with who says them: as the page of today has it where they or their surroundings are changed.
+
+        Inside what a speaker denies or leaves open, they stand with the cue that says so.
+        """
         for statement in self.by_article.get(article_id, ()):
-            if statement.polarity != "asserted" and any(piece.contains(span) for piece in statement.spans):
+            is_it = any(piece.contains(span) or (is_changed and span.contains(piece)) for piece in statement.spans)
+            if is_it and (is_changed or statement.polarity != "asserted"):
                 of_statement = passage_of_statement(self.articles[article_id], statement)
                 return passage._replace(**{name: getattr(of_statement, name) for name in _CREDIT})
-        return passage
+        nobody: dict[str, Any] = dict.fromkeys(_CREDIT)
+        return passage._replace(**nobody) if is_changed else passage
 
     def _marks_whole_statement(self, key: str | None, span: Span) -> bool:
         """Whether a statement has the very words that were marked: else these stand by themselves as well."""
