@@ -117,10 +117,8 @@ class TerminalWatch:
             return
 
         def watched_stop(number: int, frame: FrameType | None) -> None:
-            self._is_stopping = True
             self._before_stop()
             stop(number, frame)
-            self._is_stopping = False
 
         signal.signal(signal.SIGTSTP, watched_stop)
 
