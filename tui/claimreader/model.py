@@ -194,6 +194,8 @@ class Statement(NamedTuple):
     """The parts that stand in quotation marks, without the marks."""
     paragraph: int | None = None
     extra: Mapping[str, Any] = NO_EXTRA
+    through: str | None = None
+    """Who says it for the speaker, as printed, where that is nobody with a name: "a spokesman"."""
 
     @property
     def start(self) -> int:

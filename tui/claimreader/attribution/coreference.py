@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from claimreader.attribution.affiliation_words import affiliation_words
+from claimreader.attribution.agents import principal
 from claimreader.attribution.documents import issuer
 from claimreader.attribution.gendered_pronouns import GenderedPronoun, resolve_gendered
 from claimreader.attribution.mention_words import mention_words
-from claimreader.attribution.mentions import MentionNormalizer, is_plural, strip_contraction, surface_form
+from claimreader.attribution.mentions import MentionNormalizer, head_unit, is_plural, strip_contraction, surface_form
 from claimreader.attribution.source_spans import is_time
 from claimreader.attribution.speaker_history import SpeakerHistory
 from claimreader.language.entity_index import EntityIndex
@@ -38,6 +39,10 @@ class CoreferenceResolver:
         self.words = mention_words(entities.lexicon.language)
         self.mentions = MentionNormalizer(entities)
         self.history = SpeakerHistory()
+        self.agents: dict[int, str] = {}
+        """Where a mention begins that is led to whoever speaks through it -> the words for the agent."""
+        self.principals: dict[str, str] = {}
+        """Noun of an agent -> whoever the last one of that kind spoke for."""
 
     def resolve(self, s: TaggedSentence, token_range: TokenRange) -> str | None:
         """The name of whoever a phrase of `s` stands for; as printed where that is unclear, None for nobody."""
@@ -51,8 +56,15 @@ class CoreferenceResolver:
                 self._record_speaker(name, s, token_range)
             return name
         name = next((name for _, rule in MENTION_RULES if (name := rule(self, s, token_range)) is not None), None)
-        self._record_speaker(name, s, token_range)
+        is_agent = s.starts[begin] in self.agents
+        self._record_speaker(surface_form(s, token_range, self.words) if is_agent else name, s, token_range)
+        if is_agent and not self._is_person(name):
+            self.history.organization = name
         return name
+
+    def _is_person(self, name: str | None) -> bool:
+        entity = self.entities.by_name.get(name or "")
+        return entity is not None and entity.is_person
 
     def _resolve_pronoun(self, s: TaggedSentence, at: int, kind: str) -> str | None:
         """The name a pronoun stands for, else as printed; None for who, he or she where it is nobody that is named."""
@@ -143,6 +155,23 @@ def _appositive(resolver: CoreferenceResolver, s: TaggedSentence, token_range: T
     return resolver.mentions.appositive(s, token_range)
 
 
+def _agent(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenRange) -> str | None:
+    """ "a spokesman for the board", and "the spokesman" behind it: the board; "he" is still the spokesman."""
+    begin, end = token_range
+    head = head_unit(s, token_range)
+    noun = s.lowercase[head]
+    if resolver.mentions.nominal(s, token_range, None) in resolver.entities.by_name:
+        return None
+    name = principal(resolver.mentions, s, token_range)
+    is_alone = end - begin == 2 and s.lowercase[begin] in resolver.words.determiners["demonstrative"]
+    if name is None and is_alone:
+        name = resolver.principals.get(noun)
+    if name is not None:
+        resolver.principals[noun] = name
+        resolver.agents[s.starts[begin]] = " ".join(s.words[begin : head + 1])
+    return name
+
+
 def _nominal(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenRange) -> str | None:
     """ "the ambassador": see NOMINAL_MENTION_RULES."""
     return resolver.mentions.nominal(s, token_range, resolver.recent_speaker(s))
@@ -155,6 +184,7 @@ MENTION_RULES: tuple[tuple[str, Callable[[CoreferenceResolver, TaggedSentence, T
     ("party_letter", _party_letter),
     ("named", _named),
     ("appositive", _appositive),
+    ("agent", _agent),
     ("nominal", _nominal),
 )
 """Who a phrase stands for: the first rule that answers."""

@@ -30,6 +30,7 @@ class StatementDraft:
     cue_phrase: Span | None = None
     audience: str | None = None
     credited: str | None = None
+    through: str | None = None
     quotations: list[int] = field(default_factory=list)
     """Outermost quotations that the content touches."""
     is_set_as_quotation: bool = False
@@ -67,6 +68,7 @@ def to_statement(analysis: Analysis, draft: StatementDraft) -> Statement:
         cue_phrase_span=draft.cue_phrase,
         credited=draft.credited,
         audience=draft.audience,
+        through=draft.through,
         quoted=quoted,
         paragraph=article.paragraph_at(spans[0].start),
     )

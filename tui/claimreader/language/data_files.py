@@ -128,8 +128,8 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     "mentions": {
         "pronouns": _word_lists("masculine feminine relative neuter plural participant"),
         "determiners": _word_lists("article demonstrative issuing pair"),
-        "nouns": _word_lists("issued untitled_office party_member plural document issuing_verb"),
-        "names": _word_lists("particle of_phrase_opener of_phrase issuer_link"),
+        "nouns": _word_lists("issued untitled_office agent party_member plural document issuing_verb"),
+        "names": _word_lists("agent_link particle of_phrase_opener of_phrase issuer_link"),
     },
     "names": _word_lists("female male articles given") | {"nicknames": _words, "nouns_are_capital": _flag},
     "nouns": _word_lists("medium audience person organisation building time label institution")

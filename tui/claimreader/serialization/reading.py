@@ -114,6 +114,7 @@ def statement_from_json(
         cue_phrase_span=cue_phrase_span,
         credited=record.text("credited"),
         audience=record.text("audience"),
+        through=record.text("through"),
         quoted=record.spans("quoted", limit),
         paragraph=record.integer("paragraph"),
         extra=record.extra(_STATEMENT_FIELDS),

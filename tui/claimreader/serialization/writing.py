@@ -70,6 +70,8 @@ def statement_to_json(statement: Statement) -> Json:
         "quoted": [list(span) for span in statement.quoted],
         "paragraph": statement.paragraph,
     }
+    if statement.through is not None:
+        out["through"] = statement.through
     if statement.extra:
         out["extra"] = dict(statement.extra)
     return out

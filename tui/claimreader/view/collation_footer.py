@@ -150,7 +150,7 @@ def add_evidence(index: StoryIndex, request: CollationRequest, readings: Sequenc
     articles = dict.fromkeys(index.statements[reading].article for reading in ordered)
     for line in (
         *_carried_by(request.collation),
-        *(line for reading in ordered for line in _reasons(index, request, reading)),
+        *(line for reading in ordered for line in (*_through(index, reading), *_reasons(index, request, reading))),
         *_opinions(index, request),
         *(line for article in articles for line in _provenance(index, article)),
     ):
@@ -162,6 +162,14 @@ def add_evidence(index: StoryIndex, request: CollationRequest, readings: Sequenc
 def _carried_by(collation: Collation) -> list[EvidenceLine]:
     carried = f"Carried by {counted(collation.outlets, 'outlet')}, from {counted(collation.origins, 'origin')}."
     return [EvidenceLine(carried, STRONG), *(EvidenceLine(line, 0, 2) for line in collation.evidence)]
+
+
+def _through(index: StoryIndex, reading: str) -> list[EvidenceLine]:
+    """Who says it for the speaker, where that is nobody with a name."""
+    statement = index.statements[reading]
+    if statement.through is None:
+        return []
+    return [EvidenceLine(f"{_reading_label(index, reading)}: {statement.speaker} through {statement.through}", 0)]
 
 
 def _reasons(index: StoryIndex, request: CollationRequest, reading: str) -> list[EvidenceLine]:

@@ -27,6 +27,8 @@ def extract_english(analysis: Analysis, rules: StageRules = RULES_BY_STAGE) -> l
     for s in analysis.sentences:
         _read_sentence(state, s, rules)
     state.apply_credits()
+    for draft in state.drafts:
+        draft.through = None if draft.mention is None else state.coreference.agents.get(draft.mention.start)
     return state.drafts
 
 
