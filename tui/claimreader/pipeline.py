@@ -61,8 +61,8 @@ def build_story(
         if request.statements is None or index in request.unattributed:
             unattributed.append((index, article))
         if len(articles) == 1:
-            yield Story(request.story_id or _story_id(articles), tuple(articles), extra=request.extra)
-    story = Story(request.story_id or _story_id(articles), tuple(articles), extra=request.extra)
+            yield Story(request.story_id or story_id_of(articles), tuple(articles), extra=request.extra)
+    story = Story(request.story_id or story_id_of(articles), tuple(articles), extra=request.extra)
     yield story
 
     # Imported here, so that the first article is there before the words of a language and rapidfuzz are loaded.
@@ -187,7 +187,8 @@ def _raise_if_cancelled(is_cancelled: Callable[[], bool]) -> None:
         raise Cancelled("stopped")
 
 
-def _story_id(articles: Sequence[Article]) -> str:
+def story_id_of(articles: Sequence[Article]) -> str:
+    """The id of a story that was given none."""
     # Two stories may have their pages from the same file.
     parts = (article.sha256 + member_of(article.source) for article in articles)
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:12]

@@ -2,6 +2,7 @@
 
 from claimreader.sources.story_requests import (
     PageOptions,
+    content_key,
     count_pages,
     gather_pages,
     join_pages,
@@ -14,6 +15,7 @@ from claimreader.sources.story_requests import (
 
 __all__ = [
     "PageOptions",
+    "content_key",
     "count_pages",
     "gather_pages",
     "join_pages",

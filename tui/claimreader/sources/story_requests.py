@@ -100,8 +100,8 @@ def open_records(page_options: PageOptions, *, report_error: ErrorCallback) -> t
 
 def with_records(request: StoryRequest, records: Sequence[Page | Article]) -> StoryRequest:
     """The request with the records before its pages; a page that is one of them stands there once."""
-    known = {_content_key(record) for record in records}
-    places = [place for place, page in enumerate(request.pages) if _content_key(page) not in known]
+    known = {content_key(record) for record in records}
+    places = [place for place, page in enumerate(request.pages) if content_key(page) not in known]
     count = len(records)
     extracted = tuple(request.extracted[place] for place in places) if request.extracted else ()
     return request._replace(
@@ -112,7 +112,8 @@ def with_records(request: StoryRequest, records: Sequence[Page | Article]) -> St
     )
 
 
-def _content_key(page: Page | Article) -> str:
+def content_key(page: Page | Article) -> str:
+    """The same for two pages of the same bytes."""
     # Of the pages in one file each is another.
     sha256 = page.sha256 if isinstance(page, Article) else page.sha256 or hashlib.sha256(page.content).hexdigest()
     return sha256 + member_of(page.source)

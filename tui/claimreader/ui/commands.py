@@ -208,6 +208,30 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "stories", ("S",), "stories", "The list of the stories that were opened, to choose one.", _OUTLETS, EVERYWHERE
     ),
+    Command(
+        "page.add",
+        ("semicolon",),
+        "add a page",
+        "Add a file, folder or URL to this story; tab completes, and a path that is pasted asks for itself.",
+        _OUTLETS,
+        EVERYWHERE,
+    ),
+    Command(
+        "page.reload",
+        ("less_than_sign",),
+        "read the page again",
+        "Read the open page again from its file or address; marks stay where their words are.",
+        _OUTLETS,
+        EVERYWHERE,
+    ),
+    Command(
+        "page.remove",
+        ("greater_than_sign",),
+        "take the page out",
+        "Take the open page out of this story; its file and its marks stay, undo brings it back.",
+        _OUTLETS,
+        EVERYWHERE,
+    ),
     Command("story.next", (), "next story", "To the next story, where several were opened.", _OUTLETS, EVERYWHERE),
     Command(
         "search",

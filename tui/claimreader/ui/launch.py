@@ -76,6 +76,7 @@ def run_reader(
     if first_paint is not None:
         first_paint.finish()
     reader.watch_terminal(watch)
+    reader.page_edits.options = given
     reader.run()
     return reader.close()
 

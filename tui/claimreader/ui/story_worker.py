@@ -38,6 +38,13 @@ class StoryUpdated(NamedTuple):
     story: Story
 
 
+class StoryCompleted(NamedTuple):
+    """The story of a request will not grow; `given` says that its statements came with its pages."""
+
+    number: int
+    given: bool
+
+
 class ProgressReported(NamedTuple):
     """What is being done, how many are done, of how many."""
 
@@ -64,7 +71,7 @@ class WorkEnded(NamedTuple):
     why: str = ""
 
 
-WorkerEvent = StoryUpdated | ProgressReported | PageFailed | PageNoticed | WorkEnded
+WorkerEvent = StoryUpdated | StoryCompleted | ProgressReported | PageFailed | PageNoticed | WorkEnded
 EventCallback = Callable[[WorkerEvent], None]
 
 
@@ -104,6 +111,7 @@ def run(
             )
             for story in stories:
                 report(StoryUpdated(number, story))
+            report(StoryCompleted(number, request.statements is not None))
     except Cancelled:
         report(WorkEnded("Stopped; what was read stays."))
     except ClaimreaderError as error:

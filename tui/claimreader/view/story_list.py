@@ -1,20 +1,56 @@
-"""The list of the stories that are open."""
+"""The list of the stories that are open: their order, and a line of straight columns for each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, insort
 
 from claimreader.model import Story
 from claimreader.view.labels import counted
 
+_Key = tuple[int, str, int, int]
 
-def newest_first(stories: Sequence[Story]) -> list[int]:
-    """Indices into `stories`, those without an article left out: the newest day first, of one day the largest.
+_DAY, _OUTLETS, _SHARED, _STATEMENTS = 10, 13, 11, 14
+"""Cells of the columns."""
+_ALL_COLUMNS, _WITH_DAY = 100, 70
+"""Columns of a screen that has room for all, and for the day."""
 
-    A story without a date comes last; stories alike in both keep their order.
+
+def richness(story: Story) -> int:
+    """How much of a story is carried by many: over its statements the sum of the outlets beyond the first.
+
+    A statement of three outlets counts two, one of a single outlet nothing: a story is rich by the most statements
+    that the most outlets carry. The richest is the one that a folder opens on.
     """
-    numbers = [number for number, story in enumerate(stories) if story.articles]
-    return sorted(numbers, key=lambda at: (newest_day(stories[at]), len(stories[at].articles)), reverse=True)
+    return sum(max(0, collation.outlets - 1) for collation in story.collations)
+
+
+class StoryOrder:
+    """The richest story first; of those alike the newest day, then the most pages, then the one that came first."""
+
+    def __init__(self) -> None:
+        self._keys: dict[int, _Key] = {}
+        self._sorted: list[_Key] = []
+
+    def put(self, number: int, story: Story) -> None:
+        """Take a story in, or a fuller version of it; one without an article has no place."""
+        if (old := self._keys.pop(number, None)) is not None:
+            del self._sorted[bisect_left(self._sorted, old)]
+        if story.articles:
+            key = self._keys[number] = (richness(story), newest_day(story), len(story.articles), -number)
+            insort(self._sorted, key)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The stories in order."""
+        return [-key[3] for key in reversed(self._sorted)]
+
+    def place_of(self, number: int) -> int:
+        """The place of a story, from 1; 1 for one that has none."""
+        key = self._keys.get(number)
+        return 1 if key is None else len(self._sorted) - bisect_left(self._sorted, key)
+
+    def __len__(self) -> int:
+        return len(self._sorted)
 
 
 def newest_day(story: Story) -> str:
@@ -24,7 +60,16 @@ def newest_day(story: Story) -> str:
     return max((day for day in days if day[:4].isdecimal()), default="")
 
 
-def story_summary(story: Story) -> str:
-    """The day and the size of a story, as the list shows them."""
-    parts = (newest_day(story), counted(len(story.articles), "outlet"), counted(len(story.statements), "statement"))
-    return " · ".join(part for part in parts if part)
+def story_columns(story: Story, complete: bool, cells: int) -> str:
+    """The day and the size of a story, each in a column of its own; fewer of them on a narrow screen."""
+    shared = sum(collation.outlets > 1 for collation in story.collations)
+    outlets = f"{counted(len(story.articles), 'outlet'):>{_OUTLETS}}"
+    # What is still being compared has nothing yet, and that is not said of it.
+    size = f"{f'{shared} shared' if complete or story.collations else '…':>{_SHARED}}"
+    if cells < _WITH_DAY:
+        return outlets + size
+    day = f"{newest_day(story):>{_DAY}}"
+    if cells < _ALL_COLUMNS:
+        return day + outlets + size
+    count = counted(len(story.statements), "statement") if story.statements else "no statements" if complete else "…"
+    return f"{day}{outlets}{size}  {count:>{_STATEMENTS}}"

@@ -45,6 +45,15 @@ class EntryList(RowsPane):
         self.repaint()
         self.move(cursor)
 
+    def update(self, choices: Sequence[PaletteEntry], chosen: str | None) -> None:
+        """Show these lines; the one with the id `chosen` stays where it is on the screen."""
+        row = self.cursor - self.top
+        at = next((at for at, choice in enumerate(choices) if choice.id == chosen), 0)
+        self.choices, self.cursor = choices, at
+        self._longest = max((width_of(choice.title) for choice in choices), default=0)
+        self.top = max(0, min(at - row, len(choices) - self.room()))
+        self.repaint()
+
     def on_resize(self) -> None:
         # The scroll position from before the size was known is meaningless.
         self.top = 0
@@ -107,6 +116,18 @@ class Palette(ModalScreen[str | None]):
         self.prompt.ask(self._title, "", self._submit, changed=self._typed, cancelled=self._cancel)
         self.prompt.note(_HINT)
         self.pane.show(self._all, self._cursor)
+
+    def update(self, choices: Sequence[PaletteEntry]) -> None:
+        """Show other entries, filtered as before; the one that was chosen stays so."""
+        before = self.pane.choices
+        chosen = before[self.pane.cursor].id if before else None
+        self._all = choices
+        if not self.is_mounted or not self.prompt.is_open:
+            return
+        found = matching_entries(choices, self.prompt.text)
+        self.pane.update(found, chosen)
+        if self.prompt.text.strip():
+            self.prompt.note(f"{len(found)} of {len(choices)}")
 
     def repaint(self, style_sheet: StyleSheet) -> None:
         """Paint everything in another theme."""

@@ -8,7 +8,7 @@ from textual import events
 
 from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.chrome import Line
-from claimreader.view.rows import Piece, Row
+from claimreader.view.rows import Piece, Row, one_line, width
 from claimreader.view.styles import ACCENT, CURSOR, DIM, STRONG
 from claimreader.view.wrap import printable, width_of
 
@@ -50,6 +50,7 @@ class Prompt(Line):
         self._change_callback: TextCallback | None = None
         self._submit_callback: TextCallback | None = None
         self._cancel_callback: Callable[[], None] | None = None
+        self._complete: Callable[[str], tuple[str, str]] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -72,7 +73,12 @@ class Prompt(Line):
         self.label, self.text, self.cursor, self.remark = label, text, len(text), ""
         self._is_offered = offered and bool(text)
         self._change_callback, self._submit_callback, self._cancel_callback = changed, submit, cancelled
+        self._complete = None
         self.refresh()
+
+    def complete_with(self, complete: Callable[[str], tuple[str, str]]) -> None:
+        """Let tab replace the text before the cursor: `complete` gives what is there then, and a remark."""
+        self._complete = complete
 
     def process_key(self, event: events.Key) -> bool:
         """Edit, submit or cancel; False when the key closes the line."""
@@ -82,7 +88,11 @@ class Prompt(Line):
         if key == "enter":
             submit, line = self._submit_callback, self.text
             return self._close((lambda: submit(line)) if submit else None)
-        if self._is_offered and key in {"backspace", "delete", "ctrl+w"}:
+        if key == "tab" and self._complete is not None:
+            text, remark = self._complete(self.text[: self.cursor])
+            self._set_text(text + self.text[self.cursor :], len(text))
+            self.note(printable(remark))
+        elif self._is_offered and key in {"backspace", "delete", "ctrl+w"}:
             self._set_text("", 0)
         elif edit := EDITS.get(key):
             self._set_text(*edit(self.text, self.cursor))
@@ -110,15 +120,15 @@ class Prompt(Line):
         self.refresh()
 
     def _close(self, then: Callable[[], None] | None) -> bool:
-        self._change_callback = self._submit_callback = self._cancel_callback = None
+        self._change_callback = self._submit_callback = self._cancel_callback = self._complete = None
         if then is not None:
             then()
         return False
 
     def parts(self, cells: int) -> tuple[Row, Row]:
-        right = (Piece(self.remark, DIM),) if self.remark else ()
+        right = one_line(self.remark, max(0, cells * 3 // 5), DIM) if self.remark else ()
         label = f"{self.label} " if self.label not in {"/", ":"} else self.label
-        room = max(8, cells - width_of(label) - width_of(self.remark) - 4)
+        room = max(8, cells - width_of(label) - width(right) - 4)
         shown, at = self.text, self.cursor
         # A long line is shown around its cursor.
         while width_of(shown[: at + 1]) > room and at:

@@ -31,7 +31,7 @@ class LoadingController:
     ) -> None:
         self.reading, self.location = reading, location
         self.notebook, self.annotation = notebook, annotation
-        self._paths = paths
+        self.paths = paths
         """What the reader was opened with; kept with the position."""
         self._after_refresh = after_refresh
         self._rate = ProgressRate()
@@ -48,12 +48,30 @@ class LoadingController:
             self.reading.state = replace(self.reading.state, built_story=story)
             self.show_saved()
 
-    def switch_story(self, story: Story) -> None:
-        """Show another story in place of this one."""
-        self.save_position()
+    def switch_story(self, story: Story, save: bool = True) -> None:
+        """Show another story in place of this one; `save` says that the person was there."""
+        if save:
+            self.save_position()
         self.location.forget()
         self.key_pressed = False
         self._open(story)
+
+    def replace_story(self, story: Story, number: int, keep_place: bool) -> None:
+        """Show the story after its pages changed, at the article of `number`; the page does not move where it can stay.
+
+        `keep_place`: the article is another version of the one that is open.
+        """
+        here, same = self.location.current(), story.articles[number].id
+        self.key_pressed = True
+        state = replace(without_story(self.reading.state), built_story=story)
+        self.reading.state = replace(with_story(state, story), article_number=number)
+        self.notebook.refresh()
+        if here.article == same or keep_place:
+            self.location.open_article(number, here.offset, here.from_top)
+        index = self.reading.index
+        if index is not None and here.statement in index.statements:
+            self.location.set_statement(str(here.statement), here.focus)
+        self.location.choose_statement()
 
     def _open(self, story: Story) -> None:
         """The text first; what the person added to it when it is painted."""
@@ -92,6 +110,11 @@ class LoadingController:
 
     # The reading position
 
+    def last_story(self) -> str | None:
+        """The story of the same pages that the person was in last, if they were."""
+        position = self.notebook.session.notebook.last_position()
+        return position.story_id if position is not None and position.paths == self.paths else None
+
     def _restore_position(self) -> None:
         """Be where the person left this story, as long as they have not moved."""
         state, index = self.reading.state, self.reading.index
@@ -112,7 +135,7 @@ class LoadingController:
 
         here, view = self.location.current(), "grid" if state.grid_open else state.pane
         story = state.built_story.story_id
-        position = ReadingPosition(story, self._paths, here.article, here.offset, here.statement, view)
+        position = ReadingPosition(story, self.paths, here.article, here.offset, here.statement, view)
         try:
             self.notebook.session.notebook.save_position(position)
         except NotebookError as error:

@@ -25,6 +25,8 @@ class NotebookController:
         self.session = NotebookSession(reading.settings.notebook, reading.settings.name)
         self.problems: list[str] = []
         """What could not be used, in sentences; the help screen lists them."""
+        self.depth = 0
+        """How many writes can be undone that were made since the reader opened."""
 
     def write(self, write: Callable[[Story], object]) -> bool:
         """Have something written and show it; False, with a notice, when it could not be."""
@@ -36,6 +38,7 @@ class NotebookController:
         except NotebookError as error:
             self.reading.show_notice(str(error))
             return False
+        self.depth += 1
         self.add_problem(self.session.problem)
         self.refresh()
         return True
@@ -67,6 +70,7 @@ class NotebookController:
             return str(error)
         if change is None:
             return "There is nothing to do again." if redo else "There is nothing to take back."
+        self.depth += 1 if redo else -1
         self.refresh()
         return f"{'Done again' if redo else 'Taken back'}: {change.what}."
 

@@ -31,7 +31,9 @@ _COLLATION = (
     "opinions",
     "selected_reading",
 )
-_CHROME = (*_STORY, "article_number", "story_position", "progress", "loading", "is_sample")
+_CHROME = (
+    *_STORY, "article_number", "story_position", "progress", "loading", "is_sample", "page_work", "on_disk",
+)  # fmt: skip
 _GRID = (*_STORY, "grid_open")
 
 
@@ -65,7 +67,7 @@ class Presenter:
         if differ(old, new, _ARTICLE):
             self.show_article()
         unlinked = self.reading.index is None or not self.reading.index.linked
-        if differ(old, new, _COLLATION) or (unlinked and old.progress != new.progress):
+        if differ(old, new, _COLLATION) or (unlinked and differ(old, new, ("progress", "complete"))):
             self.show_collation()
         if new.grid_open and differ(old, new, _GRID):
             self.show_grid()
@@ -169,7 +171,7 @@ class Presenter:
 
     def _nothing_to_compare(self) -> str:
         index, article = self.reading.index, self.reading.article
-        if index is None or not index.linked:
+        if index is None or (not index.linked and not self.reading.state.complete):
             return self.reading.state.progress
         if not index.story.statements:
             key = self.reading.key_label("removed")
@@ -220,12 +222,19 @@ class Presenter:
     def _status(self, index: StoryIndex, article: Article) -> tuple[str, str]:
         """What the footer says while nothing else is said, and the same in short."""
         state, grid = self.reading.state, self.reading.grid_pane
+        if state.page_work:
+            return state.page_work, state.page_work
         if state.loading and index.linked:
             return state.progress, ""
         if state.grid_open:
             return (f"{grid.cursor + 1} of {len(grid.rows)}", "") if grid.rows else ("", "")
         if unsaid := _unsaid_status(index, state):
             return unsaid
+        if state.on_disk:
+            key = self.reading.key_label("page.reload")
+            if state.on_disk == "gone":
+                return "gone from disk", "gone"
+            return f"{state.on_disk} on disk · {key} reads it again", f"{state.on_disk} · {key}"
         unsure = "unsure" if confidence_note(article) else ""
         if not (count := len(article.dropped)):
             return unsure, unsure

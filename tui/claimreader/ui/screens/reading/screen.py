@@ -280,8 +280,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self.show_notice(f"No command has this key; {self.key_label('help')} lists them.")
 
     def on_paste(self, event: events.Paste) -> None:
+        event.stop()
         if self.prompt.is_open:
             self.prompt.insert(event.text)
+        else:
+            self.handlers["page.paste"](event.text)
 
     def check_notebook_changes(self) -> None:
         """Show what another reader wrote to the notebook; not while one types, selects or reads a list."""

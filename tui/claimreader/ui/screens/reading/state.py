@@ -84,10 +84,16 @@ class ReadingState:
     selection: Selection | None = None
 
     progress: str = "Reading the pages …"
+    complete: bool = False
+    """The story that is shown will not grow: everything that was found in it is there."""
     loading: bool = True
     """The worker still reads pages or builds stories."""
     is_sample: bool = False
     """The story is the one that comes with the program."""
+    page_work: str = ""
+    """What is being done to the pages of the story: added, read again, taken out."""
+    on_disk: str = ""
+    """What became of the open page's file since it was read; empty for nothing."""
     first_start: bool = False
     """The notebook holds no position yet: the footer teaches the first keys."""
 
