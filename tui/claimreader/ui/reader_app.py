@@ -284,6 +284,8 @@ class ReaderApp(TerminalApp):
         """Another of the stories that were opened."""
         self.story_number = number
         self.reading.loader.switch_story(self.stories[number], save=not by_program)
+        # A page that is added to the sample begins a story of its own.
+        self.reading.state = replace(self.reading.state, is_sample=self._is_sample and number == 0)
         self._show_story_position()
 
     def next_story(self) -> None:

@@ -41,7 +41,8 @@ class ArticleMovement:
         """The outlet of that number, from 1 on."""
         index = self.reading.index
         if index is not None and not 0 < number <= len(index.articles):
-            self.reading.show_notice(f"There are {counted(len(index.articles), 'outlet')}.")
+            count = len(index.articles)
+            self.reading.show_notice(f"There {'is' if count == 1 else 'are'} {counted(count, 'outlet')}.")
         elif number - 1 != self.reading.state.article_number:
             self._open_outlet(number - 1)
 
