@@ -60,3 +60,30 @@ def test_annotations_and_json_carry_the_decisions(decided: tuple[Story, Snapshot
     items = json.loads(written("jsonld", decided))["first"]["items"]
     assert {item.get("claimreader:what") for item in items} >= {"same", "flag"}
     assert {entry["what"] for entry in json.loads(written("json", decided))["entries"]} >= {"same", "flag"}
+
+
+def story_of(text: str) -> Story:
+    *_, story = build_story(StoryRequest([Page("courier.txt", text.encode(), outlet="Courier")]))
+    return story
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "csv"])
+def test_a_statement_whose_speaker_was_corrected_was_decided(name: str) -> None:
+    story = story_of(COURIER)
+    with Notebook.in_memory(who="ana") as notebook:
+        notebook.correct_speaker(story, story.statements[0].id, "Zoe Quist")
+        entries = notebook.snapshot()
+    document = render(name, apply_notebook(story, entries), entries, ExportOptions())
+    assert "Zoe Quist" in (document if isinstance(document, str) else document.decode())
+
+
+def test_marked_words_that_another_says_now_are_credited_to_that_other() -> None:
+    story = story_of(COURIER)
+    with Notebook.in_memory(who="ana") as notebook:
+        notebook.mark_statement(story, story.statements[0].id)
+        entries = notebook.snapshot()
+    later = story_of(COURIER.replace("Mira Tolvanen said", "Pia Lund told the harbour board on Monday"))
+    document = render("text", later, entries, ExportOptions())
+    assert isinstance(document, str)
+    assert "Pia Lund, “told”" in document
+    assert "Mira Tolvanen → Pia Lund" in document

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from claimreader import __version__
+from claimreader.collation.speaker_names import last_name
 from claimreader.export.document import (
     AbsenceNote,
     ExportDocument,
@@ -37,6 +38,8 @@ _CREDIT = ("speaker", "mention", "cue", "cue_phrase", "polarity")
 UNSETTLED: Mapping[RelocationStatus, str] = {"changed": "changed", "orphan": "gone"}
 """What documents call a passage whose words are not the marked ones."""
 _ACCEPTED = ("linked", "confirmed")
+_DECIDED = ("confirmed", "linked", "speaker", "span")
+"""Verdicts and corrections by which a person chose a statement."""
 _KINDS = ("mark", "verdict", "correction")
 _SHOWN_BESIDE: Mapping[Scope, tuple[LinkState, ...]] = {
     "marks": ("rejected",),
@@ -152,9 +155,9 @@ class _Composer:
         yield from self._selections()
 
     def _decided(self) -> set[str | None]:
-        """The statements of pairs that the person confirmed or linked."""
-        verdicts = [place for place in self.relocated if place.entry.kind == "verdict"]
-        return {key for place in verdicts if place.entry.what != "rejected" for key in place.statements}
+        """The statements of pairs that the person confirmed or linked, and those that the person corrected."""
+        places = [place for place in self.relocated if place.entry.what in _DECIDED]
+        return {key for place in places for key in place.statements}
 
     def _single_group(self, options: ExportOptions, marked: Mapping[str, RelocatedEntry]) -> Iterator[Group]:
         """The group of one statement, or that statement by itself."""
@@ -305,17 +308,15 @@ class _Composer:
     def _selection(self, entry: Entry, passage: Passage, relocation: Relocation) -> ReadingRow:
         article = self.articles[relocation.article or ""]
         span = relocation.span or Span(0, 0)
-        now = refresh_passage(passage, article, span)
+        now = self._with_credit(refresh_passage(passage, article, span), article.id, span, relocation.changed)
         return replace(
-            row_from_passage(self._with_credit(now, article.id, span, relocation.changed)),
+            row_from_passage(now),
             article=article.id,
             entry=entry,
             found=relocation.status,
             distance=relocation.distance,
             was=passage.exact if relocation.changed else "",
-            flags=tuple(FlagNote(*flag) for flag in flags_of_change(passage, article, span))
-            if relocation.changed
-            else (),
+            flags=_changes_of_mark(passage, now, article) if relocation.changed else (),
             **page_fields(article),
         )
 
@@ -336,6 +337,14 @@ class _Composer:
         """Whether a statement has the very words that were marked: else these stand by themselves as well."""
         statement = self.statements.get(key or "")
         return statement is not None and (statement.start, statement.end) == span
+
+
+def _changes_of_mark(was: Passage, now: Passage, article: Article) -> tuple[FlagNote, ...]:
+    """The changes of meaning between marked words and those that stand in their place, who says them among them."""
+    flags = tuple(FlagNote(*flag) for flag in flags_of_change(was, article, now.span))
+    names = was.speaker or "", now.speaker or ""
+    is_other = all(names) and last_name(names[0]) != last_name(names[1])
+    return (*flags, FlagNote("WHO", *names)) if is_other and all(flag.name != "WHO" for flag in flags) else flags
 
 
 def _groups_from_entries(snapshot: Snapshot) -> Iterator[Group]:
