@@ -35,3 +35,8 @@ def test_one_that_names_them_near_by_is_enough() -> None:
 
 def test_one_that_names_nobody_is_no_fault() -> None:
     assert verdict(UNNAMED) == "verbatim"
+
+
+def test_one_that_has_the_drafts_speaker_say_more_is_the_answer() -> None:
+    longer = f"“{WORDS.replace('this town', 'this old town')},” Jonas Ferk said."
+    assert verdict(NAMED, longer) == verdict(longer, NAMED) == "trimmed_unmarked"

@@ -134,37 +134,66 @@ def _best(
 ) -> tuple[Verdict, Comparison] | None:
     """The place that has the words best: what does not fail counts most, for one source is enough; then likeness.
 
-    Of places alike that of the nearer speaker, in the text and not in the headline, quoted; then the first.
+    Of places alike that of the nearer speaker, in the text and not in the headline, quoted; then the first. Where the
+    draft's speaker is credited with words that are less similar, these are the answer as long as they do not fail.
     """
-    candidates: list[tuple[tuple[object, ...], tuple[Verdict, Comparison]]] = []
-    for place in found.places:
-        if not sources.is_known(place.article):
-            continue
-        span = sources.span(place)
-        holder = sources.holder(place)
-        relation = speakers.relation(found.passage.statement, holder or _nobody(place, span))
-        compared = Comparison(draft, analysis, found.passage, sources, place, holder, relation)
-        verdict = verdict_of(compared, speaker_counts=not found.near)
-        rank = (
-            verdict in WRONG,
-            0 if verdict in WRONG else -GRAVITY.index(verdict),
-            -round(place.similarity, 2),
-            len(place.cuts),
-            _RELATIONS.index(relation.kind),
-            sources.is_title(place.article, span),
-            not sources.places(place.article).is_quoted(span),
-            sources.order(place.article),
-            span,
-        )
-        candidates.append((rank, (verdict, compared)))
+
+    def compared_at(places: Sequence[PassagePlace], speaker_counts: bool) -> list[_Candidate]:
+        known = [place for place in places if sources.is_known(place.article)]
+        return [_candidate(draft, analysis, found.passage, sources, speakers, place, speaker_counts) for place in known]
+
+    own = [one for one in compared_at(found.near, True) if one.verdict not in WRONG]
+    if own:
+        return min(own, key=_rank)[1:]
+    candidates = compared_at(found.places, not found.near)
     if not candidates:
         return None
-    best = min(candidates, key=lambda one: one[0])[1]
-    if best[0] in WRONG or best[1].relation.kind == "same" or names_speaker_near(best[1]):
-        return best
+    best = min(candidates, key=_rank)
+    if best.verdict in WRONG or best.compared.relation.kind == "same" or names_speaker_near(best.compared):
+        return best[1:]
     # A source that names nobody does not speak against one that names another.
-    others = [one for one in candidates if one[1][0] == "other_speaker" and one[1][1].place.similarity >= 1]
-    return min(others, key=lambda one: one[0])[1] if others else best
+    others = [one for one in candidates if one.verdict == "other_speaker" and one.compared.place.similarity >= 1]
+    return min(others, default=best, key=_rank)[1:]
+
+
+class _Candidate(NamedTuple):
+    """A place that may be a passage's own: the least rank is the best."""
+
+    rank: tuple[object, ...]
+    verdict: Verdict
+    compared: Comparison
+
+
+def _rank(candidate: _Candidate) -> tuple[object, ...]:
+    return candidate.rank
+
+
+def _candidate(
+    draft: Draft,
+    analysis: Analysis,
+    passage: DraftPassage,
+    sources: SearchedSources,
+    speakers: Speakers,
+    place: PassagePlace,
+    speaker_counts: bool,
+) -> _Candidate:
+    span = sources.span(place)
+    holder = sources.holder(place)
+    relation = speakers.relation(passage.statement, holder or _nobody(place, span))
+    compared = Comparison(draft, analysis, passage, sources, place, holder, relation)
+    verdict = verdict_of(compared, speaker_counts)
+    rank = (
+        verdict in WRONG,
+        0 if verdict in WRONG else -GRAVITY.index(verdict),
+        -round(place.similarity, 2),
+        len(place.cuts),
+        _RELATIONS.index(relation.kind),
+        sources.is_title(place.article, span),
+        not sources.places(place.article).is_quoted(span),
+        sources.order(place.article),
+        span,
+    )
+    return _Candidate(rank, verdict, compared)
 
 
 def _nobody(place: PassagePlace, span: Span) -> Statement:

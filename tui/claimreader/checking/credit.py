@@ -27,7 +27,8 @@ _BEFORE, _SHORTLY_BEFORE = 900, 300
 
 def credits_other(c: Comparison) -> bool:
     """Whether the source names another speaker than the draft, and nothing near says that both may be meant."""
-    own, other = c.passage.statement.speaker, c.holder.speaker if c.holder else None
+    # "A spokesman for the harbour" is one who is described: anybody of the harbour.
+    own, other = c.passage.statement.speaker, (c.holder.through or c.holder.speaker) if c.holder else None
     if c.relation.kind not in ("other", "doubtful") or not own or not other or len(c.a.words) < _MIN_WORDS:
         return False
     lexicon = lexicon_for(c.analysis.language)
