@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimreader.cli.console import Console
+    from claimreader.errors import BadSetting
     from claimreader.model import LinkSettings
     from claimreader.notebook.model import Snapshot
     from claimreader.notebook.store import Notebook
@@ -23,6 +24,17 @@ def page_options_from(args: argparse.Namespace) -> PageOptions:
     return PageOptions(
         args.cleaned, args.outlet, args.date, args.allow_private, tuple(getattr(args, "record", None) or ())
     )
+
+
+def screen_settings_from(args: argparse.Namespace) -> tuple[Settings, tuple[BadSetting, ...]]:
+    """The settings as the options of a screen change them, and what could not be used of them."""
+    from claimreader.settings import load_settings
+
+    settings, problems = load_settings(Path(args.config) if args.config else None)
+    notebook = Path(args.notebook) if args.notebook else settings.notebook
+    return settings._replace(
+        theme=args.theme or settings.theme, ascii=args.ascii or settings.ascii, notebook=notebook
+    ), problems
 
 
 def link_settings_from(args: argparse.Namespace, console: Console) -> LinkSettings | None:

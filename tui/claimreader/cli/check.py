@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from claimreader.cli.arguments import notebook_file_from, say_notice
+from claimreader.cli.arguments import notebook_file_from, say_notice, screen_settings_from
 from claimreader.cli.console import Console
 from claimreader.errors import ClaimreaderError, UnreadablePage
 from claimreader.model import Article
@@ -95,12 +95,7 @@ def _read(args: argparse.Namespace, draft: Draft, console: Console) -> Sequence[
     """The draft and its answers on the screen, until the person leaves."""
     if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         args.parser.error("--read needs a terminal that can move the cursor; without it the answers are written")
-    settings, problems = load_settings(Path(args.config) if args.config else None)
-    settings = settings._replace(
-        theme=args.theme or settings.theme,
-        ascii=args.ascii or settings.ascii,
-        notebook=Path(args.notebook) if args.notebook else settings.notebook,
-    )
+    settings, problems = screen_settings_from(args)
     from claimreader.ui.check_app import run_check
 
     checks, failures = run_check(draft, partial(_check, args, draft), settings, [*map(str, problems)])

@@ -6,24 +6,18 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
-from claimreader.cli.arguments import notebook_file_from, notebook_snapshot, page_options_from
+from claimreader.cli.arguments import notebook_file_from, notebook_snapshot, page_options_from, screen_settings_from
 from claimreader.cli.console import Console
 from claimreader.errors import BadSetting
-from claimreader.settings import Settings, load_settings
+from claimreader.settings import Settings
 
 
 def run(args: argparse.Namespace, console: Console) -> None:
     """Open the reader and stay until the person leaves; or write what it would show as plain lines."""
     if not args.plain and (not sys.stdout.isatty() or os.environ.get("TERM", "dumb") == "dumb"):
         args.parser.error("it needs a terminal that can move the cursor; --plain writes the same as plain lines")
-    settings, problems = load_settings(Path(args.config) if args.config else None)
-    settings = settings._replace(
-        theme=args.theme or settings.theme,
-        ascii=args.ascii or settings.ascii,
-        notebook=Path(args.notebook) if args.notebook else settings.notebook,
-    )
+    settings, problems = screen_settings_from(args)
     if args.plain:
         _write_text(args, settings, problems, console)
         return

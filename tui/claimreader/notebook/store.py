@@ -102,7 +102,7 @@ class Notebook:
         return cls(open_in_memory(), "this session's notebook", **settings)
 
     def close(self) -> None:
-        """Let go of the file. Nothing is lost without it."""
+        """Close the file. Nothing is lost without it."""
         self._journal.close()
 
     def __enter__(self) -> Notebook:

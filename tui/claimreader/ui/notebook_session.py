@@ -76,7 +76,7 @@ class NotebookSession:
         return self._index[1]
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._notebook is not None:
             self._notebook.close()
             self._notebook = None
