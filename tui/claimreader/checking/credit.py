@@ -27,8 +27,7 @@ _BEFORE, _SHORTLY_BEFORE = 900, 300
 
 def credits_other(c: Comparison) -> bool:
     """Whether the source names another speaker than the draft, and nothing near says that both may be meant."""
-    # "A spokesman for the harbour" is one who is described: anybody of the harbour.
-    own, other = c.passage.statement.speaker, (c.holder.through or c.holder.speaker) if c.holder else None
+    own, other = c.passage.statement.speaker, _credited_in_source(c)
     if c.relation.kind not in ("other", "doubtful") or not own or not other or len(c.a.words) < _MIN_WORDS:
         return False
     lexicon = lexicon_for(c.analysis.language)
@@ -42,6 +41,11 @@ def credits_other(c: Comparison) -> bool:
     if _is_described(other, lexicon):
         return _is_not_described(c, names, other)
     return _is_beside_cue(c, names) or (not _is_in_what_is_said(c) and _is_credited_apart(c, own, names))
+
+
+def _credited_in_source(c: Comparison) -> str | None:
+    # "A spokesman for the harbour" is one who is described: anybody of the harbour.
+    return (c.holder.through or c.holder.speaker) if c.holder else None
 
 
 def _is_nobody_of_draft(c: Comparison, own: str, names: set[str], other: str) -> bool:
