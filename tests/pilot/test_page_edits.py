@@ -153,6 +153,13 @@ async def test_undo_takes_back_what_was_done_last(open_ferry) -> None:  # type: 
         assert "There is nothing to take back." in footer_of(reader)
 
 
+async def test_the_column_of_the_grid_goes_with_its_page(open_ferry) -> None:  # type: ignore[no-untyped-def]
+    async with open_ferry() as (reader, pilot):
+        await pilot.press("2", "0", "l", "s", "s", "greater_than_sign", "m")
+        assert sources(reader) == ["0-ferry"]
+        assert reader.reading.grid_pane.column == 0
+
+
 async def test_the_only_page_stays(open_ferry) -> None:  # type: ignore[no-untyped-def]
     async with open_ferry() as (reader, pilot):
         await pilot.press("greater_than_sign", "greater_than_sign")

@@ -62,6 +62,9 @@ class GridPane(RowsPane):
         """Show a story; the cursor stays on its statement."""
         current = self.current
         self.index, self.marked, self.confirmed = index, marked, confirmed
+        # A page may have been taken out of the story.
+        last = max(0, len(index.articles) - 1)
+        self.column, self.order_outlet = min(self.column, last), min(self.order_outlet, last)
         self._all = view.grid(index, self._glyphs)
         self._shapes.clear()
         self._arrange_rows(current.collation.id if current else None)
