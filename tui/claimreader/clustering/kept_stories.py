@@ -32,7 +32,7 @@ def build_or_recall(
 
     A story with a page that cannot be read is not kept: the page is named each time.
     """
-    key = request_key("values", request, settings and [settings.linked, settings.suggested])
+    key = request_key("values", request, settings and list(settings))
     story = _recall(key)
     if story is not None:
         yield story

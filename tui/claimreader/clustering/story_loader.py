@@ -167,7 +167,7 @@ class StoryLoader(NamedTuple):
             return
         from claimreader.clustering.memo import StoryCodec, map_memoized
 
-        codec = StoryCodec(self.settings and [self.settings.linked, self.settings.suggested], is_read=is_read)
+        codec = StoryCodec(self.settings and list(self.settings), is_read=is_read)
         with self._open_cache() as cache:
             builder = _StoryBuilder(self.settings)
             answers = map_memoized(builder, chain(first, requests), codec, cache, self._process_count())
