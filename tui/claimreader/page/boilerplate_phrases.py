@@ -20,18 +20,21 @@ class BoilerplatePhrases(NamedTuple):
 
     kinds_of: Mapping[str, tuple[int, ...]]
     """Phrase (lower case, no punctuation, words joined by a space) -> indexes into PHRASE_KINDS."""
-    first_words: frozenset[str]
+    sizes_by_first_word: Mapping[str, tuple[int, ...]]
+    """Words of the phrases that begin with a word, most first."""
 
     def cover(self, words: Sequence[str]) -> tuple[list[int], float]:
         """How many of `words` each kind covers, and the share of the line that an opening "after" phrase makes up."""
         counts = [0] * len(PHRASE_KINDS)
         opening = 0.0
-        if self.first_words.isdisjoint(words):
+        sizes_of = self.sizes_by_first_word
+        if sizes_of.keys().isdisjoint(words):
             return counts, opening
         length = len(words)
-        first_words = self.first_words
-        for position in [position for position, word in enumerate(words[:_SEARCHED_WORDS]) if word in first_words]:
-            for size in range(min(_MAX_PHRASE_WORDS, length - position), 0, -1):
+        for position in [position for position, word in enumerate(words[:_SEARCHED_WORDS]) if word in sizes_of]:
+            for size in sizes_of[words[position]]:
+                if position + size > length:
+                    continue
                 kinds = self.kinds_of.get(" ".join(words[position : position + size]))
                 if kinds:
                     for kind in kinds:
@@ -58,4 +61,8 @@ def load_boilerplate_phrases() -> BoilerplatePhrases:
     for index, kind in enumerate(PHRASE_KINDS):
         for phrase in words_of_all("phrases", kind):
             kinds_of[phrase] = (*kinds_of.get(phrase, ()), index)
-    return BoilerplatePhrases(kinds_of, frozenset(phrase.split()[0] for phrase in kinds_of))
+    sizes: dict[str, set[int]] = {}
+    for words in map(str.split, kinds_of):
+        if len(words) <= _MAX_PHRASE_WORDS:
+            sizes.setdefault(words[0], set()).add(len(words))
+    return BoilerplatePhrases(kinds_of, {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()})

@@ -64,7 +64,9 @@ NO_BYLINE = BylineLine()
 @lru_cache(maxsize=1024)
 def parse_byline(text: str) -> BylineLine:
     """The byline and the date published of a line that has nothing else; NO_BYLINE for other lines."""
-    if len(text) > _MAX_CHARS or _PICTURE_WORDS.search(text):
+    if len(text) > _MAX_CHARS or not (_BYLINE_PREFIX.match(text) or any(map(str.isdigit, text))):
+        return NO_BYLINE
+    if _PICTURE_WORDS.search(text):
         return NO_BYLINE
     text = _GLUED_DATE.sub(" · ", text)
     dates = list(find_dates(text))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import accumulate, compress, pairwise
+from typing import NamedTuple, TypeVar
 
 from claimreader.page.language_words import words_of_all
 from claimreader.page.line_features import LINE_FEATURES, LineFeatures
@@ -18,6 +19,8 @@ _MAX_DISTANCE = 30
 _WORDS, _ENDS, _CAPITALS, _OPENING, _DATE, _PERSON_INTRO = (
     LINE_FEATURES.index(name) for name in ("words", "ends", "capitals", "opening", "date", "somebody")
 )
+
+_Item = TypeVar("_Item")
 
 EndHeadingScore = Callable[[Sequence[str], float], float]
 """From the words of a line, and the share of it that an opening phrase covers: how surely it ends an article."""
@@ -57,7 +60,6 @@ def end_headings(page: MeasuredPage) -> ColumnRows:
 
 def repeated_phrases(page: MeasuredPage) -> ColumnRows:
     """The share of a line's runs of four words that stand in other lines too, and twice in itself."""
-    counts: Counter[tuple[str, ...]] = Counter()
     runs_of_lines: list[list[tuple[str, ...]]] = []
     for features in page.line_features:
         words = features.words[:_COMPARED_WORDS]
@@ -65,12 +67,13 @@ def repeated_phrases(page: MeasuredPage) -> ColumnRows:
         if words and not runs:
             runs = [words]
         runs_of_lines.append(runs)
-        counts.update(set(runs))
+    own_runs = [set(runs) for runs in runs_of_lines]
+    _, repeated = _once_and_again(own_runs)
     return [
-        (sum([1 for run in runs if counts[run] > 1]) / len(runs), 1 - len(set(runs)) / len(runs))
+        (len([1 for run in runs if run in repeated]) / len(runs) if repeated else 0.0, 1 - len(own) / len(runs))
         if runs
         else (0.0, 0.0)
-        for runs in runs_of_lines
+        for runs, own in zip(runs_of_lines, own_runs, strict=True)
     ]
 
 
@@ -104,28 +107,33 @@ def vocabulary_overlap(page: MeasuredPage) -> ColumnRows:
         text_runs.first <= index <= text_runs.last and text_runs.running_words[index] > 0
         for index in text_runs.candidates
     ]
-    words: Counter[str] = Counter()
-    names: Counter[str] = Counter()
-    for features, inside in zip(page.line_features, is_text, strict=True):
-        if inside:
-            words.update(features.content_words)
-            names.update(features.names)
-    rows: list[tuple[float, ...]] = []
-    for features, inside in zip(page.line_features, is_text, strict=True):
-        required = 2 if inside else 1
-        rows.append(
-            (
-                _known_share(features.content_words, words, required),
-                float(len(features.content_words)),
-                _known_share(features.names, names, required),
-                float(len(features.names)),
-            )
+    texts = list(compress(page.line_features, is_text))
+    words = _once_and_again([features.content_words for features in texts])
+    names = _once_and_again([features.names for features in texts])
+    # A line of the running text is none of the others that have a word.
+    return [
+        (
+            _share_in(features.content_words, words[inside]),
+            float(len(features.content_words)),
+            _share_in(features.names, names[inside]),
+            float(len(features.names)),
         )
-    return rows
+        for features, inside in zip(page.line_features, is_text, strict=True)
+    ]
 
 
-def _known_share(own: frozenset[str], vocabulary: Counter[str], required: int) -> float:
-    return sum([1 for word in own if vocabulary[word] >= required]) / len(own) if own else -0.1
+def _once_and_again(sets: Iterable[AbstractSet[_Item]]) -> tuple[set[_Item], set[_Item]]:
+    """What is in one of the sets at least, and in two."""
+    once = set[_Item]()
+    again = set[_Item]()
+    for own in sets:
+        again |= once & own
+        once |= own
+    return once, again
+
+
+def _share_in(own: frozenset[str], vocabulary: set[str]) -> float:
+    return len(own & vocabulary) / len(own) if own else -0.1
 
 
 def blank_lines(page: MeasuredPage) -> ColumnRows:

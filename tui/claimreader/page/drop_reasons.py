@@ -75,8 +75,9 @@ def _points_elsewhere(dropped: DroppedContext) -> str | None:
 
 def _repeats_headline(dropped: DroppedContext) -> str | None:
     key, text = dropped.headline_key, dropped.line.text
-    close = key and len(text) < 2 * len(key) + 40 and key in comparison_key(text)
-    return "repeats the headline" if close else None
+    if not key or len(text) >= 2 * len(key) + 40 or key.split(" ", 1)[0] not in text.lower():
+        return None
+    return "repeats the headline" if key in comparison_key(text) else None
 
 
 def _has_rights_sign(dropped: DroppedContext) -> str | None:

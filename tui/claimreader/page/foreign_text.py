@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimreader.page.bylines import BylineLine, parse_byline
 from claimreader.page.dates import find_date
 from claimreader.page.html_features import HEADING_TAGS, HtmlContext, Region
-from claimreader.page.language_words import any_of
+from claimreader.page.language_words import any_of, words_of_all
 from claimreader.page.lines import Line, comparison_key
 
 _COMMENTS = any_of("comment_nouns")
@@ -183,7 +183,7 @@ def gallery(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set
 
 def consent_box(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
     """The lines of a box that asks for consent to the use of data, from what it asks to its button."""
-    asked = [index for index, line in enumerate(lines) if _asks_consent(line.line.text)]
+    asked = _consent_lines(lines)
     buttons = [index for index, line in enumerate(lines) if _is_button(index, line, contexts)] if asked else []
     marked = {at for at, context in enumerate(contexts) if Region.CONSENT in context.regions} if asked else set()
     boxes = [marked if index in marked else _box_around(index, buttons, contexts) for index in asked]
@@ -195,6 +195,20 @@ def consent_box(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) ->
 def _is_button(index: int, line: JudgedLine, contexts: Sequence[HtmlContext]) -> bool:
     is_heading = bool(contexts) and contexts[index].tag in HEADING_TAGS
     return not is_heading and _CONSENT_BUTTON.fullmatch(line.line.text) is not None
+
+
+def _consent_lines(lines: Sequence[JudgedLine]) -> list[int]:
+    """The lines that ask for consent; the pattern is tried where two of the phrases that the page has stand at all."""
+    texts = [line.line.text for line in lines]
+    all_text = "\n".join(texts).lower()
+    phrases = [phrase for phrase in words_of_all("words", "consent") if phrase in all_text]
+    if len(phrases) < _MIN_CONSENT_PHRASES:
+        return []
+    return [index for index, text in enumerate(texts) if _has_phrases(text.lower(), phrases) and _asks_consent(text)]
+
+
+def _has_phrases(text: str, phrases: Sequence[str]) -> bool:
+    return sum([phrase in text for phrase in phrases]) >= _MIN_CONSENT_PHRASES
 
 
 def _asks_consent(text: str) -> bool:

@@ -32,7 +32,7 @@ _PERSON_INTRO = re.compile(
     rf"{any_of('introductions')}\b"
 )
 _DIGITS = re.compile(r"\d")
-_QUOTES = '"“”„«»「」『』'
+_QUOTE = re.compile('["“”„«»「」『』]')
 _COUNTED_CHARS = 20_000
 _CACHED_CHARS = 60
 _MAX_SHAPE_WORDS = 12
@@ -94,7 +94,7 @@ def measure_line(text: str, count: int, ends: bool) -> LineFeatures:
 def _measure(text: str, count: int, ends: bool) -> LineFeatures:
     head = text[:_MEASURED_CHARS]
     cased_words = _WORD.findall(head)
-    words = tuple([word.lower() for word in cased_words])
+    words = tuple(" ".join(cased_words).lower().split())
     divisor = len(cased_words) or 1
     digits = len(_DIGITS.findall(head))
     values = (
@@ -111,8 +111,8 @@ def _measure(text: str, count: int, ends: bool) -> LineFeatures:
         *_phrases(words, divisor),
         1.0 if _PERSON_INTRO.match(head) else 0.0,
     )
-    names = frozenset(word for word in cased_words[1:] if len(word) > 2 and word[0].isupper())
-    content_words = frozenset(word for word in words if len(word) >= 4)
+    names = frozenset([word for word in cased_words[1:] if len(word) > 2 and word[0].isupper()])
+    content_words = frozenset([word for word in words if len(word) >= 4])
     return LineFeatures(values, words, names, content_words, _word_shape(cased_words))
 
 
@@ -142,21 +142,17 @@ def _punctuation(head: str, divisor: int) -> tuple[float, float]:
 
 def _letter_case(cased_words: Sequence[str], divisor: int) -> tuple[float, float]:
     """Columns capitals, small: the shares of capitalized words and of short words in lower case."""
-    short_words = capitals = 0
-    for word in cased_words:
-        if word[0].isupper():
-            capitals += 1
-        elif len(word) <= 3 and word.islower():
-            short_words += 1
+    capitals = len([word for word in cased_words if word[0].isupper()])
+    short_words = len([word for word in cased_words if len(word) <= 3 and word.islower()])
     return capitals / divisor, short_words / divisor
 
 
 def _signs(text: str, head: str) -> tuple[float, float, float, float, float]:
     """Columns quote, separators, address, lower, bullet."""
     return (
-        1.0 if any(quote in head for quote in _QUOTES) else 0.0,
+        1.0 if _QUOTE.search(head) else 0.0,
         float(min(4, sum(map(head.count, _SEPARATORS)))),
-        1.0 if any(sign in head for sign in _ADDRESS_SIGNS) or _DOMAIN.search(head) else 0.0,
+        1.0 if any(sign in head for sign in _ADDRESS_SIGNS) or ("." in head and _DOMAIN.search(head)) else 0.0,
         1.0 if text[0].islower() else 0.0,
         1.0 if _BULLET.match(text) else 0.0,
     )
@@ -173,7 +169,7 @@ def _phrases(words: Sequence[str], divisor: int) -> tuple[float, ...]:
     covered, opening = load_boilerplate_phrases().cover(words)
     return (
         opening if len(words) <= 14 else 0.0,
-        *(min(1.0, number / divisor) for number in covered[1:]),
+        *[number / divisor if number < divisor else 1.0 for number in covered[1:]],
         float(min(4, sum(covered[1:]))),
     )
 

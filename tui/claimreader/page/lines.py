@@ -62,7 +62,7 @@ def split_lines(text: str) -> list[Line]:
     position = gap = 0
     for raw_line in text.splitlines(keepends=True):
         stripped = raw_line.strip()
-        if lines and stripped and not stripped.strip("> ") and lines[-1].text.startswith(">"):
+        if stripped[:1] == ">" and lines and not stripped.strip("> ") and lines[-1].text.startswith(">"):
             # An empty line inside a quotation of Markdown.
             position += len(raw_line)
             continue

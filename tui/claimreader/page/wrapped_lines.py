@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import compress, pairwise
 
@@ -24,6 +25,8 @@ _MIN_LENGTH_SHARE = 0.5
 """Of the width: shorter lines are no evidence."""
 _MIN_OPEN_WORDS = 3
 _OPENS_ITEM = re.compile(r"[-–—•*·▪◦‣►✓✔]\s|\(?\d{1,2}[.)]\s|[a-z]\)\s|>")
+_FIRST_UNSPACED = "\u3000"
+"""The first sign of the scripts without spaces."""
 _MARKER = re.compile(r"(?:>\s?)+")
 
 
@@ -122,12 +125,12 @@ def _parts(text: str, following: str) -> bool:
 
 def _is_unspaced(texts: Iterable[str]) -> bool:
     sample = "".join(texts)[:2000]
-    return not sample.isascii() and sum(map(_is_unspaced_script, sample)) * 2 > len(sample)
+    return max(sample, default="") >= _FIRST_UNSPACED and sum(map(_is_unspaced_script, sample)) * 2 > len(sample)
 
 
 def _is_unspaced_script(char: str) -> bool:
     """Whether it is a letter or a mark of a script without spaces; a pattern of so many takes 2 ms to make."""
-    return "\u3000" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
+    return _FIRST_UNSPACED <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
 
 
 def _go_on(unended: Sequence[int], texts: Sequence[str]) -> bool:
@@ -139,11 +142,12 @@ def _go_on(unended: Sequence[int], texts: Sequence[str]) -> bool:
 def _width(texts: Sequence[str]) -> int:
     """The width that the lines were broken at; 0 where they were not."""
     widths = _UNSPACED_WIDTHS if _is_unspaced(texts) else _WIDTHS
-    lengths = [len(text) for text in texts]
+    lengths = sorted([len(text) for text in texts])
     for width in sorted(set(lengths), reverse=True):
-        near = sum(width - _RAGGED_CHARS <= length <= width for length in lengths)
+        up_to_width = bisect_right(lengths, width)
+        near = up_to_width - bisect_left(lengths, width - _RAGGED_CHARS)
         if near >= _MIN_SHARE_AT_WIDTH * len(lengths):
-            beyond = sum(length > width for length in lengths)
+            beyond = len(lengths) - up_to_width
             return width if width in widths and beyond <= _MAX_LONG_SHARE * len(lengths) else 0
     return 0
 
