@@ -45,6 +45,15 @@ def test_short_names_stand_for_the_full_one():
 def test_an_acronym_stands_for_the_long_name():
     entities = index("The National Ekland Association met. It was the NEA that paid, and the NEA knew.")
     assert entities.fullest_name("N.E.A.") == "National Ekland Association"
+    association = entities.entity("NEA")
+    assert association is not None and not association.is_person
+
+
+def test_a_name_with_a_particle_alone_is_no_full_one():
+    entities = index(
+        "The town met Ivo de Léon. It heard Mr. de Léon twice, and Mr. de Léon sang, and Mr. de Léon left."
+    )
+    assert entities.fullest_name("de Léon") == "Ivo de Léon"
 
 
 def test_of_two_people_of_one_name_the_title_tells_which():
@@ -77,7 +86,13 @@ def test_a_mention_knows_whether_it_is_governed():
 
 @pytest.mark.parametrize(
     ("text", "is_title_cased"),
-    [("Mayor Ann Lee Closes Old Bridge", True), ("Mayor closes bridge", False), ("Ann Lee Closes Bridge.", False)],
+    [
+        ("Mayor Ann Lee Closes Old Bridge", True),
+        ("Mayor closes bridge", False),
+        ("Ann Lee Closes Bridge.", False),
+        ("Ann Lee Closes The Old Bridge To Lorries.", True),
+        ("Ann Lee Closes The Old Bridge to Lorries.", False),
+    ],
 )
 def test_lines_set_like_a_headline(text: str, is_title_cased: bool):
     s = tag(text)

@@ -37,7 +37,7 @@ class CoreferenceResolver:
         self.entities = entities
         self.sentences = sentences
         self.words = mention_words(entities.lexicon.language)
-        self.mentions = MentionNormalizer(entities)
+        self.mentions = MentionNormalizer(entities, sentences)
         self.history = SpeakerHistory()
         self.agents: dict[int, str] = {}
         """Where a mention begins that is led to whoever speaks through it -> the words for the agent."""

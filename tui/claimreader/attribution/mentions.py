@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from claimreader.attribution.mention_words import MentionWords, mention_words
 from claimreader.attribution.named_mentions import name_beside, name_in
+from claimreader.attribution.role_holders import RoleHolders
 from claimreader.language.entity_index import EntityIndex
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
@@ -44,8 +45,9 @@ class NominalMention(NamedTuple):
 class MentionNormalizer:
     """Reads the noun phrases of one article, and remembers which nouns it has introduced without a name."""
 
-    def __init__(self, entities: EntityIndex) -> None:
+    def __init__(self, entities: EntityIndex, sentences: Sequence[TaggedSentence] = ()) -> None:
         self.entities = entities
+        self.roles = RoleHolders(entities, sentences)
         self.words = mention_words(entities.lexicon.language)
         self.introduced: dict[str, str] = {}
         """Head noun -> the mention it was last introduced with: "a union [official]"."""
@@ -102,6 +104,18 @@ def _introduced(reader: MentionNormalizer, mention: NominalMention) -> str | Non
     return reader.introduced.get(mention.noun) or reader.entities.organization_named(mention.noun, start)
 
 
+def _role(reader: MentionNormalizer, mention: NominalMention) -> str | None:
+    """ "the chief engineer": the only one of the article who is said to be one."""
+    s, noun = mention.s, mention.s.lowercase[mention.head]
+    if not mention.is_demonstrative or mention.head != mention.end - 1:
+        return None
+    modifiers = frozenset(s.lowercase[mention.begin + 1 : mention.head])
+    holders = reader.roles.holders(noun, modifiers)
+    if len(holders | reader.entities.title_holders(mention.noun)) != 1:
+        return None
+    return next(iter(holders), None)
+
+
 def _title(reader: MentionNormalizer, mention: NominalMention) -> str | None:
     """ "the ambassador": the person with the title, or who has just spoken where that is who may have it."""
     entities, s, recent = reader.entities, mention.s, mention.recent_speaker
@@ -156,6 +170,7 @@ def _as_printed(reader: MentionNormalizer, mention: NominalMention) -> str | Non
 NOMINAL_MENTION_RULES: tuple[tuple[str, Callable[[MentionNormalizer, NominalMention], str | None]], ...] = (
     ("age", _age),
     ("introduced", _introduced),
+    ("role", _role),
     ("title", _title),
     ("as_printed", _as_printed),
 )

@@ -27,6 +27,8 @@ from claimreader.language.tags import CAPITALISED, GOVERNORS, Tag, Tags
 _PARTICLES = frozenset("de da di del der den van von bin ibn al el la le du dos of".split())
 _TITLE_EVIDENCE = 3
 """How many given names one "Mr." or "Mrs." outweighs."""
+_MIN_CLOSED_TITLE = 6
+"""Words of a line with a stop behind it that is a title because all of them are capitals."""
 _LINE_ENDS: Tags = frozenset((Tag.STOP, Tag.COLON, Tag.COMMA, Tag.QUOTATION))
 
 
@@ -144,7 +146,8 @@ class EntityIndex:
             full = self.by_name.get(self.fullest_name(entity.name), entity)
             if full is not entity:
                 full.count += entity.count
-                full.short_mentions += entity.count if " " not in entity.name else 0
+                # A name is short for a person's where it is the last word of it; initials are of a body.
+                full.short_mentions += entity.count if " " not in entity.name and entity.last == full.last else 0
                 full.female_evidence += entity.female_evidence
                 full.male_evidence += entity.male_evidence
                 full.titles.update(entity.titles)
@@ -203,6 +206,7 @@ class EntityIndex:
             for name in candidates
             if len(name.split()) > len(words)
             and (len(words) == 1 or name.split()[0][0] == words[0][0])
+            and name.split()[0] not in _PARTICLES
             and self.by_name[name].is_person
         ]
         return [name for name in fuller if gender and self.by_name[name].gender in (gender, "")] or fuller
@@ -301,8 +305,8 @@ TITLE_RULES: tuple[
 
 
 def is_title_cased(s: TaggedSentence) -> bool:
-    """Whether most words of the line begin with a capital, so that a capital makes no name."""
-    if s.tags[-1] in _LINE_ENDS:
-        return False
+    """Whether most words of the line begin with a capital, so that a capital makes no name; all where it is closed."""
     words = [word for word in s.words if word[0].isalpha()]
+    if s.tags[-1] in _LINE_ENDS:
+        return len(words) >= _MIN_CLOSED_TITLE and all(word[0].isupper() for word in words)
     return len(words) > (3 if s.index else 0) and 5 * sum(word[0].isupper() for word in words) > 3 * len(words)
