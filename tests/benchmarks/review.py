@@ -3,9 +3,10 @@
     python tests/benchmarks/review.py STORIES [--weights FILE] [--decisions 0 5 10 25]
 
 STORIES is a folder of marked stories, whose statements are given. *Learning*: each decision changes what the program
-thinks of the other pairs, and which of them it asks about next. *Not learning*: the same pairs in the order of their
-doubt at the start, a decision counts for its own pair alone. The stories that are put aside when weights are fitted
-stand apart; with `--weights` from `fit_links.py --output FILE`, which did not see them, they are really unseen.
+thinks of the other pairs, which of them it asks about next, and which pairs come up that linking did not offer. *Not
+learning*: the pairs that were offered in the order of their doubt at the start, a decision counts for its own pair
+alone. The stories that are put aside when weights are fitted stand apart; with `--weights` from `fit_links.py --output
+FILE`, which did not see them, they are really unseen.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from claimreader.collation.link_model import load_link_model, read_link_model
 from claimreader.collation.links import link_statements
 from claimreader.collation.story_judge import apply_decisions, review_order
 from claimreader.language.analysis import analyse
-from claimreader.model import Link, Statement
+from claimreader.model import Link, LinkSettings, Statement
+from claimreader.notebook.review import LOWEST_SCORE
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
@@ -38,6 +40,8 @@ class ReviewedStory(NamedTuple):
 
     story_id: str
     links: tuple[Link, ...]
+    below: tuple[Link, ...]
+    """Pairs that are neither, for decisions to bring up."""
     statements: tuple[Statement, ...]
     linked: set[Pair]
     ignored: set[Pair]
@@ -59,9 +63,12 @@ def read_story(row: dict[str, Any]) -> ReviewedStory:
     articles = [marked_article(row, index) for index in range(len(row["articles"]))]
     statements = tuple(marked_statement(one, articles[one["article"]]) for one in row["statements"])
     analyses = analyse(articles)
-    links, _ = link_statements(analyses, statements, find_affiliations(analyses))
+    affiliations = find_affiliations(analyses)
+    links, _ = link_statements(analyses, statements, affiliations)
+    below, _ = link_statements(analyses, statements, affiliations, LinkSettings(suggested=LOWEST_SCORE))
     linked, ignored, _, optional = marked_links(row)
-    return ReviewedStory(row["story_id"], links, statements, linked, ignored, optional)
+    below = tuple(link for link in below if link.score < LinkSettings().suggested)
+    return ReviewedStory(row["story_id"], links, below, statements, linked, ignored, optional)
 
 
 def review(story: ReviewedStory, decisions: int, learns: bool) -> tuple[set[Pair], int]:
@@ -69,7 +76,7 @@ def review(story: ReviewedStory, decisions: int, learns: bool) -> tuple[set[Pair
     order = review_order(story.links, story.statements)
     found, made = story.links, 0
     for number in range(decisions):
-        items = review_order(found, story.statements) if learns else order[number:]
+        items = review_order(found, story.statements, below=story.below) if learns else order[number:]
         if not items:
             break
         found, made = decide(story, found, items[0].link), made + 1
@@ -83,7 +90,8 @@ def decide(story: ReviewedStory, links: Sequence[Link], link: Link) -> tuple[Lin
     pair = frozenset((link.a, link.b))
     is_same = pair in story.linked or pair in story.ignored
     new = link._replace(status="confirmed" if is_same else "rejected")
-    return tuple(new if other.a == link.a and other.b == link.b else other for other in links)
+    others = (other for other in links if (other.a, other.b) != (link.a, link.b))
+    return (*others, new)
 
 
 def measure(stories: Sequence[ReviewedStory], decisions: int, learns: bool) -> Figures:

@@ -88,3 +88,60 @@ def test_the_scale_of_scores_goes_on_below_a_link() -> None:
     values = judge_again((link("a1", "b1", 20), link("a1", "c1", 49), link("a2", "c1", 51)), (A, B, C, D))
     low, middle, high = (values[frozenset(pair)] for pair in (("a1", "b1"), ("a1", "c1"), ("a2", "c1")))
     assert low < -2.5 < middle < 0 < high
+
+
+def asked(*links: Link, below: tuple[Link, ...] = (), statements: tuple[Statement, ...] = (A, B, C, D)) -> set[str]:
+    """The pairs that the review offers."""
+    return {f"{item.link.a} {item.link.b}" for item in review_order(links, statements, below=below)}
+
+
+def test_two_that_are_joined_with_a_third_come_up_however_little_they_share() -> None:
+    links = (link("a1", "b1", 60, "confirmed"), link("b1", "c1", 60, "confirmed"))
+    (item,) = review_order(links, (A, B, C))
+    assert (item.link.a, item.link.b, item.link.status) == ("a1", "c1", "suggested")
+    assert item.link.reasons == ("both are one with “words”",)
+    assert 0.1 < item.probability < 0.5
+    assert apply_decisions(links, (A, B, C)) == links, "a pair that came up is linked by the person alone"
+
+
+def test_a_confirmed_pair_and_a_linked_one_bring_up_the_third_two_linked_ones_do_not() -> None:
+    linked = link("b1", "c1", 95)
+    assert asked(link("a1", "b1", 60, "confirmed"), linked) == {"a1 c1", "b1 c1"}
+    assert asked(link("a1", "b1", 60), linked) == {"a1 b1", "b1 c1"}
+
+
+def test_two_tellings_of_one_turn_are_not_brought_up_nor_two_of_one_article() -> None:
+    links = (link("b1", "a1", 60, "confirmed"), link("b1", "c1", 60, "confirmed"))
+    assert not asked(*links, statements=(A, B._replace(kind="turn"), C))
+    assert not asked(link("a1", "b1", 60, "confirmed"), link("a2", "b1", 60, "confirmed"))
+
+
+def test_names_that_are_apart_are_not_brought_up() -> None:
+    office = said("c1", "mayor's office")
+    links = (link("a1", "b1", 60, "confirmed"), link("b1", "c1", 60, "confirmed"))
+    apart = {frozenset(("Ada Vell", "mayor's office"))}
+    assert not review_order(links, (A, B, office), apart)
+
+
+def test_a_pair_below_the_bar_comes_up_when_the_decisions_raise_it() -> None:
+    below = (link("a1", "c1", 12, "suggested"),)
+    legs = (link("a1", "b1", 60), link("b1", "c1", 60))
+    assert "a1 c1" not in asked(*legs, below=below)
+    confirmed = tuple(leg._replace(status="confirmed") for leg in legs)
+    (item,) = review_order(confirmed, (A, B, C), below=below)
+    assert item.link == below[0]
+    contrary = (legs[0]._replace(status="confirmed"), legs[1]._replace(status="rejected"))
+    assert "a1 c1" not in asked(*contrary, below=below)
+
+
+def test_a_pair_that_came_up_and_was_rejected_does_not_come_up_again() -> None:
+    links = (link("a1", "b1", 60, "confirmed"), link("b1", "c1", 60, "confirmed"))
+    assert not asked(*links, below=(link("a1", "c1", 0, "rejected"),))
+
+
+def test_what_came_up_by_decisions_says_nothing_of_how_ready_the_others_are() -> None:
+    decided, other = link("a1", "b1", 60, "confirmed"), link("a2", "b2", 45)
+    came_up = link("a1", "c1", 5, "confirmed")
+    statements = (A, B, C, D, said("b2"))
+    pair = frozenset(("a2", "b2"))
+    assert judge_again((decided, came_up, other), statements)[pair] == judge_again((decided, other), statements)[pair]

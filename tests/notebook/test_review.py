@@ -6,12 +6,17 @@ import pytest
 
 from bridge_story import bridge_story
 from claimreader.errors import NotebookError
+from claimreader.model import Story
 from claimreader.notebook.apply import apply_notebook
-from claimreader.notebook.model import OTHER_OCCASION
-from claimreader.notebook.review import Progress, decide, progress, review
+from claimreader.notebook.model import OTHER_OCCASION, Snapshot
+from claimreader.notebook.review import Decision, Progress, Review, Undecided, decide
 from claimreader.notebook.store import Notebook
 
 STORY = bridge_story()
+
+
+def undecided(story: Story, snapshot: Snapshot) -> Undecided:
+    return Review().undecided(story, snapshot)
 
 
 def test_progress_in_words() -> None:
@@ -21,7 +26,7 @@ def test_progress_in_words() -> None:
 
 
 def test_the_pace_of_a_person_counts() -> None:
-    assert progress(STORY, [1.0, 40.0, 40.0]).seconds_left == 120.0
+    assert undecided(STORY, Snapshot()).progress([1.0, 40.0, 40.0]).seconds_left == 120.0
 
 
 def test_a_decision_counts_until_it_is_undone() -> None:
@@ -29,8 +34,9 @@ def test_a_decision_counts_until_it_is_undone() -> None:
         decide(notebook, STORY, "c2", "p1", "same")
         snapshot = notebook.snapshot(STORY)
         applied = apply_notebook(STORY, snapshot)
-        assert progress(applied).done == 1
-        assert ("c2", "p1") not in {(item.link.a, item.link.b) for item in review(applied, snapshot)}
+        left = undecided(applied, snapshot)
+        assert left.done == 1
+        assert ("c2", "p1") not in {(item.link.a, item.link.b) for item in left.items}
         notebook.undo()
         assert notebook.snapshot(STORY).verdicts == ()
 
@@ -60,3 +66,35 @@ def test_where_no_speaker_is_named_there_is_nothing_to_say_of_two() -> None:
     nameless = STORY._replace(statements=tuple(s._replace(speaker=None) for s in STORY.statements))
     with Notebook.in_memory() as notebook, pytest.raises(NotebookError, match="names no speaker"):
         decide(notebook, nameless, "c1", "l1", "one_speaker")
+
+
+@pytest.mark.parametrize(("decision", "status"), [("same", "confirmed"), ("not_same", None)])
+def test_a_pair_that_came_up_is_decided_like_any_other(decision: Decision, status: str | None) -> None:
+    first = STORY.links[0]
+    story = STORY._replace(links=(first._replace(a="c1", b="l1"), first._replace(a="p1", b="l1")))
+    with Notebook.in_memory(who="ana") as notebook:
+        decide(notebook, story, "c1", "l1", "same")
+        decide(notebook, story, "p1", "l1", "same")
+        snapshot = notebook.snapshot(story)
+        left = undecided(apply_notebook(story, snapshot), snapshot)
+        came_up = {(item.link.a, item.link.b): item.link for item in left.items}
+        assert came_up["c1", "p1"].runs, "it says what the two share"
+        assert left.progress().total == left.done + len(left.items)
+        decide(notebook, story, "c1", "p1", decision)
+        snapshot = notebook.snapshot(story)
+        applied = apply_notebook(story, snapshot)
+        assert {(link.a, link.b): link.status for link in applied.links}.get(("c1", "p1")) == status
+        left = undecided(applied, snapshot)
+        assert left.done == 3
+        assert ("c1", "p1") not in {(item.link.a, item.link.b) for item in left.items}
+
+
+def test_a_rejected_pair_that_is_no_link_speaks_against_the_third() -> None:
+    first = STORY.links[0]
+    story = STORY._replace(links=(first._replace(a="c1", b="l1"), first._replace(a="p1", b="l1", score=55)))
+    with Notebook.in_memory(who="ana") as notebook:
+        decide(notebook, story, "c1", "l1", "same")
+        before = apply_notebook(story, notebook.snapshot(story)).links[1]
+        decide(notebook, story, "c1", "p1", "not_same")
+        after = apply_notebook(story, notebook.snapshot(story)).links[1]
+    assert (before.status, after.status) == ("linked", "suggested")

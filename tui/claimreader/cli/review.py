@@ -16,7 +16,7 @@ from claimreader.errors import ExportError
 from claimreader.model import Opinion, Statement, Story
 from claimreader.notebook.apply import apply_notebook
 from claimreader.notebook.model import Snapshot
-from claimreader.notebook.review import DECISIONS, decide, progress, review
+from claimreader.notebook.review import DECISIONS, Review, Undecided, decide
 from claimreader.notebook.store import Notebook
 from claimreader.settings import load_settings
 from claimreader.sources.files import LINE_LIMIT, read_bounded, read_file
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace, console: Console) -> None:
     for story in stories:
         applied = apply_notebook(story, snapshot)
         opinions = _ask(applied, settings.judge, console)
-        _write(applied, review(applied, snapshot), opinions, args.format, console)
+        _write(applied, Review().undecided(applied, snapshot), opinions, args.format, console)
 
 
 def _ask(story: Story, judge: JudgeSettings | None, console: Console) -> _Opinions:
@@ -103,11 +103,11 @@ def _take_over(
         decide(notebook, story, a, b, row["decision"])
 
 
-def _write(story: Story, items: list[ReviewItem], opinions: _Opinions, format_name: str, console: Console) -> None:
+def _write(story: Story, left: Undecided, opinions: _Opinions, format_name: str, console: Console) -> None:
     statements = {statement.id: statement for statement in story.statements}
     if format_name == "text":
-        console.write_line(f"{story.story_id}: {progress(story)}")
-        for number, item in enumerate(items, start=1):
+        console.write_line(f"{story.story_id}: {left.progress()}")
+        for number, item in enumerate(left.items, start=1):
             for line in _text_lines(number, item, statements, story):
                 console.write_line(line)
             if opinion := opinions.get(frozenset((item.link.a, item.link.b))):
@@ -115,8 +115,8 @@ def _write(story: Story, items: list[ReviewItem], opinions: _Opinions, format_na
         return
     from claimreader.serialization import dump_json
 
-    for number, item in enumerate(items, start=1):
-        record = _record(number, len(items), item, statements, story)
+    for number, item in enumerate(left.items, start=1):
+        record = _record(number, len(left.items), item, statements, story)
         if opinion := opinions.get(frozenset((item.link.a, item.link.b))):
             record["opinion"] = opinion._asdict()
         console.write(dump_json(record))

@@ -2,31 +2,40 @@
 
 The evidence of a pair stays what it is; a few weights of the story are fitted to the decisions under a strong prior
 (a logistic model with normal priors, by Newton steps): how ready its pairs are to be one thing said, and how far two
-names go for one speaker. Besides, two statements that a third is the same as are one, and two of which the third is the
-same as one only are not. How much that weighs was counted on marked stories.
+names go for one speaker. Besides, two statements that a third is the same as are one, however little they share, and
+two of which the third is the same as one only are not. How much that weighs was fitted on marked stories.
+
+So a decision also brings up pairs that linking does not offer: two statements that it joins with a third, and pairs
+below the bar of suggestions that rise above it. They come up in the review alone, and are never linked unasked.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 from math import log
 from typing import NamedTuple
 
 from claimreader.collation.link_model import load_link_model, probability
 from claimreader.model import Link, LinkSettings, Statement
 
-_SHARED_PARTNER = 2.0
-"""Log-odds that a third statement adds that is the same as both."""
-_CONTRARY_PARTNER = -1.5
+_SHARED_PARTNER, _OWN_BESIDE = 1.5, 0.55
+"""Log-odds that a third statement adds that is the same as both, and how much their own evidence counts beside it."""
+_CONTRARY_PARTNER = -1.0
 """Log-odds that a third statement adds that is the same as one of the two only."""
-_APART = -4.0
+_UNSCORED = -5.0
+"""The log-odds of two statements that linking did not compare: they share hardly a word."""
+_APART = -8.0
 """The log-odds, whatever the evidence, between two names that the person says are not one speaker's."""
 _STORY_VARIANCE, _NAMES_VARIANCE = 0.15, 2.0
 """How far the decisions may move the pairs of a story, and those between two names."""
 _STEPS = 6
 _REACH = 0.5
 """How much the doubt about other pairs that a decision touches counts beside the doubt about its own."""
+
+_WORDS_SHOWN = 8
+"""So many words of a third statement are named in a reason."""
 
 Pair = frozenset[str]
 Names = frozenset[str]
@@ -54,32 +63,76 @@ def apply_decisions(
 
 
 def review_order(
-    links: Sequence[Link], statements: Sequence[Statement], apart: Collection[Names] = ()
+    links: Sequence[Link], statements: Sequence[Statement], apart: Collection[Names] = (), below: Sequence[Link] = ()
 ) -> list[ReviewItem]:
     """The undecided pairs, the one first whose decision would teach most.
 
     That is the doubt about it, and the more the more doubtful pairs hang on it: those that make a triangle with it, and
-    those between the same two names.
+    those between the same two names. `below`: pairs that linking does not offer, as links, rejected ones too; of these
+    and of the pairs joined over a third statement, those that now reach the bar of suggestions are among the items.
     """
-    log_odds = judge_again(links, statements, apart)
-    doubt = {pair: min(p, 1 - p) for pair, value in log_odds.items() for p in (probability(value),)}
+    known = {_pair(link) for link in links}
+    others = [link for link in below if _pair(link) not in known]
+    others += _joined_over_a_third([*links, *others], statements)
+    everything = [*links, *others]
+    log_odds = judge_again(everything, statements, apart)
+    touched = _doubt_beside(everything, _names_of(everything, statements), log_odds)
+    items = []
+    for link in everything:
+        pair = _pair(link)
+        if pair in log_odds and (pair in known or log_odds[pair] >= _bar()):
+            value = _doubt(log_odds[pair]) * (1 + _REACH * touched[pair])
+            items.append(ReviewItem(link, probability(log_odds[pair]), value))
+    return sorted(items, key=lambda item: (-round(item.value, 9), item.link.a, item.link.b))
+
+
+def _doubt(log_odds: float) -> float:
+    """How probable it is that the answer is not the likelier one."""
+    return probability(-abs(log_odds))
+
+
+def _doubt_beside(
+    links: Sequence[Link], names: Mapping[Pair, Names], log_odds: Mapping[Pair, float]
+) -> dict[Pair, float]:
+    """For each undecided pair the doubt about those that make a triangle with it or are between the same two names."""
+    doubt = {pair: _doubt(value) for pair, value in log_odds.items()}
     partners: dict[str, set[str]] = defaultdict(set)
     for link in links:
         partners[link.a].add(link.b)
         partners[link.b].add(link.a)
-    names = _names_of(links, statements)
-    doubt_between: dict[Names, float] = defaultdict(float)
-    for pair, value in doubt.items():
+    between: dict[Names, float] = defaultdict(float)
+    for pair in doubt.keys() & names.keys():
+        between[names[pair]] += doubt[pair]
+    beside = {}
+    for pair, own in doubt.items():
+        a, b = pair
+        beside[pair] = sum(doubt.get(frozenset((end, m)), 0.0) for m in partners[a] & partners[b] for end in pair)
         if pair in names:
-            doubt_between[names[pair]] += value
-    items = []
+            beside[pair] += between[names[pair]] - own
+    return beside
+
+
+def _joined_over_a_third(links: Sequence[Link], statements: Sequence[Statement]) -> Iterator[Link]:
+    """Pairs without a link whose two statements are joined with one third statement, each once.
+
+    Not over a turn of a record: that is long, and two tellings of it are often of different parts.
+    """
+    known = {_pair(link) for link in links}
+    joined: dict[str, list[str]] = defaultdict(list)
     for link in links:
-        if (pair := _pair(link)) not in doubt:
+        if link.status in {"confirmed", "linked"}:
+            joined[link.a].append(link.b)
+            joined[link.b].append(link.a)
+    by_id = {statement.id: statement for statement in statements}
+    order = {name: at for at, name in enumerate(by_id)}
+    for third, ends in joined.items():
+        if by_id[third].kind == "turn":
             continue
-        touched = sum(doubt.get(frozenset((end, m)), 0.0) for m in partners[link.a] & partners[link.b] for end in pair)
-        touched += doubt_between[names[pair]] - doubt[pair] if pair in names else 0.0
-        items.append(ReviewItem(link, probability(log_odds[pair]), doubt[pair] * (1 + _REACH * touched)))
-    return sorted(items, key=lambda item: (-round(item.value, 9), item.link.a, item.link.b))
+        for a, b in combinations(sorted(ends, key=order.__getitem__), 2):
+            if by_id[a].article != by_id[b].article and (pair := frozenset((a, b))) not in known:
+                known.add(pair)
+                reason = f"both are one with “{_opening(by_id[third].text)}”"
+                yield Link(a, b, "suggested", _score(_UNSCORED), "paraphrased", reasons=(reason,))
 
 
 def judge_again(
@@ -89,14 +142,16 @@ def judge_again(
     decided = {_pair(link): link.status == "confirmed" for link in links if link.status in {"confirmed", "rejected"}}
     own = {_pair(link): _log_odds(link.score) for link in links}
     names = _names_of(links, statements)
-    story, between = _fit_story(own, decided, names)
+    # What came up by decisions says nothing of how ready the others are to be one.
+    story, between = _fit_story(own, {pair: same for pair, same in decided.items() if own[pair] >= _bar()}, names)
     partners = _partner_evidence(own, decided)
     judged = {}
     for pair, value in own.items():
         if pair not in decided:
-            judged[pair] = value + story + partners.get(pair, 0.0)
-            if pair in names:
-                judged[pair] = _APART if names[pair] in apart else judged[pair] + between.get(names[pair], 0.0)
+            judged[pair] = _APART
+            if names.get(pair) not in apart:
+                moved = value + story + (between.get(names[pair], 0.0) if pair in names else 0.0)
+                judged[pair] = partners[pair].added_to(moved)
     return judged
 
 
@@ -122,19 +177,31 @@ def _fit_story(
     return story, between
 
 
-def _partner_evidence(own: Mapping[Pair, float], decided: Mapping[Pair, bool]) -> dict[Pair, float]:
-    """What third statements say for or against a pair, where a decision is on them; the strongest each way."""
+class _PartnerEvidence(NamedTuple):
+    """How probable it is that a third statement is the same as both, or as one only; the most probable each way."""
+
+    both: float
+    one: float
+
+    def added_to(self, log_odds: float) -> float:
+        """The log-odds of the pair with it: where a third is the same as both, what the two share counts less."""
+        beside = _SHARED_PARTNER + _OWN_BESIDE * log_odds
+        return log_odds + self.both * (beside - log_odds) + _CONTRARY_PARTNER * self.one
+
+
+def _partner_evidence(own: Mapping[Pair, float], decided: Mapping[Pair, bool]) -> dict[Pair, _PartnerEvidence]:
+    """What third statements say for or against each undecided pair, where a decision is on them."""
     partners: dict[str, dict[str, float]] = defaultdict(dict)
     for pair, value in own.items():
         a, b = sorted(pair)
         partners[a][b] = partners[b][a] = float(decided[pair]) if pair in decided else probability(value)
-    found: dict[Pair, float] = {}
+    found = {}
     for pair in own.keys() - decided.keys():
         both, one = 0.0, 0.0
         for with_a, with_b in _third_statements(pair, partners, decided):
             both = max(both, with_a * with_b)
             one = max(one, with_a * (1 - with_b), with_b * (1 - with_a))
-        found[pair] = _SHARED_PARTNER * both + _CONTRARY_PARTNER * one
+        found[pair] = _PartnerEvidence(both, one)
     return found
 
 
@@ -160,11 +227,30 @@ def _names_of(links: Sequence[Link], statements: Sequence[Statement]) -> dict[Pa
 
 def _log_odds(score: int) -> float:
     """The log-odds behind a score, which is stretched below that of a link."""
-    model = load_link_model()
     share = min(0.995, max(0.005, score / 100))
     log_odds = log(share / (1 - share))
+    return log_odds if log_odds >= 0 else log_odds * _stretch()
+
+
+def _score(log_odds: float) -> int:
+    """The score of log-odds below those of a link."""
+    return round(100 * probability(log_odds / _stretch()))
+
+
+def _bar() -> float:
+    """The log-odds from which on a pair is suggested."""
+    return load_link_model().suggested - load_link_model().threshold
+
+
+def _stretch() -> float:
     usual = LinkSettings().suggested / 100
-    return log_odds if log_odds >= 0 else log_odds * (model.suggested - model.threshold) / log(usual / (1 - usual))
+    return _bar() / log(usual / (1 - usual))
+
+
+def _opening(text: str) -> str:
+    """Its first words."""
+    words = text.split()
+    return " ".join(words[:_WORDS_SHOWN]) + (" …" if len(words) > _WORDS_SHOWN else "")
 
 
 def _with_tier(link: Link, log_odds: float | None) -> Link:

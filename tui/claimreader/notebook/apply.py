@@ -18,7 +18,7 @@ from claimreader.notebook.flag_decisions import (
 from claimreader.notebook.kept_lines import keep_lines
 from claimreader.notebook.model import Entry, Snapshot
 from claimreader.notebook.relocate import find_statement_of, group_by_article
-from claimreader.notebook.verdicts import apply_verdicts, with_flags_found
+from claimreader.notebook.verdicts import apply_verdicts, rejected_unlinked, with_flags_found
 
 if TYPE_CHECKING:
     from claimreader.collation.cluster import StoryIndex
@@ -58,8 +58,10 @@ def apply_notebook(
 
         links, echoes = link_story(index.analyses, united.statements, amended.affiliations, settings)
         united = united._replace(links=links, echoes=echoes)
-    decided = apply_verdicts(united, snapshot.verdicts)
-    links = without_united(united, _judged_again(united, decided, names_apart(snapshot.corrections, names)), names)
+    decided = apply_verdicts(united, snapshot.verdicts, index.analyses)
+    rejected = rejected_unlinked(united, snapshot.verdicts)
+    apart = names_apart(snapshot.corrections, names)
+    links = without_united(united, _judged_again(united, decided, rejected, apart), names)
     judged = dismiss_flags(amended, links, snapshot.corrections)
     if united is story and links == story.links:
         return story._replace(links=judged) if judged != links else story
@@ -70,11 +72,13 @@ def apply_notebook(
     return united._replace(statements=statements, links=judged, collations=collations)
 
 
-def _judged_again(story: Story, links: tuple[Link, ...], apart: frozenset[frozenset[str]]) -> tuple[Link, ...]:
-    """The links that nobody decided as the decisions on the others leave them."""
+def _judged_again(
+    story: Story, links: tuple[Link, ...], rejected: tuple[Link, ...], apart: frozenset[frozenset[str]]
+) -> tuple[Link, ...]:
+    """The links that nobody decided as the decisions on the others, and on pairs that are no links, leave them."""
     from claimreader.collation.story_judge import apply_decisions
 
-    judged = apply_decisions(links, story.statements, apart)
+    judged = apply_decisions((*links, *rejected), story.statements, apart)[: len(links)]
     return tuple(
         with_flags_found(story, new) if new.status == "linked" and old.status == "suggested" else new
         for old, new in zip(links, judged, strict=True)

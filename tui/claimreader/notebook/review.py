@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from claimreader.collation.story_judge import ReviewItem, review_order
-from claimreader.model import Story
-from claimreader.notebook.flag_decisions import names_apart, unite_names
+from claimreader.model import Article, Link, LinkSettings, Statement, Story
+from claimreader.notebook.apply import index_articles
+from claimreader.notebook.flag_decisions import names_apart, unite_names, with_one_name
 from claimreader.notebook.model import OTHER_OCCASION, Entry, Snapshot
 from claimreader.notebook.store import Notebook
+from claimreader.notebook.verdicts import link_of_pair, rejected_unlinked
+
+if TYPE_CHECKING:
+    from claimreader.collation.cluster import StoryIndex
 
 Decision = Literal["same", "not_same", "other_occasion", "one_speaker", "two_speakers"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
 
+_DECIDED = frozenset({"confirmed", "rejected"})
+LOWEST_SCORE = 8
+"""Of the pairs that are not offered, those of so much are kept in sight: decisions may raise them."""
+_MAX_STATEMENTS = 400
+"""A story of more statements has enough to decide."""
 _SECONDS = 12
 """What a decision takes a person before anything is known of their pace."""
 
@@ -33,18 +43,66 @@ class Progress(NamedTuple):
         return f"{self.done} of {self.total}, about {minutes} minute{'s' if minutes > 1 else ''}"
 
 
-def review(story: Story, snapshot: Snapshot) -> list[ReviewItem]:
-    """The undecided pairs of a story to which the entries of `snapshot` were applied, the most instructive first."""
-    names = unite_names(story, snapshot.corrections)
-    return review_order(story.links, story.statements, names_apart(snapshot.corrections, names))
+class Undecided(NamedTuple):
+    """What a review has left."""
+
+    items: list[ReviewItem]
+    """The most instructive first."""
+    done: int
+    """How many pairs are decided."""
+
+    def progress(self, seconds_each: Sequence[float] = ()) -> Progress:
+        """How many pairs are decided, of how many; `seconds_each`: what the last decisions took."""
+        pace = sorted(seconds_each)[len(seconds_each) // 2] if seconds_each else _SECONDS
+        return Progress(self.done, self.done + len(self.items), len(self.items) * pace)
 
 
-def progress(story: Story, seconds_each: Sequence[float] = ()) -> Progress:
-    """How many pairs are decided, of how many; `seconds_each`: what the last decisions took."""
-    total = len(story.links)
-    done = sum(link.status in {"confirmed", "rejected"} for link in story.links)
-    pace = sorted(seconds_each)[len(seconds_each) // 2] if seconds_each else _SECONDS
-    return Progress(done, total, (total - done) * pace)
+class Review:
+    """The review of a story that changes with every decision; what linking does not offer is worked out once."""
+
+    def __init__(self, index_of: Callable[[tuple[Article, ...]], StoryIndex] = index_articles) -> None:
+        """`index_of` may keep the index of articles that come again."""
+        self._index_of = index_of
+        self._of: tuple[Statement, ...] | None = None
+        self._below: tuple[Link, ...] | None = None
+        self._joined: dict[frozenset[str], Link] = {}
+
+    def undecided(self, story: Story, snapshot: Snapshot) -> Undecided:
+        """The undecided pairs of a story to which the entries of `snapshot` were applied."""
+        names = unite_names(story, snapshot.corrections)
+        statements = with_one_name(story.statements, names)
+        if self._of != statements:
+            self._of, self._below, self._joined = statements, None, {}
+        done = sum(link.status in _DECIDED for link in story.links)
+        rejected = rejected_unlinked(story, snapshot.verdicts)
+        below = self._pairs_below(story, statements) if done or rejected else ()
+        apart = names_apart(snapshot.corrections, names)
+        items = review_order(story.links, story.statements, apart, (*rejected, *below))
+        return Undecided([self._with_words(story, item) for item in items], done + len(rejected))
+
+    def _pairs_below(self, story: Story, statements: tuple[Statement, ...]) -> tuple[Link, ...]:
+        """The pairs below the bar of suggestions; none in a large story, which has enough to decide."""
+        if len(statements) > _MAX_STATEMENTS:
+            return ()
+        if self._below is None:
+            from claimreader.collation.record_links import link_story
+
+            settings = LinkSettings(suggested=LOWEST_SCORE)
+            links, _ = link_story(self._index_of(story.articles).analyses, statements, story.affiliations, settings)
+            self._below = tuple(link for link in links if link.score < LinkSettings().suggested)
+        return self._below
+
+    def _with_words(self, story: Story, item: ReviewItem) -> ReviewItem:
+        """The item; where linking never compared its pair, with what the two share."""
+        link = item.link
+        if link.runs:
+            return item
+        pair = frozenset((link.a, link.b))
+        if pair not in self._joined:
+            a, b = (next(s for s in story.statements if s.id == key) for key in (link.a, link.b))
+            self._joined[pair] = link_of_pair(story, a, b, self._index_of(story.articles).analyses)
+        found = self._joined[pair]
+        return item._replace(link=link._replace(label=found.label, flags=found.flags, runs=found.runs))
 
 
 def decide(notebook: Notebook, story: Story, a: str, b: str, decision: Decision) -> Entry:

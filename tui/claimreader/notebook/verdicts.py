@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from claimreader.model import Link, LinkSettings, LinkStatus, Statement, Story
 from claimreader.notebook.model import OTHER_OCCASION, Entry
 from claimreader.notebook.relocate import find_statement_of, group_by_article
+
+if TYPE_CHECKING:
+    from claimreader.language.analysis import Analyses
 
 _LINKED_BY_HAND = "linked by hand"
 _LIKELY = LinkSettings().likely
@@ -18,23 +22,39 @@ VERDICTS: dict[str, tuple[LinkStatus, str]] = {
 """`Entry.what` of a verdict -> the status of the link, and how its reason begins."""
 
 
-def apply_verdicts(story: Story, verdicts: Sequence[Entry]) -> tuple[Link, ...]:
+def apply_verdicts(story: Story, verdicts: Sequence[Entry], analyses: Analyses | None = None) -> tuple[Link, ...]:
     """The links with the person's verdicts, the last one on a pair; pairs linked by hand come after the others."""
     links = {frozenset((link.a, link.b)): link for link in story.links}
-    statements_by_article = group_by_article(story.statements)
-    for entry in sorted(verdicts, key=lambda entry: entry.changed):
-        a, b = (find_statement_of(story.articles, statements_by_article, passage) for passage in entry.passages[:2])
-        if a is None or b is None or a.article == b.article:
-            continue
+    for entry, a, b in _decided_pairs(story, verdicts):
         pair = frozenset((a.id, b.id))
         if pair not in links:
             if entry.what == "rejected":
                 continue
-            links[pair] = _manual_link(story, a, b)
+            links[pair] = link_of_pair(story, a, b, analyses)
         if entry.what == "confirmed" and links[pair].status == "suggested":
             links[pair] = with_flags_found(story, links[pair])
         links[pair] = _judged(links[pair], entry)
     return tuple(links.values())
+
+
+def rejected_unlinked(story: Story, verdicts: Sequence[Entry]) -> tuple[Link, ...]:
+    """The rejected pairs that linking did not propose, as links: no part of the story, but of what is known of it."""
+    known = {frozenset((link.a, link.b)) for link in story.links}
+    last = {frozenset((a.id, b.id)): (entry, a, b) for entry, a, b in _decided_pairs(story, verdicts)}
+    return tuple(
+        Link(a.id, b.id, "rejected", 0, "paraphrased")
+        for pair, (entry, a, b) in last.items()
+        if pair not in known and entry.what == "rejected"
+    )
+
+
+def _decided_pairs(story: Story, verdicts: Sequence[Entry]) -> Iterator[tuple[Entry, Statement, Statement]]:
+    """The verdicts in the order in which they were given, with the two statements that each is on."""
+    statements_by_article = group_by_article(story.statements)
+    for entry in sorted(verdicts, key=lambda entry: entry.changed):
+        a, b = (find_statement_of(story.articles, statements_by_article, passage) for passage in entry.passages[:2])
+        if a is not None and b is not None and a.article != b.article:
+            yield entry, a, b
 
 
 def is_linked_by_hand(link: Link) -> bool:
@@ -47,7 +67,7 @@ def with_flags_found(story: Story, link: Link) -> Link:
     if link.score >= _LIKELY:
         return link
     a, b = (next(s for s in story.statements if s.id == key) for key in (link.a, link.b))
-    return link._replace(flags=_manual_link(story, a, b).flags)
+    return link._replace(flags=link_of_pair(story, a, b).flags)
 
 
 def _judged(link: Link, entry: Entry) -> Link:
@@ -58,16 +78,20 @@ def _judged(link: Link, entry: Entry) -> Link:
     return link._replace(status=status, reasons=(*(other for other in link.reasons if other != reason), reason))
 
 
-def _manual_link(story: Story, a: Statement, b: Statement) -> Link:
-    """The link of a pair that linking did not propose: what it says of the two when it must, else their alignment."""
+def link_of_pair(story: Story, a: Statement, b: Statement, analyses: Analyses | None = None) -> Link:
+    """The link of a pair that linking did not propose: what it says of the two when it must, else their alignment.
+
+    `analyses`: of the story's articles, where they were made already.
+    """
     from claimreader.collation.alignment import align
     from claimreader.collation.links import link_statements
     from claimreader.collation.readings import read_statement
     from claimreader.language.analysis import analyse
 
-    articles_by_id = {article.id: article for article in story.articles}
-    analyses = analyse((articles_by_id[a.article], articles_by_id[b.article]))
-    links, _ = link_statements(analyses, (a, b), story.affiliations, LinkSettings(linked=0, suggested=0))
+    if analyses is None:
+        analyses = analyse([article for article in story.articles if article.id in (a.article, b.article)])
+    both = {name: analyses[name] for name in (a.article, b.article)}
+    links, _ = link_statements(both, (a, b), story.affiliations, LinkSettings(linked=0, suggested=0))
     for link in links:
         return link._replace(reasons=())
     runs = align(read_statement(analyses[a.article], a), read_statement(analyses[b.article], b))

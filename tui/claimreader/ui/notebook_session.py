@@ -64,10 +64,10 @@ class NotebookSession:
         if self._applied is None or self._applied[0] is not story or self._applied[1] != decisions:
             from claimreader.notebook.apply import apply_notebook
 
-            self._applied = story, decisions, apply_notebook(story, snapshot, index_of=self._index_of)
+            self._applied = story, decisions, apply_notebook(story, snapshot, index_of=self.index_of)
         return self._applied[2]
 
-    def _index_of(self, articles: tuple[Article, ...]) -> StoryIndex:
+    def index_of(self, articles: tuple[Article, ...]) -> StoryIndex:
         """The index of a story's articles; the last one is kept, for one verdict follows another."""
         from claimreader.notebook.apply import index_articles
 

@@ -12,7 +12,7 @@ from claimreader.ui.screens.reading.notebook import NotebookController
 from claimreader.view.review_rows import review_rows
 
 if TYPE_CHECKING:
-    from claimreader.notebook.review import Decision
+    from claimreader.notebook.review import Decision, Review, Undecided
     from claimreader.ui.screens.review import ReviewView
 
 _SAID: dict[Decision, str] = {
@@ -29,6 +29,8 @@ class ReviewController:
 
     def __init__(self, reading: ReadingContext, location: LocationController, notebook: NotebookController) -> None:
         self.reading, self.location, self.notebook = reading, location, notebook
+        self._review: Review | None = None
+        self._offered: set[frozenset[str]] = set()
 
     def handlers(self) -> Handlers:
         """The command that opens the review."""
@@ -47,17 +49,25 @@ class ReviewController:
             ReviewScreen(style_sheet, self._view, self._decide, self.notebook.undo), self._left
         )
 
-    def _view(self, seconds: list[float]) -> ReviewView:
+    def _undecided(self) -> Undecided:
         from claimreader.notebook.model import Snapshot
-        from claimreader.notebook.review import progress, review
+        from claimreader.notebook.review import Review
+
+        assert self.reading.index is not None
+        if self._review is None:
+            self._review = Review(self.notebook.session.index_of)
+        return self._review.undecided(self.reading.index.story, self.reading.state.snapshot or Snapshot())
+
+    def _view(self, seconds: list[float]) -> ReviewView:
         from claimreader.ui.screens.review import ReviewView
 
-        index, snapshot = self.reading.index, self.reading.state.snapshot or Snapshot()
+        index = self.reading.index
         assert index is not None
-        items, opinions = review(index.story, snapshot), self.reading.state.opinions
+        left, opinions = self._undecided(), self.reading.state.opinions
+        self._offered = {frozenset((item.link.a, item.link.b)) for item in left.items}
         return ReviewView(
-            [item.link for item in items],
-            str(progress(index.story, seconds)),
+            [item.link for item in left.items],
+            str(left.progress(seconds)),
             lambda link, cells: review_rows(
                 index, link, self.reading.glyphs, cells, opinions.get(frozenset((link.a, link.b)))
             ),
@@ -82,7 +92,11 @@ class ReviewController:
             return problems[0] if problems else "There is no story to decide on."
         moved = sum(before.get(pair, status) != status for pair, status in self._links().items())
         others = moved - (decision in ("same", "not_same", "other_occasion"))
-        return _SAID[decision] + (f" {others} other{'s' if others > 1 else ''} changed with it." if others > 0 else "")
+        said = _SAID[decision]
+        if others > 0:
+            said += f" {others} other{'s' if others > 1 else ''} changed with it."
+        new = sum(frozenset((item.link.a, item.link.b)) not in self._offered for item in self._undecided().items)
+        return said + (f" {new} new pair{'s' if new > 1 else ''} to look at." if new else "")
 
     def _links(self) -> dict[frozenset[str], str]:
         index = self.reading.index
