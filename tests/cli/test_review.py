@@ -55,6 +55,7 @@ def test_the_undecided_pairs_come_in_order_with_what_is_on_them(pages: Path, cap
     for row in rows:
         assert row["status"] in {"linked", "suggested"}
         assert [side["id"] for side in row["sides"]] == [row["a"], row["b"]]
+        assert {side["outlet"].rpartition("/")[2] for side in row["sides"]} == {"courier.txt", "post.txt"}
     assert not (pages.parent / "story.notebook").exists()
 
 
@@ -82,6 +83,17 @@ def test_speakers_that_are_not_one_are_linked_no_more(pages: Path, capsys: Captu
     again = next(one for one in left if (one["a"], one["b"]) == (pair["a"], pair["b"]))
     assert again["probability"] < pair["probability"]
     assert again["status"] == "suggested"
+
+
+def test_a_decision_that_cannot_be_is_named_and_the_rest_is_done(pages: Path, capsys: Capture) -> None:
+    first = review(pages, capsys)[0]
+    pair = {"a": first["a"], "b": first["b"]}
+    file = decisions(pages, {**pair, "decision": "two_speakers"}, {**pair, "decision": "same"})
+    notebook = str(pages.parent / "story.notebook")
+    assert main(["review", str(pages), "--cleaned", "--notebook", notebook, "--decide", file]) == 1
+    out, err = capsys.readouterr()
+    assert "both are credited to" in err
+    assert "1 of " in out.splitlines()[0]
 
 
 def test_a_line_that_is_no_decision_is_named_and_the_rest_is_done(pages: Path, capsys: Capture) -> None:

@@ -62,6 +62,11 @@ def test_two_speakers_are_one_or_not_the_last_word_counts() -> None:
         assert [entry.what for entry in notebook.snapshot(STORY).corrections] == ["same"]
 
 
+def test_one_name_is_no_two_speakers() -> None:
+    with Notebook.in_memory() as notebook, pytest.raises(NotebookError, match="both are credited to Ada Vell"):
+        decide(notebook, STORY, "c2", "p1", "two_speakers")
+
+
 def test_where_no_speaker_is_named_there_is_nothing_to_say_of_two() -> None:
     nameless = STORY._replace(statements=tuple(s._replace(speaker=None) for s in STORY.statements))
     with Notebook.in_memory() as notebook, pytest.raises(NotebookError, match="names no speaker"):

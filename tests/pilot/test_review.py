@@ -83,3 +83,25 @@ async def test_enter_goes_to_the_pair(open_reader: OpenReader) -> None:
         assert reader.screen is reader.reading
         assert reader.reading.state.statement is not None
         assert footer_of(reader)
+
+
+async def test_what_was_put_off_waits_at_the_next_opening(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("Q", "j")
+        second = text_of(reader)
+        await pilot.press("q", "Q")
+        assert text_of(reader) == second
+
+
+async def test_keys_for_two_speakers_stand_there_where_two_are_named(open_reader: OpenReader) -> None:
+    async with open_reader() as (reader, pilot):
+        await pilot.press("Q")
+        shown = []
+        for _ in range(3):
+            text = text_of(reader)
+            shown.append(("mayor's office" in text, "N they are not one" in text))
+            if "mayor's office" not in text:
+                await pilot.press("N")
+                assert "both are credited to" in text_of(reader)
+            await pilot.press("j")
+        assert sorted(shown) == [(False, False), (False, False), (True, True)]

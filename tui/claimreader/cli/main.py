@@ -254,7 +254,10 @@ def _add_check(verb: argparse.ArgumentParser) -> None:
 
 def _add_decide(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
-        "--decide", metavar="FILE", help="decisions as JSON lines (a, b, decision) into the notebook first; or -"
+        "--decide",
+        metavar="FILE",
+        help="take JSON lines into the notebook first: a, b, decision (same, not_same, other_occasion, one_speaker, "
+        "two_speakers); or -",
     )
 
 

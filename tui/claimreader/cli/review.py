@@ -12,7 +12,7 @@ from claimreader.cli.arguments import notebook_file_from, say_notice
 from claimreader.cli.compare import stories_of
 from claimreader.cli.console import Console
 from claimreader.collation.story_judge import ReviewItem
-from claimreader.errors import ExportError
+from claimreader.errors import ExportError, NotebookError
 from claimreader.model import Opinion, Statement, Story
 from claimreader.notebook.apply import apply_notebook
 from claimreader.notebook.model import Snapshot
@@ -100,7 +100,10 @@ def _take_over(
             place = f"the decisions, line {number}"
             console.report_error(ExportError(place, f"{a}, {b} are no pair of these stories", "give the ids of review"))
             continue
-        decide(notebook, story, a, b, row["decision"])
+        try:
+            decide(notebook, story, a, b, row["decision"])
+        except NotebookError as error:
+            console.report_error(error)
 
 
 def _write(story: Story, left: Undecided, opinions: _Opinions, format_name: str, console: Console) -> None:
@@ -128,9 +131,12 @@ def _text_lines(number: int, item: ReviewItem, statements: Mapping[str, Statemen
     yield f"{number}. {link.status}, {round(100 * item.probability)} of 100 · {link.a} {link.b}"
     for key in (link.a, link.b):
         one = statements[key]
-        outlet = next(a.outlet or a.source for a in story.articles if a.id == one.article)
-        yield f"   {outlet}, {one.speaker or 'speaker not named'}: {' '.join(one.text.split())}"
+        yield f"   {_outlet(story, one)}, {one.speaker or 'speaker not named'}: {' '.join(one.text.split())}"
     yield f"   {'; '.join(link.reasons)}"
+
+
+def _outlet(story: Story, statement: Statement) -> str:
+    return next(article.outlet or article.source for article in story.articles if article.id == statement.article)
 
 
 def _record(
@@ -152,7 +158,14 @@ def _record(
         "flags": [flag.name for flag in link.flags],
         "reasons": list(link.reasons),
         "sides": [
-            {"id": one.id, "article": one.article, "speaker": one.speaker, "text": one.text, "paragraph": one.paragraph}
+            {
+                "id": one.id,
+                "article": one.article,
+                "outlet": _outlet(story, one),
+                "speaker": one.speaker,
+                "text": one.text,
+                "paragraph": one.paragraph,
+            }
             for one in (statements[link.a], statements[link.b])
         ],
     }

@@ -108,8 +108,8 @@ class Review:
 def decide(notebook: Notebook, story: Story, a: str, b: str, decision: Decision) -> Entry:
     """Write a decision on a pair into the notebook, as one step of undo.
 
-    Raises KeyError for a statement that is not in the story; NotebookError for a decision on speakers where one of the
-    two statements names none.
+    Raises KeyError for a statement that is not in the story; NotebookError for a decision on speakers where the two
+    statements do not name two.
     """
     return _DECIDE[decision](notebook, story, a, b)
 

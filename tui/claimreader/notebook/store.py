@@ -215,6 +215,8 @@ class Notebook:
         if not (passages[0].speaker and passages[1].speaker):
             raise NotebookError(self.name, "one of the two names no speaker", "correct the speaker first")
         names = frozenset(names_of_passages(passages))
+        if len(names) == 1:
+            raise NotebookError(self.name, f"both are credited to {passages[0].speaker}", "correct the speaker of one")
         earlier = [
             entry
             for entry in self._entries_of(story, "correction")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimreader.model import Link, Opinion
+from claimreader.model import Article, Link, Opinion, Statement
 from claimreader.view.labels import Glyphs, flag_names
 from claimreader.view.rows import Row, StyledText
 from claimreader.view.story_index import StoryIndex
@@ -12,6 +12,8 @@ from claimreader.wording import opinion_words, polarity_lead
 _MAX_ROWS = 6
 """Rows of a passage at most."""
 _MAX_OPINION_ROWS = 3
+_SHORT = 80
+"""A passage of fewer characters is shown with so many around it at most: alone it hardly says what it is about."""
 
 
 def review_rows(index: StoryIndex, link: Link, glyphs: Glyphs, cells: int, opinion: Opinion | None = None) -> list[Row]:
@@ -22,8 +24,7 @@ def review_rows(index: StoryIndex, link: Link, glyphs: Glyphs, cells: int, opini
         lead = StyledText().add(index.name(one.article), STRONG).add(f" · {one.speaker or 'speaker not named'}", DIM)
         if one.paragraph:
             lead.add(f" · ¶{one.paragraph}", DIM)
-        text = index.articles[index.article_number[one.article]].text
-        words = StyledText().add(polarity_lead(one), STRONG).add(text[one.start : one.end], 0, one.start)
+        words = _passage(index.articles[index.article_number[one.article]], one)
         rows += [*lead.brief(cells, 1), *words.brief(cells, _MAX_ROWS), ()]
     state = StyledText().add("linked so far" if link.status == "linked" else "perhaps one", DIM)
     for name in flag_names(link.flags, glyphs):
@@ -32,3 +33,19 @@ def review_rows(index: StoryIndex, link: Link, glyphs: Glyphs, cells: int, opini
     if opinion is not None:
         rows += [(), *StyledText().add(opinion_words(opinion, index.blind)).brief(cells, _MAX_OPINION_ROWS)]
     return rows
+
+
+def _passage(article: Article, one: Statement) -> StyledText:
+    """The words of a statement; those of a short one stand out from what its paragraph has around them."""
+    said = StyledText().add(polarity_lead(one), STRONG)
+    block = next((block for block in article.blocks if block.start <= one.start < block.end), None)
+    if block is None or one.end - one.start >= _SHORT or one.end > block.end:
+        return said.add(article.text[one.start : one.end], 0, one.start)
+    start, end = max(block.start, one.start - _SHORT), min(block.end, one.end + _SHORT)
+    if start > block.start:
+        start += article.text[start : one.start].find(" ") + 1
+    if end < block.end:
+        end = max(one.end, one.end + article.text[one.end : end].rfind(" "))
+    said.add("… " if start > block.start else "", DIM).add(article.text[start : one.start], DIM, start)
+    said.add(article.text[one.start : one.end], STRONG, one.start)
+    return said.add(article.text[one.end : end], DIM, one.end).add(" …" if end < block.end else "", DIM)

@@ -37,6 +37,8 @@ class ReviewView(NamedTuple):
     """The rows of a pair, for a width."""
     done: str
     """What is said where no pair is left."""
+    names_two: Callable[[Link], bool]
+    """Whether the pair names two speakers, which may be one."""
 
 
 class ReviewPane(RowsPane):
@@ -79,9 +81,11 @@ class ReviewPane(RowsPane):
     def foot(self, y: int) -> Row:
         if y == 0:
             return (Piece(f"  {self._notice}", DIM),) if self._notice else ()
-        first, second = list(KEYS.items())[:3], list(KEYS.items())[3:]
         if y == 3:
             return _keys((("u", "undo"), ("j k", "later, back"), ("enter", "go there"), ("q", "leave")))
+        if self._link is None or (y == 2 and not (self._view and self._view.names_two(self._link))):
+            return ()
+        first, second = list(KEYS.items())[:3], list(KEYS.items())[3:]
         return _keys((key, name) for key, (_, name) in (first if y == 1 else second))
 
     def row_count(self) -> int:
@@ -102,7 +106,7 @@ class ReviewScreen(ModalScreen[str | None]):
     """One pair after the other; ends with the statement to go to, or None.
 
     `view` gives what is undecided, the seconds that decisions took being given; `decide` writes a decision and says
-    what it did; `undo` takes the last change back and says so.
+    what it did; `undo` takes the last change back and says so; `later` keeps the pairs that were put off.
     """
 
     def __init__(
@@ -111,12 +115,13 @@ class ReviewScreen(ModalScreen[str | None]):
         view: Callable[[list[float]], ReviewView],
         decide: Callable[[Link, Decision], str],
         undo: Callable[[], str],
+        later: list[frozenset[str]],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self._view_of, self._decide, self._undo, self._clock = view, decide, undo, clock
         self._seconds: list[float] = []
-        self._later: list[frozenset[str]] = []
+        self._later = later
         """Pairs put off, the last one put off last."""
         self._shown_at = 0.0
         self._link: Link | None = None
@@ -139,17 +144,17 @@ class ReviewScreen(ModalScreen[str | None]):
     def _next(self, notice: str) -> None:
         view = self._view_of(self._seconds)
         waiting = {frozenset((link.a, link.b)): link for link in view.links}
-        self._later = [pair for pair in self._later if pair in waiting]
+        self._later[:] = [pair for pair in self._later if pair in waiting]
         first = next((link for pair, link in waiting.items() if pair not in self._later), None)
         if first is None and self._later:
-            first, self._later = waiting[self._later[0]], self._later[1:]
+            first = waiting[self._later.pop(0)]
         self._link, self._shown_at = first, self._clock()
         self.pane.show(view, first, notice)
 
     def _put_off(self, later: bool) -> None:
         """Put the pair off, or take back the one that was put off last."""
         if not later:
-            self._later = self._later[:-1]
+            del self._later[-1:]
         elif self._link is not None:
             self._later.append(frozenset((self._link.a, self._link.b)))
         self._next("")

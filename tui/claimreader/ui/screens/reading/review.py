@@ -31,6 +31,8 @@ class ReviewController:
         self.reading, self.location, self.notebook = reading, location, notebook
         self._review: Review | None = None
         self._offered: set[frozenset[str]] = set()
+        self._later: list[frozenset[str]] = []
+        """Pairs that the person put off; also for the next time."""
 
     def handlers(self) -> Handlers:
         """The command that opens the review."""
@@ -46,7 +48,7 @@ class ReviewController:
             return
         style_sheet = self.reading.article_pane.style_sheet
         self.reading.app.push_screen(
-            ReviewScreen(style_sheet, self._view, self._decide, self.notebook.undo), self._left
+            ReviewScreen(style_sheet, self._view, self._decide, self.notebook.undo, self._later), self._left
         )
 
     def _undecided(self) -> Undecided:
@@ -72,6 +74,7 @@ class ReviewController:
                 index, link, self.reading.glyphs, cells, opinions.get(frozenset((link.a, link.b)))
             ),
             "Nothing is left to decide.",
+            lambda link: len({index.statements[name].speaker for name in (link.a, link.b)} - {None}) > 1,
         )
 
     def _decide(self, link: Link, decision: Decision) -> str:
