@@ -22,6 +22,7 @@ from claimreader.notebook.verdicts import apply_verdicts, rejected_unlinked, wit
 
 if TYPE_CHECKING:
     from claimreader.collation.cluster import StoryIndex
+    from claimreader.language.analysis import Analyses
 
 
 def index_articles(articles: Sequence[Article]) -> StoryIndex:
@@ -61,7 +62,7 @@ def apply_notebook(
     decided = apply_verdicts(united, snapshot.verdicts, index.analyses)
     rejected = rejected_unlinked(united, snapshot.verdicts)
     apart = names_apart(snapshot.corrections, names)
-    links = without_united(united, _judged_again(united, decided, rejected, apart), names)
+    links = without_united(united, _judged_again(united, decided, rejected, apart, index.analyses), names)
     judged = dismiss_flags(amended, links, snapshot.corrections)
     if united is story and links == story.links:
         return story._replace(links=judged) if judged != links else story
@@ -73,14 +74,18 @@ def apply_notebook(
 
 
 def _judged_again(
-    story: Story, links: tuple[Link, ...], rejected: tuple[Link, ...], apart: frozenset[frozenset[str]]
+    story: Story,
+    links: tuple[Link, ...],
+    rejected: tuple[Link, ...],
+    apart: frozenset[frozenset[str]],
+    analyses: Analyses,
 ) -> tuple[Link, ...]:
     """The links that nobody decided as the decisions on the others, and on pairs that are no links, leave them."""
     from claimreader.collation.story_judge import apply_decisions
 
     judged = apply_decisions((*links, *rejected), story.statements, apart)[: len(links)]
     return tuple(
-        with_flags_found(story, new) if new.status == "linked" and old.status == "suggested" else new
+        with_flags_found(story, new, analyses) if new.status == "linked" and old.status == "suggested" else new
         for old, new in zip(links, judged, strict=True)
     )
 

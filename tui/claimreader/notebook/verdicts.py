@@ -32,7 +32,7 @@ def apply_verdicts(story: Story, verdicts: Sequence[Entry], analyses: Analyses |
                 continue
             links[pair] = link_of_pair(story, a, b, analyses)
         if entry.what == "confirmed" and links[pair].status == "suggested":
-            links[pair] = with_flags_found(story, links[pair])
+            links[pair] = with_flags_found(story, links[pair], analyses)
         links[pair] = _judged(links[pair], entry)
     return tuple(links.values())
 
@@ -62,12 +62,12 @@ def is_linked_by_hand(link: Link) -> bool:
     return any(reason.startswith(_LINKED_BY_HAND) for reason in link.reasons)
 
 
-def with_flags_found(story: Story, link: Link) -> Link:
+def with_flags_found(story: Story, link: Link, analyses: Analyses | None = None) -> Link:
     """A link that was suggested with its flags: in what was hardly one thing said, none were looked for."""
     if link.score >= _LIKELY:
         return link
     a, b = (next(s for s in story.statements if s.id == key) for key in (link.a, link.b))
-    return link._replace(flags=link_of_pair(story, a, b).flags)
+    return link._replace(flags=link_of_pair(story, a, b, analyses).flags)
 
 
 def _judged(link: Link, entry: Entry) -> Link:
