@@ -46,7 +46,8 @@ def test_an_acronym_stands_for_the_long_name():
     entities = index("The National Ekland Association met. It was the NEA that paid, and the NEA knew.")
     assert entities.fullest_name("N.E.A.") == "National Ekland Association"
     association = entities.entity("NEA")
-    assert association is not None and not association.is_person
+    assert association is not None
+    assert not association.is_person
 
 
 def test_a_name_with_a_particle_alone_is_no_full_one():

@@ -27,6 +27,7 @@ _INSIDE_NOMINAL: Tags = frozenset(
 _AFTER_NOMINAL_VERB: Tags = VERBS_OR_THAT | {
     Tag.ADVERB, Tag.PREPOSITION, Tag.STOP, Tag.COMMA, Tag.OPEN_BRACKET,
 }  # fmt: skip
+_BEFORE_SPEECH: Tags = frozenset((Tag.COMMA, Tag.COLON, Tag.QUOTATION, Tag.THAT))
 _AFTER_ED_FORM: Tags = _NOMINAL | {Tag.POSSESSIVE_PROPER_NOUN, Tag.CUE_VERB}
 _BEFORE_ED_FORM: Tags = _BEFORE_NOMINAL_VERB | {Tag.OTHER, Tag.NUMBER, Tag.LY_ADVERB}
 _AFTER_ING_VERB: Tags = PERSONAL_PRONOUNS | DETERMINERS | CAPITALISED | {
@@ -201,6 +202,12 @@ def _plural_after_name(word: _Word) -> bool | None:
     return word.begin >= 0 and word.following in VERBS_OR_THAT
 
 
+def _participle_after_name(word: _Word) -> bool | None:
+    """ "with Ann Lee [claiming], “…”"."""
+    is_participle = word.low.endswith("ing") and word.before is Tag.PROPER_NOUN and word.following in _BEFORE_SPEECH
+    return False if is_participle else None
+
+
 def _noun_form(word: _Word) -> bool | None:
     """ "the [report]", "a town [report] is due"."""
     if word.begin < 0:
@@ -216,6 +223,7 @@ CUE_VERB_RULES: tuple[tuple[str, Callable[[_Word], bool | None]], ...] = (
     ("irregular_past", _irregular_past),
     ("press", _press),
     ("plural_after_name", _plural_after_name),
+    ("participle_after_name", _participle_after_name),
     ("noun_form", _noun_form),
 )
 """Whether a verb of the lexicon is a noun here: the first rule that answers; the last one always does."""

@@ -13,7 +13,7 @@ from claimreader.language.lexicons import FINITE_FORMS, FINITE_OR_BASE_FORMS, Cu
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, GOVERNORS, OWNERS, VERBS_OR_THAT, Tag, Tags
+from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, GOVERNORS, OWNERS, VERBS, VERBS_OR_THAT, Tag, Tags
 
 _MIN_SOURCE_ODDS = -3.5
 """Log odds below which the sentence names no source."""
@@ -25,6 +25,9 @@ _MAX_NAME_UNITS = 6
 _AFTER_NAMED_SOURCE: Tags = CLAUSE_MARKS | {Tag.OPEN_BRACKET, Tag.QUOTATION}
 _NOUN_BEFORE_VERB: Tags = frozenset((Tag.OTHER, Tag.S_FORM))
 _VERB_CHAIN: Tags = AUXILIARIES | {Tag.NEGATION, Tag.ADVERB, Tag.LY_ADVERB}
+_MAX_ASIDE_UNITS = 8
+_NOT_IN_ASIDE: Tags = VERBS_OR_THAT | {Tag.QUOTATION, Tag.SUBORDINATOR}
+_ENDS_FIRST_CLAUSE: Tags = frozenset((Tag.COMMA, Tag.QUOTATION))
 _MAX_DOCUMENT_UNITS = 8
 _BEFORE_DOCUMENT: Tags = CLAUSE_MARKS | {Tag.SUBORDINATOR, Tag.TO, Tag.THAT, Tag.QUOTATION}
 _ADVERBS: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB))
@@ -148,16 +151,42 @@ def subject_of_clause(context: CueContext, relation: Relation, likeliest: TokenR
         return None
     while at and s.tags[at - 1] in _VERB_CHAIN:
         at -= 1
-    subject = next((phrase for phrase in noun_phrases(s) if phrase[1] == at), None)
-    if subject is None or not subject[0] or is_time(s, subject, context.words):
-        return None
-    return relation._replace(source=subject) if _opens_clause(s, subject) else None
+    before_aside = _before_aside(s, at)
+    phrases = noun_phrases(s)
+    extended = (extend_phrase(s, phrase, phrases, before_aside) for phrase in phrases if phrase[1] <= before_aside)
+    for subject in (phrase for phrase in extended if phrase[0] and phrase[1] == before_aside):
+        is_second = before_aside < at and _opens_second_clause(s, subject)
+        if (is_second or _opens_clause(s, subject)) and not is_time(s, subject, context.words):
+            return relation._replace(source=subject)
+    return None
+
+
+def _before_aside(s: TaggedSentence, at: int) -> int:
+    """Where the aside begins that a comma ends before unit `at`: "Lee (D-Ek), [said]", "Lee, D-Ek, [said]"."""
+    if not at or s.tags[at - 1] is not Tag.COMMA:
+        return at
+    for k in range(at - 2, max(0, at - 2 - _MAX_ASIDE_UNITS), -1):
+        if s.tags[k] in _NOT_IN_ASIDE:
+            break
+        if s.tags[k] is Tag.OPEN_BRACKET or (s.tags[k] is Tag.COMMA and s.tags[at - 2] is not Tag.CLOSE_BRACKET):
+            return k
+    return at
+
+
+def _opens_second_clause(s: TaggedSentence, phrase: TokenRange) -> bool:
+    """Whether "and" or "but" stands before a phrase, and a comma or a quotation before it ends a clause of its own."""
+    at = phrase[0] - 1
+    if at < 2 or s.tags[at] is not Tag.CONJUNCTION or s.tags[at - 1] not in _ENDS_FIRST_CLAUSE:
+        return False
+    return not VERBS.isdisjoint(s.tags[:at]) and Tag.SUBORDINATOR not in s.tags[:at]
 
 
 def _opens_clause(s: TaggedSentence, phrase: TokenRange) -> bool:
-    """Whether "that" stands before a phrase, or "and" before a name that is not the second of two."""
+    """Whether "that" or "saying" stands before a phrase, or "and" before a name that is not the second of two."""
     begin, end = phrase
-    if s.tags[begin - 1] is Tag.THAT:
+    if s.tags[begin - 1] is Tag.THAT or any(
+        unit == begin - 1 and cue.form == CueForm.ING and cue.frame == "say" for unit, cue in s.cues
+    ):
         return True
     is_name = all(tag is Tag.PROPER_NOUN for tag in s.tags[begin:end])
     if not is_name or s.tags[begin - 1] is not Tag.CONJUNCTION:
