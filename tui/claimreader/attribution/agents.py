@@ -11,11 +11,18 @@ from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import OWNERS, Tag
 
 
-def principal(mentions: MentionNormalizer, s: TaggedSentence, phrase: TokenRange) -> str | None:
-    """The name of whoever the agent that heads a phrase of `s` speaks for; None where the phrase names the agent."""
+def agent_unit(mentions: MentionNormalizer, s: TaggedSentence, phrase: TokenRange) -> int | None:
+    """The unit of the noun of an agent that heads a phrase of `s`; None where it names the agent or has none."""
     words = mention_words(mentions.entities.lexicon.language)
     head = head_unit(s, phrase)
-    if strip_contraction(s.lowercase[head]) not in words.nouns["agent"] or (head and s.words[head][0].isupper()):
+    is_agent = strip_contraction(s.lowercase[head]) in words.nouns["agent"]
+    return head if is_agent and not (head and s.words[head][0].isupper()) else None
+
+
+def principal(mentions: MentionNormalizer, s: TaggedSentence, phrase: TokenRange) -> str | None:
+    """The name of whoever the agent that heads a phrase of `s` speaks for; None where the phrase does not say it."""
+    head = agent_unit(mentions, s, phrase)
+    if head is None:
         return None
     found = (rule(mentions, s, phrase, head) for _, rule in AGENT_RULES)
     return next((name for name in found if name), None)
@@ -41,11 +48,17 @@ def _owner(mentions: MentionNormalizer, s: TaggedSentence, phrase: TokenRange, h
     return mentions.named(s, owned) or mentions.nominal(s, owned, None)
 
 
+def _kind_before(mentions: MentionNormalizer, s: TaggedSentence, phrase: TokenRange, head: int) -> str | None:
+    """ "a [company] spokesman": the body of that kind that the article is about."""
+    return mentions.body_of_kind(s, head - 1) if head > phrase[0] else None
+
+
 AGENT_RULES: tuple[
     tuple[str, Callable[[MentionNormalizer, TaggedSentence, TokenRange, int], str | None]],
     ...,
 ] = (
     ("behind", _behind),
     ("owner", _owner),
+    ("kind_before", _kind_before),
 )
 """Who an agent speaks for: the first rule that answers."""

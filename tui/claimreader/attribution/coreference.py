@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from claimreader.attribution.affiliation_words import affiliation_words
-from claimreader.attribution.agents import principal
+from claimreader.attribution.agents import agent_unit, principal
 from claimreader.attribution.documents import issuer
 from claimreader.attribution.gendered_pronouns import GenderedPronoun, resolve_gendered
 from claimreader.attribution.mention_words import mention_words
@@ -162,7 +162,7 @@ def _agent(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenR
     noun = s.lowercase[head]
     if resolver.mentions.nominal(s, token_range, None) in resolver.entities.by_name:
         return None
-    name = principal(resolver.mentions, s, token_range)
+    name = principal(resolver.mentions, s, token_range) or _principal_by_pronoun(resolver, s, token_range)
     is_alone = end - begin == 2 and s.lowercase[begin] in resolver.words.determiners["demonstrative"]
     if name is None and is_alone:
         name = resolver.principals.get(noun)
@@ -170,6 +170,20 @@ def _agent(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenR
         resolver.principals[noun] = name
         resolver.agents[s.starts[begin]] = " ".join(s.words[begin : head + 1])
     return name
+
+
+def _principal_by_pronoun(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenRange) -> str | None:
+    """ "[its] spokeswoman", "[his] lawyer": the body or person that the pronoun stands for."""
+    begin, end = token_range
+    kind = resolver.words.pronouns.get(s.lowercase[begin])
+    if agent_unit(resolver.mentions, s, token_range) is None or end - begin < 2:
+        return None
+    if kind == "neuter":
+        return resolver.history.organization
+    if kind not in _GENDERED:
+        return None
+    gender: Gender = "m" if kind == "masculine" else "f"
+    return resolve_gendered(GenderedPronoun(resolver.entities, resolver.sentences, resolver.history, s, begin, gender))
 
 
 def _nominal(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenRange) -> str | None:

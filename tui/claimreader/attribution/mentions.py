@@ -8,14 +8,17 @@ from typing import NamedTuple
 from claimreader.attribution.mention_words import MentionWords, mention_words
 from claimreader.attribution.named_mentions import name_beside, name_in
 from claimreader.attribution.role_holders import RoleHolders
+from claimreader.attribution.withheld_names import as_unnamed, is_name_withheld
 from claimreader.language.entity_index import EntityIndex
-from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import CAPITALISED, DETERMINERS, OWNERS, Tag, Tags
+from claimreader.language.tags import CAPITALISED, DETERMINERS, OWNERS, VERBS, Tag, Tags
 
 _CONTRACTIONS = ("’d", "’ll", "’ve", "’s", "’re", "’m")
 _POSSESSIVE_ENDINGS = ("’s", "'s", "’", "'")
 _HEAD_ENDS: Tags = frozenset((Tag.COMMA, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.THAT, Tag.OPEN_BRACKET))
+_ENDS_DESCRIPTION: Tags = frozenset((Tag.COMMA, Tag.STOP, Tag.QUOTATION, Tag.DASH, Tag.SEMICOLON, Tag.COLON))
+_RELATIVE_PRONOUNS = frozenset(("who", "that"))
 _SECOND_NAME: Tags = DETERMINERS | {Tag.PROPER_NOUN}
 
 
@@ -51,6 +54,8 @@ class MentionNormalizer:
         self.words = mention_words(entities.lexicon.language)
         self.introduced: dict[str, str] = {}
         """Head noun -> the mention it was last introduced with: "a union [official]"."""
+        self.groups: dict[str, str] = {}
+        """Head noun -> the several that were last introduced with it: "two union [officials]"."""
 
     def named(self, s: TaggedSentence, token_range: TokenRange) -> str | None:
         """The name in a phrase, or the names of coordinated ones, joined with "and"."""
@@ -73,6 +78,15 @@ class MentionNormalizer:
             noun = f"{s.lowercase[head - 1]} {noun}"
         mention = NominalMention(s, begin, end, head, noun, self.words, recent_speaker)
         return next(name for _, rule in NOMINAL_MENTION_RULES if (name := rule(self, mention)) is not None)
+
+    def body_of_kind(self, s: TaggedSentence, at: int) -> str | None:
+        """The body that the noun at unit `at` stands for: introduced with it, or the only one said to be one."""
+        noun = s.lowercase[at]
+        if not self.entities.is_kind_of_body(noun):
+            return None
+        named = self.introduced.get(noun) or self.entities.organization_named(noun, s.starts[at])
+        holders = self.roles.holders(noun, frozenset())
+        return named or (next(iter(holders)) if len(holders) == 1 else None)
 
 
 def _coordinated_parts(s: TaggedSentence, token_range: TokenRange) -> list[TokenRange]:
@@ -157,14 +171,49 @@ def _may_hold_title(reader: MentionNormalizer, name: str, title: str) -> bool:
     return title not in entities.titles or (is_untitled and title in reader.words.nouns["untitled_office"])
 
 
+def _part(reader: MentionNormalizer, mention: NominalMention) -> str | None:
+    """ "two of the people": the people with knowledge of the case."""
+    s, noun = mention.s, mention.head + 3
+    is_part = s.lowercase[mention.head + 1 : mention.head + 2] == ["of"] and noun < mention.end
+    if not is_part or s.lowercase[noun - 1] not in reader.words.determiners["known"]:
+        return None
+    return reader.groups.get(s.lowercase[noun])
+
+
 def _as_printed(reader: MentionNormalizer, mention: NominalMention) -> str | None:
     """ "a union official": the words, which "the official" will stand for."""
     s, token_range = mention.s, (mention.begin, mention.end)
-    printed = surface_form(s, token_range, reader.words)
     is_new = not mention.is_demonstrative and s.tags[mention.begin] is not Tag.POSSESSIVE
-    if is_new and not is_plural(s, token_range, reader.words):
-        reader.introduced[mention.noun] = printed
+    printed = surface_form(s, (mention.begin, _end_of_description(mention) if is_new else mention.end), reader.words)
+    if is_new and is_name_withheld(s, token_range, reader.words):
+        printed = as_unnamed(printed, s, mention.begin)
+    if is_new:
+        introduced = reader.groups if is_plural(s, token_range, reader.words) else reader.introduced
+        introduced[mention.noun] = printed
     return printed
+
+
+def _end_of_description(mention: NominalMention) -> int:
+    """Where the words end that say which people are meant: "people [who know both]", "those [briefed on it]"."""
+    s, end = mention.s, mention.end
+    is_hollow = mention.noun in mention.words.nouns["hollow"] and mention.head == end - 1
+    if not is_hollow or end >= len(s) or not (_is_participle(mention) or s.lowercase[end] in _RELATIVE_PRONOUNS):
+        return end
+    verbs, nominal = 0, {k for begin, stop in noun_phrases(s) for k in range(begin, stop)}
+    for k in range(end, len(s)):
+        goes_on = s.tags[k - 1] in VERBS and k - 1 not in nominal
+        is_verb = s.tags[k] in VERBS and k not in nominal and not goes_on
+        verbs += is_verb or (k == end and s.tags[k] is Tag.ED_FORM)
+        if s.tags[k] in _ENDS_DESCRIPTION or verbs > 1:
+            return k
+    return len(s)
+
+
+def _is_participle(mention: NominalMention) -> bool:
+    """Whether a participle follows: "people [involved] in it", "those [briefed] on it"; "people warned" is a clause."""
+    s, end = mention.s, mention.end
+    is_known = mention.noun in mention.words.determiners["known"] and s.lowercase[end].endswith("ed")
+    return s.tags[end] is Tag.ED_FORM or is_known
 
 
 NOMINAL_MENTION_RULES: tuple[tuple[str, Callable[[MentionNormalizer, NominalMention], str | None]], ...] = (
@@ -172,6 +221,7 @@ NOMINAL_MENTION_RULES: tuple[tuple[str, Callable[[MentionNormalizer, NominalMent
     ("introduced", _introduced),
     ("role", _role),
     ("title", _title),
+    ("part", _part),
     ("as_printed", _as_printed),
 )
 """The name of a phrase without one: the first rule that answers; the last one always does."""

@@ -91,8 +91,10 @@ def _person_noun(entities: EntityIndex, run: NameRun) -> str | None:
 
 
 def _sentence_capital(entities: EntityIndex, run: NameRun) -> str | None:
-    """ "Analysts at Norbank": the capital is that of the sentence."""
+    """ "Analysts at Norbank", "People who know": the capital is that of the sentence."""
     opens_sentence = run.begin == 0 and len(run.name) == 1 and run.name[0] not in entities.by_name
+    if opens_sentence and run.s.lowercase[0] in mention_words(entities.lexicon.language).nouns["hollow"]:
+        return ""
     is_governing = run.end < run.phrase[1] and run.s.tags[run.end] is Tag.PREPOSITION
     return "" if opens_sentence and is_governing else None
 

@@ -127,8 +127,10 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     "identification": _word_lists("words letters"),
     "mentions": {
         "pronouns": _word_lists("masculine feminine relative neuter plural participant"),
-        "determiners": _word_lists("article demonstrative issuing pair"),
-        "nouns": _word_lists("issued untitled_office agent party_member plural document issuing_verb"),
+        "determiners": _word_lists("article demonstrative issuing pair known reason"),
+        "nouns": _word_lists(
+            "issued untitled_office agent party_member plural document issuing_verb hollow anonymity naming refusal"
+        ),
         "names": _word_lists("agent_link particle of_phrase_opener of_phrase issuer_link"),
     },
     "names": _word_lists("female male articles given") | {"nicknames": _words, "nouns_are_capital": _flag},

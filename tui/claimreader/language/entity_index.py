@@ -235,9 +235,13 @@ class EntityIndex:
         }
         return matching or holders
 
+    def is_kind_of_body(self, noun: str) -> bool:
+        """Whether a noun is one for bodies: "company"."""
+        return noun in self.lexicon.words["organisation"]
+
     def organization_named(self, noun: str, before: int) -> str | None:
         """The body last mentioned before character `before` with `noun` in its name ("the hospital")."""
-        if noun not in self.lexicon.words["organisation"]:
+        if not self.is_kind_of_body(noun):
             return None
         for mention in reversed(self.mentions):
             if mention.start < before and noun in mention.name.lower().split()[1:]:

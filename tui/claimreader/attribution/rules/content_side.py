@@ -64,6 +64,7 @@ _INSIDE_CLAUSE: Tags = frozenset((Tag.PREPOSITION, Tag.SUBORDINATOR))
 _BEFORE_QUOTATION: Tags = frozenset((Tag.COMMA, Tag.COLON))
 _NEW_CLAUSE: Tags = frozenset((Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.SUBJECT_PRONOUN, Tag.ING_FORM))
 _ENDS_REPORT: Tags = frozenset((Tag.STOP, Tag.DASH))
+_NOT_IN_SUBJECT_CLAUSE: Tags = CLAUSE_MARKS | {Tag.QUOTATION}
 _CLAUSE_EVIDENCE: Tags = VERBS | {Tag.S_FORM, Tag.QUOTATION}
 
 
@@ -212,9 +213,16 @@ def inverted_report(context: CueContext) -> Relation | None:
     s, i, cue = context.sentence, context.unit, context.cue
     if cue.frame not in _SAY_FRAMES or cue.form not in FINITE_FORMS or i < 3 or s.tags[i - 1] is not Tag.COMMA:
         return None
-    if not is_subject(s, i + 1, context.words.words) or not _is_main_clause_before(s.tags, i - 1):
+    is_subject_behind = is_subject(s, i + 1, context.words.words) or _is_subject_with_clause(s, i + 1)
+    if not is_subject_behind or not _is_main_clause_before(s.tags, i - 1):
         return None
     return None if _is_unlikely(context) else _content_is_before(context, i - 1)
+
+
+def _is_subject_with_clause(s: TaggedSentence, begin: int) -> bool:
+    """ "[an official who asked not to be named]": a phrase and a clause of it up to the end of the sentence."""
+    end = next((end for first, end in noun_phrases(s) if first == begin), len(s))
+    return s.lowercase[end : end + 1] == ["who"] and _NOT_IN_SUBJECT_CLAUSE.isdisjoint(s.tags[end:-1])
 
 
 def closing_clause(context: CueContext) -> Relation | None:
