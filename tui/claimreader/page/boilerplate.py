@@ -106,7 +106,7 @@ def _score_lines(
     repeated_lines: frozenset[str],
 ) -> Odds:
     """The odds of the candidates: of their text, then of their tags, then after ODDS_STEPS."""
-    odds = [model.score_text(row) for row in table]
+    odds = model.score_text(table)
     if html_contexts:
         odds = _score_html_lines(html_contexts, table, odds, model)
     candidates = [lines[index] for index in text_runs.candidates]
@@ -122,7 +122,7 @@ def _score_html_lines(
     """The odds of lines of HTML from those of their text alone."""
     words, ends = [row[_WORDS] for row in table], [row[_ENDS] for row in table]
     clipped = [max(-MAX_LINE_ODDS, min(MAX_LINE_ODDS, value)) for value in odds]
-    return [model.score_html(row) for row in html_feature_rows(html_contexts, clipped, words, ends)]
+    return model.score_html(html_feature_rows(html_contexts, clipped, words, ends))
 
 
 def best_path(odds: Sequence[float]) -> list[bool]:

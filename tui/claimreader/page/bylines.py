@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claimreader.page.dates import FoundDate, find_dates
 from claimreader.page.language_words import any_of, month_numbers, words_of_all
 
-_WORD = re.compile(r"\w+")
+_WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
 _BYLINE_PREFIX = re.compile(rf"^{any_of('byline_openers')}\b[:\s]\s*", re.I)
 _DATE_WORDS = re.compile(rf"\b(?:{any_of('date_words')}|{any_of('weekdays')})\b", re.I)
 _DATED = "|".join(
@@ -64,9 +64,7 @@ NO_BYLINE = BylineLine()
 @lru_cache(maxsize=1024)
 def parse_byline(text: str) -> BylineLine:
     """The byline and the date published of a line that has nothing else; NO_BYLINE for other lines."""
-    if len(text) > _MAX_CHARS or not (_BYLINE_PREFIX.match(text) or any(map(str.isdigit, text))):
-        return NO_BYLINE
-    if _PICTURE_WORDS.search(text):
+    if not _may_be_byline(text):
         return NO_BYLINE
     text = _GLUED_DATE.sub(" · ", text)
     dates = list(find_dates(text))
@@ -85,6 +83,11 @@ def parse_byline(text: str) -> BylineLine:
     if _has_other_words(" ".join(rest)):
         return BylineLine(name) if prefix else NO_BYLINE
     return _dated_line(name, heads, dates, text[dates[0].end :])
+
+
+def _may_be_byline(text: str) -> bool:
+    has_form = _DIGIT.search(text) or _BYLINE_PREFIX.match(text)
+    return bool(has_form) and len(text) <= _MAX_CHARS and not _PICTURE_WORDS.search(text)
 
 
 def _has_other_words(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimreader.page.language_words import month_numbers
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?(?!\d)")
 _WRITTEN_OUT = re.compile(
     r"(?<!\d)(?P<d1>\d{1,2})(?:st|nd|rd|th|\.|º|er)?(?:\s+|-)(?:(?:de|of)\s+)?(?P<m1>[^\W\d_]{3,12})\.?,?(?:\s+|-)"
@@ -83,7 +84,7 @@ def find_date(text: str) -> FoundDate | None:
 
 def find_dates(text: str) -> Iterator[FoundDate]:
     """The full dates of a line that are printed in one way, the first of DATE_PATTERNS that finds a day."""
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return
     if not text.isascii():
         text = text.translate(_DIGITS)

@@ -199,16 +199,15 @@ def _is_button(index: int, line: JudgedLine, contexts: Sequence[HtmlContext]) ->
 
 def _consent_lines(lines: Sequence[JudgedLine]) -> list[int]:
     """The lines that ask for consent; the pattern is tried where two of the phrases that the page has stand at all."""
-    texts = [line.line.text for line in lines]
-    all_text = "\n".join(texts).lower()
+    all_text = "\n".join([line.line.text for line in lines]).lower()
     phrases = [phrase for phrase in words_of_all("words", "consent") if phrase in all_text]
     if len(phrases) < _MIN_CONSENT_PHRASES:
         return []
-    return [index for index, text in enumerate(texts) if _has_phrases(text.lower(), phrases) and _asks_consent(text)]
-
-
-def _has_phrases(text: str, phrases: Sequence[str]) -> bool:
-    return sum([phrase in text for phrase in phrases]) >= _MIN_CONSENT_PHRASES
+    return [
+        index
+        for index, text in enumerate(all_text.split("\n"))
+        if sum([phrase in text for phrase in phrases]) >= _MIN_CONSENT_PHRASES and _asks_consent(lines[index].line.text)
+    ]
 
 
 def _asks_consent(text: str) -> bool:

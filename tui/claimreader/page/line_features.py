@@ -167,6 +167,8 @@ def _shape(head: str, cased_words: Sequence[str], count: int, divisor: int) -> t
 def _phrases(words: Sequence[str], divisor: int) -> tuple[float, ...]:
     """Columns opening to furniture: the share of the words that phrases of each kind cover, and how many in all."""
     covered, opening = load_boilerplate_phrases().cover(words)
+    if not any(covered):
+        return _NO_PHRASES
     return (
         opening if len(words) <= 14 else 0.0,
         *[number / divisor if number < divisor else 1.0 for number in covered[1:]],
@@ -174,4 +176,5 @@ def _phrases(words: Sequence[str], divisor: int) -> tuple[float, ...]:
     )
 
 
+_NO_PHRASES = (0.0,) * (len(PHRASE_KINDS) + 1)
 _measure_cached = lru_cache(maxsize=16_384)(_measure)

@@ -57,7 +57,7 @@ def split_lines(text: str) -> list[Line]:
     Characters that print nothing (soft hyphens, zero-width spaces, direction marks), tabs and the codes of entities do
     not reach the article.
     """
-    has_invisible = bool(INVISIBLE.search(text))
+    has_invisible, has_entities = bool(INVISIBLE.search(text)), "&" in text
     lines: list[Line] = []
     position = gap = 0
     for raw_line in text.splitlines(keepends=True):
@@ -70,8 +70,8 @@ def split_lines(text: str) -> list[Line]:
             gap += 1
             position += len(raw_line)
             continue
-        start = position + len(raw_line) - len(raw_line.lstrip())
-        visible = unescape_entities(stripped)
+        start = position if raw_line.startswith(stripped) else position + len(raw_line) - len(raw_line.lstrip())
+        visible = unescape_entities(stripped) if has_entities else stripped
         if has_invisible or visible is not stripped:
             visible = INVISIBLE.sub("", visible).strip()
         if "\t" in visible:

@@ -59,8 +59,14 @@ def _most_mentioned_name(other_lines: Iterable[str]) -> str | None:
     votes: dict[str, float] = defaultdict(float)
     names: dict[str, str] = {}
     # No pattern reaches over a line's end, so that one pass over all lines does.
-    lines = "\n".join(dict.fromkeys(other_lines))
-    named = [(found["name"], 1.0) for pattern in (_SELF_REFERENCE, _WEB_ADDRESS) for found in pattern.finditer(lines)]
+    own_lines = dict.fromkeys(other_lines)
+    lines = "\n".join(own_lines)
+    dotted_lines = "\n".join([line for line in own_lines if "." in line[:-1]])
+    named = [
+        (found["name"], 1.0)
+        for pattern, searched in ((_SELF_REFERENCE, lines), (_WEB_ADDRESS, dotted_lines))
+        for found in pattern.finditer(searched)
+    ]
     named += [
         (_COPYRIGHT_PREFIX.sub("", found["name"], count=1), _COPYRIGHT_WEIGHT)
         for found in _COPYRIGHT_HOLDER.finditer(lines)

@@ -71,7 +71,7 @@ def split_paragraphs(text: str) -> list[Line]:
     """The lines of plain text, joined where they were broken at a width; one that is set in opens a paragraph."""
     lines = split_lines(text)
     may_join = [
-        not below.gap and (_indent(text, below) <= _indent(text, line) or bool(_OPENS_ITEM.match(line.text)))
+        not below.gap and (_is_set_no_deeper(below, line, text) or bool(_OPENS_ITEM.match(line.text)))
         for line, below in pairwise(lines)
     ]
     ends = wrapped_ends([line.text for line in lines], may_join)
@@ -110,6 +110,11 @@ def join_breaks(
             joined.append(line)
             contexts.append(context)
     return joined, contexts
+
+
+def _is_set_no_deeper(below: Line, above: Line, text: str) -> bool:
+    is_at_margin = text.startswith("\n", below.start - 1)
+    return is_at_margin or _indent(text, below) <= _indent(text, above)
 
 
 def _indent(text: str, line: Line) -> int:
