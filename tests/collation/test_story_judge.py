@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimreader.collation.story_judge import apply_decisions, judge_again, review_order
+from claimreader.collation.story_judge import apply_decisions, find_disagreements, judge_again, review_order
 from claimreader.model import Link, LinkStatus, Span, Statement
 
 
@@ -145,3 +145,12 @@ def test_what_came_up_by_decisions_says_nothing_of_how_ready_the_others_are() ->
     statements = (A, B, C, D, said("b2"))
     pair = frozenset(("a2", "b2"))
     assert judge_again((decided, came_up, other), statements)[pair] == judge_again((decided, other), statements)[pair]
+
+
+def test_three_decisions_that_hardly_fit_together_are_found() -> None:
+    both = (link("a1", "b1", 60, "confirmed"), link("b1", "c1", 60, "confirmed"))
+    assert find_disagreements((*both, link("a1", "c1", 60)), (A, B, C)) == []
+    rejected = link("a1", "c1", 60, "rejected")
+    assert find_disagreements((*both, rejected), (A, B, C)) == [("a1", "c1", "b1")]
+    assert find_disagreements((both[0], link("b1", "c1", 60), rejected), (A, B, C)) == []
+    assert find_disagreements((*both, rejected), (A, B._replace(kind="turn"), C)) == []

@@ -91,6 +91,7 @@ def test_a_pair_that_came_up_is_decided_like_any_other(decision: Decision, statu
         assert {(link.a, link.b): link.status for link in applied.links}.get(("c1", "p1")) == status
         left = undecided(applied, snapshot)
         assert left.done == 3
+        assert left.disagreements == ([] if status else [("c1", "p1", "l1")])
         assert ("c1", "p1") not in {(item.link.a, item.link.b) for item in left.items}
 
 

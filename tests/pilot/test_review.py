@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bridge_story import bridge_story
 from claimreader.notebook.store import Notebook
 from claimreader.ui.screens.review import ReviewScreen
+from claimreader.ui.story_worker import StoryUpdated, WorkEnded
 from screens import OpenReader, footer_of, screen_of
+
+STORY = bridge_story()
 
 
 def text_of(reader: object) -> str:
@@ -105,3 +109,15 @@ async def test_keys_for_two_speakers_stand_there_where_two_are_named(open_reader
                 assert "both are credited to" in text_of(reader)
             await pilot.press("j")
         assert sorted(shown) == [(False, False), (False, False), (True, True)]
+
+
+async def test_decisions_that_hardly_fit_together_say_so(open_reader: OpenReader) -> None:
+    first = STORY.links[0]
+    links = tuple(first._replace(a=a, b="l1", status="linked", score=score) for a, score in (("c1", 60), ("p1", 62)))
+    async with open_reader(events=[StoryUpdated(0, STORY._replace(links=links)), WorkEnded()]) as (reader, pilot):
+        await pilot.press("Q", "a")
+        assert "Confirmed. 1 new pair to look at." in text_of(reader)
+        await pilot.press("a")
+        assert "both are one with “the town would not charge drivers …”" in text_of(reader)
+        await pilot.press("r")
+        assert "Rejected. Yet both are one with “the town would not charge drivers …”." in text_of(reader)

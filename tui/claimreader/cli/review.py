@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimreader.cli.arguments import notebook_file_from, say_notice
 from claimreader.cli.compare import stories_of
 from claimreader.cli.console import Console
-from claimreader.collation.story_judge import ReviewItem
+from claimreader.collation.story_judge import Disagreement, ReviewItem
 from claimreader.errors import ExportError, NotebookError
 from claimreader.model import Opinion, Statement, Story
 from claimreader.notebook.apply import apply_notebook
@@ -115,9 +115,14 @@ def _write(story: Story, left: Undecided, opinions: _Opinions, format_name: str,
                 console.write_line(line)
             if opinion := opinions.get(frozenset((item.link.a, item.link.b))):
                 console.write_line(f"   {opinion_words(opinion)}")
+        for odd in left.disagreements:
+            console.write_line("")
+            console.write_line(f"But {_disagreement(odd)}")
         return
     from claimreader.serialization import dump_json
 
+    for odd in left.disagreements:
+        console.notice(f"{story.story_id}: {_disagreement(odd)}")
     for number, item in enumerate(left.items, start=1):
         record = _record(number, len(left.items), item, statements, story)
         if opinion := opinions.get(frozenset((item.link.a, item.link.b))):
@@ -133,6 +138,10 @@ def _text_lines(number: int, item: ReviewItem, statements: Mapping[str, Statemen
         one = statements[key]
         yield f"   {_outlet(story, one)}, {one.speaker or 'speaker not named'}: {' '.join(one.text.split())}"
     yield f"   {'; '.join(link.reasons)}"
+
+
+def _disagreement(odd: Disagreement) -> str:
+    return f"{odd.a} and {odd.b} are not one as you decided, yet each is one with {odd.third}"
 
 
 def _outlet(story: Story, statement: Statement) -> str:

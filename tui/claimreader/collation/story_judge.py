@@ -12,7 +12,7 @@ below the bar of suggestions that rise above it. They come up in the review alon
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import log
 from typing import NamedTuple
@@ -34,8 +34,8 @@ _STEPS = 6
 _REACH = 0.5
 """How much the doubt about other pairs that a decision touches counts beside the doubt about its own."""
 
-_WORDS_SHOWN = 8
-"""So many words of a third statement are named in a reason."""
+_WORDS_SHOWN = 6
+"""So many words stand for a statement."""
 
 Pair = frozenset[str]
 Names = frozenset[str]
@@ -47,6 +47,14 @@ class ReviewItem(NamedTuple):
     link: Link
     probability: float
     value: float
+
+
+class Disagreement(NamedTuple):
+    """Three decisions that hardly fit together: `a` and `b` are not the same, both are the same as `third`."""
+
+    a: str
+    b: str
+    third: str
 
 
 def apply_decisions(
@@ -131,8 +139,23 @@ def _joined_over_a_third(links: Sequence[Link], statements: Sequence[Statement])
         for a, b in combinations(sorted(ends, key=order.__getitem__), 2):
             if by_id[a].article != by_id[b].article and (pair := frozenset((a, b))) not in known:
                 known.add(pair)
-                reason = f"both are one with “{_opening(by_id[third].text)}”"
+                reason = f"both are one with “{opening(by_id[third].text)}”"
                 yield Link(a, b, "suggested", _score(_UNSCORED), "paraphrased", reasons=(reason,))
+
+
+def find_disagreements(links: Iterable[Link], statements: Sequence[Statement]) -> list[Disagreement]:
+    """The pairs that the person rejected though both are the same as a third statement (not a turn of a record)."""
+    turns = {statement.id for statement in statements if statement.kind == "turn"}
+    confirmed: dict[str, set[str]] = defaultdict(set)
+    rejected = []
+    for link in links:
+        if link.status == "confirmed":
+            confirmed[link.a].add(link.b)
+            confirmed[link.b].add(link.a)
+        elif link.status == "rejected":
+            rejected.append(link)
+    found = [(link, third) for link in rejected for third in sorted(confirmed[link.a] & confirmed[link.b] - turns)]
+    return [Disagreement(link.a, link.b, third) for link, third in found]
 
 
 def judge_again(
@@ -247,8 +270,8 @@ def _stretch() -> float:
     return _bar() / log(usual / (1 - usual))
 
 
-def _opening(text: str) -> str:
-    """Its first words."""
+def opening(text: str) -> str:
+    """The first words of a statement, by which a person knows it again."""
     words = text.split()
     return " ".join(words[:_WORDS_SHOWN]) + (" …" if len(words) > _WORDS_SHOWN else "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from claimreader.collation.story_judge import ReviewItem, review_order
+from claimreader.collation.story_judge import Disagreement, ReviewItem, find_disagreements, review_order
 from claimreader.model import Article, Link, LinkSettings, Statement, Story
 from claimreader.notebook.apply import index_articles
 from claimreader.notebook.flag_decisions import names_apart, unite_names, with_one_name
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Decision = Literal["same", "not_same", "other_occasion", "one_speaker", "two_speakers"]
 DECISIONS: tuple[Decision, ...] = get_args(Decision)
+VERDICTS: frozenset[Decision] = frozenset({"same", "not_same", "other_occasion"})
+"""The decisions on the pair itself; the others are on its speakers."""
 
 _DECIDED = frozenset({"confirmed", "rejected"})
 LOWEST_SCORE = 8
@@ -50,6 +52,8 @@ class Undecided(NamedTuple):
     """The most instructive first."""
     done: int
     """How many pairs are decided."""
+    disagreements: list[Disagreement]
+    """The decisions that hardly fit together."""
 
     def progress(self, seconds_each: Sequence[float] = ()) -> Progress:
         """How many pairs are decided, of how many; `seconds_each`: what the last decisions took."""
@@ -78,7 +82,11 @@ class Review:
         below = self._pairs_below(story, statements) if done or rejected else ()
         apart = names_apart(snapshot.corrections, names)
         items = review_order(story.links, story.statements, apart, (*rejected, *below))
-        return Undecided([self._with_words(story, item) for item in items], done + len(rejected))
+        return Undecided(
+            [self._with_words(story, item) for item in items],
+            done + len(rejected),
+            find_disagreements((*story.links, *rejected), story.statements),
+        )
 
     def _pairs_below(self, story: Story, statements: tuple[Statement, ...]) -> tuple[Link, ...]:
         """The pairs below the bar of suggestions; none in a large story, which has enough to decide."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimreader.errors import NotebookError
@@ -78,7 +79,7 @@ class ReviewController:
         )
 
     def _decide(self, link: Link, decision: Decision) -> str:
-        from claimreader.notebook.review import decide
+        from claimreader.notebook.review import VERDICTS, decide
 
         before = self._links()
         book = self.notebook.session.notebook
@@ -93,13 +94,26 @@ class ReviewController:
 
         if not self.notebook.write(write):
             return problems[0] if problems else "There is no story to decide on."
-        moved = sum(before.get(pair, status) != status for pair, status in self._links().items())
-        others = moved - (decision in ("same", "not_same", "other_occasion"))
-        said = _SAID[decision]
-        if others > 0:
-            said += f" {others} other{'s' if others > 1 else ''} changed with it."
-        new = sum(frozenset((item.link.a, item.link.b)) not in self._offered for item in self._undecided().items)
-        return said + (f" {new} new pair{'s' if new > 1 else ''} to look at." if new else "")
+        pair = frozenset((link.a, link.b) if decision in VERDICTS else ())
+        return " ".join((_SAID[decision], *self._consequences(pair, before)))
+
+    def _consequences(self, pair: frozenset[str], before: dict[frozenset[str], str]) -> Iterator[str]:
+        """What a decision on the pair, or on speakers, did besides, a sentence each; `before`: the status of links."""
+        from claimreader.collation.story_judge import opening
+
+        index, left = self.reading.index, self._undecided()
+        assert index is not None
+        odd = next((odd for odd in left.disagreements if pair and pair < set(odd)), None)
+        if odd is not None:
+            (other,) = set(odd) - pair
+            which = "both are" if other == odd.third else "only one of them is"
+            yield f"Yet {which} one with “{opening(index.statements[other].text)}”."
+        after = self._links()
+        moved = sum(before.get(other, status) != status for other, status in after.items() if other != pair)
+        if moved:
+            yield f"{moved} other{'s' if moved > 1 else ''} changed with it."
+        if new := sum(frozenset((item.link.a, item.link.b)) not in self._offered for item in left.items):
+            yield f"{new} new pair{'s' if new > 1 else ''} to look at."
 
     def _links(self) -> dict[frozenset[str], str]:
         index = self.reading.index
