@@ -13,6 +13,10 @@ from pathlib import Path
 
 from harness import BENCH, Harness, has_text, left_out, unseen
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+
+from review import measure, read_story
+
 
 def cleaning(harness: Harness) -> None:
     sets = [*product(("plain_dev.jsonl.gz", "plain_wcxb_dev.jsonl.gz"), (has_text, unseen))]
@@ -44,6 +48,16 @@ def links(harness: Harness) -> None:
         print(f"near misses linked {scores['near_misses_linked_pct']} %")
         sample = harness.story(given=given, only=["seeds"])
         print("  sample story:", json.dumps(sample["links"]), sample["near_misses_linked_pct"])
+    _review()
+
+
+def _review() -> None:
+    """What a person who is always right reaches, and what the same decisions do where nothing is learned from them."""
+    files = sorted((BENCH / "stories" / "gold").glob("*.json"))
+    stories = [read_story(json.loads(path.read_text(encoding="utf-8"))) for path in files]
+    for number in (10, 25):
+        after, alone = (measure(stories, number, learns).f1 for learns in (True, False))
+        print(f"review, {number} decisions a story: F1 {after:.1f}, without learning from them {alone:.1f}")
 
 
 def flags(harness: Harness) -> None:

@@ -22,8 +22,7 @@ def review_rows(index: StoryIndex, link: Link, glyphs: Glyphs, cells: int, opini
     for name in (link.a, link.b):
         one = index.statements[name]
         lead = StyledText().add(index.name(one.article), STRONG).add(f" · {one.speaker or 'speaker not named'}", DIM)
-        if one.paragraph:
-            lead.add(f" · ¶{one.paragraph}", DIM)
+        lead.add(f" · ¶{one.paragraph}" if one.paragraph else " · headline", DIM)
         words = _passage(index.articles[index.article_number[one.article]], one)
         rows += [*lead.brief(cells, 1), *words.brief(cells, _MAX_ROWS), ()]
     state = StyledText().add("linked so far" if link.status == "linked" else "perhaps one", DIM)
