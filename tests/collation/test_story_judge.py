@@ -116,6 +116,13 @@ def test_two_tellings_of_one_turn_are_not_brought_up_nor_two_of_one_article() ->
     assert not asked(link("a1", "b1", 60, "confirmed"), link("a2", "b1", 60, "confirmed"))
 
 
+def test_of_many_joined_with_one_not_every_pair_is_asked() -> None:
+    others = tuple(said(f"{letter}1") for letter in "bcdefgh")
+    links = tuple(link("a1", other.id, 60, "confirmed") for other in others)
+    assert len(asked(*links[:6], statements=(A, *others))) == 15
+    assert not asked(*links, statements=(A, *others))
+
+
 def test_names_that_are_apart_are_not_brought_up() -> None:
     office = said("c1", "mayor's office")
     links = (link("a1", "b1", 60, "confirmed"), link("b1", "c1", 60, "confirmed"))

@@ -24,6 +24,8 @@ _SHARED_PARTNER, _OWN_BESIDE = 1.5, 0.55
 """Log-odds that a third statement adds that is the same as both, and how much their own evidence counts beside it."""
 _CONTRARY_PARTNER = -1.0
 """Log-odds that a third statement adds that is the same as one of the two only."""
+_MAX_JOINED = 6
+"""Over a statement that is joined with more, no pair comes up."""
 _UNSCORED = -5.0
 """The log-odds of two statements that linking did not compare: they share hardly a word."""
 _APART = -8.0
@@ -123,7 +125,8 @@ def _doubt_beside(
 def _joined_over_a_third(links: Sequence[Link], statements: Sequence[Statement]) -> Iterator[Link]:
     """Pairs without a link whose two statements are joined with one third statement, each once.
 
-    Not over a turn of a record: that is long, and two tellings of it are often of different parts.
+    Not over a turn of a record: that is long, and two tellings of it are often of different parts. Nor over a statement
+    that many are joined with: they stand together already, and their pairs grow with the square of their number.
     """
     known = {_pair(link) for link in links}
     joined: dict[str, list[str]] = defaultdict(list)
@@ -134,7 +137,7 @@ def _joined_over_a_third(links: Sequence[Link], statements: Sequence[Statement])
     by_id = {statement.id: statement for statement in statements}
     order = {name: at for at, name in enumerate(by_id)}
     for third, ends in joined.items():
-        if by_id[third].kind == "turn":
+        if by_id[third].kind == "turn" or len(ends) > _MAX_JOINED:
             continue
         for a, b in combinations(sorted(ends, key=order.__getitem__), 2):
             if by_id[a].article != by_id[b].article and (pair := frozenset((a, b))) not in known:

@@ -24,7 +24,7 @@ VERDICTS: frozenset[Decision] = frozenset({"same", "not_same", "other_occasion"}
 _DECIDED = frozenset({"confirmed", "rejected"})
 LOWEST_SCORE = 8
 """Of the pairs that are not offered, those of so much are kept in sight: decisions may raise them."""
-_MAX_STATEMENTS = 400
+_MAX_STATEMENTS = 200
 """A story of more statements has enough to decide."""
 _SECONDS = 12
 """What a decision takes a person before anything is known of their pace."""
