@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bridge_story import bridge_story
+from claimreader.collation.cluster import StoryIndex
 from claimreader.errors import NotebookError
-from claimreader.model import Story
-from claimreader.notebook.apply import apply_notebook
+from claimreader.model import Article, Story
+from claimreader.notebook.apply import apply_notebook, index_articles
 from claimreader.notebook.model import OTHER_OCCASION, Snapshot
 from claimreader.notebook.review import Decision, Progress, Review, Undecided, decide
 from claimreader.notebook.store import Notebook
@@ -104,3 +105,40 @@ def test_a_rejected_pair_that_is_no_link_speaks_against_the_third() -> None:
         decide(notebook, story, "c1", "p1", "not_same")
         after = apply_notebook(story, notebook.snapshot(story)).links[1]
     assert (before.status, after.status) == ("linked", "suggested")
+
+
+def test_what_linking_does_not_offer_is_worked_out_once_and_only_after_a_decision(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = []
+
+    def index_of(articles: tuple[Article, ...]) -> StoryIndex:
+        asked.append(articles)
+        return index_articles(articles)
+
+    review = Review(index_of)
+    with Notebook.in_memory(who="ana") as notebook:
+        review.undecided(STORY, Snapshot())
+        assert not asked
+        decide(notebook, STORY, "c2", "p1", "same")
+        snapshot = notebook.snapshot(STORY)
+        applied = apply_notebook(STORY, snapshot)
+        assert review.undecided(applied, snapshot) == review.undecided(applied, snapshot)
+        assert len(asked) == 1
+        monkeypatch.setattr("claimreader.notebook.review._MAX_STATEMENTS", 1)
+        Review(index_of).undecided(applied, snapshot)
+        assert len(asked) == 1, "a large story has enough to decide"
+
+
+def test_a_pair_below_the_bar_comes_up_when_a_decision_raises_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What linking finds is set by hand: `c1 p1` shares too little to be suggested, until both are one with `l1`."""
+    first = STORY.links[0]
+    weak = first._replace(a="c1", b="p1", score=14, status="suggested")
+    monkeypatch.setattr("claimreader.collation.record_links.link_story", lambda *_: ((weak,), ()))
+    story = STORY._replace(links=(first._replace(a="c1", b="l1"), first._replace(a="p1", b="l1")))
+    with Notebook.in_memory(who="ana") as notebook:
+        assert weak not in [item.link for item in undecided(story, Snapshot()).items]
+        decide(notebook, story, "c1", "l1", "same")
+        decide(notebook, story, "p1", "l1", "same")
+        snapshot = notebook.snapshot(story)
+        assert [item.link for item in undecided(apply_notebook(story, snapshot), snapshot).items] == [weak]

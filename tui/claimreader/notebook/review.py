@@ -82,8 +82,9 @@ class Review:
         below = self._pairs_below(story, statements) if done or rejected else ()
         apart = names_apart(snapshot.corrections, names)
         items = review_order(story.links, story.statements, apart, (*rejected, *below))
+        known = {frozenset((link.a, link.b)) for link in (*story.links, *below)}
         return Undecided(
-            [self._with_words(story, item) for item in items],
+            [item if _pair(item) in known else self._with_words(story, item) for item in items],
             done + len(rejected),
             find_disagreements((*story.links, *rejected), story.statements),
         )
@@ -101,16 +102,17 @@ class Review:
         return self._below
 
     def _with_words(self, story: Story, item: ReviewItem) -> ReviewItem:
-        """The item; where linking never compared its pair, with what the two share."""
-        link = item.link
-        if link.runs:
-            return item
-        pair = frozenset((link.a, link.b))
+        """The item of a pair that linking never compared, with what the two share."""
+        link, pair = item.link, _pair(item)
         if pair not in self._joined:
             a, b = (next(s for s in story.statements if s.id == key) for key in (link.a, link.b))
             self._joined[pair] = link_of_pair(story, a, b, self._index_of(story.articles).analyses)
         found = self._joined[pair]
         return item._replace(link=link._replace(label=found.label, flags=found.flags, runs=found.runs))
+
+
+def _pair(item: ReviewItem) -> frozenset[str]:
+    return frozenset((item.link.a, item.link.b))
 
 
 def decide(notebook: Notebook, story: Story, a: str, b: str, decision: Decision) -> Entry:
