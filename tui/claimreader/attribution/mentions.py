@@ -85,7 +85,7 @@ class MentionNormalizer:
         if not self.entities.is_kind_of_body(noun):
             return None
         named = self.introduced.get(noun) or self.entities.organization_named(noun, s.starts[at])
-        holders = self.roles.holders(noun, frozenset())
+        holders = self.roles.holders(noun)
         return named or (next(iter(holders)) if len(holders) == 1 else None)
 
 
@@ -119,9 +119,15 @@ def _introduced(reader: MentionNormalizer, mention: NominalMention) -> str | Non
 
 
 def _role(reader: MentionNormalizer, mention: NominalMention) -> str | None:
-    """ "the chief engineer": the only one of the article who is said to be one."""
+    """ "the chief engineer", "Lee’s lawyer": the only one of the article who is said to be one."""
     s, noun = mention.s, mention.s.lowercase[mention.head]
-    if not mention.is_demonstrative or mention.head != mention.end - 1:
+    if mention.head != mention.end - 1:
+        return None
+    owner = reader.roles.owner(s, (mention.begin, mention.head))
+    if owner:
+        owned = reader.roles.holders(noun, owner=owner)
+        return next(iter(owned)) if len(owned) == 1 else None
+    if not mention.is_demonstrative:
         return None
     modifiers = frozenset(s.lowercase[mention.begin + 1 : mention.head])
     holders = reader.roles.holders(noun, modifiers)

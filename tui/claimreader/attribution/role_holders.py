@@ -24,12 +24,15 @@ class Role(NamedTuple):
     name: str
     noun: str
     modifiers: frozenset[str]
+    owner: str
+    """Whose: "Lee" of "Lee’s lawyer", "" for nobody who is named."""
 
 
 class RoleHolders:
     """The roles of one article, by their nouns."""
 
     def __init__(self, entities: EntityIndex, sentences: Sequence[TaggedSentence]) -> None:
+        self._entities = entities
         self._roles: dict[str, set[Role]] = {}
         for s in sentences:
             mentions = () if is_title_cased(s) else entities.mentions_in(s.index)
@@ -40,21 +43,31 @@ class RoleHolders:
 
     def _add(self, name: str, s: TaggedSentence, phrase: TokenRange) -> None:
         begin, end = phrase
-        noun = s.lowercase[end - 1]
         modifiers = frozenset(s.lowercase[k] for k in range(begin, end - 1) if s.tags[k] not in DETERMINERS)
-        self._roles.setdefault(noun, set()).add(Role(name, noun, modifiers))
+        role = Role(name, s.lowercase[end - 1], modifiers, self.owner(s, phrase))
+        self._roles.setdefault(role.noun, set()).add(role)
 
-    def holders(self, noun: str, modifiers: frozenset[str]) -> set[str]:
-        """The names of all who have the role with all of the modifiers, in lower case."""
-        return {role.name for role in self._roles.get(noun, ()) if modifiers <= role.modifiers}
+    def owner(self, s: TaggedSentence, phrase: TokenRange) -> str:
+        """The fullest name of the owner in a phrase: "Ann Lee" of "Lee’s lawyer"; "" for none."""
+        begin, end = phrase
+        at = next((k for k in range(begin, end) if s.tags[k] is Tag.POSSESSIVE_PROPER_NOUN), -1)
+        name = self._entities.split_titles(s.words[begin : at + 1]).name if at >= 0 else []
+        return self._entities.fullest_name(" ".join(name))
+
+    def holders(self, noun: str, modifiers: frozenset[str] = frozenset(), owner: str = "") -> set[str]:
+        """The names of all who have the role with all of the modifiers, in lower case, and of the owner if any."""
+        roles = self._roles.get(noun, ())
+        return {role.name for role in roles if modifiers <= role.modifiers and owner in ("", role.owner)}
 
 
 def _is_role(s: TaggedSentence, phrase: TokenRange) -> bool:
     """Whether a phrase ends in a common noun for one: "the [chief engineer]", but "the engineers", "the Board"."""
     begin, end = phrase
-    is_possessive = s.tags[begin] in OWNERS or s.tags[begin] is Tag.POSSESSIVE
+    is_open = s.tags[begin] is Tag.POSSESSIVE or any(
+        tag in OWNERS and tag is not Tag.POSSESSIVE_PROPER_NOUN for tag in s.tags[begin : end - 1]
+    )
     low = s.lowercase[end - 1]
-    return s.tags[end - 1] in _ROLE_WORDS and s.words[end - 1].islower() and not is_possessive and low.isalpha()
+    return s.tags[end - 1] in _ROLE_WORDS and s.words[end - 1].islower() and not is_open and low.isalpha()
 
 
 def _apposition(s: TaggedSentence, mention: Mention) -> Iterator[TokenRange]:
@@ -96,7 +109,8 @@ def _before_comma(s: TaggedSentence, mention: Mention) -> Iterator[TokenRange]:
         is_joined = s.tags[end : end + 1] == [Tag.COMMA] and s.starts[end + 1 : end + 2] == [mention.start]
         is_closed = after >= len(s) or s.tags[after] in _ENDS_APPOSITION
         is_listed = s.lowercase[after + 1 : after + 2] in (["and"], ["or"])
-        if is_joined and is_closed and not is_listed and s.tags[begin] in DETERMINERS and _is_role(s, (begin, end)):
+        is_known = s.tags[begin] in DETERMINERS or Tag.POSSESSIVE_PROPER_NOUN in s.tags[begin:end]
+        if is_joined and is_closed and not is_listed and is_known and _is_role(s, (begin, end)):
             yield begin, end
 
 
