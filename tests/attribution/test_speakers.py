@@ -88,6 +88,16 @@ def test_a_title_is_not_that_of_whoever_spoke_before_the_last():
     assert speakers(text)[-1] != "Varga"
 
 
+def test_one_form_of_a_name_across_a_story():
+    texts = (
+        "The offer was a cut, Ekmart said. Ekmart said that it was final. Bo Ek and Ana Léon said it was not.",
+        "The offer was a cut, Ek-mart said. Ana Leon and Bo Ek said it was not. Bo Ek and Ana Léon said it was late.",
+    )
+    pages = [article(text, str(k)) for k, text in enumerate(texts)]
+    unified = unify_speakers(pages, [s for page in pages for s in find_statements(Analysis(page))])
+    assert {s.speaker for s in unified} == {"Ekmart", "Bo Ek and Ana Léon"}
+
+
 def test_somebody_told_by_age_has_just_spoken():
     text = "Scott Ware said he was shocked. “Nobody told me that it would close,” the 52-year-old said."
     assert speakers(text) == ["Scott Ware", "Scott Ware"]

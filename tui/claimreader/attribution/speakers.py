@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimreader.attribution.affiliations import affiliations_in
 from claimreader.language.analysis import Analyses
-from claimreader.language.entities import MIN_ACRONYM, initials, last_word, name_words
+from claimreader.language.entities import MIN_ACRONYM, initials, last_word, name_words, without_accents
 from claimreader.language.given_names import is_given_name
 from claimreader.language.lexicons import load_lexicon
 from claimreader.model import Affiliation, Article, Statement
 
 _DESCRIPTIVE_WORDS = frozenset(("and", "at", "for", "from", "in", "with"))
 """Words that no name of one person or body has: "Analysts at Norbank"."""
+_UNHEARD = frozenset("-‐‑.’'")
+"""Signs inside names that outlets set and leave out."""
 _MAX_NAME_WORDS = 5
 _PRINTED_ACRONYM = re.compile(r"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on) )*){1,7}?[A-Z][\w’'-]+) \(([A-Z]{3,6})\)")
 """ "National Ekland Association (NEA)"."""
@@ -26,7 +28,24 @@ def unify_speakers(articles: Sequence[Article], statements: Sequence[Statement])
     for article in articles:
         for acronym, name in _printed_acronyms(article.text):
             full.setdefault(acronym, name)
-    return tuple(_with_speaker(s, _canonical(full, s.speaker)) if s.speaker else s for s in statements)
+    named = [_with_speaker(s, _canonical(full, s.speaker)) if s.speaker else s for s in statements]
+    one_form = _one_form(s.speaker for s in named if s.speaker)
+    return tuple(_with_speaker(s, one_form.get(s.speaker or "", s.speaker or "")) if s.speaker else s for s in named)
+
+
+def _one_form(names: Iterable[str]) -> dict[str, str]:
+    """Each name -> the commonest of those that differ in spelling alone, or in the order of several speakers."""
+    counts = Counter(names)
+    by_key: dict[tuple[str, ...], list[str]] = {}
+    for name in sorted(counts):
+        parts = tuple(sorted(_spelling_key(part) for part in name.split(" and ")))
+        by_key.setdefault(parts, []).append(name)
+    return {name: max(same, key=lambda other: counts[other]) for same in by_key.values() for name in same}
+
+
+def _spelling_key(name: str) -> str:
+    """A name as it is where accents, hyphens, stops and capitals do not count: "Wal-Mart", "Walmart"."""
+    return "".join(letter for letter in without_accents(name).casefold() if letter not in _UNHEARD)
 
 
 def _with_speaker(statement: Statement, speaker: str) -> Statement:
