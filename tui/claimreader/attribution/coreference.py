@@ -231,7 +231,7 @@ def _relative(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str 
             break
         if is_time(s, (begin, end), resolver.entities.lexicon):
             continue
-        name = resolver.mentions.named(s, (begin, end))
+        name = _document(resolver, s, (begin, end)) or resolver.mentions.named(s, (begin, end))
         if name is not None and _is_known_person(resolver.entities, name):
             return name
         fallback = fallback or name or resolver.mentions.nominal(s, (begin, end), resolver.recent_speaker(s))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.attribution.mention_words import mention_words
+from claimreader.attribution.mentions import surface_form
 from claimreader.attribution.named_mentions import name_in
 from claimreader.attribution.reporting_clause import subject_begin
 from claimreader.language.entity_index import EntityIndex
@@ -26,7 +27,7 @@ def issuer(
     head = document_unit(entities, s, phrase)
     if head is None:
         return None
-    own = _issuer_at(entities, s, head)
+    own = _issuer_at(entities, s, head) or _issuing_subject(entities, s, head)
     is_known = (
         s.lowercase[phrase[0]] in words.determiners["demonstrative"]
         and s.tags[phrase[0] + 1 : head].count(Tag.PROPER_NOUN) == 0
@@ -80,10 +81,14 @@ def _body_or_person(entities: EntityIndex, name: str) -> str | None:
 
 def _issuing_subject(entities: EntityIndex, s: TaggedSentence, at: int) -> str | None:
     """The subject of the verb that a document is the object of: "[Ann Lee] published a letter"."""
-    verbs = mention_words(entities.lexicon.language).nouns["issuing_verb"]
+    words = mention_words(entities.lexicon.language)
+    verbs = words.nouns["issuing_verb"]
     verb = next((k for k in range(at - 1, max(-1, at - _MAX_UNITS_TO_DOCUMENT), -1) if s.lowercase[k] in verbs), None)
     if verb is None or not verb or s.tags[verb - 1] in (Tag.BE, Tag.COMMA):
         return None
     begin = subject_begin(s, verb, entities.lexicon.words)
     subject = next((p for p in noun_phrases(s) if p[0] == begin and p[1] == verb), None)
-    return None if subject is None else name_in(entities, s, subject)
+    if subject is None:
+        return None
+    is_body = entities.is_kind_of_body(s.lowercase[subject[1] - 1])
+    return name_in(entities, s, subject) or (surface_form(s, subject, words) if is_body else None)
