@@ -237,16 +237,21 @@ class EntityIndex:
 
     def is_kind_of_body(self, noun: str) -> bool:
         """Whether a noun is one for bodies: "company"."""
-        return noun in self.lexicon.words["organisation"]
+        return noun in self.lexicon.words["organisation"] or f"kind-{noun}" in self.lexicon.words
 
     def organization_named(self, noun: str, before: int) -> str | None:
-        """The body last mentioned before character `before` with `noun` in its name ("the hospital")."""
+        """The body last mentioned before character `before` with `noun` in its name ("the hospital").
+
+        Where none has it, the only one of the article that is of the kind ("the company": "Norvik Ltd").
+        """
         if not self.is_kind_of_body(noun):
             return None
         for mention in reversed(self.mentions):
             if mention.start < before and noun in mention.name.lower().split()[1:]:
                 return self.fullest_name(mention.name)
-        return None
+        kind = self.lexicon.words.get(f"kind-{noun}", frozenset())
+        of_kind = {self.fullest_name(m.name) for m in self.mentions if not kind.isdisjoint(m.name.lower().split()[1:])}
+        return of_kind.pop() if len(of_kind) == 1 else None
 
 
 def _add_gender(entity: Entity, gender: Gender, weight: int) -> None:

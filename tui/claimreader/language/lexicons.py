@@ -63,7 +63,8 @@ def load_lexicon(language: str) -> Lexicon:
     """The lexicon of `language` (ISO 639-1), made of the files of its folder; empty for a language without one."""
     nouns = dict(load_data(language, "nouns"))
     titles = {f"title-{name}": words for name, words in nouns.pop("titles", {}).items()}
-    lists = nouns | titles | load_data(language, "attribution")
+    kinds = {f"kind-{noun}": words for noun, words in nouns.pop("kinds", {}).items()}
+    lists = nouns | titles | kinds | load_data(language, "attribution")
     # A language without a list has no word of its kind.
     words = defaultdict(frozenset, {name: frozenset(listed.split()) for name, listed in lists.items()})
     words["openers"] = word_list(language, "segmentation", "openers")
