@@ -27,6 +27,9 @@ def speakers(*lines: str, lead: bool = False) -> list[str | None]:
         ("The Minister for Roads (Ann Lee): We go.", "The Minister for Roads", "We go."),
         ("[10:32] LEE: We go.", "LEE", "We go."),
         ("Q. Why?", "Q", "Why?"),
+        ("**Lee:** We go.", "Lee", "We go."),
+        ("**Lee**: We go.", "Lee", "We go."),
+        ("__Ann Lee (Ek):__ We go.", "Ann Lee", "We go."),
         ("ANN LEE, PORT OFFICE: We go.", "ANN LEE, PORT OFFICE", "We go."),
     ],
 )

@@ -104,6 +104,19 @@ def test_the_evidence_begins_with_the_reading_in_focus_and_hides_files_in_blind_
 
 
 @pytest.mark.parametrize("blind", [False, True])
+def test_the_evidence_says_through_whom_a_speaker_speaks(story: Story, blind: bool) -> None:
+    said = tuple(
+        s._replace(speaker="harbour board", through="A spokesman") if s.id == "c2" else s for s in story.statements
+    )
+    index, result = StoryIndex(story._replace(statements=said), blind), CollationRows()
+    add_evidence(index, request(index, "c2", cells=100), ["c2"], result)
+    lines = [plain_text(row).strip() for row in result.rows]
+    assert [line for line in lines if "through" in line] == [
+        f"{index.names[0]} ¶{index.statements['c2'].paragraph}: harbour board through A spokesman"
+    ]
+
+
+@pytest.mark.parametrize("blind", [False, True])
 def test_another_opinion_stands_with_the_score_and_the_reasons(story: Story, blind: bool) -> None:
     index, result = StoryIndex(story, blind), CollationRows()
     opinions = {frozenset(("c3", "p2")): Opinion(0.31, "the Courier sums up", "judge --fast")}

@@ -73,7 +73,9 @@ class ArticleState:
         return StatementDraft(s, [self._span(s, begin, end) for begin, end in content], quotations=quotations)
 
     def _span(self, s: TaggedSentence, begin: int, end: int) -> Span:
-        """Where a part of the content stands, without its closing mark; a quotation without its quotation marks."""
+        """Where a part of the content stands, without bullet and closing mark; a quotation without quotation marks."""
+        if begin == 0 and end > 1 and s.tags[0] is Tag.MARK:
+            begin = 1
         while end > begin + 1 and s.tags[end - 1] in _CLOSING_MARKS:
             end -= 1
         if end == begin + 1 and s.quotes[begin] >= 0:

@@ -1,4 +1,4 @@
-"""What opens a turn of a conversation: "LEE:", "Q.", "Ann Lee (Ek) (Lab):", a name in bold."""
+"""What opens a turn of a conversation: "LEE:", "Q.", "**Lee:**", "Ann Lee (Ek) (Lab):", a name in bold."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from claimreader.model import Block, Span
 
 _WORD = r"[A-ZÀ-Þ][\w’'.&-]*"
 _LABEL = re.compile(
-    r"(?:[•*–—-]\s+)?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?[\])]?\s+)?"
+    r"(?:[•*–—-]\s+)?(?:\*\*|__)?(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?[\])]?\s+)?"
     rf"(?P<name>{_WORD}(?:,? (?:{_WORD}|\d{{1,2}}|(?:[a-zà-þ]{{1,3}} ){{1,2}}{_WORD})){{0,7}})"
     r"(?P<brackets>(?: ?[(\[][^()\[\]\n]{1,60}[)\]]){0,3})"
 )
-_COLON = re.compile(r"\s?:(?=\s|$)\s*")
+_COLON = re.compile(r"(?:\*\*|__)?\s?:(?:\*\*|__)?(?=\s|$)\s*")
+"""With the marks of bold print in plain text: "**Lee:**"."""
 _SINGLE_LETTER = re.compile(r"(?P<name>[A-Z])[.:](?=\s)\s*")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]+)[)\]]")
 

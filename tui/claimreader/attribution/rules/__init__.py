@@ -186,6 +186,7 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("beside_relation", Stage.UNCUED, uncued.beside_relation),
     Rule("too_short", Stage.UNCUED, uncued.too_short),
     Rule("dash_name_behind", Stage.SPEAKER, quotation_speaker.dash_name_behind),
+    Rule("name_in_list", Stage.SPEAKER, quotation_speaker.name_in_list),
     Rule("own_subject", Stage.SPEAKER, quotation_speaker.own_subject),
     Rule("introducing_sentence", Stage.SPEAKER, quotation_speaker.introducing_sentence),
     Rule("last_speaker", Stage.SPEAKER, quotation_speaker.last_speaker),

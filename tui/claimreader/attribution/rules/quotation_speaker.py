@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimreader.attribution.article_state import Speaker
 from claimreader.attribution.rules.introductions import introducer, subject
-from claimreader.attribution.rules.uncued import UncuedQuotation
+from claimreader.attribution.rules.uncued import UncuedQuotation, listed_name
 from claimreader.language.lexicons import FINITE_FORMS
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
@@ -35,6 +35,12 @@ def _name_behind_dash(s: TaggedSentence) -> TokenRange | None:
     while end < len(s) and s.tags[end] is Tag.PROPER_NOUN:
         end += 1
     return (1, end) if _VERBS_OF_CLAUSE.isdisjoint(s.tags[end:]) else None
+
+
+def name_in_list(found: UncuedQuotation) -> Speaker | None:
+    """ "• “We will not go,” Ann Lee, mayor of Ek"."""
+    named = listed_name(found)
+    return None if named is None else found.state.speaker_named(*named)
 
 
 def own_subject(found: UncuedQuotation) -> Speaker | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimreader.attribution.article_state import ArticleState
+from claimreader.attribution.rules.verbless import LIST_MARKS, headline_end, named_line
+from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import Tag, Tags
 from claimreader.language.tokens import word_spans
@@ -16,6 +18,7 @@ from claimreader.model import Quotation
 _MIN_SPEECH_WORDS = 5
 """Words from which a quotation that nobody is named for counts as speech, not as a term or a title."""
 _MAX_WORD_LENGTH = 20
+_BEFORE_LISTED_NAME: frozenset[Tag] = frozenset((Tag.COMMA, Tag.OPEN_BRACKET))
 _QUOTATION_AND_MARKS: Tags = frozenset((Tag.QUOTATION, Tag.STOP, Tag.COMMA, Tag.DASH, Tag.ELLIPSIS, Tag.MARK))
 _OPEN_ENDS = ",—-"
 """Characters with which a quotation ends that goes on."""
@@ -44,6 +47,28 @@ class UncuedQuotation(NamedTuple):
         """The sentence before."""
         index = self.sentence.index
         return self.state.analysis.sentences[index - 1] if index else None
+
+
+def listed_name(found: UncuedQuotation) -> tuple[TaggedSentence, TokenRange] | None:
+    """The name and role behind a quotation that opens an entry of a list, and their sentence.
+
+    "• “We will not go,” Ann Lee, mayor of Ek", "• “We will not go.” Ann Lee", "• “We will not go” (Ann Lee, mayor)".
+    """
+    s, at, state = found.sentence, found.unit + 1, found.state
+    if found.unit != 1 or not state.opens_paragraph(s) or s.tags[0] not in LIST_MARKS or state.role_of(s) == "title":
+        return None
+    if at >= headline_end(s):
+        following = state.analysis.sentences[s.index + 1 : s.index + 2]
+        if not following or following[0].paragraph != s.paragraph:
+            return None
+        s, at = following[0], 0
+    begin = at + (s.tags[at] in _BEFORE_LISTED_NAME)
+    end = headline_end(s)
+    end = next((k for k in range(begin, end) if s.tags[k] is Tag.CLOSE_BRACKET), end)
+    name = named_line(s, begin, end) or next(
+        (phrase for phrase in noun_phrases(s) if phrase == (begin, end) and s.tags[end - 1] is Tag.PROPER_NOUN), None
+    )
+    return None if name is None else (s, name)
 
 
 def same_sentence_continuation(found: UncuedQuotation) -> bool:
@@ -90,6 +115,8 @@ def beside_relation(found: UncuedQuotation) -> bool:
 
 def too_short(found: UncuedQuotation) -> bool:
     """ "The film “The Bridge” opens on Friday": a term or a title."""
+    if listed_name(found) is not None:
+        return False
     if found.is_alone and found.state.role_of(found.sentence) not in ("title", "heading"):
         return False
     span = found.quotation.span

@@ -14,7 +14,7 @@ _MAX_NAME_UNITS = 5
 _MIN_CONTENT_UNITS = 3
 _MAX_LINE_UNITS = 25
 """Units of a name with its role."""
-_BULLETS: Tags = frozenset((Tag.MARK, Tag.DASH))
+LIST_MARKS: Tags = frozenset((Tag.MARK, Tag.DASH))
 _BEFORE_ROLE: Tags = frozenset((Tag.COMMA, Tag.DASH, Tag.OPEN_BRACKET))
 _VERBS_OF_CLAUSE: Tags = (AUXILIARIES - {Tag.DO}) | {Tag.CUE_VERB, Tag.VERB}
 _MAX_UNITS_BEHIND_QUOTATION = 2
@@ -123,7 +123,7 @@ def dash_behind_quotation(state: ArticleState, s: TaggedSentence, mark: int) -> 
 
 def _behind_bullet(s: TaggedSentence) -> int:
     """The first unit behind the bullet that opens a line."""
-    return 1 if len(s) > 1 and s.tags[0] in _BULLETS else 0
+    return 1 if len(s) > 1 and s.tags[0] in LIST_MARKS else 0
 
 
 def named_line(s: TaggedSentence, begin: int, end: int) -> TokenRange | None:
