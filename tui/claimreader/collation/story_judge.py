@@ -3,7 +3,8 @@
 The evidence of a pair stays what it is; a few weights of the story are fitted to the decisions under a strong prior
 (a logistic model with normal priors, by Newton steps): how ready its pairs are to be one thing said, and how far two
 names go for one speaker. Besides, two statements that a third is the same as are one, however little they share, and
-two of which the third is the same as one only are not. How much that weighs was fitted on marked stories.
+two of which the third is the same as one only are not. How much that weighs is fitted on marked stories
+(tests/training/fit_review.py).
 
 So a decision also brings up pairs that linking does not offer: two statements that it joins with a third, and pairs
 below the bar of suggestions that rise above it. They come up in the review alone, and are never linked unasked.
@@ -20,9 +21,9 @@ from typing import NamedTuple
 from claimreader.collation.link_model import load_link_model, probability
 from claimreader.model import Link, LinkSettings, Statement
 
-_SHARED_PARTNER, _OWN_BESIDE = 1.5, 0.55
+_SHARED_PARTNER, _OWN_BESIDE = 2.6, 0.75
 """Log-odds that a third statement adds that is the same as both, and how much their own evidence counts beside it."""
-_CONTRARY_PARTNER = -1.0
+_CONTRARY_PARTNER = -1.5
 """Log-odds that a third statement adds that is the same as one of the two only."""
 _MAX_JOINED = 6
 """Over a statement that is joined with more, no pair comes up."""
