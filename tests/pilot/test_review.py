@@ -121,3 +121,14 @@ async def test_decisions_that_hardly_fit_together_say_so(open_reader: OpenReader
         assert "both are one with “the town would not charge drivers …”" in text_of(reader)
         await pilot.press("r")
         assert "Rejected. Yet both are one with “the town would not charge drivers …”." in text_of(reader)
+
+
+async def test_where_a_pair_has_more_than_the_room_the_keys_say_so(open_reader: OpenReader) -> None:
+    async with open_reader(size=(80, 13)) as (reader, pilot):
+        await pilot.press("Q")
+        assert "PgDn more" in text_of(reader)
+        await pilot.press("pagedown")
+        assert "PgDn more" not in text_of(reader)
+    async with open_reader(size=(80, 30)) as (reader, pilot):
+        await pilot.press("Q")
+        assert "PgDn more" not in text_of(reader)

@@ -82,7 +82,8 @@ class ReviewPane(RowsPane):
         if y == 0:
             return (Piece(f"  {self._notice}", DIM),) if self._notice else ()
         if y == 3:
-            return _keys((("u", "undo"), ("j k", "later, back"), ("enter", "go there"), ("q", "leave")))
+            more = (("PgDn", "more"),) if self.top + self.room() < self.row_count() else ()
+            return _keys((("u", "undo"), ("j k", "later, back"), ("enter", "go there"), ("q", "leave"), *more))
         if self._link is None or (y == 2 and not (self._view and self._view.names_two(self._link))):
             return ()
         first, second = list(KEYS.items())[:3], list(KEYS.items())[3:]
