@@ -234,7 +234,12 @@ def _relative(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str 
         name = _document(resolver, s, (begin, end)) or resolver.mentions.named(s, (begin, end))
         if name is not None and _is_known_person(resolver.entities, name):
             return name
-        fallback = fallback or name or resolver.mentions.nominal(s, (begin, end), resolver.recent_speaker(s))
+        fallback = (
+            fallback
+            or resolver.mentions.before_apposition(s, begin, at)
+            or name
+            or resolver.mentions.nominal(s, (begin, end), resolver.recent_speaker(s))
+        )
         if s.lowercase[at] == "which" or not _may_stand_between(s, begin):
             break
     return fallback
@@ -251,7 +256,14 @@ def _is_known_person(entities: EntityIndex, name: str) -> bool:
 
 
 def _neuter(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str | None:
-    """It: the last body that spoke."""
+    """It: the body that is the subject of a clause before it in the sentence, else the last body that spoke."""
+    for phrase in noun_phrases(s):
+        if phrase[1] > at:
+            break
+        name = resolver.mentions.named(s, phrase) or "" if _is_subject(s, phrase) else ""
+        entity = resolver.entities.by_name.get(name)
+        if entity is not None and not entity.is_person:
+            return name
     return resolver.history.organization
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from claimreader.attribution.descriptions import end_of_description
 from claimreader.attribution.mention_words import MentionWords, mention_words
 from claimreader.attribution.named_mentions import name_beside, name_in
 from claimreader.attribution.role_holders import RoleHolders
@@ -17,8 +18,8 @@ from claimreader.language.tags import CAPITALISED, DETERMINERS, OWNERS, VERBS, T
 _CONTRACTIONS = ("’d", "’ll", "’ve", "’s", "’re", "’m")
 _POSSESSIVE_ENDINGS = ("’s", "'s", "’", "'")
 _HEAD_ENDS: Tags = frozenset((Tag.COMMA, Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.THAT, Tag.OPEN_BRACKET))
-_ENDS_DESCRIPTION: Tags = frozenset((Tag.COMMA, Tag.STOP, Tag.QUOTATION, Tag.DASH, Tag.SEMICOLON, Tag.COLON))
-_RELATIVE_PRONOUNS = frozenset(("who", "that"))
+_MAX_APPOSITION = 8
+"""Units between the comma of an apposition and its noun."""
 _SECOND_NAME: Tags = DETERMINERS | {Tag.PROPER_NOUN}
 
 
@@ -64,6 +65,17 @@ class MentionNormalizer:
             return name_in(self.entities, s, token_range)
         names = [self.named(s, part) or self.nominal(s, part, None) for part in parts]
         return " and ".join(dict.fromkeys(name for name in names if name)) or None
+
+    def before_apposition(self, s: TaggedSentence, begin: int, at: int) -> str | None:
+        """The name before the apposition in which a phrase ends: "[the Ek Rowers], a men’s and women’s club, which"."""
+        comma = next(
+            (k for k in range(begin - 1, max(0, begin - 1 - _MAX_APPOSITION), -1) if s.tags[k] is Tag.COMMA), 0
+        )
+        if s.tags[at - 1] is not Tag.COMMA or not comma or not VERBS.isdisjoint(s.tags[comma:at]):
+            return None
+        named = next((phrase for phrase in noun_phrases(s) if phrase[1] == comma), None)
+        is_apposition = s.tags[comma + 1] is Tag.DETERMINER
+        return self.named(s, named) if is_apposition and named is not None else None
 
     def appositive(self, s: TaggedSentence, token_range: TokenRange) -> str | None:
         """The name that a phrase stands in apposition with."""
@@ -190,36 +202,17 @@ def _as_printed(reader: MentionNormalizer, mention: NominalMention) -> str | Non
     """ "a union official": the words, which "the official" will stand for."""
     s, token_range = mention.s, (mention.begin, mention.end)
     is_new = not mention.is_demonstrative and s.tags[mention.begin] is not Tag.POSSESSIVE
-    printed = surface_form(s, (mention.begin, _end_of_description(mention) if is_new else mention.end), reader.words)
+    printed = surface_form(
+        s,
+        (mention.begin, end_of_description(s, token_range, mention.noun, reader.words) if is_new else mention.end),
+        reader.words,
+    )
     if is_new and is_name_withheld(s, token_range, reader.words):
         printed = as_unnamed(printed, s, mention.begin)
     if is_new:
         introduced = reader.groups if is_plural(s, token_range, reader.words) else reader.introduced
         introduced[mention.noun] = printed
     return printed
-
-
-def _end_of_description(mention: NominalMention) -> int:
-    """Where the words end that say which people are meant: "people [who know both]", "those [briefed on it]"."""
-    s, end = mention.s, mention.end
-    is_hollow = mention.noun in mention.words.nouns["hollow"] and mention.head == end - 1
-    if not is_hollow or end >= len(s) or not (_is_participle(mention) or s.lowercase[end] in _RELATIVE_PRONOUNS):
-        return end
-    verbs, nominal = 0, {k for begin, stop in noun_phrases(s) for k in range(begin, stop)}
-    for k in range(end, len(s)):
-        goes_on = s.tags[k - 1] in VERBS and k - 1 not in nominal
-        is_verb = s.tags[k] in VERBS and k not in nominal and not goes_on
-        verbs += is_verb or (k == end and s.tags[k] is Tag.ED_FORM)
-        if s.tags[k] in _ENDS_DESCRIPTION or verbs > 1:
-            return k
-    return len(s)
-
-
-def _is_participle(mention: NominalMention) -> bool:
-    """Whether a participle follows: "people [involved] in it", "those [briefed] on it"; "people warned" is a clause."""
-    s, end = mention.s, mention.end
-    is_known = mention.noun in mention.words.determiners["known"] and s.lowercase[end].endswith("ed")
-    return s.tags[end] is Tag.ED_FORM or is_known
 
 
 NOMINAL_MENTION_RULES: tuple[tuple[str, Callable[[MentionNormalizer, NominalMention], str | None]], ...] = (

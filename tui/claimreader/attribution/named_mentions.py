@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimreader.attribution.mention_words import mention_words
 from claimreader.language.entities import PrintedName
 from claimreader.language.entity_index import EntityIndex, is_title_cased
-from claimreader.language.noun_phrases import TokenRange
+from claimreader.language.noun_phrases import TokenRange, is_possessive
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import CAPITALISED, DETERMINERS, GOVERNORS, Tag, Tags
 
@@ -102,7 +102,12 @@ def _sentence_capital(entities: EntityIndex, run: NameRun) -> str | None:
 def _modifier(entities: EntityIndex, run: NameRun) -> str | None:
     """ "Lee campaign officials", "White House aides": the name only says whose they are."""
     s, end = run.s, _end_of_name(entities, run)
-    if end >= run.phrase[1] or s.tags[end] not in _MODIFIED:
+    if end >= run.phrase[1]:
+        return None
+    if s.tags[end] is Tag.POSSESSIVE and is_possessive(s.lowercase[end]):
+        # "The Lee campaign’s", as "the Lee campaign".
+        return ""
+    if s.tags[end] not in _MODIFIED:
         return None
     if s.tags[end - 1] is Tag.POSSESSIVE_PROPER_NOUN and _owns_words(entities, s, run.phrase):
         return None

@@ -24,7 +24,7 @@ _PRINTED_ACRONYM = re.compile(r"((?:[A-Z][\w’'-]+ (?:(?:of|for|and|the|on) )*)
 
 def unify_speakers(articles: Sequence[Article], statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements of a story with one name for one speaker across its articles; mentions stay as printed."""
-    full = _full_names(s.speaker for s in statements if s.speaker)
+    full = _full_names(name for s in statements if s.speaker for name in s.speaker.split(" and "))
     for article in articles:
         for acronym, name in _printed_acronyms(article.text):
             full.setdefault(acronym, name)

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import CAPITALISED, DETERMINERS, PERSONAL_PRONOUNS, VERBS, VERBS_OR_THAT, Tag, Tags
+from claimreader.language.tags import (
+    AUXILIARIES,
+    CAPITALISED,
+    DETERMINERS,
+    PERSONAL_PRONOUNS,
+    VERBS,
+    VERBS_OR_THAT,
+    Tag,
+    Tags,
+)
 
 TokenRange = tuple[int, int]
 """Units, half-open."""
@@ -174,6 +183,12 @@ def _capitalised(word: _Word) -> bool | None:
     return True if is_name else None
 
 
+def _before_auxiliary(word: _Word) -> bool | None:
+    """ "the fishing-rights [lobby] has": behind a verb there is no auxiliary."""
+    is_noun = word.begin >= 0 and word.before is Tag.S_FORM and word.following in AUXILIARIES
+    return True if is_noun else None
+
+
 def _past_participle(word: _Word) -> bool | None:
     """ "the [reported] damage", but "the mayor [reported] it"."""
     if not word.low.endswith("ed"):
@@ -219,6 +234,7 @@ def _noun_form(word: _Word) -> bool | None:
 
 CUE_VERB_RULES: tuple[tuple[str, Callable[[_Word], bool | None]], ...] = (
     ("capitalised", _capitalised),
+    ("before_auxiliary", _before_auxiliary),
     ("past_participle", _past_participle),
     ("irregular_past", _irregular_past),
     ("press", _press),
