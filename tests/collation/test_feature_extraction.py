@@ -55,7 +55,6 @@ def test_the_setting_has_the_day_and_the_medium() -> None:
     (one,) = features_of("she would buy nothing near the old bridge")
     assert one.setting.days == {"Monday"}
     assert one.setting.media == {"statement"}
-    assert "fall" in one.setting.context
 
 
 def test_position_and_number_of_statements() -> None:

@@ -18,14 +18,14 @@ GOLD = BENCH / "stories" / "gold"
 
 def test_links_of_given_statements(harness: Harness) -> None:
     figures = harness.story(given=True)
-    assert figures["links"]["f1"] >= 82.0
-    assert figures["near_misses_linked_pct"] <= 4.2
+    assert figures["links"]["f1"] >= 82.7
+    assert figures["near_misses_linked_pct"] <= 3.9
 
 
 def test_links_end_to_end(harness: Harness) -> None:
     figures = harness.story()
-    assert figures["links"]["f1"] >= 70.7
-    assert figures["near_misses_linked_pct"] <= 2.3
+    assert figures["links"]["f1"] >= 72.5
+    assert figures["near_misses_linked_pct"] <= 2.2
 
 
 def test_what_is_linked_is_right_and_nearly_all_is_offered(harness: Harness) -> None:
@@ -40,7 +40,7 @@ def test_what_is_linked_is_right_and_nearly_all_is_offered(harness: Harness) -> 
         offered += len(wanted & pairs.keys())
         suggestions += sum(status == "suggested" for status in pairs.values())
         statements += len(story["statements"])
-    assert harness.story(given=True)["links"]["p"] >= 91
+    assert harness.story(given=True)["links"]["p"] >= 91.8
     assert offered / required >= 0.90
     assert suggestions / statements <= 0.36
 

@@ -27,6 +27,7 @@ from typing import Any
 from claimreader.attribution.speakers import find_affiliations
 from claimreader.collation.candidates import find_candidates
 from claimreader.collation.feature_extraction import extract_features
+from claimreader.collation.known_steps import KnownSteps
 from claimreader.collation.link_model import (
     NeighborEvidence,
     StatementPosition,
@@ -34,18 +35,18 @@ from claimreader.collation.link_model import (
     probability,
     statement_positions,
 )
-from claimreader.collation.links import ranked_pair
+from claimreader.collation.links import AlignedWords, ScoredPair, ranked_pair
 from claimreader.collation.pair_features import FEATURE_NAMES, overlap, pair_features, worth_comparing
 from claimreader.collation.readings import read_statement
-from claimreader.collation.speaker_relation import MIN_AFFILIATION, SpeakerRelation, SpeakerRelations
+from claimreader.collation.speaker_relation import MIN_AFFILIATION, SpeakerRelations
 from claimreader.collation.statement_features import StatementFeatures
-from claimreader.collation.tiers import Tier, TierBars, find_tiers
+from claimreader.collation.tiers import RankedPair, Tier, TierBars, find_tiers
 from claimreader.language.analysis import analyse
 from claimreader.model import Article, Block, Span, Statement
 from corpus import corpus_digest
 
 RIDGE = 12.0
-NEAR = 5.5
+NEAR = 4.2
 """At most so many percent of the near misses may be linked."""
 PRECISION = 90.0
 """Of the linked pairs of a story left out, so many percent are right at least."""
@@ -72,7 +73,8 @@ class Marked:
     ignored: set[Pair]
     near: set[Pair]
     optional: set[str]
-    relations: list[SpeakerRelation]
+    ranked: list[RankedPair | None]
+    """Without scores; None where the two have other speakers, who belong together nowhere."""
 
     def counts(self, ids: tuple[str, str]) -> bool:
         """Whether a link of the pair is right or wrong at all."""
@@ -81,11 +83,7 @@ class Marked:
 
     def tiers(self, sums: Sequence[float], bars: TierBars) -> dict[tuple[str, str], Tier]:
         """The tiers of the pairs by their log-odds, with the rules that linking has."""
-        ranked = []
-        for (a, b), value, relation in zip(self.pairs, sums, self.relations, strict=True):
-            one, other = self.statement_features[a], self.statement_features[b]
-            if relation.kind != "other" or relation.affiliation_strength >= MIN_AFFILIATION:
-                ranked.append(ranked_pair(one, other, overlap(one, other), value))
+        ranked = [p._replace(score=value) for p, value in zip(self.ranked, sums, strict=True) if p is not None]
         return find_tiers(ranked, bars)
 
     def is_link(self, ids: tuple[str, str]) -> bool:
@@ -107,20 +105,24 @@ def read_marked(path: Path) -> Marked:
     words = {name: analysis.words for name, analysis in analyses.items()}
     statement_features = extract_features([read_statement(analyses[s.article], s) for s in statements], words)
     speakers = SpeakerRelations([s.speaker for s in statements], articles, words, find_affiliations(analyses))
-    pairs, feature_values, relations = [], [], []
+    pairs, feature_values, ranked = [], [], []
     for i, j in find_candidates(statement_features):
         a, b = statement_features[i], statement_features[j]
         relation, common = speakers.relation(a.statement, b.statement), overlap(a, b)
         if worth_comparing(common, relation):
             pairs.append((a.statement.id, b.statement.id))
             feature_values.append(pair_features(a, b, relation, common))
-            relations.append(relation)
+            ranked.append(_ranked(ScoredPair(a, b, relation, common, feature_values[-1], 0.0)))
     by_id = {features.statement.id: features for features in statement_features}
     linked, ignored, near, optional = marked_links(story)
     positions = statement_positions(statements)
-    return Marked(
-        story["story_id"], pairs, by_id, positions, feature_values, linked, ignored, near, optional, relations
-    )
+    return Marked(story["story_id"], pairs, by_id, positions, feature_values, linked, ignored, near, optional, ranked)
+
+
+def _ranked(pair: ScoredPair) -> RankedPair | None:
+    if pair.relation.kind == "other" and pair.relation.affiliation_strength < MIN_AFFILIATION:
+        return None
+    return ranked_pair(pair, 0.0, AlignedWords(pair, {}, KnownSteps()))
 
 
 def marked_links(story: dict[str, Any]) -> tuple[set[Pair], set[Pair], set[Pair], set[str]]:

@@ -23,9 +23,6 @@ _LIGHT_FACTOR_IN_STORY = 0.5
 _SPEAKER_FACTOR = 0.25
 _SPEAKER_FACTOR_IN_NEWS = 0.4
 """What is left of the weight of the speaker's own name: in the story, and in news at large."""
-_CONTEXT_FACTOR = 0.5
-_CONTEXT_BEFORE, _CONTEXT_AFTER = 260, 120
-"""Characters before the start and after the end of a statement in which words count as its context."""
 _MAX_FRAGMENT_WORDS = 12
 _PREFIX_LENGTH = 5
 _MAX_CODED = 400
@@ -104,7 +101,7 @@ def _features_of(reading: Reading, story: _StoryCounts) -> StatementFeatures:
         negated=_is_negated(reading),
         rare_in_article=frozenset([stem for stem in stems if counts[stem] <= _RARE_AT_MOST]),
         unique_in_article=frozenset([s for s in stems if counts[s] == 1 and s not in lexicon.stop_stems]),
-        setting=_setting(reading, concepts, story),
+        setting=_setting(reading, story),
         position=_position(reading, story),
     )
 
@@ -195,36 +192,13 @@ def _is_negated(reading: Reading) -> bool:
     )
 
 
-def _setting(reading: Reading, concepts: Mapping[str, float], story: _StoryCounts) -> Setting:
+def _setting(reading: Reading, story: _StoryCounts) -> Setting:
     lexicon = reading.lexicon
     nearby = story.context[reading.article.id].nearby_words(reading.statement)
     return Setting(
-        context=_context_weights(nearby, reading, concepts, story),
         days=frozenset(map(str.capitalize, lexicon.days.intersection(map(attrgetter("norm"), nearby)))),
         media=frozenset([lexicon.media[stem] for stem in lexicon.media.keys() & set(map(attrgetter("stem"), nearby))]),
     )
-
-
-def _context_weights(
-    nearby: Sequence[NormalizedWord], reading: Reading, concepts: Mapping[str, float], story: _StoryCounts
-) -> dict[str, float]:
-    """Concept -> weight of what stands near the statement and is not said in it."""
-    stop_stems, by_stem = reading.lexicon.stop_stems, reading.lexicon.concepts.by_stem
-    speaker_stems = story.speaker_stems(reading)
-    first, last = reading.statement.start, reading.statement.end
-    found = {}
-    for word in nearby:
-        stem = word.stem
-        if stem in stop_stems or stem in concepts:
-            continue
-        if abs(word.start - first) >= _CONTEXT_BEFORE and abs(word.start - last) >= _CONTEXT_AFTER:
-            continue
-        concept = by_stem.get(stem, stem)
-        if concept not in concepts:
-            weight = story.weights.get(stem)
-            weight = 0.7 * idf(stem) if weight is None else weight
-            found[concept] = _CONTEXT_FACTOR * weight * (_SPEAKER_FACTOR if stem in speaker_stems else 1.0)
-    return found
 
 
 def _position(reading: Reading, story: _StoryCounts) -> Position:

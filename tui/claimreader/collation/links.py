@@ -16,6 +16,7 @@ from claimreader.collation.flags.limits import find_limits
 from claimreader.collation.flags.operator_scope import OperatorScopes
 from claimreader.collation.flags.sentences import is_question
 from claimreader.collation.known_steps import KnownSteps
+from claimreader.collation.link_doubts import are_doubtful
 from claimreader.collation.link_label import label_of
 from claimreader.collation.link_model import (
     LinkModel,
@@ -67,7 +68,7 @@ class ScoredPair(NamedTuple):
         return self.a.statement.id, self.b.statement.id
 
 
-class _AlignedWords:
+class AlignedWords:
     """The words of a pair set side by side, each step made on first use."""
 
     def __init__(self, pair: ScoredPair, known: dict[str, OperatorScopes], known_steps: KnownSteps) -> None:
@@ -106,11 +107,11 @@ def link_statements(
     recredited = _find_recredited(pairs)
     known: dict[str, OperatorScopes] = {}
     known_steps = KnownSteps()
-    judged: list[tuple[ScoredPair, _AlignedWords, int]] = []
+    judged: list[tuple[ScoredPair, AlignedWords, int]] = []
     echoes: list[Echo] = []
     for pair in pairs:
         score = model.score(pair.own_log_odds, neighbors[pair.ids])
-        aligned = _AlignedWords(pair, known, known_steps)
+        aligned = AlignedWords(pair, known, known_steps)
         is_recredited = pair.ids in recredited
         if is_recredited:
             score = max(score, _echo(pair, aligned, model))
@@ -133,11 +134,11 @@ def _neighbor_evidence(
 
 
 def _links_of(
-    judged: Sequence[tuple[ScoredPair, _AlignedWords, int]], settings: LinkSettings, model: LinkModel
+    judged: Sequence[tuple[ScoredPair, AlignedWords, int]], settings: LinkSettings, model: LinkModel
 ) -> list[Link]:
     """The links of the pairs that have a tier. One that is hardly one thing said has no words that changed."""
     tiers = find_tiers(
-        [ranked_pair(pair.a, pair.b, pair.common, score) for pair, _, score in judged],
+        [ranked_pair(pair, score, aligned) for pair, aligned, score in judged],
         TierBars(settings.linked, settings.suggested, model.best_suggestions),
     )
     return [
@@ -176,7 +177,7 @@ def link_pairs(
             best[one.id] = score, pair
     known: dict[str, OperatorScopes] = {}
     for score, pair in best.values():
-        aligned = _AlignedWords(pair, known, KnownSteps())
+        aligned = AlignedWords(pair, known, KnownSteps())
         status: Tier = "linked" if score >= settings.linked else "suggested"
         yield _link(pair, aligned, score, status, aligned.flags, model)
 
@@ -237,17 +238,19 @@ def _is_one_quotation(pair: ScoredPair) -> bool:
     return not pair.feature_values[_OTHER_DAY] and is_one_quotation(a, b, align(a, b))
 
 
-def _are_different_speakers(pair: ScoredPair, aligned: _AlignedWords) -> bool:
+def _are_different_speakers(pair: ScoredPair, aligned: AlignedWords) -> bool:
     """Whether no article says that the two speakers belong together, nor do both quote the same at length."""
     if pair.relation.kind != "other" or pair.relation.affiliation_strength >= MIN_AFFILIATION:
         return False
     return not share_long_quotation(aligned.a, aligned.b, aligned.runs)
 
 
-def ranked_pair(a: StatementFeatures, b: StatementFeatures, common: Overlap, score: float) -> RankedPair:
-    """A pair with its score, and whether it shares enough to be linked."""
+def ranked_pair(pair: ScoredPair, score: float, aligned: AlignedWords) -> RankedPair:
+    """A pair with its score, and whether it may be linked: it shares enough, and nothing raises a doubt."""
+    a, b = pair.a, pair.b
     is_long = min(len(a.reading.words), len(b.reading.words)) >= _SHORT_STATEMENT
-    may_link = common.share >= _WEAK_SHARE and (is_long or _are_one_short_content(a, b))
+    may_link = pair.common.share >= _WEAK_SHARE and (is_long or _are_one_short_content(a, b))
+    may_link = may_link and not are_doubtful(a.reading, b.reading, lambda: {flag.name for flag in aligned.flags})
     one, other = a.statement, b.statement
     return RankedPair(one.id, other.id, one.article, other.article, score, may_link)
 
@@ -259,7 +262,7 @@ def _are_one_short_content(a: StatementFeatures, b: StatementFeatures) -> bool:
 
 
 def _link(
-    pair: ScoredPair, aligned: _AlignedWords, score: int, status: Tier, flags: tuple[Flag, ...], model: LinkModel
+    pair: ScoredPair, aligned: AlignedWords, score: int, status: Tier, flags: tuple[Flag, ...], model: LinkModel
 ) -> Link:
     a, b = aligned.a, aligned.b
     return Link(
@@ -273,7 +276,7 @@ def _link(
     )
 
 
-def _echo(pair: ScoredPair, aligned: _AlignedWords, model: LinkModel) -> int:
+def _echo(pair: ScoredPair, aligned: AlignedWords, model: LinkModel) -> int:
     """The score of the pair, were the speaker unknown and the occasion one.
 
     0 where they are one, where one denies what the other says, or states what the other only asks or supposes.
@@ -292,12 +295,12 @@ def _echo(pair: ScoredPair, aligned: _AlignedWords, model: LinkModel) -> int:
     return 0 if score >= _ECHO_SCORE and (_contradict(aligned) or _is_open_on_one_side(aligned)) else score
 
 
-def _contradict(aligned: _AlignedWords) -> bool:
+def _contradict(aligned: AlignedWords) -> bool:
     """Whether one side denies what the other says."""
     return any(flag.name == "NEG" for flag in aligned.flags)
 
 
-def _is_open_on_one_side(aligned: _AlignedWords) -> bool:
+def _is_open_on_one_side(aligned: AlignedWords) -> bool:
     """Whether what they share is all asked, or all in a condition ("unless cracks are found"), on one side alone."""
     a, b = aligned.a, aligned.b
     stems_a, stems_b = _stems_of_weight(a), _stems_of_weight(b)

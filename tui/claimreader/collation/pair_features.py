@@ -9,8 +9,6 @@ from typing import NamedTuple
 from claimreader.collation.speaker_relation import RelationKind, SpeakerRelation
 from claimreader.collation.statement_features import StatementFeatures
 
-_FULL_CONTEXT_SHARE = 0.5
-"""Where less than this share of the smaller statement is shared, its context counts less."""
 _SHORT_STATEMENT = 3
 SPEAKER_SAMENESS: dict[RelationKind, float] = {"same": 1.0, "unknown": 0.5, "doubtful": 0.5, "other": 0.0}
 """How far the speaker is one and the same."""
@@ -22,7 +20,7 @@ class Overlap(NamedTuple):
     background: float
     """Weight of the shared concepts, as in news at large."""
     share: float
-    """Of the smaller statement, 0–1."""
+    """Of the smaller statement, 0–1. What stands around the two counts as far as they share what they say."""
 
 
 def overlap(a: StatementFeatures, b: StatementFeatures) -> Overlap:
@@ -44,7 +42,7 @@ def worth_comparing(common: Overlap, relation: SpeakerRelation) -> bool:
 class Comparison:
     """Two statements under comparison, with what several kinds of evidence need."""
 
-    __slots__ = ("a", "b", "common", "concepts", "context_factor", "kinds", "relation", "sameness", "stems")
+    __slots__ = ("a", "b", "common", "concepts", "kinds", "relation", "sameness", "stems")
 
     def __init__(self, a: StatementFeatures, b: StatementFeatures, relation: SpeakerRelation, common: Overlap) -> None:
         self.a, self.b, self.relation, self.common = a, b, relation, common
@@ -52,8 +50,6 @@ class Comparison:
         """Weight of the shared stems."""
         self.concepts = _shared_weight(a.concepts.weights, b.concepts.weights)
         self.sameness = SPEAKER_SAMENESS[relation.kind]
-        self.context_factor = min(1.0, common.share / _FULL_CONTEXT_SHARE)
-        """How much what stands around the statements counts, 0–1."""
         self.kinds = {a.statement.kind, b.statement.kind}
 
 
@@ -94,7 +90,7 @@ def _opening(c: Comparison) -> float:
 
 
 def _modality(c: Comparison) -> float:
-    return c.context_factor * (not c.a.modality.isdisjoint(c.b.modality))
+    return c.common.share * (not c.a.modality.isdisjoint(c.b.modality))
 
 
 def _rare_words(c: Comparison) -> float:
@@ -116,14 +112,6 @@ def _beginnings(c: Comparison) -> float:
     return log1p(fsum(lighter)) / 3
 
 
-def _around(c: Comparison) -> float:
-    """What one says and the other's context says."""
-    context = _shared_weight(c.a.concepts.weights, c.b.setting.context) + _shared_weight(
-        c.b.concepts.weights, c.a.setting.context
-    )
-    return min(1.0, (c.concepts + context) / min(c.a.concepts.total, c.b.concepts.total))
-
-
 def _fragment(c: Comparison) -> float:
     return max(_fragment_match(c.a, c.b), _fragment_match(c.b, c.a))
 
@@ -136,7 +124,7 @@ def _quoted_apart(c: Comparison) -> float:
 
 
 def _day(c: Comparison) -> float:
-    return c.context_factor * (not c.a.setting.days.isdisjoint(c.b.setting.days))
+    return c.common.share * (not c.a.setting.days.isdisjoint(c.b.setting.days))
 
 
 def _other_day(c: Comparison) -> float:
@@ -148,11 +136,11 @@ def _other_medium(c: Comparison) -> float:
 
 
 def _headline(c: Comparison) -> float:
-    return c.context_factor * (c.a.position.in_headline + c.b.position.in_headline) / 2
+    return c.common.share * (c.a.position.in_headline + c.b.position.in_headline) / 2
 
 
 def _lead(c: Comparison) -> float:
-    return c.context_factor * (c.a.position.in_lead + c.b.position.in_lead) / 2
+    return c.common.share * (c.a.position.in_lead + c.b.position.in_lead) / 2
 
 
 def _place(c: Comparison) -> float:
@@ -169,7 +157,9 @@ def _speaker_and_words(c: Comparison) -> float:
 
 
 def _few_by_speaker(c: Comparison) -> float:
-    return c.context_factor * c.sameness / sqrt(c.a.position.speaker_statements * c.b.position.speaker_statements)
+    counts = (c.a.position.speaker_statements + 1) * (c.b.position.speaker_statements + 1)
+    # One more each: that a speaker says one thing only does not make it the same thing.
+    return c.common.share * c.sameness / sqrt(counts)
 
 
 def _affiliation(c: Comparison) -> float:
@@ -181,7 +171,7 @@ def _negation_differs(c: Comparison) -> float:
 
 
 def _both_negated(c: Comparison) -> float:
-    return c.context_factor * ("not" in c.a.background.weights and "not" in c.b.background.weights)
+    return c.common.share * ("not" in c.a.background.weights and "not" in c.b.background.weights)
 
 
 def _short(c: Comparison) -> float:
@@ -225,7 +215,6 @@ PAIR_FEATURES: tuple[PairFeature, ...] = (
     PairFeature("seldom words", _rare_words),
     PairFeature("words said once", _unique_words, "they share words that nothing else in their articles says"),
     PairFeature("beginnings", _beginnings),
-    PairFeature("around", _around, "the sentence around one says what the other leaves to it"),
     PairFeature("fragment", _fragment, "quoted words of one stand in the other"),
     PairFeature("quoted apart", _quoted_apart, reason_against="both quote, but not the same words"),
     PairFeature("day", _day),

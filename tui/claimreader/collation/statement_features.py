@@ -40,8 +40,6 @@ class Wording(NamedTuple):
 class Setting(NamedTuple):
     """What stands around a statement in its article."""
 
-    context: Mapping[str, float]
-    """Concept -> half its weight: what the pronouns of the statement stand for is often there."""
     days: frozenset[str]
     media: frozenset[str]
     """The media or settings that are named."""

@@ -84,6 +84,10 @@ class Antonyms(NamedTuple):
     """Pairs of stems."""
     stems: frozenset[str]
     """The stems of all pairs."""
+    ends: frozenset[str] = frozenset()
+    """Stems of words for cutting and closing."""
+    keeps: frozenset[str] = frozenset()
+    """Stems of words for keeping and opening."""
 
     def positive_of(self, norm: str) -> str | None:
         """The word that a word denies by its form: "unsafe", "ineffective"; None where it has no such form."""
@@ -211,6 +215,7 @@ def parse_operators(table: Mapping[str, Any], lists: Mapping[str, str], file: st
             tuple(antonyms["false_prefixes"].split()),
             frozenset(map(frozenset, pairs)),
             frozenset(stem for pair in pairs for stem in pair),
+            *(frozenset(map(stem_of_printed, antonyms.get(name, "").split())) for name in ("ends", "keeps")),
         ),
         NegationFeatures(
             frozenset(features["negation"].split()),
