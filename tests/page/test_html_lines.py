@@ -177,3 +177,21 @@ def test_a_short_page_keeps_hidden_what_is_as_long_as_what_is_shown() -> None:
     hidden = "<div hidden><p>The soup prize goes to three cooks from Salt Street, the jury said on Monday.</p></div>"
     assert [line.text[:11] for line in parse_html(f"<body>{shown}{hidden}").lines] == ["The council"]
     assert len(parse_html(f"<body>{shown}{hidden * 4}").lines) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("fact-box", Region.NAVIGATION),
+        ("c-infobox__text", Region.NAVIGATION),
+        ("post-meta", Region.NAVIGATION),
+        ("author-bio", Region.NAVIGATION),
+        ("wp-caption-text", Region.FIGURE),
+        ("story_image no-caption", None),
+        ("hs_wrapper_meta_field", None),
+        ("artefact", None),
+    ],
+)
+def test_the_name_of_a_box_says_that_it_stands_beside_the_article(name: str, region: Region | None) -> None:
+    parsed = parse_html(f'<article class="x {name}"><div class="x {name}"><p>The ferry is late.</p></div></article>')
+    assert parsed.html_contexts[0].regions == {Region.ARTICLE} | ({region} if region else set())

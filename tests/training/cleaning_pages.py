@@ -119,9 +119,9 @@ def read_markup(bench: Path, corpus: Corpus, site_of: dict[str, str]) -> Iterato
         parsed = parse_html(decode(row["id"], row["html"].encode()))
         if parsed.lines:
             kept = aligned([line.text for line in parsed.lines], row["gold"])
-            yield Known(
-                site, corpus.name, "html", corpus.weight, parsed.lines, kept, html_contexts=parsed.html_contexts
-            )
+            known = Known(site, corpus.name, "html", corpus.weight, parsed.lines, kept)
+            known.html_contexts, known.text, known.gold = parsed.html_contexts, row["html"], row["gold"]
+            yield known
 
 
 def sites(bench: Path) -> dict[str, str]:

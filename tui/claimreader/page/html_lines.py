@@ -56,7 +56,19 @@ _REGION_NAMES = (
     ),
     (Region.CONSENT, re.compile(r"gdpr|cookie|consent|onetrust|didomi|qc-cmp|sp_message|\bcmp\b|privacy", re.I)),
     (Region.GALLERY, re.compile(r"(?:^|[\s_-])(?:gallery|slideshow|lightbox)(?:$|[\s_-])", re.I)),
+    (Region.FIGURE, re.compile(r"(?<!\S)(?:[\w-]*-)?(?<!no-)(?<!has-)(?:fig)?caption(?:-?_*text)?(?!\S)", re.I)),
+    (
+        Region.NAVIGATION,
+        re.compile(
+            r"(?:fact|info)s?[_-]?box|(?<!\S)(?:[\w-]*-)?(?:facts?|meta)(?!\S)|subscri|log-?_?in|"
+            r"sign-?_?in|footer|recommend|author-?_*(?:bio|box|info|card|profile|description)|about-?_?author|\bbio\b|"
+            r"writer-?_?profile|byline|sr-only|visually-?hidden|screen-?reader-?text",
+            re.I,
+        ),
+    ),
 )
+_TAGS_OF_PAGE = frozenset(("html", "body", "main", "article"))
+"""Their names say what the whole page has, not where a line stands."""
 _REGION_OF_TAG = {
     **dict.fromkeys(("nav", "footer", "aside", "form", "button", "menu", "dialog"), Region.NAVIGATION),
     "header": Region.HEADER,
@@ -256,8 +268,7 @@ class _LineCollector:
         if len(node.attrib) > 1:
             hints = _hints_of(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"[:200])
             boilerplate_hints, article_hints = boilerplate_hints + hints[0], article_hints + hints[1]
-            # Names of the whole page say what it has, not where a line stands.
-            regions |= hints[2] if node.tag != "body" else frozenset()
+            regions |= hints[2] if node.tag not in _TAGS_OF_PAGE else frozenset()
         regions = _with_region_of_tag(node.tag, regions)
         tag, ancestors, depth = inherited.tag, inherited.ancestors, inherited.depth
         if is_block:
