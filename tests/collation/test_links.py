@@ -148,6 +148,20 @@ def test_few_or_other_words_of_another_speaker_are_no_link(one: str, other: str)
     assert linked_speakers(quoted("one", (one, "Deniz Okafor")), quoted("two", (other, "Pia Lund"))) == {}
 
 
+def test_a_short_whole_quotation_under_two_names_is_offered() -> None:
+    (one, said), (two, told) = (
+        quoted("one", ("We will not pay", "Deniz Okafor")),
+        quoted("two", ("We will not pay", "Pia Lund")),
+    )
+    (link,), echoes = link_statements(analyse([one, two]), [*said, *told])
+    assert (link.status, link.label, [flag.name for flag in link.flags], echoes) == (
+        "suggested",
+        "verbatim",
+        ["WHO"],
+        (),
+    )
+
+
 def test_the_order_of_what_is_given_does_not_matter() -> None:
     wanted = pairs(link_statements(analyse([ONE, TWO, FAR]), SAID)[0])
     for articles in permutations([ONE, TWO, FAR]):

@@ -198,7 +198,7 @@ def score_pairs(
     for at, other in find_candidates(statement_features, is_cancelled):
         a, b = statement_features[at], statement_features[other]
         relation, common = speakers.relation(a.statement, b.statement), overlap(a, b)
-        if worth_comparing(common, relation):
+        if worth_comparing(common, relation) or _is_whole_quotation(a, b):
             feature_values = pair_features(a, b, relation, common)
             yield ScoredPair(a, b, relation, common, feature_values, model.own_log_odds(feature_values))
 
@@ -209,7 +209,8 @@ def _find_recredited(pairs: Sequence[ScoredPair]) -> set[tuple[str, str]]:
     Where one of the two articles has the same words of the other's speaker as well, both are reported to have said so.
     """
     alike = [pair for pair in pairs if pair.common.share >= _SAME_SHARE and _both_quote(pair)]
-    recredited = [pair for pair in alike if pair.relation.kind == "other" and _is_one_quotation(pair)]
+    others = [pair for pair in alike if pair.relation.kind == "other"]
+    recredited = [pair for pair in others if _is_whole_quotation(pair.a, pair.b) or _is_one_quotation(pair)]
     own = _own_words([pair for pair in alike if pair.relation.kind != "other"], recredited)
     return {pair.ids for pair in recredited if own.isdisjoint(_crossed(pair))}
 
@@ -238,6 +239,12 @@ def _is_one_quotation(pair: ScoredPair) -> bool:
     return not pair.feature_values[_OTHER_DAY] and is_one_quotation(a, b, align(a, b))
 
 
+def _is_whole_quotation(a: StatementFeatures, b: StatementFeatures) -> bool:
+    """Whether both are whole quotations of the same words, more than a few."""
+    is_long = len(a.reading.words) >= _SHORT_STATEMENT
+    return is_long and a.statement.kind == b.statement.kind == "direct" and a.reading.norms == b.reading.norms
+
+
 def _are_different_speakers(pair: ScoredPair, aligned: AlignedWords) -> bool:
     """Whether no article says that the two speakers belong together, nor do both quote the same at length."""
     if pair.relation.kind != "other" or pair.relation.affiliation_strength >= MIN_AFFILIATION:
@@ -250,6 +257,9 @@ def ranked_pair(pair: ScoredPair, score: float, aligned: AlignedWords) -> Ranked
     a, b = pair.a, pair.b
     is_long = min(len(a.reading.words), len(b.reading.words)) >= _SHORT_STATEMENT
     may_link = pair.common.share >= _WEAK_SHARE and (is_long or _are_one_short_content(a, b))
+    if pair.relation.kind == "other" and pair.relation.affiliation_strength < MIN_AFFILIATION:
+        # Words that anybody may say are offered, not linked.
+        may_link = may_link and (_is_one_quotation(pair) or not _is_whole_quotation(a, b))
     may_link = may_link and not are_doubtful(a.reading, b.reading, lambda: {flag.name for flag in aligned.flags})
     one, other = a.statement, b.statement
     return RankedPair(one.id, other.id, one.article, other.article, score, may_link)
