@@ -65,7 +65,7 @@ def picture() -> str:
         settings = Settings(theme="evening", notebook=home / "notebook.sqlite")
         reader = ReaderApp(story_worker, settings, paths=(str(PICTURED),), own_themes=home)
         async with reader.run_test(size=(120, 28)) as pilot:
-            while not reader.ended:
+            while not reader.stories.ended:
                 await pilot.pause()
             # Past the first keys, which the footer teaches only once.
             reader.reading.state = replace(reader.reading.state, first_start=False)

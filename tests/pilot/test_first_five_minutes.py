@@ -21,7 +21,7 @@ async def test_the_first_five_minutes(tmp_path: Path) -> None:
     settings = Settings(notebook=tmp_path / "notebook.sqlite", export_folder=tmp_path)
     reader = ReaderApp(telling, settings, paths=(str(PAGES),), own_themes=tmp_path)
     async with reader.run_test(size=(120, 40)) as pilot:
-        while not reader.ended:
+        while not reader.stories.ended:
             await pilot.pause()
         desk = reader.reading
         assert desk.index is not None

@@ -128,7 +128,7 @@ async def test_stories_are_counted_listed_and_chosen(open_reader: OpenReader, st
         for words in ("One", "Two", "Three", "3 outlets", "2 shared", "8 statements"):
             assert words in listed
         await pilot.press(*"three", "enter")
-        assert reader.story_number == 2
+        assert reader.stories.number == 2
         assert "story 3 of 3" in screen_of(reader)[0]
         await pilot.press("X")
         assert reader._story_worker[-1] == WorkEnded("Stopped; what was read stays.")  # type: ignore[index]
@@ -153,7 +153,7 @@ async def test_the_newest_and_largest_stories_are_listed_first(open_reader: Open
         stories.append(Story(title, tuple(articles[: 3 if title == "Larger" else 2])))
     events = [*(StoryUpdated(number, one) for number, one in enumerate(stories)), WorkEnded()]
     async with open_reader(events=events) as (reader, pilot):
-        while not reader.ended:
+        while not reader.stories.ended:
             await pilot.pause()
         await pilot.press("S")
         listed = [line.replace("›", "").split()[1] for line in screen_of(reader) if "outlets" in line]
@@ -161,7 +161,7 @@ async def test_the_newest_and_largest_stories_are_listed_first(open_reader: Open
         assert "2024-05-03    3 outlets" in "\n".join(screen_of(reader))
         # It opens on the story that is shown, wherever that stands.
         await pilot.press("down", "enter")
-        assert reader.stories[reader.story_number].story_id == "Undated"
+        assert reader.stories.shown.story_id == "Undated"
 
 
 @pytest.mark.parametrize("wanted", ["NEG", "neg"])

@@ -71,7 +71,7 @@ def open_ferry(open_reader: OpenReader, pages: Path):  # type: ignore[no-untyped
 
 
 def sources(reader: ReaderApp) -> list[str]:
-    return [Path(article.source).stem for article in reader.stories[reader.story_number].articles]
+    return [Path(article.source).stem for article in reader.stories.shown.articles]
 
 
 async def add(pilot, path: object) -> None:  # type: ignore[no-untyped-def]
@@ -89,7 +89,7 @@ async def test_a_page_is_added_and_taken_back(open_ferry, pages: Path) -> None: 
         assert reader.reading.article.source.endswith("0-ferry.txt")
         assert str(pages / "0-school.txt") in reader.reading.loader.paths
         (whole,) = told(pages / "0-ferry.txt", pages / "1-ferry.txt", pages / "0-school.txt")
-        assert reader.stories[0] == whole, "the same as if all had been opened together"
+        assert reader.stories.all[0] == whole, "the same as if all had been opened together"
         await pilot.press("u")
         assert sources(reader) == ["0-ferry", "1-ferry"]
         assert "Taken back: added pages." in footer_of(reader)
@@ -252,7 +252,7 @@ async def test_the_sample_makes_room_for_a_story_of_ones_own(open_ferry, pages: 
         await add(pilot, pages / "0-school.txt")
         assert sources(reader) == ["0-school"]
         assert "story 2 of 2" in screen_of(reader)[0]
-        assert [len(story.articles) for story in reader.stories] == [2, 1]
+        assert [len(story.articles) for story in reader.stories.all] == [2, 1]
         assert reader.reading.loader.paths == (str(pages / "0-school.txt"),)
 
 

@@ -24,7 +24,7 @@ async def tour(tmp_path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterato
     )
     reader = TourApp(worker, Settings(notebook=tmp_path / "notebook.sqlite"), paths=("tour",), own_themes=tmp_path)
     async with reader.run_test(size=size) as pilot:
-        while not reader.ended:
+        while not reader.stories.ended:
             await pilot.pause()
         await pilot.pause()
         yield reader, pilot

@@ -94,7 +94,7 @@ class PageEdits:
 
         if paths := paths_in(text):
             is_sample = not self.app.reading.loader.paths
-            story = Story("", ()) if is_sample else self.app.stories[self.app.story_number]
+            story = Story("", ()) if is_sample else self.app.stories.shown
             self._begin(f"Reading {text.strip()}", story, add=paths)
 
     def reload(self) -> None:
@@ -106,7 +106,7 @@ class PageEdits:
             remedy = "bring the file back, then try again; what was read stays"
             self.app.reading.show_notice(f"{article.source}: no such file; {remedy}.")
             return
-        story = self.app.stories[self.app.story_number]
+        story = self.app.stories.shown
         self._begin(f"Reading {article.source} again", story, reload=article.id)
 
     def remove(self) -> None:
@@ -114,7 +114,7 @@ class PageEdits:
         article = self.app.reading.article
         if article is None or self._refused():
             return
-        story = self.app.stories[self.app.story_number]
+        story = self.app.stories.shown
         if len(story.articles) < 2:
             self.app.reading.show_notice("It is the only page of this story.")
             return
@@ -127,7 +127,7 @@ class PageEdits:
             app.reading.show_notice(f"One thing after the other; {key} stops what goes on.")
         elif app.reading.state.built_story is None:
             app.reading.show_notice("No story is open.")
-        elif not app.is_complete(app.story_number) and not app.ended:
+        elif not app.stories.is_complete(app.stories.number) and not app.stories.ended:
             app.reading.show_notice("This story is still being read; after that its pages can be changed.")
         else:
             return False
@@ -144,9 +144,9 @@ class PageEdits:
 
         app = self.app
         options = self.options() if self.options else PageOptions()
-        given = app.given.get(app.story_number, False)
+        given = app.stories.given.get(app.stories.number, False)
         self._edit = StoryEdit(story, given, add, reload, remove, options, app.settings.link_settings)
-        self._number = app.story_number if story.articles else len(app.stories)
+        self._number = app.stories.number if story.articles else len(app.stories.all)
         self._made, self._said = None, []
         self._run += 1
         run = self._run
@@ -224,7 +224,7 @@ class PageEdits:
             )
         else:
             self._done.clear()
-        app.put_story(self._number, story)
+        app.stories.put(self._number, story)
         if edit.add:
             return self._added(edit, story, undo)
         return self._removed(edit, story, undo) if edit.remove is not None else self._read_again(edit, story)
@@ -256,8 +256,8 @@ class PageEdits:
     def _show_story(self, story: Story, article: Article | None, keep_place: bool = False) -> None:
         app = self.app
         if not self.app.reading.state.built_story or article is None:
-            app.show_story(self._number)
-        elif self._number == app.story_number:
+            app.stories.show(self._number)
+        elif self._number == app.stories.number:
             ids = [one.id for one in story.articles]
             number = ids.index(article.id) if article.id in ids else 0
             app.reading.loader.replace_story(story, number, keep_place)
@@ -275,9 +275,9 @@ class PageEdits:
             return
         last = self._done.pop()
         app.reading.loader.paths = last.paths
-        app.put_story(last.number, last.before)
+        app.stories.put(last.number, last.before)
         self._number = last.number
-        if last.number == app.story_number:
+        if last.number == app.stories.number:
             self._show_story(last.before, app.reading.article or last.before.articles[0])
         app.reading.show_notice(f"Taken back: {last.what}.")
 

@@ -8,12 +8,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.message import Message
 
-from claimreader.model import Story
 from claimreader.paths import config_folder
 from claimreader.resources import themes_dir
 from claimreader.settings import Settings
@@ -22,6 +20,7 @@ from claimreader.ui.commands import NAVIGATION, keys_label
 from claimreader.ui.keymap import keymap
 from claimreader.ui.page_edits import PageEdits
 from claimreader.ui.screens.reading.screen import ReadingScreen
+from claimreader.ui.stories import OpenStories
 from claimreader.ui.story_worker import (
     PageFailed,
     PageNoticed,
@@ -34,10 +33,6 @@ from claimreader.ui.story_worker import (
 )
 from claimreader.ui.terminal_app import TerminalApp
 from claimreader.ui.theming import StyleSheet, textual_theme
-from claimreader.view.story_list import StoryOrder, richness
-
-if TYPE_CHECKING:
-    from claimreader.ui.screens.palette import Palette, PaletteEntry
 
 _POLL_SECONDS = 1.0
 """Seconds between two looks at the person's own themes and at what other readers wrote to the notebook."""
@@ -79,19 +74,9 @@ class ReaderApp(TerminalApp):
         self.problems = list(problems)
         self.unreadable: list[str] = []
         self.page_notices: list[str] = []
-        self.stories: list[Story] = []
-        self.order = StoryOrder()
-        self.given: dict[int, bool] = {}
-        """Of each story that is complete: its statements came with its pages."""
-        self._story_list: Palette | None = None
-        self._story_chosen = False
-        """The person chose the story that is shown, or was there last time."""
+        self.stories = OpenStories(self, is_sample)
         self.page_edits = PageEdits(self)
         self._theme_before_preview = ""
-        self.story_number = 0
-        self.ended = False
-        """No story comes any more."""
-        self.end_reason = ""
         self.themes: dict[str, ThemeSpec] = {}
         self.style_sheet = self._initial_style_sheet()
         keys, bad = keymap(settings.keys, settings.source)
@@ -166,8 +151,7 @@ class ReaderApp(TerminalApp):
             "help": self.show_help,
             "signs": self.show_signs,
             "palette": self.show_palette,
-            "stories": self.show_stories,
-            "story.next": self.next_story,
+            **self.stories.handlers(),
             **self.page_edits.handlers(),
             "theme.next": self.next_theme,
             "themes.reload": self.reload_themes_and_say,
@@ -226,7 +210,7 @@ class ReaderApp(TerminalApp):
         ]
         choices += [PaletteEntry(f"theme {t.id}", f"theme: {t.name}", "", t.id) for t in self.themes.values()]
         self._theme_before_preview = self.style_sheet.spec.id
-        self.push_screen(Palette(self.style_sheet, choices, highlighted=self._preview_theme), self._apply_choice)
+        self.push_screen(Palette(self.style_sheet, choices, highlighted=self._preview_theme), self.apply_choice)
 
     def _preview_theme(self, choice: str) -> None:
         """A theme is shown as one stands on its name; on another line the one that was chosen is back."""
@@ -235,39 +219,8 @@ class ReaderApp(TerminalApp):
         if wanted != self.style_sheet.spec.id and wanted in self.themes:
             self.choose_theme(wanted)
 
-    def show_stories(self) -> None:
-        """The stories that were opened, to choose one."""
-        if not self._has_other_stories():
-            return
-        from claimreader.ui.screens.palette import Palette
-
-        numbers = self.order.numbers
-        here = numbers.index(self.story_number) if self.story_number in numbers else 0
-        self._story_list = Palette(self.style_sheet, self._story_entries(), "story", here)
-        self.push_screen(self._story_list, self._apply_story)
-
-    def _story_entries(self) -> list[PaletteEntry]:
-        from claimreader.ui.screens.palette import PaletteEntry
-        from claimreader.view.story_index import outlet_names
-        from claimreader.view.story_list import story_columns
-
-        return [
-            PaletteEntry(
-                f"story {at}",
-                f"{place:>2}  {(story := self.stories[at]).articles[0].title or story.story_id}",
-                story_columns(story, self.is_complete(at), self.size.width),
-                ", ".join(outlet_names(story.articles, self.reading.state.blind)),
-            )
-            for place, at in enumerate(self.order.numbers, 1)
-        ]
-
-    def _apply_story(self, choice: str | None) -> None:
-        self._story_list = None
-        if choice is not None:
-            self._story_chosen = True
-        self._apply_choice(choice)
-
-    def _apply_choice(self, choice: str | None) -> None:
+    def apply_choice(self, choice: str | None) -> None:
+        """Do what was chosen in a list of commands, themes or stories; None: nothing was."""
         kind, _, name = (choice or "").partition(" ")
         if kind != "theme":
             self._preview_theme("")
@@ -278,59 +231,7 @@ class ReaderApp(TerminalApp):
                 self.choose_theme(name)
                 self._say_theme(name)
             case "story":
-                self.show_story(int(name))
-
-    def show_story(self, number: int, by_program: bool = False) -> None:
-        """Another of the stories that were opened."""
-        self.story_number = number
-        self.reading.loader.switch_story(self.stories[number], save=not by_program)
-        # A page that is added to the sample begins a story of its own.
-        self.reading.state = replace(self.reading.state, is_sample=self._is_sample and number == 0)
-        self._show_story_position()
-
-    def next_story(self) -> None:
-        """The story after this one in the list, and round at the end."""
-        if self._has_other_stories():
-            self._story_chosen = True
-            numbers = self.order.numbers
-            self.show_story(numbers[self.order.place_of(self.story_number) % len(numbers)])
-
-    def is_complete(self, number: int) -> bool:
-        """Whether all was found in a story that is to be found."""
-        return number in self.given or (self.ended and not self.end_reason)
-
-    def put_story(self, number: int, story: Story) -> None:
-        """Take in a story, or another version of one."""
-        self.stories[number : number + 1] = [story]
-        self.order.put(number, story)
-        self._show_story_position()
-
-    def _show_story_position(self) -> None:
-        """The place of the story among those that are there so far; and the list of them, where it is open."""
-        complete = self.is_complete(self.story_number)
-        position = (self.order.place_of(self.story_number), len(self.order))
-        self.reading.state = replace(self.reading.state, story_position=position, complete=complete)
-        if self._story_list is not None:
-            self._story_list.update(self._story_entries())
-
-    def _open_richest(self) -> None:
-        """Show the story left last time, else the richest, until the person does anything."""
-        numbers = self.order.numbers
-        if self._story_chosen or self.reading.loader.key_pressed or len(numbers) < 2:
-            return
-        left = self.reading.loader.last_story()
-        found = next((at for at in numbers if left is not None and self.stories[at].story_id == left), None)
-        here, best = self.stories[self.story_number], numbers[0] if found is None else found
-        self._story_chosen = found is not None
-        if best != self.story_number and (found is not None or richness(self.stories[best]) > richness(here)):
-            self.show_story(best, by_program=True)
-
-    def _has_other_stories(self) -> bool:
-        count = len(self.stories)
-        if count < 2:
-            so_far = " so far" if self.reading.state.loading else ""
-            self.reading.show_notice(f"One story is open{so_far}." if count else f"No story is open{so_far}.")
-        return count > 1
+                self.stories.show(int(name))
 
     # Stories
 
@@ -365,13 +266,11 @@ class ReaderApp(TerminalApp):
     def on_reader_app_worker_reported(self, message: WorkerReported) -> None:
         match message.event:
             case StoryUpdated(number, story):
-                self.put_story(number, story)
-                if number == self.story_number:
+                self.stories.put(number, story)
+                if number == self.stories.number:
                     self.reading.loader.receive_story(story)
             case StoryCompleted(number, given):
-                self.given[number] = given
-                self._show_story_position()
-                self._open_richest()
+                self.stories.complete(number, given)
             case ProgressReported(stage, done, total):
                 self.reading.loader.show_progress(stage, done, total)
             case PageFailed(text):
@@ -382,9 +281,7 @@ class ReaderApp(TerminalApp):
                 self.page_notices.append(text)
                 self.reading.show_notice(text)
             case WorkEnded(why):
-                self.ended, self.end_reason = True, why
-                self._show_story_position()
-                self._open_richest()
+                self.stories.end(why)
                 if why:
                     self.reading.show_notice(why)
                 self.reading.loader.finish(" ".join(f"{text}." for text in (why.rstrip("."), *self.unreadable) if text))
