@@ -272,12 +272,8 @@ class CheckScreen(Screen[None], inherit_bindings=False):
         passage, removed = self.book.passages[self.current], self.book.checks[self.current].removed
         if passage.answer == "not_found":
             self._set_right("answer")
-        elif (
-            not self.panes.show_source(passage, (removed.article, removed.raw.start) if removed else None)
-            and self.panes.source.display
-        ):
-            # It has no size before it was shown once.
-            self.call_after_refresh(self._open_source)
+        else:
+            self.panes.show_source(passage, (removed.article, removed.raw.start) if removed else None)
 
     def do_removed(self) -> None:
         """Show or hide what cleaning removed from the source's page."""

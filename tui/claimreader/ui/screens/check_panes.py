@@ -71,25 +71,18 @@ class CheckPanes:
         """Show the draft."""
         self.draft.show(article, "", highlights)
 
-    def show_source(self, passage: CheckedPassage, removed: tuple[Article, int] | None) -> bool:
-        """Show the page of the source at the words; `removed`: an article and where in its page the removed line is.
-
-        False where there is no page, or where it has no size yet to go to a removed line.
-        """
+    def show_source(self, passage: CheckedPassage, removed: tuple[Article, int] | None) -> None:
+        """Show the page of the source at the words; `removed`: an article and where in its page the removed line is."""
         article = passage.source or (removed[0] if removed else None)
         if article is None:
-            return False
+            return
         self.source.show(article, outlet_name(article.outlet, article.source), source_highlights(passage))
         self.source.set_removed(removed is not None)
         if passage.place is not None:
             self.source.go_to(passage.place.start)
-            return True
-        layout = self.source.article_layout
-        if removed is None or layout is None:
-            return False
-        line = next((at for at, line in enumerate(article.dropped) if line.raw.start >= removed[1]), 0)
-        self.source.go_to_row(layout.row_of_removed(line) or 0)
-        return True
+        elif removed is not None:
+            lines = (at for at, line in enumerate(article.dropped) if line.raw.start >= removed[1])
+            self.source.go_to_removed(next(lines, 0))
 
     def scroll(self, rows: int) -> None:
         """Move by lines on the source's page or in the help."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual import events
 from textual.message import Message
@@ -63,7 +64,8 @@ class ArticlePane(RowsPane):
         self.cursor = 0
         self.show_removed = False
         self.active = True
-        self._pending_jump: tuple[int, int] | None = None
+        self._pending_jump: Callable[[], None] | None = None
+        """Where to go as soon as the pane has a size."""
         self._anchor: int | None = None
 
     # What is shown
@@ -106,8 +108,8 @@ class ArticlePane(RowsPane):
             self.cursor = next(self.article_layout.text_rows(-1, 1), 0)
             self.top = 0
         if self._pending_jump is not None:
-            (offset, from_top), self._pending_jump = self._pending_jump, None
-            self.go_to(offset, from_top)
+            jump, self._pending_jump = self._pending_jump, None
+            jump()
         self.repaint()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -157,9 +159,16 @@ class ArticlePane(RowsPane):
     def go_to(self, offset: int, from_top: int | None = None) -> None:
         """Put the cursor on the character at `offset`; `from_top` is the row of the pane it should be on."""
         if self.article_layout is None:
-            self._pending_jump = (offset, from_top if from_top is not None else -1)
+            self._pending_jump = partial(self.go_to, offset, from_top)
             return
         self.go_to_row(self.article_layout.row_of(offset), from_top)
+
+    def go_to_removed(self, number: int) -> None:
+        """Put the cursor on the line that cleaning removed, by its number; on the first line where none are shown."""
+        if self.article_layout is None:
+            self._pending_jump = partial(self.go_to_removed, number)
+            return
+        self.go_to_row(self.article_layout.row_of_removed(number) or 0)
 
     def go_to_row(self, row: int, from_top: int | None = None) -> None:
         """Put the cursor on the row, the page moved as little as needed, or the row a third down when it is far."""

@@ -118,8 +118,8 @@ class SearchController:
             pane.set_removed(True)
         if hit.article != self.reading.state.article_number:
             self.location.open_article(hit.article)
-        if hit.removed >= 0 and pane.article_layout is not None:
-            pane.go_to_row(pane.article_layout.row_of_removed(hit.removed) or 0)
+        if hit.removed >= 0:
+            pane.go_to_removed(hit.removed)
         else:
             pane.go_to(hit.start)
 
