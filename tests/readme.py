@@ -79,7 +79,8 @@ def picture() -> str:
 
 def key_table() -> str:
     """The commands of the reader as a Markdown table, group by group."""
-    from claimreader.ui.commands import COMMANDS, key_label
+    from claimreader.ui.command import key_label
+    from claimreader.ui.commands import COMMANDS
 
     rows = ["| keys | what it does |", "|---|---|"]
     group = ""

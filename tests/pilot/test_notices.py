@@ -6,7 +6,8 @@ import pytest
 
 from claimreader.model import Page, Story
 from claimreader.page.read import read_page
-from claimreader.ui.commands import BY_ID, FIRST_START_FOOTER, FOOTER_COMMANDS
+from claimreader.ui.commands import BY_ID
+from claimreader.ui.footer_keys import FIRST_START_FOOTER, FOOTER_COMMANDS
 from claimreader.ui.story_worker import ProgressReported, StoryUpdated, WorkEnded
 from screens import OpenReader, footer_of, screen_of
 

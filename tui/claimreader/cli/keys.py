@@ -8,7 +8,8 @@ from pathlib import Path
 
 from claimreader.cli.console import Console
 from claimreader.settings import load_settings
-from claimreader.ui.commands import COMMANDS, key_label
+from claimreader.ui.command import key_label
+from claimreader.ui.commands import COMMANDS
 from claimreader.ui.keymap import keymap
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from claimreader.ui.commands import COMMANDS, Command
+from claimreader.ui.command import Command
+from claimreader.ui.commands import COMMANDS
 from claimreader.ui.keymap import Keymap
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimreader.errors import BadSetting
-from claimreader.ui.commands import BY_ID, CHARACTER_KEYS, COMMANDS
+from claimreader.ui.command import CHARACTER_KEYS
+from claimreader.ui.commands import BY_ID, COMMANDS
 
 _TEXTUAL_NAMES = {" ": "space", **{character: name for name, character in CHARACTER_KEYS.items()}}
 _KEY_NAMES = frozenset(

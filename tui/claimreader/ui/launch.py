@@ -44,10 +44,14 @@ def run_reader(
     paths_wanted, last_records = paths_to_open(paths, settings)
     is_sample = paths_wanted == _sample_paths()
     saved_paths = () if is_sample else _paths_to_save(paths_wanted, (*last_records, *records))
+
+    def page_options() -> PageOptions:
+        return with_records(given(), last_records)
+
     first_paint = _make_first_paint(settings, saved_paths)
     # Begun first: the other process reads the first page while this one loads the screen.
     story_worker = make_story_worker(
-        _request_opener(paths_wanted, lambda: with_records(given(), last_records)),
+        _request_opener(paths_wanted, page_options),
         settings.link_settings,
         first_paint.write if first_paint else None,
     )
@@ -76,7 +80,7 @@ def run_reader(
     if first_paint is not None:
         first_paint.finish()
     reader.watch_terminal(watch)
-    reader.page_edits.options = given
+    reader.page_edits.options = page_options
     reader.run()
     return reader.close()
 

@@ -16,7 +16,7 @@ from claimreader.paths import config_folder
 from claimreader.resources import themes_dir
 from claimreader.settings import Settings
 from claimreader.theme_files import DEFAULT_DARK, ThemeSpec, default_theme, load_themes
-from claimreader.ui.commands import NAVIGATION, keys_label
+from claimreader.ui.command import NAVIGATION, keys_label
 from claimreader.ui.keymap import keymap
 from claimreader.ui.page_edits import PageEdits
 from claimreader.ui.screens.reading.screen import ReadingScreen

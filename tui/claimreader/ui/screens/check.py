@@ -12,7 +12,7 @@ from textual.screen import Screen
 from claimreader.checking.model import Check, Draft
 from claimreader.settings import Settings
 from claimreader.ui.check_view import summary_of
-from claimreader.ui.commands import key_label
+from claimreader.ui.command import key_label
 from claimreader.ui.screens.check_decisions import CheckDecisions
 from claimreader.ui.screens.check_keys import BY_KEY, FOOTER, LINES, help_page
 from claimreader.ui.screens.check_panes import CheckPanes

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from claimreader.checking.wording import ONLY_REMOVED, VERDICT_WORDS
-from claimreader.ui.commands import Command
+from claimreader.ui.command import Command
 from claimreader.ui.screens.help import help_rows, problem_rows
 from claimreader.view.check_rows import Answer, answer_glyph
 from claimreader.view.labels import FLAG_DESCRIPTIONS, Glyphs

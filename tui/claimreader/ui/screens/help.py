@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from claimreader.ui.commands import Command, key_label, keys_label
+from claimreader.ui.command import Command, key_label, keys_label
 from claimreader.ui.keymap import Keymap
 from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.chrome import Footer

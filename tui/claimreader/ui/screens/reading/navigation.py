@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from claimreader.model import Flag
-from claimreader.ui.commands import KeyContext
+from claimreader.ui.command import KeyContext
 from claimreader.ui.screens.reading.context import Handlers, ReadingContext
 from claimreader.ui.screens.reading.cursor import current_reading
 from claimreader.ui.screens.reading.location import LocationController, touches

@@ -15,15 +15,9 @@ from textual.screen import Screen
 from claimreader.model import Article, Collation
 from claimreader.settings import Settings
 from claimreader.ui.bindings import bindings_for
-from claimreader.ui.commands import (
-    BY_ID,
-    COMMANDS,
-    CONTEXT_NAMES,
-    FIRST_START_FOOTER,
-    FOOTER_COMMANDS,
-    Command,
-    key_label,
-)
+from claimreader.ui.command import Command, key_label
+from claimreader.ui.commands import BY_ID, COMMANDS
+from claimreader.ui.footer_keys import CONTEXT_NAMES, FIRST_START_FOOTER, FOOTER_COMMANDS
 from claimreader.ui.keymap import Keymap
 from claimreader.ui.screens.reading.annotation import AnnotationController
 from claimreader.ui.screens.reading.arrangement import Arrangement, arrangement

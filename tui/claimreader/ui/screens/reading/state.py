@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from claimreader.model import Collation, Opinion, Span, Story
-from claimreader.ui.commands import KeyContext
+from claimreader.ui.command import KeyContext
 from claimreader.ui.history import Pane
 from claimreader.view.collation_request import best_suggestions, nearest_echoes
 from claimreader.view.search import Hit

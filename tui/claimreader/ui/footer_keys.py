@@ -1,0 +1,53 @@
+"""The few keys that the footer names at each place, and what the places are called."""
+
+from __future__ import annotations
+
+from claimreader.ui.command import KeyContext
+
+FOOTER_COMMANDS: dict[KeyContext, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "article": (
+        (("statement.next", "statement.previous"), "statement"),
+        (("go",), "go there"),
+        (("mark",), "mark"),
+        (("grid",), "grid"),
+        (("help",), "help"),
+    ),
+    "collation": (
+        (("outlet.previous", "outlet.next"), "reading"),
+        (("go",), "go there"),
+        (("confirm", "reject"), "confirm, reject"),
+        (("evidence",), "why"),
+        (("help",), "help"),
+    ),
+    "grid": (
+        (("go",), "go there"),
+        (("filter",), "filter"),
+        (("linked",), "sort"),
+        (("grid",), "page"),
+        (("help",), "help"),
+    ),
+    "selection": (
+        (("outlet.previous", "outlet.next"), "less, more"),
+        (("line.down", "line.up"), "lines"),
+        (("copy",), "copy"),
+        (("mark",), "mark"),
+        (("quit",), "leave it"),
+    ),
+}
+"""The five keys most wanted at each place: commands, and what they are called there."""
+
+FIRST_START_FOOTER = (
+    (("statement.next", "statement.previous"), "statement"),
+    (("flag.next",), "changes"),
+    (("grid",), "grid"),
+    (("signs",), "signs"),
+    (("help",), "help"),
+)
+"""The same where nobody has read before."""
+
+CONTEXT_NAMES: dict[KeyContext, str] = {
+    "article": "the article",
+    "collation": "the readings",
+    "grid": "the grid",
+    "selection": "a selection",
+}
