@@ -151,7 +151,8 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
                 "byline_openers weekdays date_words before_date updates publications event_labels clocks not_names "
                 "name_particles roles pictures picture_labels credit_labels credited credited_by not_in_titles "
                 "title_byline_openers alone_openers introductions linked_labels label_links self_references "
-                "labels comment_headings comment_nouns consent consent_speakers consent_buttons works_for author_verbs"
+                "labels comment_headings comment_nouns consent consent_speakers consent_buttons embeds "
+                "works_for author_verbs"
             ).split(),
             _phrases,
         ),

@@ -38,6 +38,8 @@ _MAX_AUTHOR_WORDS, _MIN_COMMENT_WORDS, _COMMENT_LINES = 8, 5, 14
 _MIN_NUMBERED_COMMENTS, _MAX_NUMBERED_CHARS = 3, 100
 _MAX_NOTE_CHARS = 400
 _MIN_CONSENT_PHRASES, _MAX_CONSENT_LINES = 2, 12
+_MAX_EMBED_CHARS = 400
+"""Characters of what stands in for content of another site."""
 
 
 class JudgedLine(NamedTuple):
@@ -198,16 +200,28 @@ def _is_button(index: int, line: JudgedLine, contexts: Sequence[HtmlContext]) ->
 
 
 def _consent_lines(lines: Sequence[JudgedLine]) -> list[int]:
-    """The lines that ask for consent; the pattern is tried where two of the phrases that the page has stand at all."""
+    """The lines that ask for consent; the pattern is tried where two of the phrases stand at all."""
+    return [index for index in _lines_with_phrases(lines, "consent") if _asks_consent(lines[index].line.text)]
+
+
+def _lines_with_phrases(lines: Sequence[JudgedLine], key: str) -> list[int]:
+    """The lines with two phrases of an entry, to go by their letters; few pages have two at all."""
     all_text = "\n".join([line.line.text for line in lines]).lower()
-    phrases = [phrase for phrase in words_of_all("words", "consent") if phrase in all_text]
+    phrases = [phrase for phrase in words_of_all("words", key) if phrase in all_text]
     if len(phrases) < _MIN_CONSENT_PHRASES:
         return []
     return [
         index
         for index, text in enumerate(all_text.split("\n"))
-        if sum([phrase in text for phrase in phrases]) >= _MIN_CONSENT_PHRASES and _asks_consent(lines[index].line.text)
+        if sum([phrase in text for phrase in phrases]) >= _MIN_CONSENT_PHRASES
     ]
+
+
+def embed_notice(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
+    """The lines that stand in for a post or a film of another site until the reader agrees to see it."""
+    found = {at for at in _lines_with_phrases(lines, "embeds") if len(lines[at].line.text) <= _MAX_EMBED_CHARS}
+    own = sum(line.is_sentence for index, line in enumerate(lines) if index not in found) if found else 0
+    return found if own >= _MIN_BODY_LINES else set()
 
 
 def _asks_consent(text: str) -> bool:

@@ -9,7 +9,15 @@ from typing import NamedTuple
 from claimreader.page.container_lines import container_lines
 from claimreader.page.conversations import conversation
 from claimreader.page.counted_lists import counted_lines
-from claimreader.page.foreign_text import JudgedLine, author_note, comments, consent_box, gallery, next_article
+from claimreader.page.foreign_text import (
+    JudgedLine,
+    author_note,
+    comments,
+    consent_box,
+    embed_notice,
+    gallery,
+    next_article,
+)
 from claimreader.page.html_features import HtmlContext
 from claimreader.page.line_patterns import LinePattern
 from claimreader.page.line_rules import MAX_LINE_ODDS, matching_rules, repeats_line_above, ruled_lines
@@ -231,6 +239,7 @@ ODDS_STEPS = (
     OddsStep("comments", _drop(comments)),
     OddsStep("gallery", _drop(gallery, html_only=True)),
     OddsStep("consent_box", _drop(consent_box)),
+    OddsStep("embed_notice", _drop(embed_notice)),
     OddsStep("author_note", _drop(author_note)),
 )
 
