@@ -19,6 +19,7 @@ from claimreader.language.phrase_links import extend_phrase
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import GOVERNORS, VERBS, Tag, Tags
 
+_NO_BODIES: Tags = frozenset((Tag.PROPER_NOUN, Tag.SUBJECT_PRONOUN))
 _GENDERED = frozenset(("masculine", "feminine"))
 _MAX_ANTECEDENT_DISTANCE = 12
 """Units between a relative pronoun and the phrase it hangs on."""
@@ -95,7 +96,7 @@ class CoreferenceResolver:
             history.person = name
         elif " and " in name or (entity is None and is_plural(s, token_range, self.words)):
             history.plural = name
-        elif entity is not None or s.tags[token_range[0]] is not Tag.PROPER_NOUN:
+        elif entity is not None or s.tags[token_range[0]] not in _NO_BODIES:
             history.organization = name
 
 

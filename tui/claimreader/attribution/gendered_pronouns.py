@@ -7,10 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from claimreader.attribution.speaker_history import SpeakerHistory
+from claimreader.language.document_frequency import idf
 from claimreader.language.entities import Entity, Mention
 from claimreader.language.entity_index import EntityIndex
 from claimreader.language.given_names import Gender
+from claimreader.language.normalize import normalize_words
 from claimreader.language.noun_phrases import noun_phrases
+from claimreader.language.places import place_names
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import DETERMINERS, PERSONAL_PRONOUNS, VERBS, Tag, Tags
 
@@ -21,6 +24,7 @@ _NAMING_SENTENCES = 5
 _MAX_SUBJECT_UNIT = 7
 """A subject further inside a sentence than this is not what the next sentence is about."""
 _FOLLOWS_SUBJECT: Tags = VERBS | {Tag.ED_FORM, Tag.S_FORM, Tag.COMMA, Tag.OPEN_BRACKET, Tag.ADVERB}
+_ACTS: Tags = VERBS | {Tag.ED_FORM}
 _FOLLOWS_VERB: Tags = DETERMINERS | PERSONAL_PRONOUNS | {Tag.TO, Tag.ADVERB, Tag.STOP}
 _CLOSING_MARKS: Tags = frozenset((Tag.COMMA, Tag.STOP, Tag.COLON))
 
@@ -190,7 +194,23 @@ def _subject(pronoun: GenderedPronoun, sentence: TaggedSentence) -> str | None:
             and (pronoun.may_stand_for(mention.name) or _acts_like_person(pronoun, sentence, mention))
         ):
             return pronoun.name(mention)
-    return _title_as_subject(pronoun, sentence) if sentence.lowercase[0] == "the" else None
+    if sentence.lowercase[0] == "the":
+        return _title_as_subject(pronoun, sentence)
+    return _name_at_opening(pronoun, sentence)
+
+
+def _name_at_opening(pronoun: GenderedPronoun, sentence: TaggedSentence) -> str | None:
+    """ "[Tolvanen] looked tired": a rare word before a verb, though no other place says that it is a name."""
+    is_name = sentence.tags[0] is Tag.PROPER_NOUN and sentence.words[0].isalpha() and not sentence.words[0].isupper()
+    if not is_name or len(sentence) < 3 or pronoun.s.paragraph != sentence.paragraph:
+        return None
+    is_unknown_verb = sentence.tags[1] is Tag.OTHER and sentence.tags[2] in _FOLLOWS_VERB
+    if sentence.tags[1] not in _ACTS and not is_unknown_verb:
+        return None
+    name = sentence.words[0]
+    is_rare = all(idf(word.stem) >= idf("") for word in normalize_words(name))
+    is_rare = is_rare and not name.endswith("s") and name not in place_names()
+    return name if is_rare else None
 
 
 def _acts_like_person(pronoun: GenderedPronoun, sentence: TaggedSentence, mention: Mention) -> bool:
