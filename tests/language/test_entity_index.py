@@ -57,6 +57,12 @@ def test_a_name_with_a_particle_alone_is_no_full_one():
     assert entities.fullest_name("de Léon") == "Ivo de Léon"
 
 
+def test_a_title_with_a_stop_gives_full_names_alone():
+    entities = index("Ann Lee Says The Ek Bridge Is Closed. The town heard what Lee said, and Lee left.")
+    assert entities.fullest_name("Lee") == "Ann Lee"
+    assert "Ek Bridge Is" not in entities.by_name
+
+
 def test_of_two_people_of_one_name_the_title_tells_which():
     entities = index("The town saw Anna Lee and Scott Lee today, and Scott Lee spoke.")
     assert entities.fullest_name("Lee", "f") == "Anna Lee"

@@ -74,8 +74,9 @@ class MentionNormalizer:
         if s.tags[at - 1] is not Tag.COMMA or not comma or not VERBS.isdisjoint(s.tags[comma:at]):
             return None
         named = next((phrase for phrase in noun_phrases(s) if phrase[1] == comma), None)
-        is_apposition = s.tags[comma + 1] is Tag.DETERMINER
-        return self.named(s, named) if is_apposition and named is not None else None
+        if named is None or s.tags[comma + 1] is not Tag.DETERMINER or s.lowercase[named[0] - 1] == "and":
+            return None
+        return self.named(s, named)
 
     def appositive(self, s: TaggedSentence, token_range: TokenRange) -> str | None:
         """The name that a phrase stands in apposition with."""

@@ -17,7 +17,7 @@ from claimreader.language.entities import (
     split_titles,
     without_possessive,
 )
-from claimreader.language.given_names import Gender, gender_of_given_name
+from claimreader.language.given_names import Gender, gender_of_given_name, is_given_name
 from claimreader.language.lexicons import Lexicon
 from claimreader.language.places import place_names
 from claimreader.language.pronoun_evidence import add_pronoun_evidence
@@ -49,10 +49,12 @@ class EntityIndex:
         self._title_synonyms = dict(line.split() for line in synonyms)
         openers: list[TaggedSentence] = []
         for s in sentences:
-            if not is_title_cased(s):
-                for begin, end in _name_runs(s):
-                    if not self._add_mention(s, begin, end) and end == 1:
-                        openers.append(s)
+            is_title, is_closed = is_title_cased(s), s.tags[-1] in _LINE_ENDS
+            for begin, end in _name_runs(s) if is_closed or not is_title else ():
+                if is_title and not _is_full_name(s.words[begin:end]):
+                    continue
+                if not self._add_mention(s, begin, end) and end == 1 and not is_title:
+                    openers.append(s)
         self._add_openers(openers)
         self._index_words()
         self._link_acronyms()
@@ -277,6 +279,11 @@ def _name_runs(s: TaggedSentence) -> Iterator[tuple[int, int]]:
             if k + 1 < n and tags[k + 1] in CAPITALISED and s.lowercase[k] in _PARTICLES and s.lowercase[k] != "of":
                 k += 1
         yield begin, k
+
+
+def _is_full_name(words: Sequence[str]) -> bool:
+    """Whether capitals of a title are surely the name of one person: "Ann Lee"."""
+    return len(words) == 2 and is_given_name(words[0])
 
 
 def _title_to_place(s: TaggedSentence, begin: int, end: int, titles: frozenset[str]) -> tuple[int, int] | None:
