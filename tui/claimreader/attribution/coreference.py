@@ -235,12 +235,10 @@ def _relative(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str 
         name = _document(resolver, s, (begin, end)) or resolver.mentions.named(s, (begin, end))
         if name is not None and _is_known_person(resolver.entities, name):
             return name
-        fallback = (
-            fallback
-            or resolver.mentions.before_apposition(s, begin, at)
-            or name
-            or resolver.mentions.nominal(s, (begin, end), resolver.recent_speaker(s))
-        )
+        if s.lowercase[at] == "which":
+            name = resolver.mentions.before_apposition(s, begin, at) or name
+        recent = resolver.recent_speaker(s)
+        fallback = fallback or name or resolver.mentions.nominal(s, (begin, end), recent, is_antecedent=True)
         if s.lowercase[at] == "which" or not _may_stand_between(s, begin):
             break
     return fallback
@@ -261,7 +259,8 @@ def _neuter(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str | 
     for phrase in noun_phrases(s):
         if phrase[1] > at:
             break
-        name = resolver.mentions.named(s, phrase) or "" if _is_subject(s, phrase) else ""
+        is_one = _is_subject(s, phrase) and not is_plural(s, phrase, resolver.words)
+        name = resolver.mentions.named(s, phrase) or "" if is_one else ""
         entity = resolver.entities.by_name.get(name)
         if entity is not None and not entity.is_person:
             return name

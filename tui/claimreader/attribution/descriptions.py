@@ -8,6 +8,7 @@ from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import VERBS, Tag, Tags
 
 _ENDS_DESCRIPTION: Tags = frozenset((Tag.COMMA, Tag.STOP, Tag.QUOTATION, Tag.DASH, Tag.SEMICOLON, Tag.COLON))
+_MAX_DESCRIPTION = 10
 _RELATIVE_PRONOUNS = frozenset(("who", "that"))
 
 
@@ -23,7 +24,8 @@ def end_of_description(s: TaggedSentence, phrase: TokenRange, noun: str, words: 
     verbs = [k for k in range(end, len(s)) if _opens_verb(s, k, nominal) or (k == end and s.tags[k] is Tag.ED_FORM)]
     marks = [k for k in range(end, len(s)) if s.tags[k] in _ENDS_DESCRIPTION]
     # The first verb is the description's, the second that of the sentence.
-    return min([*marks[:1], *verbs[1:2], len(s)])
+    found = min([*marks[:1], *verbs[1:2], len(s)])
+    return found if found - end <= _MAX_DESCRIPTION else end
 
 
 def _opens_verb(s: TaggedSentence, k: int, nominal: set[int]) -> bool:

@@ -12,6 +12,7 @@ from claimreader.attribution.role_holders import RoleHolders
 from claimreader.attribution.withheld_names import as_unnamed, is_name_withheld
 from claimreader.language.entity_index import EntityIndex
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.places import place_names
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import CAPITALISED, DETERMINERS, OWNERS, VERBS, Tag, Tags
 
@@ -35,6 +36,8 @@ class NominalMention(NamedTuple):
     words: MentionWords
     recent_speaker: str | None
     """Who has just spoken, if that may be who is meant."""
+    is_antecedent: bool
+    """The pronoun behind it is the source, and what it says describes nobody: "those who say"."""
 
     @property
     def is_demonstrative(self) -> bool:
@@ -74,22 +77,25 @@ class MentionNormalizer:
         if s.tags[at - 1] is not Tag.COMMA or not comma or not VERBS.isdisjoint(s.tags[comma:at]):
             return None
         named = next((phrase for phrase in noun_phrases(s) if phrase[1] == comma), None)
-        if named is None or s.tags[comma + 1] is not Tag.DETERMINER or s.lowercase[named[0] - 1] == "and":
+        if named is None or s.tags[comma + 1] is not Tag.DETERMINER or s.tags[named[0] - 1] is Tag.CONJUNCTION:
             return None
-        return self.named(s, named)
+        name = self.named(s, named)
+        return name if name in self.entities.by_name and name not in place_names() else None
 
     def appositive(self, s: TaggedSentence, token_range: TokenRange) -> str | None:
         """The name that a phrase stands in apposition with."""
         return name_beside(self.entities, s, token_range)
 
-    def nominal(self, s: TaggedSentence, token_range: TokenRange, recent_speaker: str | None) -> str:
+    def nominal(
+        self, s: TaggedSentence, token_range: TokenRange, recent_speaker: str | None, is_antecedent: bool = False
+    ) -> str:
         """The name that "the ambassador" or "the Norwegian president" stands for, else the words as printed."""
         begin, end = token_range
         head = head_unit(s, token_range)
         noun = strip_contraction(s.lowercase[head])
         if head > begin and s.lowercase[head - 1] in self.entities.lexicon.words["title-prefix"]:
             noun = f"{s.lowercase[head - 1]} {noun}"
-        mention = NominalMention(s, begin, end, head, noun, self.words, recent_speaker)
+        mention = NominalMention(s, begin, end, head, noun, self.words, recent_speaker, is_antecedent)
         return next(name for _, rule in NOMINAL_MENTION_RULES if (name := rule(self, mention)) is not None)
 
     def body_of_kind(self, s: TaggedSentence, at: int) -> str | None:
@@ -194,7 +200,11 @@ def _part(reader: MentionNormalizer, mention: NominalMention) -> str | None:
     """ "two of the people": the people with knowledge of the case."""
     s, noun = mention.s, mention.head + 3
     is_part = s.lowercase[mention.head + 1 : mention.head + 2] == ["of"] and noun < mention.end
-    if not is_part or s.lowercase[noun - 1] not in reader.words.determiners["known"]:
+    if (
+        not is_part
+        or mention.noun not in reader.words.determiners["part"]
+        or s.lowercase[noun - 1] not in reader.words.determiners["known"]
+    ):
         return None
     return reader.groups.get(s.lowercase[noun])
 
@@ -203,11 +213,10 @@ def _as_printed(reader: MentionNormalizer, mention: NominalMention) -> str | Non
     """ "a union official": the words, which "the official" will stand for."""
     s, token_range = mention.s, (mention.begin, mention.end)
     is_new = not mention.is_demonstrative and s.tags[mention.begin] is not Tag.POSSESSIVE
-    printed = surface_form(
-        s,
-        (mention.begin, end_of_description(s, token_range, mention.noun, reader.words) if is_new else mention.end),
-        reader.words,
-    )
+    end = mention.end
+    if is_new and not mention.is_antecedent:
+        end = end_of_description(s, token_range, mention.noun, reader.words)
+    printed = surface_form(s, (mention.begin, end), reader.words)
     if is_new and is_name_withheld(s, token_range, reader.words):
         printed = as_unnamed(printed, s, mention.begin)
     if is_new:

@@ -43,9 +43,16 @@ class RoleHolders:
 
     def _add(self, name: str, s: TaggedSentence, phrase: TokenRange) -> None:
         begin, end = phrase
+        if self._entities.is_kind_of_body(s.lowercase[end - 1]) and self._may_be_person(name):
+            return
         modifiers = frozenset(s.lowercase[k] for k in range(begin, end - 1) if s.tags[k] not in DETERMINERS)
         role = Role(name, s.lowercase[end - 1], modifiers, self.owner(s, phrase))
         self._roles.setdefault(role.noun, set()).add(role)
+
+    def _may_be_person(self, name: str) -> bool:
+        """Whether it is called like a person or has a name like one; nobody is a campaign."""
+        entity = self._entities.by_name.get(name)
+        return entity is not None and (entity.has_personal_mentions or (" " in name and entity.is_person))
 
     def owner(self, s: TaggedSentence, phrase: TokenRange) -> str:
         """The fullest name of the owner in a phrase: "Ann Lee" of "Lee’s lawyer"; "" for none."""
