@@ -219,8 +219,10 @@ def _plural_after_name(word: _Word) -> bool | None:
 
 def _participle_after_name(word: _Word) -> bool | None:
     """ "with Ann Lee [claiming], “…”"."""
-    is_participle = word.low.endswith("ing") and word.before is Tag.PROPER_NOUN and word.following in _BEFORE_SPEECH
-    return False if is_participle else None
+    if not word.low.endswith("ing") or word.before is not Tag.PROPER_NOUN or word.following not in _BEFORE_SPEECH:
+        return None
+    says = any(unit == word.at and cue.frame == "say" for unit, cue in word.s.cues)
+    return False if says and word.s.tags[word.begin] is Tag.PROPER_NOUN else None
 
 
 def _noun_form(word: _Word) -> bool | None:
