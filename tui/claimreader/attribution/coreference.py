@@ -181,10 +181,9 @@ def _principal_by_pronoun(resolver: CoreferenceResolver, s: TaggedSentence, toke
         return None
     if kind == "neuter":
         return resolver.history.organization
-    if kind not in _GENDERED:
-        return None
     gender: Gender = "m" if kind == "masculine" else "f"
-    return resolve_gendered(GenderedPronoun(resolver.entities, resolver.sentences, resolver.history, s, begin, gender))
+    pronoun = GenderedPronoun(resolver.entities, resolver.sentences, resolver.history, s, begin, gender)
+    return resolve_gendered(pronoun) if kind in _GENDERED else None
 
 
 def _nominal(resolver: CoreferenceResolver, s: TaggedSentence, token_range: TokenRange) -> str | None:
@@ -235,10 +234,7 @@ def _relative(resolver: CoreferenceResolver, s: TaggedSentence, at: int) -> str 
         name = _document(resolver, s, (begin, end)) or resolver.mentions.named(s, (begin, end))
         if name is not None and _is_known_person(resolver.entities, name):
             return name
-        if s.lowercase[at] == "which":
-            name = resolver.mentions.before_apposition(s, begin, at) or name
-        recent = resolver.recent_speaker(s)
-        fallback = fallback or name or resolver.mentions.nominal(s, (begin, end), recent, is_antecedent=True)
+        fallback = fallback or resolver.mentions.antecedent(s, (begin, end), at, name, resolver.recent_speaker(s))
         if s.lowercase[at] == "which" or not _may_stand_between(s, begin):
             break
     return fallback

@@ -69,6 +69,11 @@ class MentionNormalizer:
         names = [self.named(s, part) or self.nominal(s, part, None) for part in parts]
         return " and ".join(dict.fromkeys(name for name in names if name)) or None
 
+    def antecedent(self, s: TaggedSentence, phrase: TokenRange, at: int, name: str | None, recent: str | None) -> str:
+        """Who a phrase before the relative pronoun at unit `at` stands for that is no person known by `name`."""
+        before = self.before_apposition(s, phrase[0], at) if s.lowercase[at] == "which" else None
+        return before or name or self.nominal(s, phrase, recent, is_antecedent=True)
+
     def before_apposition(self, s: TaggedSentence, begin: int, at: int) -> str | None:
         """The name before the apposition in which a phrase ends: "[the Ek Rowers], a men’s and women’s club, which"."""
         comma = next(
