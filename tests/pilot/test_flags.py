@@ -91,7 +91,7 @@ async def test_a_decision_on_flags_needs_a_flag(open_reader: OpenReader, story: 
     unflagged = story._replace(links=tuple(link._replace(flags=()) for link in story.links))
     async with open_reader(events=[StoryUpdated(0, unflagged), WorkEnded()]) as (reader, pilot):
         await pilot.press("J", "J", "d")
-        assert "No flag stands between two readings here" in footer_of(reader)
+        assert "No flag stands between two versions here" in footer_of(reader)
         await pilot.press("A")
         assert "This is about a WHO flag" in footer_of(reader)
 

@@ -23,7 +23,7 @@ async def test_each_place_has_its_own_keys(open_reader: OpenReader) -> None:
     async with open_reader() as (reader, pilot):
         assert "D changes" in footer_of(reader), "nobody has read here before"
         await pilot.press("tab")
-        assert "h/l reading" in footer_of(reader)
+        assert "h/l version" in footer_of(reader)
         await pilot.press("0")
         assert "s sort" in footer_of(reader)
         await pilot.press("0", "tab", "v")
@@ -42,7 +42,7 @@ async def test_no_key_does_nothing_in_silence(open_reader: OpenReader) -> None:
         await pilot.press("v", "J")
         assert "Esc leaves it" in footer_of(reader)
         await pilot.press("escape", "tab", "j")
-        assert "All of it is shown; h and l go through the readings." in footer_of(reader)
+        assert "All of it is shown; h and l go through the versions." in footer_of(reader)
 
 
 async def test_notices_tell_the_persons_own_keys(open_reader: OpenReader) -> None:
@@ -126,7 +126,7 @@ async def test_stories_are_counted_listed_and_chosen(open_reader: OpenReader, st
         assert "Pages read 45 of 300 … · X stops" in footer_of(reader)
         await pilot.press("S")
         listed = "\n".join(screen_of(reader))
-        for words in ("One", "Two", "Three", "3 outlets", "2 shared", "8 statements"):
+        for words in ("One", "Two", "Three", "3 outlets", "2 shared", "6 statements"):
             assert words in listed
         await pilot.press(*"three", "enter")
         assert reader.stories.number == 2

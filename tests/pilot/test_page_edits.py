@@ -267,3 +267,10 @@ async def test_a_page_without_statements_is_not_called_unreadable(open_reader: O
         reader.on_reader_app_worker_reported(ReaderApp.WorkerReported(WorkEnded()))
         await pilot.pause()
         assert "could be read" not in "\n".join(screen_of(reader))
+
+
+async def test_undo_of_a_page_taken_out_opens_it_again(open_ferry) -> None:  # type: ignore[no-untyped-def]
+    async with open_ferry() as (reader, pilot):
+        await pilot.press("2", "greater_than_sign", "u")
+        assert sources(reader) == ["0-ferry", "1-ferry"]
+        assert reader.reading.state.article_number == 1

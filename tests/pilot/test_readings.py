@@ -66,7 +66,7 @@ async def test_paragraph_keys_go_through_the_readings_and_the_page_stays(open_re
         await pilot.press("left_curly_bracket")
         assert reader.reading.state.focused_reading == "c2"
         await pilot.press("left_curly_bracket")
-        assert "This is the first reading." in footer_of(reader)
+        assert "This is the first version." in footer_of(reader)
         await pilot.press("right_curly_bracket")
         assert reader.reading.state.focused_reading == "p1"
         assert reader.reading.article_pane.cursor == row

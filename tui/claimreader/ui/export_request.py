@@ -10,7 +10,7 @@ ExportScope = Scope | Literal["notebook"]
 """How much is taken out: a scope of this story, or the notebook with every story that was marked in."""
 
 SCOPE_LABELS: dict[ExportScope, str] = {
-    "statement": "the reading one stands on",
+    "statement": "the version one stands on",
     "group": "it in all outlets",
     "marks": "what is marked or decided here",
     "linked": "statements of two outlets or more",

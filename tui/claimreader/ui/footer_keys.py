@@ -13,7 +13,7 @@ FOOTER_COMMANDS: dict[KeyContext, tuple[tuple[tuple[str, ...], str], ...]] = {
         (("help",), "help"),
     ),
     "collation": (
-        (("outlet.previous", "outlet.next"), "reading"),
+        (("outlet.previous", "outlet.next"), "version"),
         (("go",), "go there"),
         (("confirm", "reject"), "confirm, reject"),
         (("evidence",), "why"),
@@ -47,7 +47,7 @@ FIRST_START_FOOTER = (
 
 CONTEXT_NAMES: dict[KeyContext, str] = {
     "article": "the article",
-    "collation": "the readings",
+    "collation": "the comparison",
     "grid": "the grid",
     "selection": "a selection",
 }

@@ -40,6 +40,8 @@ class _Done(NamedTuple):
     depth: int
     """How many writes to the notebook there were then."""
     what: str
+    article: Article | None
+    """The page to be back on; None: the one that is open then."""
 
 
 class PageEdits:
@@ -219,9 +221,9 @@ class PageEdits:
         undo = app.reading.key_label("undo")
         if edit.reload is None and edit.story.articles:
             what = "added pages" if edit.add else "removed page"
-            self._done.append(
-                _Done(self._number, edit.story, app.reading.loader.paths, app.reading.notebook.depth, what)
-            )
+            paths, depth = app.reading.loader.paths, app.reading.notebook.depth
+            article = app.reading.article if edit.remove is not None else None
+            self._done.append(_Done(self._number, edit.story, paths, depth, what, article))
         else:
             self._done.clear()
         app.stories.put(self._number, story)
@@ -278,7 +280,7 @@ class PageEdits:
         app.stories.put(last.number, last.before)
         self._number = last.number
         if last.number == app.stories.number:
-            self._show_story(last.before, app.reading.article or last.before.articles[0])
+            self._show_story(last.before, last.article or app.reading.article or last.before.articles[0])
         app.reading.show_notice(f"Taken back: {last.what}.")
 
     # The files

@@ -17,6 +17,7 @@ from claimreader.resources import themes_dir
 from claimreader.settings import Settings
 from claimreader.theme_files import DEFAULT_DARK, ThemeSpec, default_theme, load_themes
 from claimreader.ui.command import NAVIGATION, keys_label
+from claimreader.ui.footer_keys import CONTEXT_NAMES
 from claimreader.ui.keymap import keymap
 from claimreader.ui.page_edits import PageEdits
 from claimreader.ui.screens.reading.screen import ReadingScreen
@@ -189,7 +190,7 @@ class ReaderApp(TerminalApp):
             *reading.notebook.problems,
             *reading.opinions.problems,
         ]
-        here, commands = reading.state.key_context, reading.commands_here()
+        here, commands = CONTEXT_NAMES[reading.state.key_context], reading.commands_here()
         self.push_screen(HelpScreen(self.style_sheet, here, commands, reading.keys, reading.glyphs, problems))
 
     def show_signs(self) -> None:

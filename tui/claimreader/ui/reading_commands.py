@@ -26,7 +26,7 @@ READING_COMMANDS: tuple[Command, ...] = (
         "paragraph.next",
         ("right_curly_bracket",),
         "next paragraph",
-        "To the next paragraph; in the collation to the next reading.",
+        "To the next paragraph; in the comparison to the next outlet's version.",
         NAVIGATION,
         PAGES_AND_SELECTION,
     ),
@@ -34,7 +34,7 @@ READING_COMMANDS: tuple[Command, ...] = (
         "paragraph.previous",
         ("left_curly_bracket",),
         "previous paragraph",
-        "To the paragraph or the reading before.",
+        "To the paragraph or the version before.",
         NAVIGATION,
         PAGES_AND_SELECTION,
     ),
@@ -42,7 +42,7 @@ READING_COMMANDS: tuple[Command, ...] = (
         "statement.next",
         ("J", "right_square_bracket"),
         "next statement",
-        "To the next statement of this article; its collation opens beside it.",
+        "To the next statement of this article; the comparison shows it as each outlet has it.",
         STATEMENTS,
         EVERYWHERE,
     ),
@@ -76,14 +76,14 @@ READING_COMMANDS: tuple[Command, ...] = (
         "base",
         ("B",),
         "make this the base",
-        "Compare the others with the reading one stands on, instead of the fullest on file.",
+        "Compare the others with the version one stands on, instead of the fullest on file.",
         STATEMENTS,
     ),
     Command(
         "outlet.next",
         ("l", "right"),
         "next outlet",
-        "In the article: the next outlet, at the same statement. In the collation: the next reading. "
+        "In the article: the next outlet, at the same statement. In the comparison: the next version. "
         "In the grid: the next column. In a selection: a word or sentence more.",
         OUTLETS,
         ALWAYS,
@@ -92,7 +92,7 @@ READING_COMMANDS: tuple[Command, ...] = (
         "outlet.previous",
         ("h", "left"),
         "previous outlet",
-        "The outlet, reading or column before; in a selection a word or sentence less.",
+        "The outlet, version or column before; in a selection a word or sentence less.",
         OUTLETS,
         ALWAYS,
     ),
@@ -105,14 +105,14 @@ READING_COMMANDS: tuple[Command, ...] = (
         OUTLETS,
         EVERYWHERE,
     ),
-    Command("pane.next", ("tab",), "next pane", "Between the article and the collation.", OUTLETS),
+    Command("pane.next", ("tab",), "next pane", "Between the article and the comparison.", OUTLETS),
     Command("pane.previous", ("shift+tab",), "previous pane", "The same as tab: there are two.", OUTLETS),
     Command("zoom", ("z",), "zoom", "This pane alone; again for both.", OUTLETS),
     Command(
         "linked",
         ("s",),
         "linked scrolling",
-        "In the article: whether the collation follows the statement one reads. In the grid: the next order "
+        "In the article: whether the comparison follows the statement one reads. In the grid: the next order "
         "(most carried, as the outlet of this column has them, speaker, changes).",
         OUTLETS,
         EVERYWHERE,
@@ -131,7 +131,7 @@ READING_COMMANDS: tuple[Command, ...] = (
     Command(
         "removed", ("R",), "what cleaning removed", "Show the lines that cleaning removed, with the reasons.", OUTLETS
     ),
-    Command("context", ("w",), "words around", "Show the words before and after each reading in its article.", OUTLETS),
+    Command("context", ("w",), "words around", "Show the words before and after each version in its article.", OUTLETS),
     Command("blind", (), "blind mode", "Show the outlets as A, B, C until this is chosen again.", OUTLETS, EVERYWHERE),
     Command(
         "stories", ("S",), "stories", "The list of the stories that were opened, to choose one.", OUTLETS, EVERYWHERE

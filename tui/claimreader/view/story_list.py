@@ -53,6 +53,11 @@ class StoryOrder:
         return len(self._sorted)
 
 
+def outlet_count(story: Story) -> int:
+    """How many outlets a story has: its pages, without the record of what was said."""
+    return sum(article.role == "page" for article in story.articles)
+
+
 def newest_day(story: Story) -> str:
     """The last day on which an article of the story was published, or nothing."""
     days = [(article.date or article.page_date or "")[:10] for article in story.articles]
@@ -63,7 +68,7 @@ def newest_day(story: Story) -> str:
 def story_columns(story: Story, complete: bool, cells: int) -> str:
     """The day and the size of a story, each in a column of its own; fewer of them on a narrow screen."""
     shared = sum(collation.outlets > 1 for collation in story.collations)
-    outlets = f"{counted(len(story.articles), 'outlet'):>{_OUTLETS}}"
+    outlets = f"{counted(outlet_count(story), 'outlet'):>{_OUTLETS}}"
     # What is still being compared has nothing yet, and that is not said of it.
     size = f"{f'{shared} shared' if complete or story.collations else '…':>{_SHARED}}"
     if cells < _WITH_DAY:
@@ -71,5 +76,8 @@ def story_columns(story: Story, complete: bool, cells: int) -> str:
     day = f"{newest_day(story):>{_DAY}}"
     if cells < _ALL_COLUMNS:
         return day + outlets + size
-    count = counted(len(story.statements), "statement") if story.statements else "no statements" if complete else "…"
+    # As the grid counts: each statement once, however many outlets have it.
+    count = "…" if not complete and not story.collations else "no statements"
+    if story.collations:
+        count = counted(len(story.collations), "statement")
     return f"{day}{outlets}{size}  {count:>{_STATEMENTS}}"

@@ -99,7 +99,7 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         words = self._query.casefold().split()
         chosen = [c for c in self._commands if all(w in self._searchable_text(c) for w in words)]
         cells = max(20, min(76, self.size.width - 2))
-        rows = help_rows(chosen, self._keys, cells, f"Keys in the {self._context_label}" if not words else "Found")
+        rows = help_rows(chosen, self._keys, cells, f"Keys in {self._context_label}" if not words else "Found")
         if not words:
             rows += problem_rows(self._problems, cells)
         elif not chosen:

@@ -37,7 +37,7 @@ class AnnotationController:
             return
         if state.grid_open:
             if (row := self.reading.grid_pane.current) is not None:
-                self._mark(lambda story: book.notebook.mark_group(story, row.collation.id), "Marked all readings.")
+                self._mark(lambda story: book.notebook.mark_group(story, row.collation.id), "Marked all versions.")
             return
         statement = statement_at_cursor(self.reading)
         if statement is None:

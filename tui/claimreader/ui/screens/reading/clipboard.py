@@ -39,7 +39,7 @@ class ClipboardController:
             self.reading.show_notice(f"Stand on a statement, or select words with {key} first.")
             return
         name = index.name(index.statements[reading].article)
-        self._copy(cite_statement(index, reading), f"the reading of {name}")
+        self._copy(cite_statement(index, reading), f"the version of {name}")
 
     def copy_group(self) -> None:
         """Copy all readings of the current statement."""
@@ -48,7 +48,7 @@ class ClipboardController:
         if collation is None or self.reading.index is None:
             self.reading.show_notice("Stand on a statement first.")
             return
-        what = "all readings" if len(collation.statements) > 1 else "the statement"
+        what = "all versions" if len(collation.statements) > 1 else "the statement"
         self._copy(cite_group(self.reading.index, collation), what)
 
     def _copy(self, text: str, what: str) -> None:

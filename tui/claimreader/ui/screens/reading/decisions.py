@@ -48,7 +48,7 @@ class DecisionController:
         pair, index = current_pair(self.reading), self.reading.index
         if pair is None or index is None:
             keys = reading_keys(self.reading)
-            self.reading.show_notice(f"A verdict is about two readings: {keys} in the collation choose the second.")
+            self.reading.show_notice(f"A verdict is about two versions: {keys} in the comparison choose the second.")
             return
         book = self.notebook.session.notebook
         one, other = (index.name(index.statements[key].article) for key in pair)

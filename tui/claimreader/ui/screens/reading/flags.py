@@ -34,7 +34,7 @@ class FlagController:
         flags = [flag for flag in link.flags if flag.name == "WHO"] if link is not None else []
         if link is None or not flags:
             key = self.reading.key_label("flag.next")
-            self.reading.show_notice(f"This is about a WHO flag between two readings; {key} goes to the next flag.")
+            self.reading.show_notice(f"This is about a WHO flag between two versions; {key} goes to the next flag.")
         else:
             self._choose("which two are one", link, flags, self._unite)
 
@@ -58,7 +58,7 @@ class FlagController:
             self._choose("which is a change", link, link.dismissed, self._restore)
         else:
             key = self.reading.key_label("flag.next")
-            self.reading.show_notice(f"No flag stands between two readings here; {key} goes to the next one.")
+            self.reading.show_notice(f"No flag stands between two versions here; {key} goes to the next one.")
 
     def _dismiss(self, link: Link, flag: Flag) -> None:
         book = self.notebook.session.notebook

@@ -73,7 +73,7 @@ class CollationMovement:
         pane.scroll_rows(before + rows)
         if pane.top == before and not pane.last_top():
             keys = reading_keys(self.reading)
-            self.reading.show_notice(f"All of it is shown; {keys} go through the readings.")
+            self.reading.show_notice(f"All of it is shown; {keys} go through the versions.")
 
     def page(self, share: float) -> None:
         self.lines(round(share * max(1, self.reading.collation_pane.room() - 1)))
@@ -88,7 +88,7 @@ class CollationMovement:
         if 0 <= at + step < len(items):
             self.location.focus_on(items[at + step])
         else:
-            self.reading.show_notice("This is the last reading." if step > 0 else "This is the first reading.")
+            self.reading.show_notice("This is the last version." if step > 0 else "This is the first version.")
 
     def choose(self, number: int) -> None:
         """The reading of that number, from 1 on; the outlet of that number where there are no readings."""

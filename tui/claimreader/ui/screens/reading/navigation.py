@@ -170,7 +170,7 @@ class NavigationController:
         reading = current_reading(self.reading)
         if collation is None or reading not in collation.statements or index is None:
             keys = reading_keys(self.reading)
-            self.reading.show_notice(f"Stand on a reading first: {keys} go through them.")
+            self.reading.show_notice(f"Stand on a version first: {keys} go through them.")
             return
         again = state.base_of(collation) == reading
         self.reading.state = replace(with_base(state, collation.id, None if again else reading), focused_reading=None)
@@ -251,8 +251,8 @@ class NavigationController:
         follows = not self.reading.state.follows_cursor
         self.reading.state = replace(self.reading.state, follows_cursor=follows)
         self.location.follow_cursor()
-        stays = f"The collation stays; {self.reading.key_label('linked')} lets it follow."
-        self.reading.show_notice("The collation follows what you read." if follows else stays)
+        stays = f"The comparison stays; {self.reading.key_label('linked')} lets it follow."
+        self.reading.show_notice("The comparison follows what you read." if follows else stays)
 
     def show_removed(self) -> None:
         """Show or hide the lines that cleaning removed."""
@@ -274,7 +274,7 @@ class NavigationController:
         """Show or hide the words around each reading."""
         shown = not self.reading.state.context
         self.reading.state = replace(self.reading.state, context=shown)
-        closes = f"The words around each reading; {self.reading.key_label('context')} closes them."
+        closes = f"The words around each version; {self.reading.key_label('context')} closes them."
         self.reading.show_notice(closes if shown else "")
 
     def show_evidence(self) -> None:

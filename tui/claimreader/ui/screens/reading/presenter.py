@@ -19,6 +19,7 @@ from claimreader.view.labels import counted, flag_names, join_facts
 from claimreader.view.layers import Layer, Layers
 from claimreader.view.search import Hit
 from claimreader.view.story_index import StoryIndex
+from claimreader.view.story_list import outlet_count
 from claimreader.view.styles import ABSENT, ACCENT, FOUND, FOUND_HERE, SELECTED, STATEMENT, STRONG
 from claimreader.wording import POLARITY_WORDS, cue_words, polarity_lead
 
@@ -270,8 +271,7 @@ def _heading(index: StoryIndex, collation: Collation, state: ReadingState) -> He
     speaker = statement.speaker or statement.mention or "Speaker not named"
     if unsaid := POLARITY_WORDS[statement.polarity]:
         speaker = f"{unsaid} · {speaker}"
-    outlets = sum(article.role == "page" for article in index.articles)
-    carried = f"{collation.outlets} of {counted(outlets, 'outlet')}"
+    carried = f"{collation.outlets} of {counted(outlet_count(index.story), 'outlet')}"
     if collation.origins < collation.outlets:
         carried += f", {counted(collation.origins, 'origin')}"
     return Heading(f"{number} of {len(siblings)}", speaker, carried)
