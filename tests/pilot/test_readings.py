@@ -125,3 +125,14 @@ async def test_plus_and_minus_move_on_every_press_and_say_what_changed(open_read
         ):
             await pilot.press(key)
             assert notice in footer_of(reader)
+
+
+async def test_where_one_pane_has_room_the_footer_names_the_key_of_the_other(open_reader: OpenReader) -> None:
+    async with open_reader(size=(55, 20)) as (reader, pilot):
+        assert "tab comparison" in footer_of(reader)
+        await pilot.press("tab")
+        assert "tab article" in footer_of(reader)
+    async with open_reader(size=(80, 24)) as (reader, pilot):
+        assert "tab" not in footer_of(reader)
+        await pilot.press("z")
+        assert "tab comparison" in footer_of(reader)

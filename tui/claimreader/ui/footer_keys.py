@@ -45,6 +45,9 @@ FIRST_START_FOOTER = (
 )
 """The same where nobody has read before."""
 
+OTHER_PANE: dict[KeyContext, str] = {"article": "comparison", "collation": "article"}
+"""What the key for the other pane brings where one pane alone is shown."""
+
 CONTEXT_NAMES: dict[KeyContext, str] = {
     "article": "the article",
     "collation": "the comparison",

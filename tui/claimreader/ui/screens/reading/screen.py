@@ -17,7 +17,7 @@ from claimreader.settings import Settings
 from claimreader.ui.bindings import bindings_for
 from claimreader.ui.command import Command, key_label
 from claimreader.ui.commands import BY_ID, COMMANDS
-from claimreader.ui.footer_keys import CONTEXT_NAMES, FIRST_START_FOOTER, FOOTER_COMMANDS
+from claimreader.ui.footer_keys import CONTEXT_NAMES, FIRST_START_FOOTER, FOOTER_COMMANDS, OTHER_PANE
 from claimreader.ui.keymap import Keymap
 from claimreader.ui.screens.reading.annotation import AnnotationController
 from claimreader.ui.screens.reading.arrangement import Arrangement, arrangement
@@ -82,6 +82,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._index: StoryIndex | None = None
         self._columns, self._rows = SIDE_BY_SIDE_COLUMNS, TALL_ROWS
         self._save_scheduled = False
+        self._is_alone = False
+        """One pane has the room of both."""
 
         self.presenter = Presenter(self, self.header, self.footer)
         self.location = LocationController(self)
@@ -182,6 +184,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.collation_pane.set_stacked(shown.stacked)
         self.article_pane.set_active(self.state.pane == "article")
         self.collation_pane.set_active(self.state.pane == "collation")
+        self._is_alone = shown.alone
+        self._show_footer_keys()
 
     def _set_classes(self, shown: Arrangement, update: bool = True) -> None:
         for name, is_set in (("-stacked", shown.stacked), ("-airy", shown.airy), ("-alone", shown.alone)):
@@ -205,6 +209,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """The five keys most wanted in this context."""
         here = self.state.key_context
         footer = FIRST_START_FOOTER if self.state.first_start and here == "article" else FOOTER_COMMANDS[here]
+        if self._is_alone and here in OTHER_PANE:
+            footer = (footer[0], (("pane.next",), OTHER_PANE[here]), *footer[1:-2], footer[-1])
         self.footer.show_keys([("/".join(map(self.key_label, commands)), title) for commands, title in footer])
 
     def show_notice(self, notice: str) -> None:
