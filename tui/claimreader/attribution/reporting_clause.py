@@ -63,7 +63,7 @@ def reporting_clause(
     while verb and s.tags[verb - 1] in _BEFORE_VERB:
         verb -= 1
     begin = subject_begin(s, verb, words, first)
-    return None if begin is None else ReportingClause(begin, _circumstances_end(s, at + 1, cue, words))
+    return None if begin is None else ReportingClause(begin, circumstances_end(s, at + 1, cue, words))
 
 
 def is_subject(s: TaggedSentence, begin: int, words: Mapping[str, frozenset[str]]) -> bool:
@@ -191,7 +191,7 @@ def _is_in(phrases: Sequence[TokenRange], k: int) -> bool:
     return any(begin <= k < end for begin, end in phrases)
 
 
-def _circumstances_end(s: TaggedSentence, k: int, cue: CueWord, words: Mapping[str, frozenset[str]]) -> int:
+def circumstances_end(s: TaggedSentence, k: int, cue: CueWord, words: Mapping[str, frozenset[str]]) -> int:
     """Where the addressee, the times, the places and the occasions behind a verb end."""
     if cue.frame == _TELL:
         k = _behind_phrase(s, k)

@@ -73,9 +73,19 @@ def _relations(state: ArticleState, s: TaggedSentence, rules: StageRules) -> lis
     kept = keep_likely(resolve_nested(relations, rules), quotations, classifier, state.role_of(s), rules)
     unsaid = state.analysis.unsaid
     kept = [relation for relation in kept if not any(rule(relation, unsaid) for rule in rules.named)]
+    kept = [relation for relation in kept if not _is_wordless(state, relation, rules)]
     for settle in rules.settle:
         kept = settle(kept)
     return kept
+
+
+def _is_wordless(state: ArticleState, relation: Relation, rules: StageRules) -> bool:
+    """Whether nothing of what the source says is here; who goes on without a name is then the source."""
+    if not any(rule(relation) for rule in rules.wordless):
+        return False
+    if relation.source is not None:
+        state.speaker_named(relation.sentence, relation.source)
+    return True
 
 
 def _add_relation(state: ArticleState, relation: Relation, rules: StageRules) -> StatementDraft:

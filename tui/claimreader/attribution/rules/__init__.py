@@ -14,12 +14,14 @@ from claimreader.attribution.article_state import ArticleState, Speaker
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.attribution.rules import (
     accept,
+    clause_side,
     content_extent,
     content_side,
     governed,
     labels,
     layout,
     nested,
+    objects,
     outer_source,
     overlap,
     quotation_speaker,
@@ -64,6 +66,8 @@ class Stage(Enum):
     """(relation, role of the block, log odds) -> log odds: what the learned odds must exceed. All are applied."""
     NAMED = "named"
     """(relation, quotations that nobody says) -> bool: no attribution. One is enough."""
+    WORDLESS = "wordless"
+    """(relation) -> bool: no attribution, for nothing of what the source says is here; but the source has spoken."""
     SETTLE = "settle"
     """(relations) -> relations: of those that are likely. All are applied."""
     OUTER_SOURCE = "outer_source"
@@ -97,6 +101,7 @@ class StageRules(NamedTuple):
     accept: tuple[Callable[[Relation], bool], ...]
     threshold: tuple[Callable[[Relation, BlockRole, float], float], ...]
     named: tuple[Callable[[Relation, frozenset[int]], bool], ...]
+    wordless: tuple[Callable[[Relation], bool], ...]
     settle: tuple[Callable[[list[Relation]], list[Relation]], ...]
     outer_source: tuple[Callable[[ArticleState, StatementDraft, Relation], bool], ...]
     uncued: tuple[Callable[[UncuedQuotation], bool], ...]
@@ -128,6 +133,9 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("adding_participle", Stage.CUE, content_side.adding_participle),
     Rule("passive_verdict", Stage.CUE, content_side.passive_verdict),
     Rule("quantity_behind", Stage.CUE, content_side.quantity_behind),
+    Rule("subordinate_report", Stage.CUE, clause_side.subordinate_report),
+    Rule("phase_verb", Stage.CUE, clause_side.phase_verb),
+    Rule("own_subject_report", Stage.CUE, clause_side.own_subject_report),
     Rule("learned_side", Stage.CUE, content_side.learned_side),
     Rule("before_verdict", Stage.CONTENT, content_extent.before_verdict),
     Rule("leading_clause", Stage.CONTENT, content_extent.leading_clause),
@@ -163,11 +171,14 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("named_topic", Stage.REJECT, reject.named_topic),
     Rule("confirmed_act", Stage.REJECT, reject.confirmed_act),
     Rule("named_act", Stage.REJECT, reject.named_act),
+    Rule("brought_out", Stage.REJECT, objects.brought_out),
     Rule("certain_order", Stage.ACCEPT, accept.certain_order),
     Rule("calls_quoted", Stage.ACCEPT, accept.calls_quoted),
     Rule("reported_that", Stage.ACCEPT, accept.reported_that),
     Rule("calls_for", Stage.ACCEPT, accept.calls_for),
     Rule("promised_act", Stage.ACCEPT, accept.promised_act),
+    Rule("denies_it", Stage.ACCEPT, accept.denies_it),
+    Rule("urges_to", Stage.ACCEPT, accept.urges_to),
     Rule("rules_out", Stage.ACCEPT, accept.rules_out),
     Rule("clause_of_saying", Stage.ACCEPT, accept.clause_of_saying),
     Rule("finding", Stage.ACCEPT, accept.finding),
@@ -176,8 +187,10 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("belief_threshold", Stage.THRESHOLD, threshold.belief_threshold),
     Rule("continuation_threshold", Stage.THRESHOLD, threshold.continuation_threshold),
     Rule("only_a_name", Stage.NAMED, reject.only_a_name),
+    Rule("bare_judgement", Stage.WORDLESS, objects.bare_judgement),
     Rule("parallel_reports", Stage.SETTLE, overlap.parallel_reports),
     Rule("relative_clause", Stage.SETTLE, overlap.relative_clause),
+    Rule("coordinated_report", Stage.SETTLE, overlap.coordinated_report),
     Rule("according_to_over_report", Stage.OUTER_SOURCE, outer_source.according_to_over_report),
     Rule("same_sentence_continuation", Stage.UNCUED, uncued.same_sentence_continuation),
     Rule("carried_over_paragraph", Stage.UNCUED, uncued.carried_over_paragraph),

@@ -5,15 +5,19 @@ from __future__ import annotations
 from claimreader.attribution.cue_chain import first_link, governor, read_chain
 from claimreader.attribution.mention_words import mention_words
 from claimreader.attribution.passives import is_clause_verb, is_passive
+from claimreader.attribution.phase_verbs import behind_phase_verb
 from claimreader.attribution.relation import Relation
 from claimreader.attribution.reporting_clause import clause_begins, subject_begin
 from claimreader.language.lexicons import FINITE_FORMS, VERB_FORMS, CueForm, load_lexicon
+from claimreader.language.noun_phrases import noun_phrases
 from claimreader.language.polarity import polarity_words
 from claimreader.language.tags import AUXILIARIES, CAPITALISED, DETERMINERS, OWNERS, Tag, Tags
 
 _CLAUSE_OPENERS: Tags = CAPITALISED | DETERMINERS | {Tag.SUBJECT_PRONOUN, Tag.THAT}
 _BEFORE_VERB: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB, Tag.HAVE, Tag.MODAL, Tag.BE))
 _SAYING_FRAMES = frozenset(("say", "deny", "write"))
+_URGING_FRAMES = frozenset(("urge", "ask"))
+_CALLED: Tags = DETERMINERS | {Tag.OTHER, Tag.ED_FORM, Tag.ING_FORM, Tag.QUOTATION, Tag.LY_ADVERB}
 _REPORTING_FRAMES = frozenset(("say", "tell", "vow", "propose", "urge", "deny"))
 
 
@@ -55,6 +59,27 @@ def promised_act(relation: Relation) -> bool:
     return is_act and relation.cue.lemma in words["promising_verbs"] and has_own_subject(relation)
 
 
+def denies_it(relation: Relation) -> bool:
+    """ "Lee denied [knowledge of the sale]", "continued to deny [the charges]"; not "denied Ek a seat"."""
+    s, (begin, end) = relation.sentence, relation.content[-1]
+    if relation.cue.lemma != "deny" or begin != relation.cue_unit + 1 or not has_own_subject(relation):
+        return False
+    phrases = [phrase for phrase in noun_phrases(s) if begin <= phrase[0] < end][:2]
+    return bool(phrases) and phrases[0][0] == begin and not (len(phrases) > 1 and phrases[0][1] == phrases[1][0])
+
+
+def urges_to(relation: Relation) -> bool:
+    """ "Lee urged [the board to resign]", "… had asked [him not to sign]"."""
+    s, at = relation.sentence, relation.cue_unit
+    if relation.cue.frame not in _URGING_FRAMES or relation.content[-1][0] != at + 1:
+        return False
+    named = next((phrase for phrase in noun_phrases(s) if phrase[0] == at + 1), None)
+    if named is None:
+        return False
+    to = named[1] + (s.tags[named[1] : named[1] + 1] == [Tag.NEGATION])
+    return s.tags[to : to + 1] == [Tag.TO] and has_own_subject(relation)
+
+
 def has_own_subject(relation: Relation) -> bool:
     """Whether the cue is a verb that says something of its source: not "claims", not "was promised".
 
@@ -68,6 +93,9 @@ def has_own_subject(relation: Relation) -> bool:
     begin, end = relation.source
     if s.tags[end - 1] in OWNERS or s.lowercase[end - 1] in mention_words("en").determiners["article"]:
         return False
+    while at and s.tags[at - 1] in _BEFORE_VERB:
+        at -= 1
+    at = behind_phase_verb(s, at, words)
     while at and s.tags[at - 1] in _BEFORE_VERB:
         at -= 1
     if s.tags[begin] is Tag.THAT or s.lowercase[begin] in words["relative_pronouns"]:

@@ -6,13 +6,17 @@ from claimreader.attribution.content_search import content_after
 from claimreader.attribution.passives import is_clause_verb, is_verdict, verdict_content
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.language.polarity import polarity_words
-from claimreader.language.tags import CLAUSE_MARKS, DETERMINERS, Tag, Tags
+from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, DETERMINERS, Tag, Tags
 
 _MAX_ADDRESSEE_UNITS = 6
 _CALLING_FRAMES = frozenset(("call", "urge"))
 """Frames of what somebody calls something; "call" itself stands among those that urge."""
+_OBJECT_FRAMES = frozenset(("deny", "accuse", "propose"))
+"""Frames whose verbs take a thing, not a clause without "that"."""
 _ADDRESSING_FRAMES = frozenset(("ask", "tell"))
 _ADDRESSEE: Tags = DETERMINERS | {Tag.PROPER_NOUN, Tag.OTHER, Tag.S_FORM, Tag.CUE_NOMINAL, Tag.PRONOUN, Tag.PREPOSITION}
+_FINITE: Tags = AUXILIARIES | {Tag.VERB}
+_OPENS_CLAUSE: Tags = frozenset((Tag.THAT, Tag.TO, Tag.QUOTATION, Tag.SUBORDINATOR, Tag.SUBJECT_PRONOUN, Tag.ING_FORM))
 _MAX_JUDGEMENT_UNITS = 6
 """Units of a judgement on a clause: "it was simply not true"."""
 
@@ -59,7 +63,8 @@ def condition_clause(context: CueContext, relation: Relation) -> Relation:
     opener = next((k + 1 for k in range(at - 1, -1, -1) if s.tags[k] in CLAUSE_MARKS), 0)
     is_condition = s.lowercase[opener] in words.words["conditions"]
     opens = words.words["inverted_conditions"] | context.words.words["clause_openers"]
-    is_condition = is_condition or (opener == 0 and s.lowercase[0] in opens)
+    first = opener + (s.tags[opener] is Tag.CONJUNCTION)
+    is_condition = is_condition or (opener == 0 and s.lowercase[first] in opens)
     comma = next((k for k in range(begin, end) if s.tags[k] is Tag.COMMA), None)
     if not is_condition or comma is None or comma == begin or s.lowercase[-1] == "?":
         return relation
@@ -72,8 +77,7 @@ def leading_clause(context: CueContext, relation: Relation) -> Relation:
     if begin <= context.unit or s.tags[begin] is not Tag.THAT or s.tags[end : end + 1] != [Tag.COMMA]:
         return relation
     is_lead = s.tags[begin + 1 : begin + 2] in ([Tag.SUBORDINATOR], [Tag.PREPOSITION])
-    is_clause = is_lead and any(is_clause_verb(s, k) for k in range(begin + 2, end))
-    rest = content_after(context, end + 1) if is_clause and Tag.COMMA not in s.tags[begin:end] else None
+    rest = content_after(context, end + 1) if is_lead and Tag.COMMA not in s.tags[begin:end] else None
     if rest is None or not any(is_clause_verb(s, k) or s.tags[k] is Tag.S_FORM for k in range(rest[0], rest[1])):
         return relation
     return relation._replace(content=(*relation.content[:-1], (begin, rest[1])))

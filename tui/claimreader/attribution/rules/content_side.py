@@ -114,7 +114,7 @@ def plain_report(context: CueContext) -> Relation | None:
     elif context.cue.frame == "write" and s.tags[start : start + 1] != [Tag.THAT]:
         return None
     is_quotation = s.tags[start : start + 1] == [Tag.QUOTATION] and s.tags[start + 1 : start + 2] != [Tag.THAT]
-    return _clause_from(context, start) if is_quotation or clause_begins(s, start, words) else None
+    return clause_from(context, start) if is_quotation or clause_begins(s, start, words) else None
 
 
 def as_reported(context: CueContext) -> Relation | None:
@@ -125,7 +125,7 @@ def as_reported(context: CueContext) -> Relation | None:
     clause = reporting_clause(s, context.unit, context.cue, words, first=1)
     if clause is None or clause.begin != 1 or clause.end >= len(s) or s.tags[clause.end] is not Tag.COMMA:
         return None
-    return _clause_from(context, clause.end + 1) if clause_begins(s, clause.end + 1, words) else None
+    return clause_from(context, clause.end + 1) if clause_begins(s, clause.end + 1, words) else None
 
 
 def according_report(context: CueContext) -> Relation | None:
@@ -134,7 +134,7 @@ def according_report(context: CueContext) -> Relation | None:
     if context.cue.frame != "according" or i or s.lowercase[1:2] != ["to"]:
         return None
     mark = end_of_named(s, 2, context.words.words)
-    return None if mark is None else _clause_from(context, mark + 1)
+    return None if mark is None else clause_from(context, mark + 1)
 
 
 def according_inside(context: CueContext) -> Relation | None:
@@ -167,10 +167,10 @@ def owned_noun(context: CueContext) -> Relation | None:
     named = next((begin for begin, end in noun_phrases(s) if end == i + 1), None)
     if named is None or s.tags[i + 1 : i + 3] != [Tag.BE, Tag.THAT] or OWNERS.isdisjoint(s.tags[named:i]):
         return None
-    return _clause_from(context, i + 2)
+    return clause_from(context, i + 2)
 
 
-def _clause_from(context: CueContext, start: int) -> Relation | None:
+def clause_from(context: CueContext, start: int) -> Relation | None:
     """The content that begins at unit `start`; an apposition behind its subject is not its end."""
     s, content = context.sentence, content_after(context, start)
     if content is None or content[1] <= content[0]:
@@ -294,7 +294,7 @@ def noun_object(context: CueContext) -> Relation | None:
         # "Made the [claim] that": the verb has reported it.
         return Relation(s, i, context.cue, 0.0, ())
     that = reported_object(s, i, context.cue, words)
-    return None if that is None else _clause_from(context, that)
+    return None if that is None else clause_from(context, that)
 
 
 def figure_given(context: CueContext) -> Relation | None:

@@ -56,6 +56,31 @@ def relative_clause(relations: list[Relation]) -> list[Relation]:
     return [_before_main_verb(relation) if _is_of_subject(relation) else relation for relation in relations]
 
 
+def coordinated_report(relations: list[Relation]) -> list[Relation]:
+    """ "Lee said [it was late] and warned that …": the first content ends where the second verb goes on."""
+    return [_before_continuation(relation, relations) for relation in relations]
+
+
+def _before_continuation(relation: Relation, relations: list[Relation]) -> Relation:
+    s, (begin, end) = relation.sentence, relation.content[-1]
+    for other in relations:
+        at = other.cue_unit
+        if not (relation.cue_unit < begin < at < end and other.continues_previous and other.source == relation.source):
+            continue
+        while at > begin and s.tags[at - 1] in _BEFORE_CUE:
+            at -= 1
+        if at > begin + 1 and s.tags[at - 1] is Tag.CONJUNCTION:
+            return _ending_at(relation, at - 1)
+    return relation
+
+
+def _ending_at(relation: Relation, end: int) -> Relation:
+    """The relation whose content ends before unit `end`, and before a comma there."""
+    begin = relation.content[-1][0]
+    end -= relation.sentence.tags[end - 1] in (Tag.COMMA, Tag.SEMICOLON, Tag.DASH) and end - 1 > begin
+    return relation._replace(content=(*relation.content[:-1], (begin, end)))
+
+
 def _is_of_subject(relation: Relation) -> bool:
     """Whether the cue is the verb of a clause on the subject of the sentence, and its content stands behind it."""
     s, at = relation.sentence, relation.cue_unit - 1

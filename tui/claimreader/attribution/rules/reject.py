@@ -82,10 +82,10 @@ def raised_by_thing(relation: Relation, role: BlockRole) -> bool:
     is_claim = relation.is_certain and relation.cue.lemma in words.words["claim_verbs"]
     if not is_claim or claim_object(relation.sentence, relation.cue_unit, words) is None:
         return False
-    return relation.source is None or not _may_speak(relation.sentence, relation.source, words)
+    return relation.source is None or not may_speak(relation.sentence, relation.source, words)
 
 
-def _may_speak(s: TaggedSentence, source: TokenRange, words: Lexicon) -> bool:
+def may_speak(s: TaggedSentence, source: TokenRange, words: Lexicon) -> bool:
     """Whether a phrase is a name, a pronoun, or has a noun of people, bodies or documents."""
     units = range(*source)
     speakers = ("person", "title-person", "organisation", "institution", "document", "medium", "audience")
