@@ -106,7 +106,8 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         " addressee_links addressing_by_to report_openers document"
         " urging_verbs urging_particles promising_verbs participle_links seen_participles papers"
         " light_verbs light_bases claim_verbs claim_objects figures figure_links offering_verbs object_particles"
-        " topic_verbs confirming_verbs acts_of_office backing_verbs reason_links showing_verbs phase_verbs phase_particles"
+        " topic_verbs confirming_verbs acts_of_office backing_verbs reason_links showing_verbs"
+        " phase_verbs phase_particles"
     ),
     "clauses": {
         "cues": _word_lists("finite particles needs_particle report call wie"),

@@ -180,7 +180,6 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("denies_it", Stage.ACCEPT, accept.denies_it),
     Rule("urges_to", Stage.ACCEPT, accept.urges_to),
     Rule("rules_out", Stage.ACCEPT, accept.rules_out),
-    Rule("clause_of_saying", Stage.ACCEPT, accept.clause_of_saying),
     Rule("finding", Stage.ACCEPT, accept.finding),
     Rule("governed_clause", Stage.ACCEPT, accept.governed_clause),
     Rule("role_threshold", Stage.THRESHOLD, threshold.role_threshold),

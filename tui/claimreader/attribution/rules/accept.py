@@ -11,13 +11,12 @@ from claimreader.attribution.reporting_clause import clause_begins, subject_begi
 from claimreader.language.lexicons import FINITE_FORMS, VERB_FORMS, CueForm, load_lexicon
 from claimreader.language.noun_phrases import noun_phrases
 from claimreader.language.polarity import polarity_words
-from claimreader.language.tags import AUXILIARIES, CAPITALISED, DETERMINERS, OWNERS, Tag, Tags
+from claimreader.language.tagged_sentence import TaggedSentence
+from claimreader.language.tags import OWNERS, Tag, Tags
 
-_CLAUSE_OPENERS: Tags = CAPITALISED | DETERMINERS | {Tag.SUBJECT_PRONOUN, Tag.THAT}
 _BEFORE_VERB: Tags = frozenset((Tag.ADVERB, Tag.LY_ADVERB, Tag.HAVE, Tag.MODAL, Tag.BE))
 _SAYING_FRAMES = frozenset(("say", "deny", "write"))
 _URGING_FRAMES = frozenset(("urge", "ask"))
-_CALLED: Tags = DETERMINERS | {Tag.OTHER, Tag.ED_FORM, Tag.ING_FORM, Tag.QUOTATION, Tag.LY_ADVERB}
 _REPORTING_FRAMES = frozenset(("say", "tell", "vow", "propose", "urge", "deny"))
 
 
@@ -93,14 +92,17 @@ def has_own_subject(relation: Relation) -> bool:
     begin, end = relation.source
     if s.tags[end - 1] in OWNERS or s.lowercase[end - 1] in mention_words("en").determiners["article"]:
         return False
-    while at and s.tags[at - 1] in _BEFORE_VERB:
-        at -= 1
-    at = behind_phase_verb(s, at, words)
-    while at and s.tags[at - 1] in _BEFORE_VERB:
-        at -= 1
+    at = _verbs_begin(s, behind_phase_verb(s, _verbs_begin(s, at), words))
     if s.tags[begin] is Tag.THAT or s.lowercase[begin] in words["relative_pronouns"]:
         return end == at and any(is_clause_verb(s, k) for k in range(1, begin))
     return end == at or subject_begin(s, at, words) == begin
+
+
+def _verbs_begin(s: TaggedSentence, at: int) -> int:
+    """Where the auxiliaries and adverbs before the verb at `at` begin."""
+    while at and s.tags[at - 1] in _BEFORE_VERB:
+        at -= 1
+    return at
 
 
 def rules_out(relation: Relation) -> bool:
@@ -108,23 +110,6 @@ def rules_out(relation: Relation) -> bool:
     at = relation.cue_unit
     is_out = relation.cue.lemma == "rule" and relation.sentence.lowercase[at + 1 : at + 2] == ["out"]
     return is_out and relation.source is not None
-
-
-def clause_of_saying(relation: Relation) -> bool:
-    """ "…, but Lee said [it was late]": subject, a verb of saying and a clause, one right behind the other."""
-    s, at, (begin, end) = relation.sentence, relation.cue_unit, relation.content[-1]
-    if relation.cue.lemma not in ("say", "add") or relation.cue.form not in FINITE_FORMS or relation.source is None:
-        return False
-    first = relation.source[0]
-    is_clause_start = first == 0 or s.tags[first - 1] is Tag.CONJUNCTION or s.tags[first - 1] is Tag.COMMA
-    opens = s.tags[begin] in _CLAUSE_OPENERS
-    return (
-        relation.source[1] == at
-        and begin == at + 1
-        and is_clause_start
-        and opens
-        and not AUXILIARIES.isdisjoint(s.tags[begin:end])
-    )
 
 
 def finding(relation: Relation) -> bool:

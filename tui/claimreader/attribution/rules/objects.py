@@ -1,4 +1,4 @@
-"""Stages REJECT and WORDLESS: relations whose object is a thing that is expected, brought out or judged, and no words."""
+"""Stages REJECT and WORDLESS: relations whose object is a thing brought out or judged, and no words."""
 
 from __future__ import annotations
 
