@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from claimreader.page.language_words import words_of_all
+from claimreader.page.unspaced import split_words
 
 PHRASE_KINDS = ("after", "promo", "share", "legal", "credit", "byline", "reply", "about", "notice")
 _MAX_PHRASE_WORDS = 5
@@ -50,7 +50,7 @@ def is_cross_reference(text: str) -> bool:
     head, colon, rest = text[:40].partition(":")
     if not colon or not rest or len(text) > 250:
         return False
-    words = re.findall(r"\w+", head.lower())
+    words = split_words(head.lower())
     return bool(words) and load_boilerplate_phrases().cover(words)[1] == 1.0
 
 
@@ -60,9 +60,10 @@ def load_boilerplate_phrases() -> BoilerplatePhrases:
     kinds_of: dict[str, tuple[int, ...]] = {}
     for index, kind in enumerate(PHRASE_KINDS):
         for phrase in words_of_all("phrases", kind):
-            kinds_of[phrase] = (*kinds_of.get(phrase, ()), index)
+            words = " ".join(split_words(phrase))
+            kinds_of[words] = (*kinds_of.get(words, ()), index)
     sizes: dict[str, set[int]] = {}
-    for words in map(str.split, kinds_of):
-        if len(words) <= _MAX_PHRASE_WORDS:
-            sizes.setdefault(words[0], set()).add(len(words))
+    for split in map(str.split, kinds_of):
+        if len(split) <= _MAX_PHRASE_WORDS:
+            sizes.setdefault(split[0], set()).add(len(split))
     return BoilerplatePhrases(kinds_of, {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()})

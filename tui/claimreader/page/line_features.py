@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from claimreader.page.boilerplate_phrases import PHRASE_KINDS, load_boilerplate_phrases
 from claimreader.page.language_words import any_of
+from claimreader.page.unspaced import letter_pairs, split_words
 
-_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟։][\"'”’»›)\]*]*(?:\s*\[\d+\])?$")
 _INNER_SENTENCE_END = re.compile(r"[.!?][\"”’»)]* +[\"“‘«(]?[^\W\d_a-zà-ÿа-я]|[。！？।؟]")
 _SEPARATORS = ("|", "·", "•", "»", "›", "▸", "►", "→", " / ", " > ")
@@ -80,7 +80,7 @@ def ends_sentence(text: str) -> bool:
 
 def leading_words(text: str) -> list[str]:
     """The words at the head of a line, in lower case."""
-    return _WORD.findall(text[:_MEASURED_CHARS].lower())
+    return split_words(text[:_MEASURED_CHARS].lower())
 
 
 def measure_line(text: str, count: int, ends: bool) -> LineFeatures:
@@ -93,7 +93,7 @@ def measure_line(text: str, count: int, ends: bool) -> LineFeatures:
 
 def _measure(text: str, count: int, ends: bool) -> LineFeatures:
     head = text[:_MEASURED_CHARS]
-    cased_words = _WORD.findall(head)
+    cased_words = split_words(head)
     words = tuple(" ".join(cased_words).lower().split())
     divisor = len(cased_words) or 1
     digits = len(_DIGITS.findall(head))
@@ -112,7 +112,7 @@ def _measure(text: str, count: int, ends: bool) -> LineFeatures:
         1.0 if _PERSON_INTRO.match(head) else 0.0,
     )
     names = frozenset([word for word in cased_words[1:] if len(word) > 2 and word[0].isupper()])
-    content_words = frozenset([word for word in words if len(word) >= 4])
+    content_words = frozenset([word for word in words if len(word) >= 4]) | letter_pairs(head)
     return LineFeatures(values, words, names, content_words, _word_shape(cased_words))
 
 

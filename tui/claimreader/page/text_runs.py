@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimreader.page.boilerplate_phrases import load_boilerplate_phrases
 from claimreader.page.line_features import count_words, ends_sentence
 from claimreader.page.lines import Line
+from claimreader.page.unspaced import has_full_stop, is_unspaced, split_words
 
-_WORD = re.compile(r"\w+")
 _MIN_SENTENCE_WORDS, _MIN_OPEN_WORDS = 8, 25
 """Words of a line of running text: where it ends a sentence, and where it does not, which counts half."""
 _REACH_IN_RUN, _REACH_OUTSIDE, _REACH_BEFORE = 15, 4, 6
@@ -35,23 +34,28 @@ def find_text_runs(lines: Sequence[Line]) -> TextRuns:
     """Find the running text of a page, and the lines near it, which are measured."""
     counts = tuple([count_words(line.text) for line in lines])
     ends = tuple([ends_sentence(line.text) for line in lines])
-    running_words = tuple([_running_words(*measured) for measured in zip(counts, ends, strict=True)])
+    running_words = tuple([_running_words(line.text, count, end) for line, count, end in zip(lines, counts, ends, strict=True)])
     scores = [_run_score(line.text, count, end) for line, count, end in zip(lines, counts, ends, strict=True)]
     first, last = best_segment(scores)
     return TextRuns(counts, ends, running_words, first, last, _lines_near_text(running_words, first, last))
 
 
-def _running_words(count: int, ends: bool) -> float:
+def _running_words(text: str, count: int, ends: bool) -> float:
     if ends and count >= _MIN_SENTENCE_WORDS:
         return float(count)
-    return count * 0.5 if count >= _MIN_OPEN_WORDS else 0.0
+    return count * 0.5 if count >= _MIN_OPEN_WORDS and _may_run_on(text) else 0.0
+
+
+def _may_run_on(text: str) -> bool:
+    """Whether a long line without a full stop may be running text: a headline of a script without spaces is as long."""
+    return not is_unspaced(text) or has_full_stop(text)
 
 
 def _run_score(text: str, count: int, ends: bool) -> float:
     """What a line adds to a run: up to 10 for a long one, -1.5 for one that is no sentence."""
-    score = min(count, 60) / 6 if ends and count >= 5 else 2.0 if count >= 40 else -1.5
+    score = min(count, 60) / 6 if ends and count >= 5 else 2.0 if count >= 40 and _may_run_on(text) else -1.5
     if 0 < score < 5:
-        covered = sum(load_boilerplate_phrases().cover(_WORD.findall(text.lower()))[0][1:])
+        covered = sum(load_boilerplate_phrases().cover(split_words(text.lower()))[0][1:])
         if covered * 4 > count:
             return -1.0
     return score
