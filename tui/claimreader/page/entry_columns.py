@@ -12,11 +12,13 @@ from math import log
 
 from claimreader.page.context_columns import ColumnRows, MeasuredPage
 from claimreader.page.line_features import LINE_FEATURES, LineFeatures
+from claimreader.page.recurrence import recurrences
 
 _WORDS, _ENDS, _DATE = (LINE_FEATURES.index(name) for name in ("words", "ends", "date"))
 _MAX_STAMP_WORDS = 10
 """Words of a line with a date that says when something was written, and perhaps by which author."""
 _MAX_COUNT = 10
+_MIN_SENTENCE_WORDS = 5
 _MAX_SHAPE_STEP = 5
 _NEAR_LINES, _FAR_LINES = 4, 20
 _HEADLINE_LINES, _HEADLINE_WORDS = 25, range(4, 26)
@@ -54,6 +56,18 @@ def repeated_shapes(page: MeasuredPage) -> ColumnRows:
         below = shapes[position + 2 : position + 1 + _MAX_SHAPE_STEP]
         rows.append((float(min(_MAX_COUNT, counts[shape])), float(shape in above) + float(shape in below)))
     return rows
+
+
+def cycles(page: MeasuredPage) -> ColumnRows:
+    """How often kinds of lines recur in turn around a line: a headline, its date and its summary, say."""
+    return [(float(turns),) for turns in recurrences([_kind(features) for features in page.line_features])]
+
+
+def _kind(features: LineFeatures) -> str:
+    """A sentence, a dated line, or another."""
+    if features.values[_ENDS] and features.values[_WORDS] >= _MIN_SENTENCE_WORDS:
+        return "sentence"
+    return "dated" if _is_stamp(features) else "short"
 
 
 def lengths(page: MeasuredPage) -> ColumnRows:

@@ -44,6 +44,7 @@ COLUMN_GROUPS = (
     ColumnGroup(("bylined", "named_late"), columns.author_box),
     ColumnGroup(("stamps_before", "since_stamp", "stamp_above", "stamp_below"), entries.stamps),
     ColumnGroup(("same_shape", "shape_near"), entries.repeated_shapes),
+    ColumnGroup(("cycles",), entries.cycles),
     ColumnGroup(("longer", "ahead_20", "back_20"), entries.lengths),
     ColumnGroup(("of_headline", "says_headline", "like_next"), entries.likeness),
 )

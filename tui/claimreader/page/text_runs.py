@@ -8,12 +8,19 @@ from typing import NamedTuple
 from claimreader.page.boilerplate_phrases import load_boilerplate_phrases
 from claimreader.page.line_features import count_words, ends_sentence
 from claimreader.page.lines import Line
+from claimreader.page.recurrence import recurrences
 from claimreader.page.unspaced import has_full_stop, is_unspaced, split_words
 
 _MIN_SENTENCE_WORDS, _MIN_OPEN_WORDS = 8, 25
 """Words of a line of running text: where it ends a sentence, and where it does not, which counts half."""
 _REACH_IN_RUN, _REACH_OUTSIDE, _REACH_BEFORE = 15, 4, 6
 """Lines below running text, in the run and outside it, and lines above it that are near it."""
+
+
+_NO_SENTENCE = -1.5
+"""What a line that is no sentence adds to a run."""
+_MIN_ENTRIES, _MIN_OWN_SHARE = 5, 0.2
+"""Entries of a list that is none of an article, and the share of the page's sentences that must stand elsewhere."""
 
 
 class TextRuns(NamedTuple):
@@ -34,10 +41,26 @@ def find_text_runs(lines: Sequence[Line]) -> TextRuns:
     """Find the running text of a page, and the lines near it, which are measured."""
     counts = tuple([count_words(line.text) for line in lines])
     ends = tuple([ends_sentence(line.text) for line in lines])
-    running_words = tuple([_running_words(line.text, count, end) for line, count, end in zip(lines, counts, ends, strict=True)])
+    running_words = tuple(
+        [_running_words(line.text, count, end) for line, count, end in zip(lines, counts, ends, strict=True)]
+    )
     scores = [_run_score(line.text, count, end) for line, count, end in zip(lines, counts, ends, strict=True)]
-    first, last = best_segment(scores)
+    first, last = best_segment(_less_entries(scores, counts, ends))
     return TextRuns(counts, ends, running_words, first, last, _lines_near_text(running_words, first, last))
+
+
+def _less_entries(scores: Sequence[float], counts: Sequence[int], ends: Sequence[bool]) -> Sequence[float]:
+    """The scores without what the entries of lists add, unless those are most of the page."""
+    kinds = ["sentence" if end and count >= 5 else "short" for count, end in zip(counts, ends, strict=True)]
+    less = [
+        _NO_SENTENCE if turns >= _MIN_ENTRIES else score
+        for score, turns in zip(scores, recurrences(kinds), strict=True)
+    ]
+    return less if sum(filter(_is_gain, less)) >= _MIN_OWN_SHARE * sum(filter(_is_gain, scores)) else scores
+
+
+def _is_gain(score: float) -> bool:
+    return score > 0
 
 
 def _running_words(text: str, count: int, ends: bool) -> float:
@@ -53,7 +76,7 @@ def _may_run_on(text: str) -> bool:
 
 def _run_score(text: str, count: int, ends: bool) -> float:
     """What a line adds to a run: up to 10 for a long one, -1.5 for one that is no sentence."""
-    score = min(count, 60) / 6 if ends and count >= 5 else 2.0 if count >= 40 and _may_run_on(text) else -1.5
+    score = min(count, 60) / 6 if ends and count >= 5 else 2.0 if count >= 40 and _may_run_on(text) else _NO_SENTENCE
     if 0 < score < 5:
         covered = sum(load_boilerplate_phrases().cover(split_words(text.lower()))[0][1:])
         if covered * 4 > count:
