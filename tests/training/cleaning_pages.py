@@ -37,7 +37,7 @@ class Corpus:
 
 PLAIN = (
     Corpus("plain_dev", 12),
-    Corpus("plain_fundus", 6),
+    Corpus("plain_fundus", 9),
     Corpus("plain_silver", 2, one_layout=True),
     Corpus("plain_wcxb_dev", 6, one_layout=True),
 )

@@ -50,7 +50,7 @@ MEASURED = Path(__file__).parents[1] / "gate/weights.json"
 SITES = 9
 """A heading is learned when it was seen on that many sites."""
 TREES = {
-    "objective": "binary", "max_bin": 63, "num_leaves": 15, "min_data_in_leaf": 60, "lambda_l2": 10,
+    "objective": "binary", "max_bin": 63, "min_data_in_leaf": 60, "lambda_l2": 10,
     "feature_fraction": 0.6, "bagging_fraction": 0.7, "bagging_freq": 1, "verbose": -1, "num_threads": 1, "seed": 1,
     "deterministic": True, "force_col_wise": True,
 }  # fmt: skip
@@ -59,15 +59,16 @@ NEAR_LINES = 15
 
 
 class Recipe(NamedTuple):
-    """How many trees are learned, how fast, and from how many of the lines."""
+    """How many trees are learned, how fast, of how many leaves, and from how many of the lines."""
 
     rounds: int
     rate: float
+    leaves: int
     far_share: int
     """Of the lines farther from the article than NEAR_LINES one in so many is learned from, counted so many times."""
 
 
-TEXT, HTML = Recipe(160, 0.12, 3), Recipe(80, 0.1, 1)
+TEXT, HTML = Recipe(160, 0.12, 31, 3), Recipe(80, 0.1, 15, 1)
 
 Model = lightgbm.Booster
 
@@ -132,7 +133,7 @@ def fit(known: Sequence[Known], recipe: Recipe, values: Callable[[Known], Any]) 
         tables.append(values(page)[learned])
         shares.append(share[learned])
         labels.append(kept[learned])
-    trees = {**TREES, "learning_rate": recipe.rate}
+    trees = {**TREES, "learning_rate": recipe.rate, "num_leaves": recipe.leaves}
     data = lightgbm.Dataset(np.vstack(tables), np.concatenate(labels), weight=np.concatenate(shares), params=trees)
     return lightgbm.train(trees, data, recipe.rounds)
 

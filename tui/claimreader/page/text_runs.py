@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimreader.page.boilerplate_phrases import load_boilerplate_phrases
+from claimreader.page.boilerplate_phrases import PHRASE_KINDS, load_boilerplate_phrases
 from claimreader.page.line_features import count_words, ends_sentence
 from claimreader.page.lines import Line
 from claimreader.page.recurrence import recurrences
@@ -19,8 +19,12 @@ _REACH_IN_RUN, _REACH_OUTSIDE, _REACH_BEFORE = 15, 4, 6
 
 _NO_SENTENCE = -1.5
 """What a line that is no sentence adds to a run."""
-_MIN_ENTRIES, _MIN_OWN_SHARE = 5, 0.2
+_MIN_ENTRIES, _MIN_OWN_SHARE = 8, 0.3
 """Entries of a list that is none of an article, and the share of the page's sentences that must stand elsewhere."""
+
+_NOTICE_KINDS = tuple(PHRASE_KINDS.index(kind) for kind in ("promo", "legal", "notice"))
+_NOTICE_SHARE, _MAX_NOTICE_WORDS, _SEARCHED_CHARS = 10, 120, 400
+"""One word in so many of a sentence about rights, data or subscriptions is in their phrases; words of one at most."""
 
 
 class TextRuns(NamedTuple):
@@ -77,9 +81,10 @@ def _may_run_on(text: str) -> bool:
 def _run_score(text: str, count: int, ends: bool) -> float:
     """What a line adds to a run: up to 10 for a long one, -1.5 for one that is no sentence."""
     score = min(count, 60) / 6 if ends and count >= 5 else 2.0 if count >= 40 and _may_run_on(text) else _NO_SENTENCE
-    if 0 < score < 5:
-        covered = sum(load_boilerplate_phrases().cover(split_words(text.lower()))[0][1:])
-        if covered * 4 > count:
+    if score > 0 and count <= _MAX_NOTICE_WORDS:
+        covered = load_boilerplate_phrases().cover(split_words(text[:_SEARCHED_CHARS].lower()))[0]
+        notices = sum([covered[kind] for kind in _NOTICE_KINDS])
+        if notices * _NOTICE_SHARE > count or (score < 5 and sum(covered[1:]) * 4 > count):
             return -1.0
     return score
 
