@@ -39,3 +39,22 @@ def test_lines_far_from_running_text_are_no_candidates() -> None:
     text_runs = find_text_runs(split_lines("Home\n" * 40 + f"{SENTENCE}\n" * 3 + "Sport\n" * 40))
     # The first line always is one.
     assert text_runs.candidates == (0, *range(34, 58))
+
+
+def test_a_list_of_headlines_and_summaries_is_not_the_run_beside_an_article() -> None:
+    entries = "".join(
+        f"Service {number}\nAll that you want to know about service {number} of ours.\n" for number in range(12)
+    )
+    text_runs = find_text_runs(split_lines(f"{SENTENCE}\n" * 4 + "Sport\n" * 20 + entries))
+    assert (text_runs.first, text_runs.last) == (0, 3)
+
+
+def test_a_page_of_nothing_else_keeps_its_list() -> None:
+    entries = "".join(f"Speaker {number}\nWe will vote for the bridge in spring, I said.\n" for number in range(12))
+    assert find_text_runs(split_lines(entries)).last == 23
+
+
+def test_sentences_about_data_are_not_the_run_beside_an_article() -> None:
+    notice = "We use cookies and your personal data as our privacy policy and our terms of use say, unless you opt out of it.\n"
+    text_runs = find_text_runs(split_lines(f"{SENTENCE}\n" * 3 + "Sport\n" * 20 + notice * 6))
+    assert (text_runs.first, text_runs.last) == (0, 2)
