@@ -55,6 +55,6 @@ def test_a_page_of_nothing_else_keeps_its_list() -> None:
 
 
 def test_sentences_about_data_are_not_the_run_beside_an_article() -> None:
-    notice = "We use cookies and your personal data as our privacy policy and our terms of use say, unless you opt out of it.\n"
+    notice = "We use cookies and your personal data as our privacy policy says, unless you opt out of it.\n"
     text_runs = find_text_runs(split_lines(f"{SENTENCE}\n" * 3 + "Sport\n" * 20 + notice * 6))
     assert (text_runs.first, text_runs.last) == (0, 2)
