@@ -60,3 +60,11 @@ def test_a_file_too_long_for_a_page_gives_its_longest_run_without_confidence() -
 def test_nothing_kept_has_no_first_and_no_last() -> None:
     labels = classify_lines([])
     assert (labels.first, labels.last) == (0, -1)
+
+
+def test_a_page_that_is_little_more_than_its_article_keeps_most_of_it() -> None:
+    line = "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor incididunt ut labore."
+    labels = classify_lines(
+        [Line(text, 0, 0, 1) for text in ("A headline of the page", line, line + " Et.", line + " Ut.")]
+    )
+    assert sum(labels.kept) >= 3

@@ -20,6 +20,8 @@ _SWITCH_COST = 0.5
 """Log odds that each begin and end of a kept run costs: an article is in one piece, or in few."""
 _SMALL_PAGE_LINES, _SMALL_PAGE_WORDS = 100, 200
 """A page of fewer lines, or with fewer words of running text in its run, is measured whole."""
+_BARE_PAGE_LINES, _MIN_KEPT_SHARE = 20, 0.5
+"""Lines of a page that is little more than its article, and the share of its run of text that is kept at least."""
 _MAX_PAGE_LINES = 30_000
 """Lines of a file that cannot be one page."""
 _WORDS, _ENDS, _MARK, _KNOWN = (TEXT_FEATURES.index(name) for name in ("words", "ends", "mark", "known"))
@@ -72,7 +74,7 @@ def classify_lines(
     end_scores, overlap = [0.0] * len(lines), [0.0] * len(lines)
     for index, is_kept, row in zip(text_runs.candidates, best_path(odds), table, strict=True):
         kept[index], end_scores[index], overlap[index] = is_kept, row[_MARK], row[_KNOWN]
-    if not any(kept):
+    if not any(kept) or _lost_most(kept, text_runs):
         kept = list(longest_run(lines, text_runs))
     return LineLabels(
         tuple(kept),
@@ -89,6 +91,14 @@ def is_small(lines: Sequence[Line], text_runs: TextRuns) -> bool:
     """Whether a page is measured whole."""
     words = sum(text_runs.running_words[text_runs.first : text_runs.last + 1])
     return len(lines) < _SMALL_PAGE_LINES or words < _SMALL_PAGE_WORDS
+
+
+def _lost_most(kept: Sequence[bool], text_runs: TextRuns) -> bool:
+    """Whether a page of few lines, which has no surroundings to lose, keeps less than half of its run of text."""
+    run = range(text_runs.first, text_runs.last + 1)
+    words = [text_runs.running_words[index] for index in run]
+    own = sum(count for index, count in zip(run, words, strict=True) if kept[index])
+    return len(kept) <= _BARE_PAGE_LINES and own < _MIN_KEPT_SHARE * sum(words)
 
 
 def _oversized_fallback(lines: Sequence[Line], text_runs: TextRuns) -> LineLabels:
