@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimreader.page.dates import FoundDate, find_dates
+from claimreader.page.dates import UNSET_DAY, FoundDate, find_dates
 from claimreader.page.language_words import any_of, month_numbers, words_of_all
 
 _WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
@@ -37,6 +37,10 @@ _LOWER = re.compile(r"\b[a-z]{5,}\b")
 _PICTURE_WORDS = re.compile(rf"\b{any_of('pictures')}\b|[©°]", re.I)
 _CURRENT_TIME = re.compile(rf"\b{any_of('clocks')}\b", re.I)
 """Words of a site's clock beside the date."""
+_CLOCK = re.compile(r"\d\d:\d\d:\d\d\W*$")
+"""A time with seconds before the date: a clock as well."""
+_VALUE = re.compile(r"\d\s?%|[€$£¥]\s?\d|[+−]\d+[.,]\d")
+"""What a row of a table has beside its date."""
 _TRAILING_DATE_WORDS = re.compile(rf"\s{any_of('before_date')}\b.*", re.I)
 """Words between the name of an author and the date in one line."""
 _NAME_END = re.compile(rf"[|•·/]|\s[-–—]\s|, (?=[A-Za-z ]*{any_of('roles')})")
@@ -71,7 +75,7 @@ def parse_byline(text: str) -> BylineLine:
     prefix = _BYLINE_PREFIX.match(text)
     if not dates:
         return BylineLine(_person_names(text[prefix.end() :])) if prefix else NO_BYLINE
-    if _CURRENT_TIME.search(text):
+    if _CURRENT_TIME.search(text) or _VALUE.search(text) or _CLOCK.search(text, 0, dates[0].start):
         return NO_BYLINE
     head = text[: dates[0].start]
     name = _person_names(head[prefix.end() :] if prefix else head)
@@ -102,6 +106,8 @@ def _dated_line(name: str | None, heads: Sequence[str], dates: Sequence[FoundDat
             return BylineLine(name, found.iso, True)
     if any(map(_UPDATE_WORDS.search, heads)):
         return BylineLine(name, None, True)
+    if dates[0].iso.startswith(UNSET_DAY):
+        return BylineLine(name)
     if _SPAN_START.search(heads[0]) or _SPAN_END.match(tail) or (name is None and _is_of_event(heads[0])):
         return BylineLine(name)
     return BylineLine(name, dates[0].iso)

@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 from claimreader.page.language_words import month_numbers
 
+UNSET_DAY = "1970-01-01"
+"""The first day that computers count: nobody set the date."""
+
 _DIGIT = re.compile(r"\d")
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?(?!\d)")
+_ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?!\d)(?:[T ](\d\d):(\d\d)(?!\d))?")
 _WRITTEN_OUT = re.compile(
     r"(?<!\d)(?P<d1>\d{1,2})(?:st|nd|rd|th|\.|º|er)?(?:\s+|-)(?:(?:de|of)\s+)?(?P<m1>[^\W\d_]{3,12})\.?,?(?:\s+|-)"
     r"(?:de[l]?\s+)?(?P<y1>(?:19|20)\d\d)(?!\d)"
@@ -97,6 +100,11 @@ def find_dates(text: str) -> Iterator[FoundDate]:
                 yield FoundDate(day + _time_of(text, found), found.start(), found.end())
         if has_found:
             return
+
+
+def has_unclear_order(text: str) -> bool:
+    """Whether a line has a day that may be its month: nobody can tell 8/1/2025 without a second day."""
+    return any(_read_slashed(found) is None for found in _SLASHED.finditer(text))
 
 
 def _time_of(text: str, found: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from claimreader.page.dates import find_date
+from claimreader.page.html_dates import date_in_markup, date_in_meta, is_of_page, set_date
 from claimreader.page.lines import clean_text, comparison_key
 from claimreader.page.linked_data import (
     JsonObject,
@@ -21,16 +21,7 @@ from claimreader.page.metadata import Metadata
 from claimreader.page.saved_pages import http_url, read_singlefile_note
 
 _ARTICLE_TYPE = re.compile(r"Article|Posting|Report|Review$|WebPage", re.I)
-_DATE_NAMES = (
-    *("article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date"),
-    *("dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date", "date"),
-    "article.published",
-)
-_ARTICLE_PROPERTIES = frozenset(("article:published_time", "og:article:published_time", "article.published"))
-_DATED_TAGS = ("h1", "time", "meta", "span", "div", "p", "abbr")
 _AUTHOR_NAMES = ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author", "byl", "article.author")
-_UNSET_DAY = "1970-01-01"
-"""The first day that computers count: nobody set the date."""
 
 _TITLE_SEPARATOR = re.compile(r"(\s[-–—]\s|\s?[|»]\s?|\s::\s|\s[·•]\s)")
 _MIN_TITLE_WORDS, _MAX_SITE_WORDS = 3, 5
@@ -75,39 +66,6 @@ def _title_heading(head: PageHead) -> str | None:
     return None
 
 
-def _published(head: PageHead) -> str | None:
-    """A date beside an article only: other pages have dates of their own making."""
-    kind = head.meta.get("og:type", "").lower()
-    # Properties of articles show one by themselves, unless the page says that it is something else.
-    has_property = not kind and not _ARTICLE_PROPERTIES.isdisjoint(head.meta)
-    return _in_meta(*_DATE_NAMES)(head) if head.articles or kind == "article" or has_property else None
-
-
-def _dated_property(head: PageHead) -> str | None:
-    """The date of publication in the markup below the headline: a microdata property, or a `<time pubdate>`."""
-    heading = next(head.root.iter("h1"), None)
-    if heading is None:
-        return None
-    around = next(heading.iterancestors("article", "main"), head.root)
-    is_below = False
-    for node in around.iter(*_DATED_TAGS):
-        if node.tag == "h1":
-            if is_below:
-                return None
-            is_below = node is heading
-        elif is_below and _is_marked_as_published(node):
-            return str(node.get("datetime") or node.get("content") or node.text_content())
-    return None
-
-
-def _is_marked_as_published(node: Any) -> bool:
-    """Whether its date is marked as that of a page or an article, not as that of a comment or a review."""
-    if node.get("pubdate") is None and "datePublished" not in (node.get("itemprop") or "").split():
-        return False
-    item = next((outer for outer in node.iterancestors() if outer.get("itemtype")), None)
-    return item is None or _ARTICLE_TYPE.search(item.get("itemtype")) is not None
-
-
 def _meta_author(head: PageHead) -> str | None:
     """Some pages name the address of an author, or themselves, before the author."""
     return next(filter(None, (person_name(head.meta.get(name)) for name in _AUTHOR_NAMES)), None)
@@ -129,8 +87,8 @@ SOURCES = (
     MetadataSource("application_name", "outlet", _in_meta("application-name")),
     MetadataSource("json_publisher", "outlet", lambda head: next(publishers(head.articles), None)),
     MetadataSource("json_date", "date", lambda head: first_string(head.articles, "datePublished")),
-    MetadataSource("meta_date", "date", _published),
-    MetadataSource("dated_property", "date", _dated_property),
+    MetadataSource("meta_date", "date", lambda head: date_in_meta(head.meta, bool(head.articles))),
+    MetadataSource("dated_property", "date", lambda head: date_in_markup(head.root)),
     MetadataSource("json_author", "byline", lambda head: author_names(head.objects)),
     MetadataSource("meta_author", "byline", _meta_author),
     MetadataSource("singlefile_note", "url", lambda head: head.note_url),
@@ -155,7 +113,7 @@ def read_html_metadata(text: str, root: Any) -> Metadata:
         title=clean_text(_first(head, "title")),
         outlet=outlet,
         byline=_unless_organization(_first(head, "byline"), (outlet, *map(clean_text, publishers(head.objects)))),
-        date=_set_date(_first(head, "date")),
+        date=set_date(_first(head, "date")),
         url=_first(head, "url"),
         captured=captured,
     )
@@ -166,7 +124,7 @@ def _read_head(root: Any, note_url: str | None) -> PageHead:
     for node in root.iter("meta"):
         name = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
         content = (node.get("content") or "").strip()
-        if name and content:
+        if name and content and (not node.get("itemprop") or is_of_page(node)):
             meta.setdefault(name, content)
     objects = [found for found in linked_data(root) if _ARTICLE_TYPE.search(str(found.get("@type", "")))]
     objects = of_this_page(objects, _own_headings(root, meta))
@@ -189,19 +147,6 @@ def _first(head: PageHead, field: Field) -> str | None:
 def _unless_organization(byline: str | None, organizations: Iterable[str | None]) -> str | None:
     names = {name.lower() for name in organizations if name}
     return byline if byline and byline.lower() not in names else None
-
-
-def _set_date(text: str | None) -> str | None:
-    found = find_date(text) if text else None
-    return found.iso if found and not found.iso.startswith(_UNSET_DAY) else None
-
-
-def with_time(day: str | None, root: Any) -> str | None:
-    """`day` with the time of the first `<time>` element of that day; a day that has a time, or none, as it is."""
-    if root is None or day is None or "T" in day:
-        return day
-    moments = (_set_date(node.get("datetime")) for node in root.iter("time"))
-    return next((moment for moment in moments if moment and moment.startswith(f"{day}T")), day)
 
 
 def page_title(root: Any, outlet: str | None) -> str | None:

@@ -139,8 +139,9 @@ def _clean(page: Page, mhtml: MhtmlPage | None, repeats: SiteRepeats) -> Cleaned
 
 def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
     """Clean a page of HTML: what its head declares precedes what its lines say, save the headline's wording."""
+    from claimreader.page.html_dates import time_in_header, with_time
     from claimreader.page.html_lines import parse_html
-    from claimreader.page.html_metadata import page_title, read_html_metadata, with_time
+    from claimreader.page.html_metadata import page_title, read_html_metadata
     from claimreader.page.stubs import reject_stub
 
     parsed = parse_html(raw)
@@ -152,7 +153,7 @@ def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
     if page.kind is None:
         reject_stub(page.source, parsed.root, result.text)
     dropped = tuple(sorted((*result.dropped, *parsed.left_out), key=lambda line: line.raw))
-    last = Metadata(title=page_title(parsed.root, declared.outlet))
+    last = Metadata(title=page_title(parsed.root, declared.outlet), date=time_in_header(parsed.root))
     found = merge(declared._replace(title=None), result.metadata, last)
     found = found._replace(date=with_time(found.date, parsed.root))
     return result._replace(metadata=found, dropped=dropped)
