@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from claimreader.page import dates, drop_reasons, html_metadata, line_patterns, line_rules, odds_steps
+from claimreader.page import date_doubts, dates, drop_reasons, html_metadata, line_patterns, line_rules, odds_steps
+from claimreader.page.lines import split_lines
 from claimreader.page.title import TITLE_FEATURES, TitleCandidate, candidate_at, title_page
 from page_lines import html_context, label, read_marked, score
 from rule_cases import check_each_rule, each_case, read_rule_cases, without_rule
@@ -22,6 +23,14 @@ def kind_of_line(text: str) -> str:
 def day_of_line(text: str) -> str:
     found = dates.find_date(text)
     return found.iso if found else "no date"
+
+
+def doubt_of_day(text: str) -> str:
+    """The doubt about the day in the line marked >."""
+    lines = text.splitlines()
+    index = next(at for at, line in enumerate(lines) if line.startswith("> "))
+    found = date_doubts.find_date_doubt(split_lines("\n".join(line.removeprefix("> ") for line in lines)), index)
+    return found or "no doubt"
 
 
 def rules_of_lines(text: str) -> str:
@@ -68,6 +77,7 @@ def title_candidate(text: str) -> TitleCandidate:
 LISTS: list[tuple[ModuleType, str, Callable[[str], str]]] = [
     (line_patterns, "LINE_PATTERNS", kind_of_line),
     (dates, "DATE_PATTERNS", day_of_line),
+    (date_doubts, "DATE_DOUBTS", doubt_of_day),
     (line_rules, "LINE_RULES", rules_of_lines),
     (odds_steps, "ODDS_STEPS", odds_of_lines),
     (drop_reasons, "DROP_REASONS", reasons_of_lines),
@@ -90,6 +100,11 @@ def test_the_pattern_of_a_line(case: Any) -> None:
 @each_case("page/date_patterns")
 def test_the_date_of_a_line(case: Any) -> None:
     assert day_of_line(case.input) == case.expected
+
+
+@each_case("page/date_doubts")
+def test_the_doubt_about_a_day(case: Any) -> None:
+    assert doubt_of_day(case.input) == case.expected
 
 
 @each_case("page/line_rules")

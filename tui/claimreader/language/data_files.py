@@ -153,7 +153,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
                 "name_particles roles pictures picture_labels credit_labels credited credited_by not_in_titles "
                 "title_byline_openers alone_openers introductions linked_labels label_links self_references "
                 "labels comment_headings comment_nouns consent consent_speakers consent_buttons embeds "
-                "works_for author_verbs article_nouns first_published"
+                "works_for author_verbs past_times"
             ).split(),
             _phrases,
         ),

@@ -75,7 +75,7 @@ def parse_byline(text: str) -> BylineLine:
     prefix = _BYLINE_PREFIX.match(text)
     if not dates:
         return BylineLine(_person_names(text[prefix.end() :])) if prefix else NO_BYLINE
-    if _CURRENT_TIME.search(text) or _VALUE.search(text) or _CLOCK.search(text, 0, dates[0].start):
+    if _has_other_day(text, dates[0].start):
         return NO_BYLINE
     head = text[: dates[0].start]
     name = _person_names(head[prefix.end() :] if prefix else head)
@@ -87,6 +87,11 @@ def parse_byline(text: str) -> BylineLine:
     if _has_other_words(" ".join(rest)):
         return BylineLine(name) if prefix else NO_BYLINE
     return _dated_line(name, heads, dates, text[dates[0].end :])
+
+
+def _has_other_day(text: str, start: int) -> bool:
+    """Whether the day at `start` is that of a clock or of a row of a table."""
+    return bool(_CURRENT_TIME.search(text) or _VALUE.search(text) or _CLOCK.search(text, 0, start))
 
 
 def _may_be_byline(text: str) -> bool:

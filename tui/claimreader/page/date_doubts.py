@@ -8,11 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claimreader.page.dates import find_date, has_unclear_order
-from claimreader.page.language_words import any_of
 from claimreader.page.lines import Line
 
-_LABEL_CHARS = 40
-_UPDATE_LABEL = re.compile(rf"\W*(?:\w+\W+){{0,2}}{any_of('updates')}\b(?:\W+\w+){{0,1}}\W*$", re.I)
 _CONTINUES = re.compile(r"[,;.)\]，。、；）」』]")
 """What a line that goes on from a day inside a sentence opens with."""
 _MIN_STAMPS = 3
@@ -25,11 +22,6 @@ class DateDoubt(NamedTuple):
     name: str
     holds: Callable[[Sequence[Line], int], object]
     """Of the lines of the page and the line with the day."""
-
-
-def _is_under_update_label(lines: Sequence[Line], index: int) -> object:
-    above = lines[index - 1].text if index else ""
-    return len(above) <= _LABEL_CHARS and not any(map(str.isdigit, above)) and _UPDATE_LABEL.match(above)
 
 
 def _is_inside_sentence(lines: Sequence[Line], index: int) -> object:
@@ -52,7 +44,6 @@ def _is_second_of_two(lines: Sequence[Line], index: int) -> bool:
 
 
 DATE_DOUBTS = (
-    DateDoubt("update_label_above", _is_under_update_label),
     DateDoubt("inside_sentence", _is_inside_sentence),
     DateDoubt("stamp_of_site", _is_stamp_of_site),
     DateDoubt("second_of_two", _is_second_of_two),

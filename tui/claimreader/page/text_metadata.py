@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from claimreader.page.boilerplate import LineLabels
 from claimreader.page.bylines import NO_BYLINE, opens_event, parse_byline
 from claimreader.page.date_doubts import find_date_doubt
 from claimreader.page.dates import find_date
-from claimreader.page.language_words import any_of
 from claimreader.page.lines import Line
 from claimreader.page.metadata import Metadata
 from claimreader.page.outlets import find_outlet
@@ -18,12 +16,6 @@ _LINES_BELOW_TITLE = 8
 """Lines below the headline that may hold a byline or a date."""
 _LEAD_LINES = 2
 """Lines of a lead between the headline and its byline."""
-_FIRST_PUBLISHED = re.compile(
-    rf"\b{any_of('article_nouns')}\b[\w ,]{{0,30}}?\b{any_of('first_published')}(?=[\s:])", re.I
-)
-"""A sentence of a page that was changed since: "This article was originally published on"."""
-_NOTE_CHARS, _DAY_CHARS = 300, 30
-"""Characters of a line with such a sentence, and behind it those that hold the day."""
 _TOP_LINES, _MAX_DATE_CHARS = 15, 60
 """Lines at the top of a page that may print its own date, and their characters."""
 
@@ -63,21 +55,10 @@ def _byline_lines(lines: Sequence[Line], kept: Sequence[bool], title: int) -> li
 def find_metadata(lines: Sequence[Line], title: int | None, line_labels: LineLabels) -> Metadata:
     """What stands around the headline and at the foot of a page; the headline and its byline lines are not kept."""
     byline, date = _byline_below(lines, title, line_labels)
-    date = _first_publication(lines, date)
     top = lines[: min(line_labels.first if title is None else title, _TOP_LINES)]
     page_dates = (find_date(line.text) for line in top if len(line.text) < _MAX_DATE_CHARS)
     page_date = next((found.iso[:10] for found in page_dates if found), None)
     return Metadata(None, find_outlet(lines, title, line_labels.kept), byline, date, page_date)
-
-
-def _first_publication(lines: Sequence[Line], date: str | None) -> str | None:
-    """The day before `date` on which a sentence of the page says that it was first published; else `date`."""
-    for line in lines:
-        sentence = _FIRST_PUBLISHED.search(line.text) if len(line.text) <= _NOTE_CHARS else None
-        found = find_date(line.text[sentence.end() : sentence.end() + _DAY_CHARS]) if sentence else None
-        if found and (date is None or found.iso < date):
-            return found.iso
-    return date
 
 
 def _byline_below(lines: Sequence[Line], title: int | None, line_labels: LineLabels) -> tuple[str | None, str | None]:
