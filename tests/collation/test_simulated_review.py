@@ -27,7 +27,7 @@ def invented_story(seed: int) -> ReviewedStory:
             links.append(Link(one, other, status, score, "edited", (), ()))
             if is_same:
                 linked.add(frozenset((one, other)))
-    return ReviewedStory(str(seed), tuple(links), statements, linked, set(), set())
+    return ReviewedStory(str(seed), tuple(links), (), statements, linked, set(), set())
 
 
 STORIES = [invented_story(seed) for seed in range(6)]

@@ -244,7 +244,7 @@ class LinkSettings(NamedTuple):
     @property
     def likely(self) -> float:
         """The score from which on a pair counts for more than itself, and its changed words are flagged."""
-        return self.suggested + 0.8 * (self.linked - self.suggested)
+        return self.suggested + 0.75 * (self.linked - self.suggested)
 
 
 class Link(NamedTuple):

@@ -269,7 +269,7 @@ class _LineCollector:
             hints = _hints_of(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"[:200])
             boilerplate_hints, article_hints = boilerplate_hints + hints[0], article_hints + hints[1]
             regions |= hints[2] if node.tag not in _TAGS_OF_PAGE else frozenset()
-        regions = _with_region_of_tag(node.tag, regions)
+        regions = _with_region_of_tag(node, regions)
         tag, ancestors, depth = inherited.tag, inherited.ancestors, inherited.depth
         if is_block:
             self.block_count += 1
@@ -344,10 +344,18 @@ def _visible_text(parts: Sequence[str]) -> str:
     return sanitize_controls(_SPACE.sub(" ", joined).strip())
 
 
-def _with_region_of_tag(tag: str, regions: frozenset[Region]) -> frozenset[Region]:
-    region = _REGION_OF_TAG.get(tag)
+def _frames_quotation(node: Any) -> bool:
+    """Whether a `<figure>`, or that of a `<figcaption>`, holds a quotation and no picture: its caption says whose."""
+    figure = node if node.tag == "figure" else node.getparent()
+    return figure is not None and figure.find(".//blockquote") is not None and figure.find(".//img") is None
+
+
+def _with_region_of_tag(node: Any, regions: frozenset[Region]) -> frozenset[Region]:
+    region = _REGION_OF_TAG.get(node.tag)
+    if region is Region.FIGURE and _frames_quotation(node):
+        return regions
     # The foot of a quotation says whose it is.
-    is_foot = tag == "footer" and Region.QUOTATION in regions
+    is_foot = node.tag == "footer" and Region.QUOTATION in regions
     return regions if region is None or region in regions or is_foot else regions | {region}
 
 
