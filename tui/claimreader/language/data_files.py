@@ -130,7 +130,8 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
         "pronouns": _word_lists("masculine feminine relative neuter plural participant"),
         "determiners": _word_lists("article demonstrative issuing pair known part reason"),
         "nouns": _word_lists(
-            "issued untitled_office agent party_member plural document issuing_verb hollow anonymity naming refusal"
+            "issued untitled_office agent party_member plural document issuing_verb hollow complemented "
+            "anonymity naming refusal"
         ),
         "names": _word_lists("agent_link particle of_phrase_opener of_phrase issuer_link"),
     },

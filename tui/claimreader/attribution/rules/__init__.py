@@ -187,6 +187,7 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("continuation_threshold", Stage.THRESHOLD, threshold.continuation_threshold),
     Rule("only_a_name", Stage.NAMED, reject.only_a_name),
     Rule("bare_judgement", Stage.WORDLESS, objects.bare_judgement),
+    Rule("asks_no_name", Stage.WORDLESS, objects.asks_no_name),
     Rule("parallel_reports", Stage.SETTLE, overlap.parallel_reports),
     Rule("relative_clause", Stage.SETTLE, overlap.relative_clause),
     Rule("coordinated_report", Stage.SETTLE, overlap.coordinated_report),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimreader.attribution.mention_words import mention_words
 from claimreader.attribution.passives import is_clause_verb
 from claimreader.attribution.relation import Relation
 from claimreader.attribution.rules.reject import may_speak
@@ -14,6 +15,8 @@ _UTTERANCE: Tags = frozenset(
     (Tag.THAT, Tag.TO, Tag.ING_FORM, Tag.QUOTATION, Tag.SUBJECT_PRONOUN, Tag.SUBORDINATOR, Tag.COLON)
 )
 """What makes a content of more than the name of a thing."""
+_MAX_NAMING = 5
+"""Units of "not to be named"."""
 
 
 def brought_out(relation: Relation, role: BlockRole) -> bool:
@@ -37,3 +40,12 @@ def bare_judgement(relation: Relation) -> bool:
     if not words["reason_links"].isdisjoint(s.lowercase[at + 1 : end]):
         return False
     return not any(s.tags[k] in _UTTERANCE or is_clause_verb(s, k) for k in range(begin, end))
+
+
+def asks_no_name(relation: Relation) -> bool:
+    """ "an official who asked not to be named because …": a condition of speaking, and nothing of the matter."""
+    lowercase, begin = relation.sentence.lowercase, relation.content[0][0]
+    opening = lowercase[max(0, begin - 1) : begin + _MAX_NAMING]
+    named = next((k for k in range(2, len(opening)) if opening[k - 2 : k] == ["to", "be"]), 0)
+    nouns = mention_words("en").nouns
+    return bool(named) and opening[named] in nouns["naming"] and not nouns["refusal"].isdisjoint(opening[:named])
