@@ -15,6 +15,8 @@ from claimreader.model import Polarity
 
 _MAX_GAP = 6
 """Units between a cue and its content that may say something of it: "gave [no clear indication] that"."""
+_REFUSING = "refuse"
+"""The class of cues that refuse."""
 _CALLING_FRAMES = frozenset(("call", "urge"))
 _MAX_JUDGEMENT = 3
 """Units before "true" or "false" among which a negation is looked for: "it is [not at all] true"."""
@@ -112,12 +114,21 @@ def question(behind: Behind) -> Behind | None:
     return behind._replace(name=OPEN, end=at + 1)
 
 
+def silence(behind: Behind) -> Behind | None:
+    """ "declined [to confirm] the number": neither said nor denied; who declines to pay will not."""
+    content = behind.content
+    is_infinitive = behind.name == _REFUSING and behind.relation.sentence.lowercase[content : content + 1] == ["to"]
+    at = behind.place_of("silences", content + 1, content + 2) if is_infinitive else None
+    return None if at is None else behind._replace(name=OPEN, end=at + 1)
+
+
 BEHIND_RULES: tuple[tuple[str, Callable[[Behind], Behind | None]], ...] = (
     ("truth", truth),
     ("negated_object", negated_object),
     ("topic", topic),
     ("object_noun", object_noun),
     ("question", question),
+    ("silence", silence),
 )
 """What stands behind a cue: all are applied."""
 
