@@ -32,7 +32,7 @@ def is_name_withheld(s: TaggedSentence, phrase: TokenRange, words: MentionWords)
     clause = end + 1 if s.tags[end : end + 1] == [Tag.COMMA] and s.lowercase[end + 1 : end + 2] == ["who"] else end
     if is_relative or clause > end:
         stop = min(len(s), clause + _MAX_CLAUSE)
-        if any(_withholds(s, k, words) for k in range(clause, stop)):
+        if any(withholds_name(s, k, words) for k in range(clause, stop)):
             return True
     behind = range(end, min(len(s), end + _MAX_UNITS_TO_REASON))
     begin = next((k for k in behind if s.lowercase[k] in words.determiners["reason"]), -1)
@@ -40,7 +40,7 @@ def is_name_withheld(s: TaggedSentence, phrase: TokenRange, words: MentionWords)
     return any(s.lowercase[k] in words.nouns["anonymity"] for k in reason)
 
 
-def _withholds(s: TaggedSentence, k: int, words: MentionWords) -> bool:
+def withholds_name(s: TaggedSentence, k: int, words: MentionWords) -> bool:
     """Whether the unit `k` ends "not to be named", or is "anonymity"."""
     if s.lowercase[k] in words.nouns["anonymity"]:
         return True

@@ -83,7 +83,7 @@ def _fill_apart(a: Reading, b: Reading, one: Sequence[str], other: Sequence[str]
 
 
 def _says_when_or_how_many(reading: Reading, stems: Sequence[str]) -> bool:
-    """Whether there is a figure, a month or a weekday: one time or number may be told in other words."""
+    """Whether there is a figure, a month or a weekday: one time or number may stand in other words."""
     numbers = reading.lexicon.numbers
     return any(numbers.is_number(stem) or any(stem in group for group in numbers.units) for stem in stems)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from math import exp
 from typing import NamedTuple
 
@@ -95,10 +96,11 @@ def is_small(lines: Sequence[Line], text_runs: TextRuns) -> bool:
 
 def _lost_most(kept: Sequence[bool], text_runs: TextRuns) -> bool:
     """Whether a page of few lines, which has no surroundings to lose, keeps less than half of its run of text."""
-    run = range(text_runs.first, text_runs.last + 1)
-    words = [text_runs.running_words[index] for index in run]
-    own = sum(count for index, count in zip(run, words, strict=True) if kept[index])
-    return len(kept) <= _BARE_PAGE_LINES and own < _MIN_KEPT_SHARE * sum(words)
+    if len(kept) > _BARE_PAGE_LINES:
+        return False
+    run = slice(text_runs.first, text_runs.last + 1)
+    words = text_runs.running_words[run]
+    return sum(compress(words, kept[run])) < _MIN_KEPT_SHARE * sum(words)
 
 
 def _oversized_fallback(lines: Sequence[Line], text_runs: TextRuns) -> LineLabels:

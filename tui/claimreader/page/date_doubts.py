@@ -38,7 +38,7 @@ def _is_stamp_of_site(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_second_of_two(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line above is a day as well whose month nobody can tell: the one published, as a rule."""
+    """Whether the line above is a day as well, whose month is unclear: the one published, as a rule."""
     above = lines[index - 1].text if index else ""
     return has_unclear_order(above) and find_date(above) is None
 

@@ -103,7 +103,7 @@ def find_dates(text: str) -> Iterator[FoundDate]:
 
 
 def has_unclear_order(text: str) -> bool:
-    """Whether a line has a day that may be its month: nobody can tell 8/1/2025 without a second day."""
+    """Whether a line has a day that may be its month: 8/1/2025 is unclear without a second day."""
     return any(_read_slashed(found) is None for found in _SLASHED.finditer(text))
 
 

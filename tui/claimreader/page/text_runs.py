@@ -60,11 +60,8 @@ def _less_entries(scores: Sequence[float], counts: Sequence[int], ends: Sequence
         _NO_SENTENCE if turns >= _MIN_ENTRIES else score
         for score, turns in zip(scores, recurrences(kinds), strict=True)
     ]
-    return less if sum(filter(_is_gain, less)) >= _MIN_OWN_SHARE * sum(filter(_is_gain, scores)) else scores
-
-
-def _is_gain(score: float) -> bool:
-    return score > 0
+    own, whole = (sum([max(0.0, score) for score in found]) for found in (less, scores))
+    return less if own >= _MIN_OWN_SHARE * whole else scores
 
 
 def _running_words(text: str, count: int, ends: bool) -> float:

@@ -6,6 +6,7 @@ from claimreader.attribution.mention_words import mention_words
 from claimreader.attribution.passives import is_clause_verb
 from claimreader.attribution.relation import Relation
 from claimreader.attribution.rules.reject import may_speak
+from claimreader.attribution.withheld_names import withholds_name
 from claimreader.language.lexicons import load_lexicon
 from claimreader.language.tags import PERSONAL_PRONOUNS, Tag, Tags
 from claimreader.model import BlockRole
@@ -44,8 +45,8 @@ def bare_judgement(relation: Relation) -> bool:
 
 def asks_no_name(relation: Relation) -> bool:
     """ "an official who asked not to be named because …": a condition of speaking, and nothing of the matter."""
-    lowercase, begin = relation.sentence.lowercase, relation.content[0][0]
-    opening = lowercase[max(0, begin - 1) : begin + _MAX_NAMING]
-    named = next((k for k in range(2, len(opening)) if opening[k - 2 : k] == ["to", "be"]), 0)
-    nouns = mention_words("en").nouns
-    return bool(named) and opening[named] in nouns["naming"] and not nouns["refusal"].isdisjoint(opening[:named])
+    s, begin = relation.sentence, relation.content[0][0]
+    # An infinitive: "said he was not to be named as its builder" says something.
+    is_request = Tag.TO in s.tags[begin : begin + 2]
+    naming = range(begin, min(len(s), begin + _MAX_NAMING))
+    return is_request and any(withholds_name(s, k, mention_words("en")) for k in naming)
