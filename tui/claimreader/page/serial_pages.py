@@ -1,19 +1,25 @@
-"""Pages of HTML made of entries that are alike: a live blog with its times, letters with their writers."""
+"""Pages of HTML made of entries that are alike: a live blog with its times, letters with their writers, answers."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, compress, pairwise
 
 from claimreader.page.html_features import HEADING_TAGS, HtmlContext
+from claimreader.page.language_words import any_of
 from claimreader.page.lines import Line
 from claimreader.page.sibling_paragraphs import is_running, place_of
 from claimreader.page.text_features import TEXT_FEATURES
 from claimreader.page.tree_model import FeatureRow
 
 _MIN_ENTRIES, _MIN_SHARE = 3, 0.5
-"""Entries of a page, and the share of its likely running text that stands in them."""
+"""Entries of a page, and the share of its likely running text, or of all of it, that stands in them."""
+_MOMENT = re.compile(
+    rf"(?<![\d.,])(?:[01]?\d|2[0-3])[.:h][0-5]\d(?!\d)|\d ?(?:m|h|min)?\b.*\b{any_of('past_times')}\b", re.I
+)
+"""A time of the day, or minutes since."""
 _MAX_TIME_WORDS, _MAX_NAME_WORDS, _MIN_CAPITALS = 6, 6, 0.6
 _MAX_PARAGRAPHS_A_LETTER = 4
 _MAX_LINK_DENSITY = 0.3
@@ -27,21 +33,28 @@ def serial_lines(
 ) -> frozenset[int]:
     """The lines of the entries of a live blog and the signatures of letters; none of a page that is not a series."""
     running = [is_running(*line) for line in zip(lines, table, html_contexts, strict=True)]
-    text = set(compress(range(len(odds)), (runs and value > 0 for runs, value in zip(running, odds, strict=True))))
-    likely = _count_words(text, table)
+    times = [_is_time(*line) for line in zip(lines, table, html_contexts, strict=True)]
+    all_text = set(compress(range(len(odds)), running))
+    text = {index for index in all_text if odds[index] > 0}
+    around_title = next((context.ancestors for context in html_contexts if context.tag == "h1"), ())
     found: set[int] = set()
-    for outer, entries in _entries_by_block(html_contexts).items():
-        timed = [held for held in entries.values() if _is_entry(held, table, html_contexts, running)]
-        inside = set(chain.from_iterable(timed))
-        if len(timed) >= _MIN_ENTRIES and _count_words(inside & text, table) > _MIN_SHARE * likely:
+    for outer, blocks in _entries_by_block(html_contexts).items():
+        if len(blocks) < _MIN_ENTRIES:
+            continue
+        entries = _alike(blocks.values(), times, table, html_contexts, running)
+        inside = set(chain.from_iterable(entries))
+        is_most = _holds_most(inside, text, table) or (outer in around_title and _holds_most(inside, all_text, table))
+        if len(entries) >= _MIN_ENTRIES and is_most:
             above = (k for k in range(min(inside)) if html_contexts[k].ancestors[1:2] == (outer,))
             found.update(filter(running.__getitem__, above))
-            found.update(k for k in inside if running[k] or _is_plain(table[k], html_contexts[k]))
+            found.update(k for k in inside if running[k] or times[k] or _is_plain(table[k], html_contexts[k]))
     return frozenset(found | _signatures(table, html_contexts, running, odds))
 
 
-def _count_words(indexes: Iterable[int], table: Sequence[FeatureRow]) -> float:
-    return sum(table[index][_WORDS] for index in indexes)
+def _holds_most(inside: set[int], text: set[int], table: Sequence[FeatureRow]) -> bool:
+    """Whether most words of the lines `text` stand in the lines `inside`."""
+    held, total = (sum(table[index][_WORDS] for index in indexes) for indexes in (inside & text, text))
+    return held > _MIN_SHARE * total
 
 
 def _entries_by_block(html_contexts: Sequence[HtmlContext]) -> dict[int, dict[int, list[int]]]:
@@ -53,15 +66,46 @@ def _entries_by_block(html_contexts: Sequence[HtmlContext]) -> dict[int, dict[in
     return held
 
 
-def _is_entry(
+def _is_time(line: Line, row: FeatureRow, context: HtmlContext) -> bool:
+    """Whether a line says when an entry was written."""
+    if row[_WORDS] > _MAX_TIME_WORDS or context.tag in HEADING_TAGS:
+        return False
+    return bool(row[_DATE] or _MOMENT.search(line.text))
+
+
+def _alike(
+    blocks: Iterable[Sequence[int]],
+    times: Sequence[bool],
+    table: Sequence[FeatureRow],
+    html_contexts: Sequence[HtmlContext],
+    running: Sequence[bool],
+) -> list[Sequence[int]]:
+    """The blocks that hold running text below a time; where those are few, those that open or close with one form.
+
+    The form is a short line above or below the running text: a heading, a question, a name.
+    """
+    with_text = [
+        held
+        for held in blocks
+        if any(running[k] for k in held) and not any(html_contexts[k].boilerplate_hints for k in held)
+    ]
+    timed = [held for held in with_text if any(times[k] for k in held[:2])]
+    if len(timed) >= _MIN_ENTRIES:
+        return timed
+    forms = [_form(held, table, html_contexts, running) for held in with_text]
+    form, count = Counter(filter(None, forms)).most_common(1)[0] if any(forms) else ((), 0)
+    return [held for held, own in zip(with_text, forms, strict=True) if own == form] if count else []
+
+
+def _form(
     held: Sequence[int], table: Sequence[FeatureRow], html_contexts: Sequence[HtmlContext], running: Sequence[bool]
-) -> bool:
-    """Whether a time opens a block, alone or below its heading, and running text follows."""
-    is_timed = any(
-        table[k][_DATE] and table[k][_WORDS] <= _MAX_TIME_WORDS and html_contexts[k].tag not in HEADING_TAGS
-        for k in held[:2]
-    )
-    return is_timed and any(running[k] for k in held) and not any(html_contexts[k].boilerplate_hints for k in held)
+) -> tuple[str, ...]:
+    """The tags of the first lines of a block; none for a block of running text alone, or with links and buttons."""
+    tags = tuple(html_contexts[k].tag for k in held[:2])
+    beside = [k for k in held if not running[k]]
+    if not beside and len(set(tags)) == 1:
+        return ()
+    return tags if all(_is_plain(table[k], html_contexts[k]) for k in beside) else ()
 
 
 def _is_plain(row: FeatureRow, context: HtmlContext) -> bool:

@@ -69,8 +69,9 @@ def _likely_block(
 
 
 def place_of(context: HtmlContext) -> tuple[int, str]:
-    """The block around the paragraph, and its tag."""
-    return (context.ancestors[1] if len(context.ancestors) > 1 else 0), context.tag
+    """The block around the paragraph, and its tag; of a quotation set as a block the block around that."""
+    around = 2 if context.quotation and context.ancestors[1:2] == (context.quotation,) else 1
+    return (context.ancestors[around] if len(context.ancestors) > around else 0), context.tag
 
 
 def is_running(line: Line, row: FeatureRow, context: HtmlContext) -> bool:
