@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress, pairwise
 
 from claimreader.page.html_features import HEADING_TAGS, HtmlContext
@@ -34,21 +34,39 @@ def serial_lines(
     """The lines of the entries of a live blog and the signatures of letters; none of a page that is not a series."""
     running = [is_running(*line) for line in zip(lines, table, html_contexts, strict=True)]
     times = [_is_time(*line) for line in zip(lines, table, html_contexts, strict=True)]
+    found = _lines_of_entries(times, table, html_contexts, running, odds)
+    return frozenset(found | _signatures(table, html_contexts, running, odds))
+
+
+def _lines_of_entries(
+    times: Sequence[bool],
+    table: Sequence[FeatureRow],
+    html_contexts: Sequence[HtmlContext],
+    running: Sequence[bool],
+    odds: Sequence[float],
+) -> set[int]:
+    """The lines of entries that hold most of the likely text, or beside the headline most of all, and those above."""
     all_text = set(compress(range(len(odds)), running))
     text = {index for index in all_text if odds[index] > 0}
     around_title = next((context.ancestors for context in html_contexts if context.tag == "h1"), ())
     found: set[int] = set()
     for outer, blocks in _entries_by_block(html_contexts).items():
-        if len(blocks) < _MIN_ENTRIES:
-            continue
-        entries = _alike(blocks.values(), times, table, html_contexts, running)
+        entries = _alike(blocks.values(), times, table, html_contexts, running) if len(blocks) >= _MIN_ENTRIES else []
         inside = set(chain.from_iterable(entries))
         is_most = _holds_most(inside, text, table) or (outer in around_title and _holds_most(inside, all_text, table))
         if len(entries) >= _MIN_ENTRIES and is_most:
-            above = (k for k in range(min(inside)) if html_contexts[k].ancestors[1:2] == (outer,))
-            found.update(filter(running.__getitem__, above))
             found.update(k for k in inside if running[k] or times[k] or _is_plain(table[k], html_contexts[k]))
-    return frozenset(found | _signatures(table, html_contexts, running, odds))
+            found.update(_running_above(min(inside), outer, html_contexts, running))
+    return found
+
+
+def _running_above(
+    end: int, outer: int, html_contexts: Sequence[HtmlContext], running: Sequence[bool]
+) -> Iterator[int]:
+    """The lines of running text directly in a block, above its first entry."""
+    for index in range(end):
+        if running[index] and html_contexts[index].ancestors[1:2] == (outer,):
+            yield index
 
 
 def _holds_most(inside: set[int], text: set[int], table: Sequence[FeatureRow]) -> bool:
