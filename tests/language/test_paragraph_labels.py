@@ -9,6 +9,10 @@ from claimreader.model import Block, Span
     ("text", "role", "label"),
     [
         ("OSLO (AP) — The pier is shut.", "paragraph", "OSLO (AP) — "),
+        ("Oslo (Coastal Wire) -- The pier is shut.", "paragraph", "Oslo (Coastal Wire) -- "),
+        ("(Coastal Wire) - The pier is shut.", "paragraph", "(Coastal Wire) - "),
+        ("EK, Sept. 4, 2021 /Norpress/ - The pier is shut.", "paragraph", "EK, Sept. 4, 2021 /Norpress/ - "),
+        ("Ann Lee (the mayor) left – The pier is shut.", "paragraph", None),
         ("OSLO (AP) — The pier is shut.", "title", None),
         ("Holt: the pier is shut.", "paragraph", None),
         ("The pier is shut.", "paragraph", None),

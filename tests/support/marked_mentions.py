@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 
 from claimreader.attribution.coreference import CoreferenceResolver
-from claimreader.language.entity_index import EntityIndex
-from claimreader.language.lexicons import load_lexicon
-from claimreader.language.quotations import find_quotations
-from claimreader.language.tagged_sentence import split_sentences
-from claimreader.model import Span
+from claimreader.language.analysis import Analysis
+from claimreader.model import Article, Block, Span
 
 
 def resolve_marked(marked: str) -> str:
@@ -20,9 +17,10 @@ def resolve_marked(marked: str) -> str:
     text = re.sub(r"[\[\]]", "", marked)
     mentions = [(m.start() - 2 * k, m.end() - 2 * k - 2) for k, m in enumerate(re.finditer(r"\[[^\]]*\]", marked))]
     paragraphs = [Span(line.start(), line.end()) for line in re.finditer(r"[^\n]+", text)]
-    lexicon = load_lexicon("en")
-    sentences = split_sentences(text, paragraphs, find_quotations(text, paragraphs), lexicon)
-    resolver = CoreferenceResolver(EntityIndex(sentences, lexicon), sentences)
+    blocks = tuple(Block(*span, "paragraph", span) for span in paragraphs)
+    analysis = Analysis(Article("a", "test", text, blocks, "", "", language="en"))
+    sentences = analysis.sentences
+    resolver = CoreferenceResolver(analysis.entities, sentences)
     found = []
     for start, end in mentions:
         s = next(s for s in sentences if s.starts[0] <= start < s.ends[-1])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimreader.language.atoms import Atoms, find_atoms
+from claimreader.language.credit_lines import is_credit_line, outlets_of_dateline
 from claimreader.language.data_files import languages_with
 from claimreader.language.detect import detect_language
 from claimreader.language.entity_index import EntityIndex
@@ -156,8 +158,12 @@ class Analysis:
 
     @cached_property
     def entities(self) -> EntityIndex:
-        """The names in `sentences`."""
-        return EntityIndex(self.sentences, self.lexicon)
+        """The names in `sentences`, without those of lines that credit the text."""
+        sentences = self.sentences
+        counts = Counter(s.paragraph for s in sentences)
+        read = [s for s in sentences if counts[s.paragraph] > 1 or not is_credit_line(s, self.lexicon)]
+        labels = [label.of(self.text) for label in self.labels if label is not None]
+        return EntityIndex(read, self.lexicon, {name for label in labels for name in outlets_of_dateline(label)})
 
     @cached_property
     def plain_sentences(self) -> list[TaggedSentence]:

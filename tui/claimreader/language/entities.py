@@ -24,6 +24,8 @@ class Entity:
     name: str
     is_impersonal: bool = False
     """The name is or has in it that of a place, or the noun of an organization."""
+    is_outlet: bool = False
+    """The article credits it with its text."""
     titles: set[str] = field(default_factory=set)
     """Lower-case title words that stand with the name ("president", "ambassador")."""
     title_modifiers: set[str] = field(default_factory=set)
@@ -57,7 +59,8 @@ class Entity:
     @property
     def is_person(self) -> bool:
         """Whether it may be he or she."""
-        return self.has_personal_mentions or (not self.is_impersonal and _is_like_a_person(self.name))
+        is_named_like_one = not self.is_impersonal and _is_like_a_person(self.name)
+        return not self.is_outlet and (self.has_personal_mentions or is_named_like_one)
 
 
 def is_impersonal(name: str, lexicon: Lexicon) -> bool:

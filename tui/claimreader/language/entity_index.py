@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from claimreader.language.data_files import load_data
 from claimreader.language.entities import (
@@ -35,7 +35,10 @@ _LINE_ENDS: Tags = frozenset((Tag.STOP, Tag.COLON, Tag.COMMA, Tag.QUOTATION))
 class EntityIndex:
     """The entities of an article by their names, and every mention of a name in reading order."""
 
-    def __init__(self, sentences: Sequence[TaggedSentence], lexicon: Lexicon) -> None:
+    def __init__(
+        self, sentences: Sequence[TaggedSentence], lexicon: Lexicon, outlets: Collection[str] = frozenset()
+    ) -> None:
+        """The names in `sentences`; `outlets` are names that no person has."""
         self.lexicon = lexicon
         self.titles = lexicon.words.get("title-person", frozenset())
         self.by_name: dict[str, Entity] = {}
@@ -59,6 +62,8 @@ class EntityIndex:
         self._index_words()
         self._link_acronyms()
         self._merge_short_names()
+        for name in outlets & self.by_name.keys():
+            self.by_name[name].is_outlet = True
         add_pronoun_evidence(self, sentences)
 
     def _add_openers(self, openers: Sequence[TaggedSentence]) -> None:

@@ -8,10 +8,10 @@ from claimreader.language.lexicons import Lexicon
 from claimreader.model import Block, Span
 
 _LABEL = re.compile(r"[^\W\d_][\w' ’-]{0,40}?(?: (?:from|of|by) [^:\"“”«»\n.]{2,60})?:(?=\s)")
-_DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:, [A-ZÀ-Þ][\w. ]{1,20})?(?:, [A-Z][a-z]+\.? \d{1,2})?"
-    r"(?: ?\([^()\n]{2,30}\))? ?(?:--?|[–—])\s"
-)
+_CREDIT = r"(?:\([^()\n]{2,30}\)|/ ?[^()/\n]{2,30} ?/)"
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,30}(?:, [A-ZÀ-Þ][\w. ]{1,20})?(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?"
+_PLACE = r"[A-ZÀ-Þ][\w.’'-]+(?:,? [A-ZÀ-Þ][\w.’'-]+){0,3}(?:,? \d{1,2})?(?:, \d{4})?"
+_DATELINE = re.compile(rf"(?:{_CAPITALS}(?: ?{_CREDIT})?|(?:{_PLACE} ?)?{_CREDIT}) ?(?:--?|[–—])\s")
 
 
 def paragraph_label(text: str, block: Block, words: Lexicon) -> Span | None:
