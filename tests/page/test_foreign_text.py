@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from claimreader.model import Article, Page
@@ -64,12 +66,53 @@ COMMENTS_HTML = f"<div><b>Oda</b><p>{COMMENT}</p></div><div><b>ferryman9</b><p>{
         "<p><em>Liv Ask writes about the coast for the Fjord Post. She said no to a desk in town.</em></p>",
         "<p>Liv Ask is a reporter at Fjord Post. She has covered the coast since 2009.</p>",
         f"<div class=gdpr><p>{CONSENT[0]}</p><p>{CONSENT[1]}</p></div>",
+        f"<section><h2>One response to “{TITLE}”</h2>{COMMENTS_HTML}</section>",
+        f"<section><h2>Show all comments</h2>{COMMENTS_HTML}</section>",
+        f"<section><h2>What our readers say</h2>{COMMENTS_HTML}</section>",
+        f"<div><h3>Your comments</h3><p>{COMMENT}</p><p>Oda, Salt Street</p><p>{ANSWER}</p><p>Per Lie, Gran</p></div>",
+        f"<ol><li>Oda says:<br>March 4, 2024 at 9:12 am<p>{COMMENT}</p></li>"
+        f"<li>ferryman9 says:<br>March 4, 2024 at 9:40 am<p>{ANSWER}</p></li></ol>",
+        f"<div><h4>Oda</h4><p>{COMMENT}</p><a href=#>Reply</a></div>"
+        f"<div><h4>ferryman9</h4><p>{ANSWER}</p><a href=#>Reply</a> <a href=#>Report</a></div>",
+        f"<div class=comment__item><p>{COMMENT}</p></div><div class=comment__item id=c2><p>{ANSWER}</p></div>",
+        f"<section><p>Up next</p><h2>Cooks of Salt Street win the soup prize</h2>{OTHER_HTML}</section>",
+        f"<div><h1>Cooks of Salt Street win the soup prize</h1><time>3 March 2024</time>{OTHER_HTML}</div>",
+        "<p>Liv Ask is our coast correspondent and lives between the two lighthouses.</p>",
+        "<p><em>Liv Ask has reported on ports and ferries for the Fjord Post since 2009.</em></p>",
+        "<div><h4>Liv Ask</h4><p>Liv joined the Fjord Post in 2009. She writes about the coast.</p></div>",
+        "<p>Liv Ask covers the coast. Write to her at liv.ask@fjordpost.example.</p>",
+        "<div><h4>About Liv Ask</h4><p>Coast correspondent</p><p>Liv Ask is our correspondent on the coast.</p></div>",
+        "<p>This website uses cookies to remember you. If you go on, you agree to that.</p>",
+        f"<div><p>{CONSENT[0]}</p><p>{CONSENT[1]}</p><a href=#>Reject all</a> <a href=#>Save my choices</a></div>",
     ],
 )
 def test_what_follows_an_article_of_html_is_not_of_it(after: str) -> None:
     assert is_body_alone(read_html(after))
     if "<article" not in after:
         assert is_body_alone(read_html(inside=after))
+
+
+def test_an_article_beside_the_first_is_another() -> None:
+    other = f"<article><h2><a href='/soup'>Cooks of Salt Street win the soup prize</a></h2>{OTHER_HTML}</article>"
+    assert is_body_alone(read_html(f"</main>{other}"))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<h2>One response to the debt</h2><p>The town may sell the ferry, which it has not used since June.</p>"
+        "<h2>The other</h2><p>It may sell the land behind the mole, which nobody has wanted so far.</p>",
+        "<p>Ask wrote on 3 March 2024:</p><p>“The pillars are sound, and I have seen all of them.”</p>"
+        "<p>Brand wrote on 4 March 2024:</p><p>“They are not, and so have I, on the same day.”</p>",
+        "<h3>Nils Brand</h3><p>Brand is a retired teacher who wants the bridge to stay as it is.</p>"
+        "<h3>Oda Lie</h3><p>Lie has a shop on the north side and wants a ferry beside the bridge.</p>",
+        "<p>These cookies are baked with salt, and the bridge keeper has sold them for thirty years.</p>",
+    ],
+)
+def test_what_only_looks_like_a_comment_or_a_note_is_kept(inside: str) -> None:
+    text = read_html(inside=inside).text
+    for piece in re.findall(r"<p>(.*?)</p>", inside):
+        assert piece in text
 
 
 @pytest.mark.parametrize(

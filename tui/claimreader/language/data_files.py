@@ -153,8 +153,9 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
                 "byline_openers weekdays date_words before_date updates publications event_labels clocks not_names "
                 "name_particles roles pictures picture_labels credit_labels credited credited_by not_in_titles "
                 "title_byline_openers alone_openers introductions linked_labels label_links self_references "
-                "labels comment_headings comment_nouns consent consent_speakers consent_buttons embeds "
-                "works_for author_verbs past_times"
+                "labels comment_headings comment_nouns comment_openers comment_counts comment_verbs reply_buttons "
+                "comment_buttons consent consent_openers consent_speakers consent_buttons embeds works_for "
+                "author_verbs author_roles next_labels past_times"
             ).split(),
             _phrases,
         ),

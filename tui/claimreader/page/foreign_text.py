@@ -1,4 +1,4 @@
-"""What stands on a page among its own text and is none of it: the next article, comments, consent, notes on authors."""
+"""What stands on a page among its own text and is none of it: another article, galleries, consent, notes on authors."""
 
 from __future__ import annotations
 
@@ -8,35 +8,38 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimreader.page.bylines import BylineLine, parse_byline
-from claimreader.page.dates import find_date
 from claimreader.page.html_features import HEADING_TAGS, HtmlContext, Region
 from claimreader.page.language_words import any_of, words_of_all
 from claimreader.page.lines import Line, comparison_key
 
-_COMMENTS = any_of("comment_nouns")
-_COMMENT_HEADING = re.compile(
-    rf"{any_of('comment_headings')}\W*(?:\d[\d.,]*\W*)?$|\(?\d[\d.,]*\)? {_COMMENTS}\b|"
-    rf"{_COMMENTS} ?[:(]? ?\d[\d.,]*\)?$",
-    re.I,
-)
 _CONSENT = re.compile(rf"\b{any_of('consent')}\b", re.I)
 _CONSENT_SPEAKERS = re.compile(rf"\b{any_of('consent_speakers')}\b", re.I)
-_CONSENT_BUTTON = re.compile(rf"\W*{any_of('consent_buttons')}\W*", re.I)
+_CONSENT_BUTTON = re.compile(rf"(?:\W*{any_of('consent_buttons')}\b)+\W*", re.I)
+_CONSENT_OPENER = re.compile(rf"{any_of('consent_openers')}\b", re.I)
 _FOR_OUTLET = re.compile(rf"\b{any_of('works_for')} (?:[a-z]{{1,3}} )?[A-ZÀ-Þ]|\b{any_of('roles')}\b")
-_AUTHOR_VERB = re.compile(rf"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){{1,3}} {any_of('author_verbs')}\b")
-_COMMENT_NUMBER = re.compile(r"#? ?(\d{1,4})\b[.):]? ")
-_INITIAL_END = re.compile(r"\b[A-ZÀ-Þ]\.$")
+_NAME = r"[A-ZÀ-Þ][\w’'.-]*(?: [A-ZÀ-Þ][\w’'.-]*){0,3}"
+_NOTE = re.compile(
+    rf"(?:[^:.]{{3,30}}: )?(?P<name>{_NAME}) "
+    rf"(?:(?P<does>{any_of('author_verbs')})|"
+    rf"{any_of('introductions')}(?P<role> (?:[^.]{{0,80}} )?{any_of('author_roles')})?)\b"
+)
+_WRITES = re.compile(rf"\b(?:{any_of('author_verbs')}|{any_of('author_roles')})\b")
+_MARK = re.compile('["“”„«»]')
+_HEADS_NOTE = re.compile(rf"(?:[\w ]{{2,12}} )?{_NAME}")
+"""A name, or "About" and a name."""
+_CONTACT = re.compile(r"\S@\S+\.\w|(?:^|\s)@\w")
+_NEXT_LABEL = re.compile(rf"{any_of('next_labels')}\W*", re.I)
 _MIN_BODY_LINES = 2
 """Sentences of the page's own that stand beside what is foreign."""
 _MIN_LINES_ABOVE = 3
 """Sentences above a headline that only its byline shows."""
+_MIN_ENTRIES = 3
+"""Elements `<article>` beside the page's own that make it a page of entries."""
 _HEADLINE_WORDS = range(3, 25)
 _BYLINE_LINES = 3
 """Lines below a headline that name its author and its day."""
-_MAX_AUTHOR_WORDS, _MIN_COMMENT_WORDS, _COMMENT_LINES = 8, 5, 14
-"""Words of the line that says who wrote a comment, of a comment, and lines below a heading that show what it opens."""
-_MIN_NUMBERED_COMMENTS, _MAX_NUMBERED_CHARS = 3, 100
-_MAX_NOTE_CHARS = 400
+_MAX_NOTE_CHARS, _MAX_NAME_WORDS, _NAME_LINES = 400, 6, 3
+"""Of a note on its author, of the lines above it that name the author, and how many those are."""
 _MIN_CONSENT_PHRASES, _MAX_CONSENT_LINES = 2, 12
 _MAX_EMBED_CHARS = 400
 """Characters of what stands in for content of another site."""
@@ -60,6 +63,7 @@ def next_article(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -
     """The lines of articles that follow the page's own, from the headline on: by their tags, else by their bylines."""
     found: set[int] = set()
     own = next((index for index, context in enumerate(contexts) if context.tag == "h1"), 0)
+    others = _other_articles(own, lines, contexts)
     # Sentences below the page's own heading, by the `<article>` that they stand in.
     sentences: Counter[int] = Counter()
     for index in range(own, len(lines)):
@@ -70,11 +74,37 @@ def next_article(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -
             continue
         bylines = [parse_byline(below.line.text) for below in lines[index + 1 : index + 1 + _BYLINE_LINES]]
         is_apart = article > 0 and sentences.total() - sentences[article] >= _MIN_BODY_LINES
-        if contexts and _heads_article(index, own, lines, contexts, (is_apart, bylines)):
+        if contexts and (article in others or _heads_article(index, own, lines, contexts, (is_apart, bylines))):
             found |= _lines_of_article(index, contexts, contexts[own].article)
+        elif contexts and index and _NEXT_LABEL.fullmatch(lines[index - 1].line.text):
+            found |= _announced(index, own, contexts)
         elif sentences.total() >= _MIN_LINES_ABOVE and _heads_rest(index, lines, contexts, bylines):
             found.update(range(index, len(lines)))
     return found
+
+
+def _other_articles(own: int, lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
+    """The `<article>` with a heading of their own that stand beside that of the headline, which holds more text.
+
+    Two are fewer than the entries of a page that is made of such elements.
+    """
+    place = contexts[own].article if contexts else 0
+    sentences = Counter(context.article for line, context in zip(lines, contexts, strict=False) if line.is_sentence)
+    headed = {context.article for context in contexts[own + 1 :] if context.tag in HEADING_TAGS} - {0, place}
+    if not place or sentences[place] < _MIN_LINES_ABOVE:
+        return set()
+    is_most = sentences[place] > sum(sentences[article] for article in headed)
+    return headed if is_most or len(headed) < _MIN_ENTRIES else set()
+
+
+def _announced(index: int, own: int, contexts: Sequence[HtmlContext]) -> set[int]:
+    """The lines of the block that holds a heading and the label above it that announces another article."""
+    if contexts[index].tag not in HEADING_TAGS:
+        return set()
+    inner = contexts[index].ancestors
+    block = next((block for block in contexts[index - 1].ancestors if block in inner), None)
+    held = {at for at, context in enumerate(contexts) if block in context.ancestors}
+    return held if block is not None and min(held) == index - 1 and own not in held else set()
 
 
 def _may_head(line: JudgedLine, sentences: int, is_html: bool) -> bool:
@@ -106,7 +136,8 @@ def _heads_article(
     tag = contexts[index].tag
     if tag not in HEADING_TAGS or comparison_key(lines[index].line.text) == comparison_key(lines[own].line.text):
         return False
-    return sum((tag == "h1", place[0], any(byline.byline for byline in place[1]))) > 1
+    is_signed = any(byline.byline or (tag == "h1" and byline.date) for byline in place[1])
+    return sum((tag == "h1", place[0], is_signed)) > 1
 
 
 def _heads_rest(
@@ -131,50 +162,6 @@ def _is_signed_headline(line: JudgedLine, bylines: Sequence[BylineLine]) -> bool
     return has_form and any(byline.byline for byline in bylines) and any(byline.date for byline in bylines)
 
 
-def comments(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
-    """The lines of readers' comments: those in an element for them, and all below a heading that writers follow."""
-    marked = {index for index, context in enumerate(contexts) if Region.COMMENTS in context.regions}
-    if sum(line.is_sentence for index, line in enumerate(lines) if index not in marked) < _MIN_BODY_LINES:
-        marked = set()
-    sentences = 0
-    for index, line in enumerate(lines):
-        text = line.line.text
-        is_heading = (not line.ends or text.endswith("?")) and len(text) < 120 and _COMMENT_HEADING.match(text)
-        if is_heading and sentences >= _MIN_BODY_LINES and _has_comments(lines[index + 1 :]):
-            return marked | set(range(index, len(lines)))
-        sentences += line.is_sentence
-    return marked | _numbered_comments(lines)
-
-
-def _numbered_comments(lines: Sequence[JudgedLine]) -> set[int]:
-    """The lines from the first on of three or more that count comments up, each with its day."""
-    expected, first = 1, 0
-    for index, line in enumerate(lines):
-        number = _COMMENT_NUMBER.match(line.line.text)
-        if number is None or len(line.line.text) > _MAX_NUMBERED_CHARS or not find_date(line.line.text):
-            continue
-        if int(number[1]) == 1:
-            expected, first = 1, index
-        if int(number[1]) != expected:
-            continue
-        expected += 1
-        if expected > _MIN_NUMBERED_COMMENTS and any(above.is_sentence for above in lines[:first]):
-            return set(range(first, len(lines)))
-    return set()
-
-
-def _has_comments(below: Sequence[JudgedLine]) -> bool:
-    """Whether writers and their comments alternate: two or more, or one and nothing more that is said."""
-    pairs = sum(_is_comment(index, below) for index in range(min(_COMMENT_LINES, len(below))))
-    return pairs > 1 or (pairs == 1 and sum(line.is_sentence for line in below) <= 1)
-
-
-def _is_comment(index: int, lines: Sequence[JudgedLine]) -> bool:
-    writer, text = lines[index], lines[index + 1 : index + 2]
-    is_writer = writer.words <= _MAX_AUTHOR_WORDS and (not writer.ends or _INITIAL_END.search(writer.line.text))
-    return bool(is_writer and text and text[0].words >= _MIN_COMMENT_WORDS and text[0].ends)
-
-
 def gallery(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
     """The list of captions of a gallery that the text of a page goes round."""
     own = next((index for index, context in enumerate(contexts) if context.tag == "h1"), 0)
@@ -189,7 +176,7 @@ def consent_box(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) ->
     buttons = [index for index, line in enumerate(lines) if _is_button(index, line, contexts)] if asked else []
     marked = {at for at, context in enumerate(contexts) if Region.CONSENT in context.regions} if asked else set()
     boxes = [marked if index in marked else _box_around(index, buttons, contexts) for index in asked]
-    found = set().union(*boxes)
+    found = {index for index, line in enumerate(lines) if _CONSENT_OPENER.match(line.line.text)}.union(*boxes)
     own = sum(line.is_sentence for index, line in enumerate(lines) if index not in found)
     return found if own >= _MIN_BODY_LINES else set()
 
@@ -248,16 +235,42 @@ def author_note(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) ->
     """The last sentences of a page that say who wrote it and for which outlet; nobody that the text above names."""
     sentences = [index for index, line in enumerate(lines) if line.is_sentence]
     found: set[int] = set()
-    while len(sentences) > _MIN_BODY_LINES and _is_author_note(lines[sentences[-1]]):
+    while len(sentences) > _MIN_BODY_LINES and _is_author_note(sentences[-1], lines):
         index = sentences.pop()
-        surname = lines[index].line.text.split()[1].lower()
+        note = _NOTE.match(lines[index].line.text)
+        surname = (note["name"] if note else lines[index].line.text.split()[1]).split()[-1].lower()
         if any(surname in lines[at].line.text.lower() for at in sentences):
+            sentences.append(index)
             break
         found.add(index)
-    return found
+    if len(sentences) < _MIN_BODY_LINES:
+        return found
+    below = range(sentences[-1] + 1, len(lines))
+    notes = [index for index in below if index in found or (lines[index].ends and _is_author_note(index, lines))]
+    return found.union(*(_name_above(index, sentences[-1], lines) for index in notes))
 
 
-def _is_author_note(line: JudgedLine) -> bool:
-    text = line.line.text
-    introduces = line.introduces or _AUTHOR_VERB.match(text)
-    return bool(introduces and len(text) <= _MAX_NOTE_CHARS and _FOR_OUTLET.search(text))
+def _is_author_note(index: int, lines: Sequence[JudgedLine]) -> bool:
+    line = lines[index]
+    text, note = line.line.text, _NOTE.match(line.line.text)
+    if len(text) > _MAX_NOTE_CHARS or not (note or line.introduces) or _MARK.search(text):
+        return False
+    if note is None:
+        return bool(_FOR_OUTLET.search(text))
+    is_known = line.introduces or note["does"]
+    is_full = " " in note["name"]
+    # A name above it may open one of several portraits: it must be of somebody who writes.
+    is_signed = _CONTACT.search(text) or (_WRITES.search(text) and _name_above(index, -1, lines))
+    return bool(is_full and ((is_known and _FOR_OUTLET.search(text)) or note["role"])) or bool(is_signed)
+
+
+def _name_above(index: int, last: int, lines: Sequence[JudgedLine]) -> set[int]:
+    """The lines from the name of the author to what the author is, above a note that opens with the name."""
+    note = _NOTE.match(lines[index].line.text)
+    names = set(note["name"].split()) if note else set()
+    for at in range(index - 1, max(last, index - 1 - _NAME_LINES), -1):
+        if lines[at].ends or lines[at].words > _MAX_NAME_WORDS:
+            break
+        if names & set(lines[at].line.text.split()) and _HEADS_NOTE.fullmatch(lines[at].line.text):
+            return set(range(at, index))
+    return set()

@@ -49,7 +49,8 @@ _REGION_NAMES = (
     (
         Region.COMMENTS,
         re.compile(
-            r"(?<!\S)(?:(?:reader|user|article|post|story|fb|wp)-?_*)?(?:comments|comment-?_*list|disqus_thread|respond)"
+            r"(?<!\S)(?:(?:reader|user|article|post|story|fb|wp)-?_*)?(?:comments|comment-?_*list|disqus_thread|respond|"
+            r"comment[-_]+(?:item|body|content|text|entry|card)|discussion-?_*(?:thread|list))"
             r"(?:-?_*(?:area|section|list|container|wrapper|thread))?(?!\S)",
             re.I,
         ),

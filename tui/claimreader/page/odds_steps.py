@@ -12,7 +12,6 @@ from claimreader.page.counted_lists import counted_lines
 from claimreader.page.foreign_text import (
     JudgedLine,
     author_note,
-    comments,
     consent_box,
     embed_notice,
     gallery,
@@ -22,6 +21,7 @@ from claimreader.page.html_features import HtmlContext
 from claimreader.page.line_patterns import LinePattern
 from claimreader.page.line_rules import MAX_LINE_ODDS, matching_rules, repeats_line_above, ruled_lines
 from claimreader.page.lines import Line
+from claimreader.page.reader_comments import comments
 from claimreader.page.serial_pages import serial_lines
 from claimreader.page.sibling_paragraphs import sibling_paragraphs
 from claimreader.page.text_features import TEXT_FEATURES

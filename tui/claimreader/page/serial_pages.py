@@ -16,9 +16,7 @@ from claimreader.page.tree_model import FeatureRow
 
 _MIN_ENTRIES, _MIN_SHARE = 3, 0.5
 """Entries of a page, and the share of its likely running text, or of all of it, that stands in them."""
-_MOMENT = re.compile(
-    rf"(?<![\d.,])(?:[01]?\d|2[0-3])[.:h][0-5]\d(?!\d)|\d ?(?:m|h|min)?\b.*\b{any_of('past_times')}\b", re.I
-)
+_MOMENT = re.compile(rf"(?<![\d.,])(?:[01]?\d|2[0-3])[.:h][0-5]\d(?!\d)|(?=\D*\d).*\b{any_of('past_times')}\b", re.I)
 """A time of the day, or minutes since."""
 _MAX_TIME_WORDS, _MAX_NAME_WORDS, _MIN_CAPITALS = 6, 6, 0.6
 _MAX_PARAGRAPHS_A_LETTER = 4
