@@ -26,6 +26,8 @@ def speakers(text: str) -> list[str | None]:
         ("Norwegian Ambassador to Sweden Kari Moe said the talks had begun.", "Kari Moe"),
         ("“The law is clear,” said Scott Ware, who wrote it.", "Scott Ware"),
         ("EkPort chief executive Ilse Kroon said the offer was final.", "Ilse Kroon"),
+        ("Lock Keeper Deniz Ware said the gates were shut.", "Deniz Ware"),
+        ("“The gates are shut,” said Deputy Harbour Master Scott Ware.", "Scott Ware"),
         ("The spokesman, Scott Ware, said the law was clear.", "Scott Ware"),
     ],
 )
@@ -45,6 +47,11 @@ def test_titles_and_appositions_are_stripped(text: str, speaker: str):
 def test_short_names_pronouns_and_titles_lead_to_the_person(second: str):
     first = "Attorney General Scott Ware said the law was clear. "
     assert speakers(first + second) == ["Scott Ware", "Scott Ware"]
+
+
+def test_one_speaker_with_and_without_a_role():
+    text = "Puppeteer Scott Ware said the law was clear. Ware said it was new. Scott Ware said it would help."
+    assert speakers(text) == ["Scott Ware"] * 3
 
 
 def test_british_titles_have_no_stop():
@@ -139,6 +146,7 @@ def test_one_name_for_one_speaker_across_a_story():
         (("J. Smith", "John Smith"), "John Smith"),
         (("Smith", "Anna Smith", "Anna Smith", "Scott Smith"), "Anna Smith"),
         (("Bo Ek Jr.", "Ek"), "Bo Ek Jr."),
+        (("Puppeteer Anna Ek", "Anna Ek"), "Anna Ek"),
     ],
 )
 def test_forms_of_a_name_lead_to_the_fullest(names: tuple[str, ...], unified: str):

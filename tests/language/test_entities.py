@@ -6,6 +6,7 @@ from claimreader.language.entities import (
     is_impersonal,
     join_title_prefixes,
     last_word,
+    name_without_role,
     split_titles,
     without_accents,
     without_possessive,
@@ -22,6 +23,11 @@ LEXICON = load_lexicon("en")
         ("Norwegian President Ann Lee", "Ann Lee", "president", "Norwegian"),
         ("Vice President Ann Lee", "Ann Lee", "vice president", ""),
         ("Ekland’s President Ann Lee", "Ann Lee", "president", "Ekland"),
+        ("Engineer Ann Lee", "Ann Lee", "engineer", ""),
+        ("Lock Keeper Bo Ek", "Bo Ek", "keeper", "Lock"),
+        ("Engineer Lee", "Engineer Lee", "", ""),
+        ("Farmer Anna Lee Foundation", "Farmer Anna Lee Foundation", "", ""),
+        ("Nurse Training Yard", "Nurse Training Yard", "", ""),
         ("Indiana Governor", "", "governor", "Indiana"),
         ("Larry King", "Larry King", "", ""),
         ("Ek General Hospital", "Ek General Hospital", "", ""),
@@ -30,6 +36,19 @@ LEXICON = load_lexicon("en")
 def test_titles_are_split_off_names(words: str, name: str, titles: str, modifiers: str):
     expected = PrintedName(name.split(), [titles] if titles else [], modifiers.split())
     assert split_titles(words.split(), LEXICON) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Puppeteer Anna Lee", "Anna Lee"),
+        ("Mary Anna Lee", ""),
+        ("North Coastal Trust", ""),
+        ("Puppeteer Anna Holt", ""),
+    ],
+)
+def test_a_role_before_a_full_name_is_no_part_of_it(name: str, plain: str):
+    assert name_without_role(name, {"Anna Lee", "Coastal Trust"}) == plain
 
 
 def test_prefixes_make_a_title_of_the_one_behind_them():

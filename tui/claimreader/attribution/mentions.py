@@ -176,7 +176,8 @@ def _title(reader: MentionNormalizer, mention: NominalMention) -> str | None:
 
 
 def _is_title(entities: EntityIndex, noun: str) -> bool:
-    return noun.rpartition(" ")[2] in entities.titles or noun in entities.lexicon.words["person"]
+    is_listed = noun.rpartition(" ")[2] in entities.titles or noun in entities.lexicon.words["person"]
+    return is_listed or bool(entities.title_holders(noun))
 
 
 def _holds_other_office(entities: EntityIndex, recent_speaker: str, holder: str, modifiers: list[str]) -> bool:

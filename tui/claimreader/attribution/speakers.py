@@ -8,7 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimreader.attribution.affiliations import affiliations_in
 from claimreader.language.analysis import Analyses
-from claimreader.language.entities import MIN_ACRONYM, initials, last_word, name_words, without_accents
+from claimreader.language.entities import (
+    MIN_ACRONYM,
+    initials,
+    last_word,
+    name_without_role,
+    name_words,
+    without_accents,
+)
 from claimreader.language.given_names import is_given_name
 from claimreader.language.lexicons import load_lexicon
 from claimreader.model import Affiliation, Article, Statement
@@ -82,6 +89,8 @@ def _full_names(names: Iterable[str]) -> dict[str, str]:
             if fuller is not None:
                 full[name] = fuller
     for name in sorted(counts):
+        if plain := name_without_role(name, counts):
+            full[name] = plain
         acronym = initials(name)
         if len(acronym) >= MIN_ACRONYM and acronym != name and acronym in counts:
             full.setdefault(acronym, name)

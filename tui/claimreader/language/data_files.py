@@ -137,7 +137,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     },
     "names": _word_lists("female male articles given") | {"nicknames": _words, "nouns_are_capital": _flag},
     "nouns": _word_lists("medium audience person organisation building time label institution")
-    | {"titles": _word_lists("person same prefix courtesy female male"), "kinds": {ANY: _words}},
+    | {"titles": _word_lists("person role same prefix courtesy female male"), "kinds": {ANY: _words}},
     "operators": {ANY: _anything},
     "numbers": {
         "numbers": {ANY: _number},

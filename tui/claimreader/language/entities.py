@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from claimreader.language.document_frequency import idf
 from claimreader.language.given_names import Gender, is_given_name
 from claimreader.language.lexicons import Lexicon
+from claimreader.language.normalize import stem_of_printed
 from claimreader.language.places import place_names
 
 MIN_ACRONYM = 3
 """Letters from which the initials of a name may stand for it."""
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _MAX_PERSON_WORDS = 3
+_RARE = 6.0
+"""The inverse document frequency, in nats, from which a word that follows a role is taken for a given name."""
 
 
 @dataclass(slots=True)
@@ -112,12 +116,42 @@ def split_titles(words: Sequence[str], lexicon: Lexicon) -> PrintedName:
     while begin and lowercase[begin - 1] not in titles and clean[begin - 1] == words[begin - 1]:
         begin -= 1
     found = join_title_prefixes([low for low in lowercase[:begin] if low in titles], lexicon)
-    modifiers = [word for word, low in zip(clean[:begin], lowercase, strict=False) if low not in titles]
+    role_end = _end_of_role(words, begin, lexicon)
+    if role_end:
+        found, begin = [*found, lowercase[role_end - 1]], role_end
+    modifiers = [word for word, low in zip(clean[:begin], lowercase, strict=False) if low not in (*titles, *found)]
     if lowercase[-1] in titles and not is_given_name(clean[begin]):
         # "Indiana Governor": a title and its place; but "Larry King".
         last = join_title_prefixes([*found, lowercase[-1]], lexicon)[-1:]
         return PrintedName([], last, [*modifiers, *clean[begin:-1]])
     return PrintedName(clean[begin:], found, modifiers)
+
+
+def _end_of_role(words: Sequence[str], begin: int, lexicon: Lexicon) -> int:
+    """Where a full name begins behind a common noun for a person: "Lock Keeper [Ann Lee]"; 0 for no such name."""
+    roles = lexicon.words["title-role"] | lexicon.words["person"]
+    ends = range(begin + 1, len(words) - 1)
+    return next((k for k in ends if words[k - 1].lower() in roles and _is_full_name(words[k:], lexicon)), 0)
+
+
+def _is_full_name(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words are of a person: the first is a given name or a rare word, and the last no noun of a body."""
+    is_long = len(words) > _MAX_PERSON_WORDS or any(without_possessive(word) != word for word in words[:-1])
+    last = without_possessive(words[-1]).lower()
+    if is_long or last in lexicon.words["organisation"] or not all(word[0].isupper() for word in words):
+        return False
+    return is_given_name(words[0]) or idf(stem_of_printed(words[0])) >= _RARE
+
+
+def name_without_role(name: str, names: Container[str]) -> str:
+    """The full name among `names` that `name` ends in behind words that are no given names; "" for none."""
+    words = name.split()
+    for begin in range(1, len(words) - 1):
+        if is_given_name(words[begin - 1]):
+            return ""
+        if is_given_name(words[begin]) and (plain := " ".join(words[begin:])) in names:
+            return plain
+    return ""
 
 
 def join_title_prefixes(titles: Sequence[str], lexicon: Lexicon) -> list[str]:

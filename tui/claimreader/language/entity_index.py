@@ -14,6 +14,7 @@ from claimreader.language.entities import (
     is_impersonal,
     join_title_prefixes,
     last_word,
+    name_without_role,
     split_titles,
     without_possessive,
 )
@@ -47,7 +48,8 @@ class EntityIndex:
         self._last_words: set[str] = set()
         self._by_last_word: dict[str, list[str]] = {}
         self._by_first_word: dict[str, list[str]] = {}
-        self._acronym_expansions: dict[str, str] = {}
+        self._expansions: dict[str, str] = {}
+        """Acronyms, and names with a role before them -> the name that the article prints for both."""
         synonyms = load_data(lexicon.language, "nouns").get("titles", {}).get("same", "").splitlines()
         self._title_synonyms = dict(line.split() for line in synonyms)
         openers: list[TaggedSentence] = []
@@ -61,6 +63,7 @@ class EntityIndex:
         self._add_openers(openers)
         self._index_words()
         self._link_acronyms()
+        self._link_roles()
         self._merge_short_names()
         for name in outlets & self.by_name.keys():
             self.by_name[name].is_outlet = True
@@ -145,7 +148,13 @@ class EntityIndex:
         for name in self.by_name:
             acronym = initials(name)
             if len(acronym) >= MIN_ACRONYM and acronym != name and acronym in self.by_name:
-                self._acronym_expansions.setdefault(acronym, name)
+                self._expansions.setdefault(acronym, name)
+
+    def _link_roles(self) -> None:
+        """ "Puppeteer Ann Lee" to Ann Lee, where the article prints both."""
+        for name in self.by_name:
+            if plain := name_without_role(name, self.by_name):
+                self._expansions.setdefault(name, plain)
 
     def _merge_short_names(self) -> None:
         """Add what short names say of an entity to its fullest one."""
@@ -188,7 +197,7 @@ class EntityIndex:
 
     def fullest_name(self, name: str, gender: Gender = "") -> str:
         """The fullest form in which the article prints `name`, or `name` itself."""
-        name = self._acronym_expansions.get(name.replace(".", ""), name)
+        name = self._expansions.get(name) or self._expansions.get(name.replace(".", ""), name)
         words = name.split()
         while len(words) > 1 and words[0] in _PARTICLES:
             # "Mr. de la Cruz": the particles are no given name.
