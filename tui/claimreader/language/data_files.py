@@ -155,7 +155,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
                 "title_byline_openers alone_openers introductions linked_labels label_links self_references "
                 "labels comment_headings comment_nouns comment_openers comment_counts comment_verbs reply_buttons "
                 "comment_buttons consent consent_openers consent_speakers consent_buttons embeds works_for "
-                "author_verbs author_roles next_labels past_times"
+                "author_verbs author_roles next_labels past_times advertisements"
             ).split(),
             _phrases,
         ),

@@ -1,9 +1,13 @@
-"""Which lines of plain text are a counted list below a sentence of the article: ranks, stages, days of a tour."""
+"""Which lines of plain text are a list below a line of the article.
+
+Counted lists, of ranks, stages, days of a tour, and those that a line with a colon announces.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from claimreader.page.lines import Line
@@ -19,7 +23,11 @@ _MAX_NAMED_STEP = 14
 """By how much the number behind a word may rise."""
 _MAX_LINES_BELOW, _MIN_SENTENCE_WORDS, _MIN_END_SCORE = 3, 6, 1.5
 """How far below a likely sentence a list begins, what such a sentence has, and the heading that parts them."""
-_WORDS, _MARK = (TEXT_FEATURES.index(name) for name in ("words", "mark"))
+_MIN_ANNOUNCED, _MAX_ANNOUNCED, _MIN_ANNOUNCING_WORDS, _MIN_ANNOUNCING_ODDS = 2, 12, 4, 1.0
+"""Lines of a list that is announced, and the words and log odds of the line that does."""
+_MIN_ANNOUNCED_WORDS, _MIN_ANNOUNCED_ODDS = 3, -2.3
+"""Words of a line of such a list, and its log odds."""
+_WORDS, _ENDS, _PHRASE_WORDS, _MARK = (TEXT_FEATURES.index(name) for name in ("words", "ends", "furniture", "mark"))
 
 
 class _Count(NamedTuple):
@@ -47,6 +55,23 @@ def counted_lines(lines: Sequence[Line], table: Sequence[FeatureRow], odds: Sequ
         if above is not None:
             found.update(range(above + 1, end + 1))
     return found
+
+
+def announced_lines(lines: Sequence[Line], table: Sequence[FeatureRow], odds: Sequence[float]) -> set[int]:
+    """The lines of lists below a likely line that ends with a colon, up to the next sentence."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        is_likely = odds[index] >= _MIN_ANNOUNCING_ODDS and table[index][_WORDS] >= _MIN_ANNOUNCING_WORDS
+        if is_likely and line.text.endswith((":", "：")):
+            below = range(index + 1, min(len(lines), index + 1 + _MAX_ANNOUNCED))
+            items = list(takewhile(lambda k: _may_be_announced(table[k], odds[k]), below))
+            found.update(items if len(items) >= _MIN_ANNOUNCED else ())
+    return found
+
+
+def _may_be_announced(row: FeatureRow, odds: float) -> bool:
+    is_item = row[_WORDS] >= _MIN_ANNOUNCED_WORDS and not row[_ENDS] and odds > _MIN_ANNOUNCED_ODDS
+    return is_item and not row[_PHRASE_WORDS] and row[_MARK] < _MIN_END_SCORE
 
 
 def _count_of(text: str) -> _Count | None:

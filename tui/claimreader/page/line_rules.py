@@ -18,8 +18,10 @@ MAX_LINE_ODDS = 5.0
 _PICTURE_CREDIT = re.compile(
     rf"{any_of('credit_labels')}s?(?: \w+)?\s?[:/©]|{any_of('credited')}s? {any_of('credited_by')}\b|©", re.I
 )
+_ADVERTISEMENT = re.compile(rf"\W*{any_of('advertisements')}\W*", re.I)
 _MIN_ALT_CHARS = 20
 """Characters of an alt text that is compared with the caption below it."""
+_MAX_LABEL_CHARS = 60
 _WORDS, _ENDS, _PROMO, _ABOUT, _SHARE = (
     TEXT_FEATURES.index(name) for name in ("words", "ends", "promo", "about", "share")
 )
@@ -52,6 +54,11 @@ def repeats_line_above(line: Line, above: Line | None) -> bool:
     return above is not None and len(above.text) >= _MIN_ALT_CHARS and line.text.startswith(above.text)
 
 
+def is_advertisement_label(text: str) -> bool:
+    """Whether a line says that an advertisement follows, and no more: the article goes on below it."""
+    return len(text) <= _MAX_LABEL_CHARS and _ADVERTISEMENT.fullmatch(text) is not None
+
+
 def _points_elsewhere(ruled: RuledLine) -> object:
     return is_cross_reference(ruled.line.text)
 
@@ -70,6 +77,7 @@ def _is_promo(ruled: RuledLine) -> object:
 
 
 LINE_RULES = (
+    LineRule("advertisement", "kind", MAX_LINE_ODDS, lambda ruled: is_advertisement_label(ruled.line.text)),
     LineRule("cross_reference", "kind", 4.0, _points_elsewhere),
     LineRule("alt_text", "kind", 3.0, lambda ruled: ruled.is_alt_text),
     LineRule("alt_title", "kind", 3.0, _is_alt_title),

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from claimreader.page.container_lines import container_lines
 from claimreader.page.conversations import conversation
-from claimreader.page.counted_lists import counted_lines
+from claimreader.page.counted_lists import announced_lines, counted_lines
+from claimreader.page.entry_lines import entry_lines
 from claimreader.page.foreign_text import (
     JudgedLine,
     author_note,
@@ -23,6 +24,7 @@ from claimreader.page.line_rules import MAX_LINE_ODDS, matching_rules, repeats_l
 from claimreader.page.lines import Line
 from claimreader.page.reader_comments import comments
 from claimreader.page.serial_pages import serial_lines
+from claimreader.page.short_items import short_item
 from claimreader.page.sibling_paragraphs import sibling_paragraphs
 from claimreader.page.text_features import TEXT_FEATURES
 from claimreader.page.tree_model import FeatureRow
@@ -88,6 +90,12 @@ def _with_body_bonus(row: FeatureRow, odds: float) -> float:
         odds += _BODY_BONUS
         return max(odds, _BODY_MIN_ODDS) if odds > 0 else odds
     return odds
+
+
+def _keep_short_item(page: ScoredPage, odds: Odds) -> Odds:
+    """Keep the sentences of a short item that stand near its likely ones."""
+    sentences = short_item(page.lines, page.table, odds)
+    return [max(value, _BODY_MIN_ODDS) if index in sentences else value for index, value in enumerate(odds)]
 
 
 def _apply_line_rules(page: ScoredPage, odds: Odds) -> Odds:
@@ -173,10 +181,10 @@ def _keep_sibling_paragraphs(page: ScoredPage, odds: Odds) -> Odds:
     ]
 
 
-def _keep_counted_lists(page: ScoredPage, odds: Odds) -> Odds:
-    """Keep the lists that count on below a likely sentence."""
-    counted = counted_lines(page.lines, page.table, odds)
-    return [max(value, _BODY_MIN_ODDS) if index in counted else value for index, value in enumerate(odds)]
+def _keep_lists(page: ScoredPage, odds: Odds) -> Odds:
+    """Keep the lists that count on below a likely sentence, and those that a likely line announces."""
+    listed = counted_lines(page.lines, page.table, odds) | announced_lines(page.lines, page.table, odds)
+    return [max(value, _BODY_MIN_ODDS) if index in listed else value for index, value in enumerate(odds)]
 
 
 def _keep_container_lines(page: ScoredPage, odds: Odds) -> Odds:
@@ -189,9 +197,10 @@ def _keep_container_lines(page: ScoredPage, odds: Odds) -> Odds:
 
 def _keep_series(page: ScoredPage, odds: Odds) -> Odds:
     """Keep the times and headings of a live blog, and the writers of letters."""
-    if not page.html_contexts:
-        return odds
-    series = serial_lines(page.lines, page.table, page.html_contexts, odds)
+    if page.html_contexts:
+        series = serial_lines(page.lines, page.table, page.html_contexts, odds)
+    else:
+        series = frozenset(entry_lines(page.lines, page.table, odds))
     return [max(value, _SIBLING_ODDS) if index in series else value for index, value in enumerate(odds)]
 
 
@@ -228,13 +237,14 @@ ODDS_STEPS = (
     OddsStep("line_rules", _apply_line_rules),
     OddsStep("alt_text_above_caption", _drop_alt_text_above_caption),
     OddsStep("lead", _include_lead),
+    OddsStep("short_item", _keep_short_item, text_only=True),
     OddsStep("wire_story", _apply_wire_forms, text_only=True),
     OddsStep("repeated_lines", _drop_repeated_lines),
     OddsStep("sibling_paragraphs", _keep_sibling_paragraphs),
     OddsStep("container_lines", _keep_container_lines),
     OddsStep("series", _keep_series),
     OddsStep("conversation", _keep_conversation),
-    OddsStep("counted_lists", _keep_counted_lists, text_only=True),
+    OddsStep("lists", _keep_lists, text_only=True),
     OddsStep("next_article", _drop(next_article)),
     OddsStep("comments", _drop(comments)),
     OddsStep("gallery", _drop(gallery, html_only=True)),
