@@ -13,8 +13,9 @@ from claimreader.checking.model import Check, Draft
 from claimreader.settings import Settings
 from claimreader.ui.check_view import summary_of
 from claimreader.ui.command import key_label
+from claimreader.ui.moves import move_by_key
 from claimreader.ui.screens.check_decisions import CheckDecisions
-from claimreader.ui.screens.check_keys import BY_KEY, FOOTER, LINES, help_page
+from claimreader.ui.screens.check_keys import BY_KEY, FOOTER, help_page
 from claimreader.ui.screens.check_panes import CheckPanes
 from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.article_pane import ArticlePane
@@ -164,16 +165,13 @@ class CheckScreen(Screen[None], inherit_bindings=False):
                 self._show_prompt(False)
             return
         self.footer.show_notice("")
-        name = self._command_of(event)
+        if move_by_key(self, event.key):
+            return
+        name = BY_KEY.get(event.key)
         if name is not None:
             getattr(self, f"do_{name}")()
         elif event.is_printable or event.key.startswith("ctrl+"):
             self.footer.show_notice(f"Nothing has the key {key_label(event.key)} here; ? lists them.")
-
-    def _command_of(self, event: events.Key) -> str | None:
-        if self.panes.scrolls_lines and event.key in LINES:
-            return LINES[event.key]
-        return BY_KEY.get(event.key)
 
     def on_paste(self, event: events.Paste) -> None:
         if self.prompt.is_open:
@@ -192,27 +190,23 @@ class CheckScreen(Screen[None], inherit_bindings=False):
         """The one before in that order."""
         self._walk(self._order, -1)
 
-    def do_next(self) -> None:
-        """The next passage of the draft."""
-        self._walk(range(len(self.book.passages)), 1)
-
-    def do_previous(self) -> None:
-        """The passage before."""
-        self._walk(range(len(self.book.passages)), -1)
-
-    def do_first(self) -> None:
-        """The first passage; of a page its first line."""
-        self._to_end(0)
-
-    def do_last(self) -> None:
-        """The last passage; of a page its last line."""
-        self._to_end(-1)
-
-    def _to_end(self, at: int) -> None:
+    def move_lines(self, lines: int) -> None:
+        """The next passage of the draft, or the one before; on the source's page or in the help a line."""
         if self.panes.scrolls_lines:
-            self.panes.to_end(last=at < 0)
+            self.panes.scroll(lines)
+        else:
+            self._walk(range(len(self.book.passages)), lines)
+
+    def move_pages(self, pages: int) -> None:
+        """A page, in the pane that has the keys."""
+        self.panes.page(pages)
+
+    def move_to_end(self, *, last: bool) -> None:
+        """The last passage or the first; on the source's page or in the help the line."""
+        if self.panes.scrolls_lines:
+            self.panes.to_end(last=last)
         elif self.book.passages:
-            self._go_to(range(len(self.book.passages))[at])
+            self._go_to(len(self.book.passages) - 1 if last else 0)
 
     def _walk(self, order: Sequence[int], step: int) -> None:
         if self.current is None:
@@ -229,23 +223,7 @@ class CheckScreen(Screen[None], inherit_bindings=False):
         if was_wrong and step > 0 and order is self._order and not self.book.passages[order[at]].is_wrong:
             self.footer.show_notice("That was all that is wrong; what follows is not.")
 
-    # Scrolling
-
-    def do_line_down(self) -> None:
-        """One line down on the source's page or in the help."""
-        self.panes.scroll(1)
-
-    def do_line_up(self) -> None:
-        """One line up there."""
-        self.panes.scroll(-1)
-
-    def do_page_down(self) -> None:
-        """One page down."""
-        self.panes.page(1)
-
-    def do_page_up(self) -> None:
-        """One page up."""
-        self.panes.page(-1)
+    # The panes
 
     def do_pane(self) -> None:
         """The paging keys to the other pane; where there is room for one, that one is shown."""

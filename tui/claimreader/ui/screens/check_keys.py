@@ -1,4 +1,7 @@
-"""The keys of the check of a draft, each once: what carries it out, the help and the footer read this list."""
+"""The keys of the check of a draft, each once: what carries it out, the help and the footer read this list.
+
+Those that move (`ui/moves.py`) stand here for the help.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import get_args
 
 from claimreader.checking.wording import ONLY_REMOVED, VERDICT_WORDS
 from claimreader.ui.command import Command
+from claimreader.ui.moves import FIRST, LAST, LINE_DOWN, LINE_UP, PAGE_DOWN, PAGE_UP
 from claimreader.ui.screens.help import help_rows, problem_rows
 from claimreader.view.check_rows import Answer, answer_glyph
 from claimreader.view.labels import FLAG_DESCRIPTIONS, Glyphs
@@ -24,10 +28,10 @@ CHECK_COMMANDS: tuple[Command, ...] = (
         _PASSAGES,
     ),
     Command("wrong_previous", ("K", "left_square_bracket"), "back", "The one before in that order.", _PASSAGES),
-    Command("next", ("j", "down"), "passage", "The next passage of the draft.", _PASSAGES),
-    Command("previous", ("k", "up"), "passage before", "The passage before.", _PASSAGES),
-    Command("first", ("g", "home"), "first", "The first passage; on a page, its beginning.", _PASSAGES),
-    Command("last", ("G", "end"), "last", "The last passage; on a page, its end.", _PASSAGES),
+    Command("next", LINE_DOWN, "passage", "The next passage of the draft.", _PASSAGES),
+    Command("previous", LINE_UP, "passage before", "The passage before.", _PASSAGES),
+    Command("first", FIRST, "first", "The first passage; on a page, its beginning.", _PASSAGES),
+    Command("last", LAST, "last", "The last passage; on a page, its end.", _PASSAGES),
     Command("right", ("a",), "right as it is", "It is right as it is.", _DECISIONS),
     Command("mend", ("m",), "will mend", "It will be mended; the draft itself is never touched.", _DECISIONS),
     Command("note", ("c",), "note", "A note on the passage.", _DECISIONS),
@@ -36,8 +40,8 @@ CHECK_COMMANDS: tuple[Command, ...] = (
     Command("redo", ("U",), "redo", "Do again what was taken back.", _DECISIONS),
     Command("source", ("enter", "o"), "source", "The source's page around the passage; again for the answer.", _MORE),
     Command("removed", ("R",), "removed", "What cleaning removed from the source's page, or not.", _MORE),
-    Command("page_down", ("space", "pagedown"), "page down", "One page down.", _MORE),
-    Command("page_up", ("b", "pageup"), "page up", "One page up.", _MORE),
+    Command("page_down", PAGE_DOWN, "page down", "One page down.", _MORE),
+    Command("page_up", PAGE_UP, "page up", "One page up.", _MORE),
     Command("pane", ("tab", "shift+tab"), "other pane", "Page the other pane; where one has room, show it.", _MORE),
     Command("back", ("backspace", "apostrophe", "escape"), "back", "Back to the answer.", _MORE),
     Command("help", ("question_mark", "f1"), "help", "This help, or back.", _MORE),
@@ -45,8 +49,6 @@ CHECK_COMMANDS: tuple[Command, ...] = (
     Command("leave", ("ctrl+c",), "leave", "Leave at once.", _MORE),
 )
 BY_KEY = {key: command.id for command in CHECK_COMMANDS for key in command.keys}
-LINES = {"j": "line_down", "down": "line_down", "k": "line_up", "up": "line_up"}
-"""What these keys do where there are lines to go over: on a page and in the help."""
 FOOTER = (("J/K", "wrong"), ("enter", "page"), ("a", "right"), ("m", "mend"), ("?", "help"))
 
 _SIGN = 8

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 
 from claimreader.ui.command import Command, key_label, keys_label
 from claimreader.ui.keymap import Keymap
+from claimreader.ui.moves import move_by_key
 from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.chrome import Footer
 from claimreader.ui.widgets.prompt import Prompt
@@ -50,12 +51,6 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("slash", "search"),
-        ("j,down", "scroll_by(1)"),
-        ("k,up", "scroll_by(-1)"),
-        ("space,pagedown", "page(1)"),
-        ("b,pageup", "page(-1)"),
-        ("g,home", "top"),
-        ("G,end", "bottom"),
         ("I", "signs"),
         ("q,ctrl+q,escape,question_mark,f1,backspace,enter", "close"),
         ("ctrl+c", "app.quit"),
@@ -131,8 +126,10 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         if self.prompt.is_open:
             if not self.prompt.process_key(event):
                 self._show_prompt(False)
-        elif self.is_current and (bound := self.active_bindings.get(event.key)) is not None:
-            await self.run_action(bound.binding.action)
+        elif self.is_current and not move_by_key(self, event.key):
+            bound = self.active_bindings.get(event.key)
+            if bound is not None:
+                await self.run_action(bound.binding.action)
 
     def _show_prompt(self, show: bool) -> None:
         self.prompt.display, self.footer.display = show, not show
@@ -141,17 +138,14 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         self.prompt.ask("/", self._query, self._search, changed=self._search, cancelled=lambda: self._search(""))
         self._show_prompt(True)
 
-    def action_scroll_by(self, rows: int) -> None:
-        self._show_from(self.pane.top + rows)
+    def move_lines(self, lines: int) -> None:
+        self._show_from(self.pane.top + lines)
 
-    def action_page(self, pages: int) -> None:
+    def move_pages(self, pages: int) -> None:
         self._show_from(self.pane.top + pages * (self.pane.room() - 2))
 
-    def action_top(self) -> None:
-        self._show_from(0)
-
-    def action_bottom(self) -> None:
-        self._show_from(self.pane.row_count())
+    def move_to_end(self, *, last: bool) -> None:
+        self._show_from(self.pane.row_count() if last else 0)
 
     def _show_from(self, row: int) -> None:
         self.pane.scroll_rows(row)

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
+from claimreader.ui.moves import move_by_key
 from claimreader.ui.theming import StyleSheet
 from claimreader.ui.widgets.chrome import Footer
 from claimreader.ui.widgets.prompt import Prompt
@@ -94,13 +95,19 @@ class MarksPane(RowsPane):
         self._columns = columns_of(self.lines, self._cells() - 2)
         self.repaint()
 
-    def move(self, rows: int) -> None:
+    def move_lines(self, lines: int) -> None:
         """Another line; of one that is read whole, its rows."""
         if self.is_whole:
-            self.scroll_rows(self.top + rows)
+            self.scroll_rows(self.top + lines)
             return
-        self.cursor = max(0, min(self.cursor + rows, len(self.lines) - 1))
+        self.cursor = max(0, min(self.cursor + lines, len(self.lines) - 1))
         self._settle()
+
+    def move_pages(self, pages: int) -> None:
+        self.move_lines(pages * (self.room() - 1))
+
+    def move_to_end(self, *, last: bool) -> None:
+        self.move_lines(self.row_count() if last else -self.row_count())
 
     def read_whole(self, whole: bool) -> None:
         """The line at the cursor alone, or the list again."""
@@ -168,12 +175,6 @@ class MarksScreen(ModalScreen[str | None], inherit_bindings=False):
         self._group: MarkGroup = "all"
         pane = self.pane
         self._actions: Mapping[str, Callable[[], None]] = {
-            **dict.fromkeys(("j", "down"), lambda: pane.move(1)),
-            **dict.fromkeys(("k", "up"), lambda: pane.move(-1)),
-            **dict.fromkeys((" ", "pagedown"), lambda: pane.move(pane.room() - 1)),
-            **dict.fromkeys(("b", "pageup"), lambda: pane.move(1 - pane.room())),
-            **dict.fromkeys(("g", "home"), lambda: pane.move(-pane.row_count())),
-            **dict.fromkeys(("G", "end"), lambda: pane.move(pane.row_count())),
             **dict.fromkeys(("tab", "shift+tab"), self._read_whole),
             **dict.fromkeys(("l", "right"), lambda: pane.read_whole(True)),
             **dict.fromkeys(("h", "left"), lambda: pane.read_whole(False)),
@@ -226,7 +227,8 @@ class MarksScreen(ModalScreen[str | None], inherit_bindings=False):
                 self._show_prompt(False)
         else:
             self.footer.show_notice("")
-            self._actions.get(event.key, self._actions.get(event.character or "", lambda: None))()
+            if not move_by_key(self.pane, event.key):
+                self._actions.get(event.key, self._actions.get(event.character or "", lambda: None))()
 
     def on_paste(self, event: events.Paste) -> None:
         if self.prompt.is_open:
