@@ -15,12 +15,21 @@ def read_below_title(markup: str, head: str = "") -> Article:
     )
 
 
+EVENT = '<script type="application/ld+json">{"@type": "Event", "startDate": "2024-05-09T10:00"}</script>'
+
+
 @pytest.mark.parametrize(
     ("markup", "date"),
     [
         ("<p>Received: 10 March 2023 Accepted: 2 May 2023 Published: 3 March 2024</p>", "2024-03-03"),
         ("<ul><li>Received 10 March 2023<li>Revised 12 April 2023<li>Published online 3 March 2024</ul>", "2024-03-03"),
         ("<p>Accepted: 2 May 2023</p>", None),
+        ("<dl><dt>Received</dt><dd>10 March 2023</dd><dt>Published</dt><dd>3 March 2024</dd></dl>", "2024-03-03"),
+        ("<table><tr><th>Accepted</th><td>2 May 2023</td></tr></table>", None),
+        ("<p>Last updated:</p><p>4 March 2024</p>", None),
+        ("<p>Submitted 10 March 2023</p><p>Available online 3 March 2024</p>", "2024-03-03"),
+        ("<time itemprop=dateModified datetime='2024-03-04'>4 March 2024</time>", None),
+        (f"<p>9 May 2024, 10:00</p>{EVENT}", None),
         ("<p>Fact checked on 3 June 2024</p>", None),
         ("<p>Last reviewed: 3 June 2024</p><p>Published: 3 March 2024</p>", "2024-03-03"),
         ("<p>Updated 4 March 2024</p><p>Published 3 March 2024</p>", "2024-03-03"),
@@ -51,6 +60,7 @@ LEAD = "<p>Drivers “will not pay a penny” for the repairs of the bridge over
     ("markup", "byline", "date"),
     [
         (f"{LEAD}<p>By Ada Vell</p><time>3 March 2024</time>", "Ada Vell", "2024-03-03"),
+        ("<p>Posted on 3 March 2024 at 8:10 by Ada Vell</p>", "Ada Vell", "2024-03-03T08:10"),
         (f"{LEAD}<p>Ada Vell, 3 March 2024</p>", "Ada Vell", "2024-03-03"),
         (f"{LEAD}<p>3 March 1931</p>", None, None),
         ("<div><span>Ada Vell</span><time>Tue 5 Mar 2024</time></div>", "Ada Vell", "2024-03-05"),

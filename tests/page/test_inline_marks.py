@@ -32,6 +32,7 @@ def read(markup: str) -> tuple[str, list[tuple[str, str]]]:
         ("<p>Ten boats sank <s>on Monday</s>, the harbour said.</p>", "Ten boats sank, the harbour said.", "on Monday"),
         ("<p>Led by <strike>Mr</strike> Ms Tarn.</p>", "Led by Ms Tarn.", "Mr"),
         (STYLED, "It lasts three weeks.", "two"),
+        ('<p>It is <span class="line-through">safe</span> unsafe.</p>', "It is unsafe.", "safe"),
     ],
 )
 def test_struck_words_are_left_out_and_listed(markup: str, shown: str, struck: str) -> None:
@@ -53,6 +54,10 @@ def test_a_struck_tag_that_is_never_closed_takes_nothing() -> None:
         (FRACTION, "It drops by 3 1⁄2 m."),
         ("<p>About <sup>3</sup>/<sub>4</sub> of it.</p>", "About 3/4 of it."),
         ("<p>It is 2<sup>1/2</sup> miles away.</p>", "It is 2 1/2 miles away."),
+        (
+            "<p>It is 3<span class=f><sup>1</sup><span>&frasl;</span><sub>2</sub></span> m high.</p>",
+            "It is 3 1⁄2 m high.",
+        ),
         ("<p>On the 1<sup>st</sup> of May.</p>", "On the 1st of May."),
         ("<p>Less CO<sub>2</sub> is let out.</p>", "Less CO2 is let out."),
     ],
@@ -70,6 +75,7 @@ def test_raised_figures(markup: str, shown: str) -> None:
         ('<p>The weir is shut.<a href="#note-2">[2]</a></p>', "[2]"),
         ('<p>The weir is shut.<sup id="r"><a href="#n">[a]</a></sup></p>', "[a]"),
         ('<p>The weir is shut.<a class="anchor" href="#p1">¶</a></p>', "¶"),
+        ("<p>The weir is shut.<sup>1,2</sup></p>", "1,2"),
         ('<p>The weir is shut. <a class="anchor" href="#p1">#</a></p>', "#"),
         ("<p>The weir is shut.<sup>†</sup></p>", "†"),
     ],
@@ -95,3 +101,8 @@ def test_the_span_of_what_is_left_out() -> None:
     raw = f"<html><body><p>It costs <del>34 million</del> 3.4 million crowns.</p>{_REST}</body></html>"
     (piece,) = parse_html(raw).left_out
     assert piece.raw.of(raw) == "34 million"
+
+
+def test_a_raised_figure_behind_a_year_is_a_note() -> None:
+    shown, left_out = read("<p>It has leaned since 2019<sup>4</sup> or so.</p>")
+    assert (shown, left_out) == ("It has leaned since 2019 or so.", [("4", NOTE_REASON)])

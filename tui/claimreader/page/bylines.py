@@ -12,6 +12,7 @@ from claimreader.page.language_words import any_of, month_numbers, words_of_all
 
 _WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
 _BYLINE_PREFIX = re.compile(rf"^{any_of('byline_openers')}\b[:\s]\s*", re.I)
+_BYLINE_BEHIND = re.compile(rf"[\s|·,–—-]+{any_of('byline_openers')}\s+(?P<names>\S.*)$", re.I)
 _DATE_WORDS = re.compile(rf"\b(?:{any_of('date_words')}|{any_of('weekdays')})\b", re.I)
 _DATED = "|".join(
     sorted({word.capitalize() for key in ("weekdays", "date_words", "updates") for word in words_of_all("words", key)})
@@ -48,6 +49,7 @@ _ROLES_ALONE = re.compile(rf"(?:\b{any_of('roles')}\b[\s|•·,–—-]*)+", re.
 """ "Staff Reporter | ": nobody's name."""
 _MAX_CHARS = 160
 _MAX_NAME_WORDS = 8
+_MAX_LABEL_WORDS = 3
 _MAX_OTHER_WORDS = 2
 """Words beside names, numbers and words of dates that such a line may have."""
 
@@ -77,8 +79,9 @@ def parse_byline(text: str) -> BylineLine:
         return BylineLine(_person_names(text[prefix.end() :])) if prefix else NO_BYLINE
     if _has_other_day(text, dates[0].start):
         return NO_BYLINE
-    head = text[: dates[0].start]
-    name = _person_names(head[prefix.end() :] if prefix else head)
+    if not prefix and (signed := _signed_behind(text, dates[-1].end)):
+        return signed
+    name = _person_names(text[prefix.end() if prefix else 0 : dates[0].start])
     if prefix and name is None:
         is_role = _ROLES_ALONE.fullmatch(text, prefix.end(), dates[0].start)
         return parse_byline(text[prefix.end() :]) if is_role else NO_BYLINE
@@ -87,6 +90,16 @@ def parse_byline(text: str) -> BylineLine:
     if _has_other_words(" ".join(rest)):
         return BylineLine(name) if prefix else NO_BYLINE
     return _dated_line(name, heads, dates, text[dates[0].end :])
+
+
+def _signed_behind(text: str, start: int) -> BylineLine | None:
+    """A line that names its author behind its date: "Posted on 3 March 2024 by Ada Vell"."""
+    behind = _BYLINE_BEHIND.search(text, start)
+    names = _person_names(behind["names"]) if behind else None
+    if behind is None or names is None:
+        return None
+    dated = parse_byline(text[: behind.start()])
+    return dated._replace(byline=names) if dated.date or dated.is_labelled else NO_BYLINE
 
 
 def _has_other_day(text: str, start: int) -> bool:
@@ -122,6 +135,14 @@ def _is_of_event(head: str) -> bool:
     """Whether the words before a date say that something else is on that day, or what they say is not known."""
     unknown = _DATE_WORDS.sub(" ", head)
     return bool(opens_event(head) or (head.rstrip().endswith(":") and _WORD.search(unknown)) or _LOWER.search(unknown))
+
+
+def is_date_label(text: str) -> bool:
+    """Whether a line says what the date below it is, and nothing else: "Received", "Last updated:"."""
+    is_short = 0 < len(text.split()) <= _MAX_LABEL_WORDS and not _DIGIT.search(text)
+    return is_short and bool(
+        _FIRST_PUBLISHED.match(text) or (_UPDATE_WORDS.search(text) and not _has_other_words(text))
+    )
 
 
 def opens_event(text: str) -> bool:

@@ -61,9 +61,8 @@ class JudgedLine(NamedTuple):
 
 def next_article(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
     """The lines of articles that follow the page's own, from the headline on: by their tags, else by their bylines."""
-    found: set[int] = set()
     own = next((index for index, context in enumerate(contexts) if context.tag == "h1"), 0)
-    others = _other_articles(own, lines, contexts)
+    found = _articles_beside(own, lines, contexts) | _announced_articles(own, lines, contexts)
     # Sentences below the page's own heading, by the `<article>` that they stand in.
     sentences: Counter[int] = Counter()
     for index in range(own, len(lines)):
@@ -74,37 +73,39 @@ def next_article(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -
             continue
         bylines = [parse_byline(below.line.text) for below in lines[index + 1 : index + 1 + _BYLINE_LINES]]
         is_apart = article > 0 and sentences.total() - sentences[article] >= _MIN_BODY_LINES
-        if contexts and (article in others or _heads_article(index, own, lines, contexts, (is_apart, bylines))):
+        if contexts and _heads_article(index, own, lines, contexts, (is_apart, bylines)):
             found |= _lines_of_article(index, contexts, contexts[own].article)
-        elif contexts and index and _NEXT_LABEL.fullmatch(lines[index - 1].line.text):
-            found |= _announced(index, own, contexts)
         elif sentences.total() >= _MIN_LINES_ABOVE and _heads_rest(index, lines, contexts, bylines):
             found.update(range(index, len(lines)))
     return found
 
 
-def _other_articles(own: int, lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
-    """The `<article>` with a heading of their own that stand beside that of the headline, which holds more text.
+def _articles_beside(own: int, lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
+    """The lines of the `<article>` with headings that stand beside that of the headline, which holds more text.
 
     Two are fewer than the entries of a page that is made of such elements.
     """
     place = contexts[own].article if contexts else 0
     sentences = Counter(context.article for line, context in zip(lines, contexts, strict=False) if line.is_sentence)
-    headed = {context.article for context in contexts[own + 1 :] if context.tag in HEADING_TAGS} - {0, place}
     if not place or sentences[place] < _MIN_LINES_ABOVE:
         return set()
+    headed = {context.article for context in contexts[own + 1 :] if context.tag in HEADING_TAGS} - {0, place}
     is_most = sentences[place] > sum(sentences[article] for article in headed)
-    return headed if is_most or len(headed) < _MIN_ENTRIES else set()
-
-
-def _announced(index: int, own: int, contexts: Sequence[HtmlContext]) -> set[int]:
-    """The lines of the block that holds a heading and the label above it that announces another article."""
-    if contexts[index].tag not in HEADING_TAGS:
+    if not is_most and len(headed) >= _MIN_ENTRIES:
         return set()
-    inner = contexts[index].ancestors
-    block = next((block for block in contexts[index - 1].ancestors if block in inner), None)
-    held = {at for at, context in enumerate(contexts) if block in context.ancestors}
-    return held if block is not None and min(held) == index - 1 and own not in held else set()
+    return {index for index, context in enumerate(contexts) if context.article in headed}
+
+
+def _announced_articles(own: int, lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
+    """The lines of the blocks that a label opens which announces another article, a heading behind it."""
+    found: set[int] = set()
+    for index in range(own + 1, len(contexts)):
+        if contexts[index].tag in HEADING_TAGS and _NEXT_LABEL.fullmatch(lines[index - 1].line.text):
+            inner = contexts[index].ancestors
+            block = next((block for block in contexts[index - 1].ancestors if block in inner), None)
+            held = {at for at, context in enumerate(contexts) if block in context.ancestors}
+            found |= held if min(held, default=own) == index - 1 else set()
+    return found
 
 
 def _may_head(line: JudgedLine, sentences: int, is_html: bool) -> bool:

@@ -8,11 +8,12 @@ from typing import Any
 
 from claimreader.page.dates import UNSET_DAY, find_date
 from claimreader.page.language_words import any_of
+from claimreader.page.linked_data import linked_data
 
 DATE_NAMES = (
     *("article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date"),
     *("dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date", "date"),
-    "article.published",
+    *("article.published", "citation_publication_date", "citation_online_date"),
 )
 """Names of meta elements, lower case, the surest first."""
 _CHANGE_NAMES = ("article:modified_time", "og:updated_time", "last-modified", "datemodified", "dcterms.modified")
@@ -24,6 +25,7 @@ _PART_OF_ITEM = re.compile(r"\b(?:review|comment|reviews|comments|blogPost|itemL
 """Properties under which an item stands in another: none of the page's own."""
 _DATED_TAGS = ("h1", "time", "meta", "span", "div", "p", "abbr")
 _ASIDE_TAGS = ("aside", "nav", "footer", "figure", "li")
+_EVENT_KEYS = ("startDate", "endDate", "doorTime")
 _DAY = slice(10)
 _UPDATES = re.compile(any_of("updates"), re.I)
 _PUBLICATIONS = re.compile(any_of("publications"), re.I)
@@ -103,6 +105,24 @@ def is_of_page(node: Any) -> bool:
     if item is None:
         return True
     return not _PART_OF_ITEM.search(item.get("itemprop") or "") and bool(_ARTICLE_ITEM.search(item.get("itemtype")))
+
+
+def days_of_others(root: Any) -> set[str]:
+    """The days that a page declares as those of its last change or of an event; an item may have several."""
+    if root is None:
+        return set()
+    changes = (
+        node.get("datetime") or node.get("content") or node.text_content()
+        for node in root.iter("time", "meta", "span")
+        if "dateModified" in (node.get("itemprop") or "").split() and not _is_labelled_published(node)
+    )
+    events = (str(found.get(key) or "") for found in linked_data(root) for key in _EVENT_KEYS)
+    return {day for text in (*changes, *events) if (day := day_of(text))}
+
+
+def _is_labelled_published(node: Any) -> bool:
+    around = node.getparent().text_content() if node.getparent() is not None else ""
+    return len(around) <= _LABEL_CHARS and _PUBLICATIONS.search(around) is not None
 
 
 def with_time(day: str | None, root: Any) -> str | None:

@@ -18,6 +18,8 @@ _NOT_A_PERSON = re.compile(
 _MAX_NESTED_NAMES = 4
 _MIN_INNER_WORDS, _MIN_SHARED = 3, 0.6
 """Words of a headline that may be part of a longer heading, and the share of them in a heading that words it anew."""
+_MIN_WORD_CHARS = 4
+"""Characters of a word that two headlines share by no chance."""
 
 JsonObject = dict[str, Any]
 
@@ -53,17 +55,25 @@ def _objects_in(found: Any) -> Iterator[JsonObject]:
 
 
 def of_this_page(objects: Sequence[JsonObject], headings: Iterable[str]) -> list[JsonObject]:
-    """`objects` without the articles of other headlines, where they have several.
+    """`objects` without the articles of other headlines: of several those unlike, of one that which shares no word.
 
     `headings` are the page's own: its title and its headings of the first level. Where no headline is like one of them,
     nobody can say which article is the page's.
     """
     keys = {key for item in objects if (key := _headline_key(item))}
-    if len(keys) < 2:
+    if not keys:
         return list(objects)
     own = list(map(comparison_key, headings))
+    if len(keys) == 1:
+        words = [set(filter(_is_long, key.split())) for key in (*keys, *own)]
+        is_other = len(words[0]) >= _MIN_INNER_WORDS and any(words[1:]) and not words[0] & set().union(*words[1:])
+        return [item for item in objects if not (is_other and _headline_key(item))]
     fitting = _fitting(keys, own, _is_inside) or _fitting(keys, own, _has_most_words)
     return [item for item in objects if not (key := _headline_key(item)) or key in fitting]
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= _MIN_WORD_CHARS
 
 
 def _fitting(keys: Iterable[str], headings: Sequence[str], fits: Callable[[str, str], bool]) -> set[str]:

@@ -139,7 +139,7 @@ def _clean(page: Page, mhtml: MhtmlPage | None, repeats: SiteRepeats) -> Cleaned
 
 def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
     """Clean a page of HTML: what its head declares precedes what its lines say, save the headline's wording."""
-    from claimreader.page.html_dates import time_in_header, with_time
+    from claimreader.page.html_dates import days_of_others, time_in_header, with_time
     from claimreader.page.html_lines import parse_html
     from claimreader.page.html_metadata import page_title, read_html_metadata
     from claimreader.page.stubs import reject_stub
@@ -155,6 +155,8 @@ def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
     dropped = tuple(sorted((*result.dropped, *parsed.left_out), key=lambda line: line.raw))
     last = Metadata(title=page_title(parsed.root, declared.outlet), date=time_in_header(parsed.root))
     found = merge(declared._replace(title=None), result.metadata, last)
+    if found.date and not declared.date and found.date[:10] in days_of_others(parsed.root):
+        found = found._replace(date=None)
     found = found._replace(date=with_time(found.date, parsed.root))
     return result._replace(metadata=found, dropped=dropped)
 

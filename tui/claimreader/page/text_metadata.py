@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.page.boilerplate import LineLabels
-from claimreader.page.bylines import NO_BYLINE, opens_event, parse_byline
+from claimreader.page.bylines import NO_BYLINE, BylineLine, is_date_label, opens_event, parse_byline
 from claimreader.page.date_doubts import find_date_doubt
 from claimreader.page.dates import find_date
 from claimreader.page.lines import Line
@@ -67,7 +67,7 @@ def _byline_below(lines: Sequence[Line], title: int | None, line_labels: LineLab
         return None, None
     below = range(title + 1, min(title + 1 + _LINES_BELOW_TITLE, len(lines)))
     indexes = _byline_lines(lines, line_labels.kept, title)
-    found = [parse_byline(lines[index].text) for index in indexes]
+    found = [_parse_below_label(lines, index) for index in indexes]
     is_event = any(opens_event(lines[index].text) and ":" in lines[index].text for index in below)
     byline = next((line.byline for line in found if line.byline), None)
     dated = [
@@ -77,3 +77,10 @@ def _byline_below(lines: Sequence[Line], title: int | None, line_labels: LineLab
     ]
     dates = sorted(dated, key=lambda line: not line.is_labelled)
     return byline, next((line.date for line in dates if line.is_labelled or not is_event), None)
+
+
+def _parse_below_label(lines: Sequence[Line], index: int) -> BylineLine:
+    """What a line says, behind the line above where that is a label of its date alone."""
+    label = lines[index - 1].text
+    parsed = parse_byline(f"{label.rstrip(': ')}: {lines[index].text}") if is_date_label(label) else NO_BYLINE
+    return parsed if parsed.is_labelled else parse_byline(lines[index].text)
