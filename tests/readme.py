@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,9 +79,12 @@ def picture() -> str:
 
 
 def key_table() -> str:
-    """The commands of the reader as a Markdown table, group by group."""
+    """The commands of the reader as a Markdown table, group by group; a key of two meanings with its panes."""
     from claimreader.ui.command import key_label
     from claimreader.ui.commands import COMMANDS
+    from claimreader.ui.footer_keys import CONTEXT_NAMES
+
+    uses = Counter(key for command in COMMANDS for key in command.keys)
 
     rows = ["| keys | what it does |", "|---|---|"]
     group = ""
@@ -89,6 +93,8 @@ def key_table() -> str:
             group = command.group
             rows.append(f"| | **{group}** |")
         keys = " ".join(f"`{key_label(key)}`" for key in command.keys) or "in the palette"
+        if any(uses[key] > 1 for key in command.keys):
+            keys += f" in {' or '.join(CONTEXT_NAMES[context] for context in command.where)}"
         rows.append(f"| {keys} | {command.title} |".replace("`|`", "`\\|`"))
     return "\n".join(rows) + "\n"
 
