@@ -224,7 +224,7 @@ def _as_printed(reader: MentionNormalizer, mention: NominalMention) -> str | Non
         end = end_of_description(s, token_range, mention.noun, reader.words)
     printed = surface_form(s, (mention.begin, end), reader.words)
     if is_new and is_name_withheld(s, token_range, reader.words):
-        printed = as_unnamed(printed, s, mention.begin)
+        printed = as_unnamed(printed, s, mention.begin, reader.words)
     if is_new:
         introduced = reader.groups if is_plural(s, token_range, reader.words) else reader.introduced
         introduced[mention.noun] = printed

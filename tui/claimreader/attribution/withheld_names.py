@@ -7,7 +7,6 @@ from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import Tag
 
-_UNNAMED = "unnamed"
 _MAX_UNITS_TO_REASON = 5
 """Units between somebody and "on condition of anonymity"."""
 _MAX_CLAUSE = 16
@@ -16,13 +15,14 @@ _MAX_REFUSAL = 5
 """Units of "[did not want] to be named"."""
 
 
-def as_unnamed(printed: str, s: TaggedSentence, begin: int) -> str:
+def as_unnamed(printed: str, s: TaggedSentence, begin: int, words: MentionWords) -> str:
     """The words for somebody whose phrase begins at unit `begin`, with "unnamed" before them or behind the number."""
-    if _UNNAMED in printed.split():
+    (unnamed,) = words.determiners["unnamed"]
+    if unnamed in printed.split():
         return printed
     first, _, others = printed.partition(" ")
     is_counted = others and s.tags[begin] in (Tag.NUMBER, Tag.DETERMINER) and first == s.words[begin]
-    return f"{first} {_UNNAMED} {others}" if is_counted else f"{_UNNAMED} {printed}"
+    return f"{first} {unnamed} {others}" if is_counted else f"{unnamed} {printed}"
 
 
 def is_name_withheld(s: TaggedSentence, phrase: TokenRange, words: MentionWords) -> bool:

@@ -128,7 +128,7 @@ SCHEMAS: Mapping[str, Schema] = MappingProxyType({
     "identification": _word_lists("words letters"),
     "mentions": {
         "pronouns": _word_lists("masculine feminine relative neuter plural participant"),
-        "determiners": _word_lists("article demonstrative issuing pair known part reason"),
+        "determiners": _word_lists("article demonstrative issuing pair known part reason unnamed"),
         "nouns": _word_lists(
             "issued untitled_office agent party_member plural document issuing_verb hollow complemented "
             "anonymity naming refusal"
