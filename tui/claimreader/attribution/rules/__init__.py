@@ -134,6 +134,7 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("passive_verdict", Stage.CUE, content_side.passive_verdict),
     Rule("quantity_behind", Stage.CUE, content_side.quantity_behind),
     Rule("subordinate_report", Stage.CUE, clause_side.subordinate_report),
+    Rule("counted_subject", Stage.CUE, clause_side.counted_subject),
     Rule("phase_verb", Stage.CUE, clause_side.phase_verb),
     Rule("own_subject_report", Stage.CUE, clause_side.own_subject_report),
     Rule("learned_side", Stage.CUE, content_side.learned_side),

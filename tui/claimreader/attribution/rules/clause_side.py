@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from claimreader.attribution.content_search import content_after
+from claimreader.attribution.mention_words import mention_words
+from claimreader.attribution.mentions import is_plural
 from claimreader.attribution.passives import is_passive
 from claimreader.attribution.phase_verbs import behind_phase_verb
 from claimreader.attribution.relation import CueContext, Relation
-from claimreader.attribution.reporting_clause import circumstances_end, clause_begins
+from claimreader.attribution.reporting_clause import circumstances_end, clause_begins, opens_sentence, reporting_clause
 from claimreader.attribution.rules.content_side import clause_from
-from claimreader.language.lexicons import FINITE_FORMS
+from claimreader.language.lexicons import FINITE_FORMS, CueForm, Lexicon
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.quantifiers import is_number
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import AUXILIARIES, CAPITALISED, CLAUSE_MARKS, DETERMINERS, Tag, Tags
 
 _NONE, _AFTER = 0, 1
@@ -24,6 +30,12 @@ _BEFORE_CLAUSE: Tags = CLAUSE_MARKS | {Tag.SUBORDINATOR, Tag.CONJUNCTION, Tag.TH
 _SURE_OPENERS: Tags = CAPITALISED | DETERMINERS | {Tag.SUBJECT_PRONOUN, Tag.THAT}
 _ENDS_CLAUSE: Tags = frozenset((Tag.COMMA, Tag.SEMICOLON, Tag.DASH))
 _FINITE: Tags = AUXILIARIES | {Tag.VERB}
+_CERTAIN_ODDS = 4.0
+"""The least odds of an attribution that word order alone shows."""
+_MAX_COUNTED = 4
+"""Units behind a number among which its noun stands: "19 empty grain [ships]"."""
+_COUNTED_UNITS: Tags = frozenset((Tag.OTHER, Tag.NUMBER, Tag.ED_FORM, Tag.ING_FORM, Tag.PROPER_NOUN))
+_VERB_OF_COUNTED: Tags = _FINITE | {Tag.OTHER, Tag.ED_FORM, Tag.CUE_VERB, Tag.S_FORM}
 _RELATIVE_PRONOUNS = frozenset(("that", "which", "who"))
 
 
@@ -39,6 +51,66 @@ def subordinate_report(context: CueContext) -> Relation | None:
     if not is_opener or s.tags[i + 1] is Tag.THAT or not clause_begins(s, i + 1, words):
         return None
     return clause_from(context, i + 1)
+
+
+def counted_subject(context: CueContext) -> Relation | None:
+    """ "The port said [19 ships wait]", "… say [5 percent of homes flood]": a number, its noun and their verb."""
+    s, words = context.sentence, context.words
+    begin = _behind_saying(context)
+    if begin is None or _is_unlikely(context) or not is_number(s, begin, words.language):
+        return None
+    end = _counted_end(s, begin, words)
+    if end is None or not _may_be_verb(s, end, words.words):
+        return None
+    content = content_after(context, begin)
+    odds = max(_CERTAIN_ODDS, context.side_odds[_AFTER] - context.side_odds[_NONE])
+    units = begin, max(end + 1, content[1] if content else 0)
+    return Relation(s, context.unit, context.cue, odds, (units,), is_certain=True)
+
+
+def _behind_saying(context: CueContext) -> int | None:
+    """The unit behind a verb of saying, its own subject and circumstances; of a base form behind a plural one."""
+    s, i, cue = context.sentence, context.unit, context.cue
+    clause = reporting_clause(s, i, cue, context.words.words)
+    if clause is not None and opens_sentence(s, clause.begin):
+        begin = clause.end
+    elif cue.frame == _SAYING_FRAME and (_own_subject(context) is not None or _is_said_by_several(context)):
+        begin = i + 1
+    else:
+        return None
+    return begin if begin < len(s) - 1 else None
+
+
+def _is_said_by_several(context: CueContext) -> bool:
+    """ "Officials [say]": the phrase that opens the sentence is of several."""
+    s, words = context.sentence, mention_words(context.words.language)
+    subject = next((phrase for phrase in noun_phrases(s) if phrase[1] == context.unit and not phrase[0]), None)
+    return context.cue.form == CueForm.BASE and subject is not None and is_plural(s, subject, words)
+
+
+def _counted_end(s: TaggedSentence, begin: int, words: Lexicon) -> int | None:
+    """Behind what the number at unit `begin` counts, a noun of several or "of …"; None for a time."""
+    names, plural = mention_words(words.language).names, mention_words(words.language).nouns["plural"]
+    for k in range(begin + 1, min(len(s) - 1, begin + 1 + _MAX_COUNTED)):
+        low = s.lowercase[k]
+        if low in words.words["time"] or low.removesuffix("s") in words.words["time"]:
+            return None
+        if low in names["of_phrase"]:
+            begin, end = next((phrase for phrase in noun_phrases(s) if phrase[0] == k + 1), (k, k))
+            # "5 percent of [homes] flood": what follows a noun of several may be read as one of its words.
+            return next((n + 1 for n in range(begin, end) if s.tags[n] is Tag.S_FORM), end)
+        is_last = s.tags[k] is Tag.S_FORM or low in plural
+        if is_last and s.lowercase[k + 1] not in names["of_phrase"]:
+            return k + 1
+        if not is_last and s.tags[k] not in _COUNTED_UNITS:
+            return None
+    return None
+
+
+def _may_be_verb(s: TaggedSentence, k: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the word behind a noun may be its verb; no time, and no clause with "that" is behind it."""
+    is_time = s.lowercase[k] in words["time_modifiers"] | words["time"]
+    return k < len(s) - 1 and s.tags[k] in _VERB_OF_COUNTED and not is_time and Tag.THAT not in s.tags[k : k + 3]
 
 
 def phase_verb(context: CueContext) -> Relation | None:
