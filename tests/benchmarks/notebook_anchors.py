@@ -15,7 +15,8 @@ from collections import Counter
 from pathlib import Path
 
 from claimreader.model import Article, Span
-from claimreader.notebook.anchors import passage_of_selection, relocate
+from claimreader.notebook.anchors import relocate
+from claimreader.notebook.take_passage import passage_of_selection
 from claimreader.serialization import article_from_json
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

@@ -23,10 +23,10 @@ from claimreader.export.markdown import front_matter, quotation
 from claimreader.export.registry import FORMATS, find_format, render
 from claimreader.export.template import starter
 from claimreader.model import Collation, Span, Story
-from claimreader.notebook.anchors import passage_of_selection
 from claimreader.notebook.apply import apply_notebook
 from claimreader.notebook.model import Snapshot
 from claimreader.notebook.store import Notebook
+from claimreader.notebook.take_passage import passage_of_selection
 from claimreader.sanitize import for_cell, for_document
 from claimreader.serialization import article_from_json
 from export_fixture import HOSTILE, OPTIONS, marked, passages, story_with_decisions

@@ -24,8 +24,8 @@ from claimreader.export.phrases import (
 )
 from claimreader.export.reading_row import row_from_passage
 from claimreader.model import AlignedRun, Collation, Link, Span
-from claimreader.notebook.anchors import passage_of_selection
 from claimreader.notebook.model import Snapshot
+from claimreader.notebook.take_passage import passage_of_selection
 from claimreader.serialization import article_from_json
 
 PAGE = article_from_json({"source": "a.txt", "outlet": "Courier", "text": "We will not charge for it, she said."})

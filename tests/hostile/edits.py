@@ -19,10 +19,10 @@ from typing import NamedTuple
 from claimreader.attribution.statements import find_statements
 from claimreader.language.analysis import Analysis
 from claimreader.model import Span, Story
-from claimreader.notebook.anchors import passage_of_selection, passage_of_statement
 from claimreader.notebook.apply import apply_notebook
 from claimreader.notebook.model import Entry, Passage, Snapshot
 from claimreader.notebook.relocate import relocate_entries
+from claimreader.notebook.take_passage import passage_of_selection, passage_of_statement
 from claimreader.serialization import article_from_json
 
 NAMES = "Ann Lee|Tom Brack|Ines Mohr|Olaf Rik|Mira Tolvanen|Deniz Okafor|Jonas Ferk|Pia Lund".split("|")

@@ -9,10 +9,11 @@ import pytest
 
 from bridge_story import bridge_story
 from claimreader.model import Article, Span
-from claimreader.notebook.anchors import Relocation, passage_of_selection, passage_of_statement, relocate, relocate_in
+from claimreader.notebook.anchors import Relocation, relocate, relocate_in
 from claimreader.notebook.model import PageRef, Passage
 from claimreader.notebook.relocate import current_spans, relocate_entries
 from claimreader.notebook.store import Notebook
+from claimreader.notebook.take_passage import passage_of_selection, passage_of_statement
 from claimreader.serialization import article_from_json
 from steps import steps
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claimreader.model import Page, Span
-from claimreader.notebook.anchors import passage_of_statement
 from claimreader.notebook.credit import CreditedArticle
 from claimreader.notebook.model import Passage
+from claimreader.notebook.take_passage import passage_of_statement
 from claimreader.page.read import read_page
 
 STORY = """Ostermoor to shut Hallin weir

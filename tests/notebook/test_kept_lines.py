@@ -5,9 +5,9 @@ from __future__ import annotations
 from claimreader.attribution.statements import find_statements
 from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Block, DroppedLine, Span, Story
-from claimreader.notebook.anchors import passage_of_dropped_line
 from claimreader.notebook.kept_lines import keep_lines
 from claimreader.notebook.model import Entry
+from claimreader.notebook.take_passage import passage_of_dropped_line
 from claimreader.serialization import article_from_json
 
 LINE = "“Nobody asked us about the gates,” Pia Lund said on Monday."

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claimreader.model import Article
-from claimreader.notebook.anchors import page_ref
 from claimreader.notebook.model import PageRef
 from claimreader.notebook.page_identity import BY_HASH, articles_of
+from claimreader.notebook.take_passage import page_ref
 from claimreader.serialization import article_from_json
 
 HARBOUR = article_from_json({"text": "The harbour is closed.", "source": "harbour.html", "url": "https://a.example/1"})

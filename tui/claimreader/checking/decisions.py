@@ -12,10 +12,11 @@ from typing import NamedTuple
 from claimreader.checking.model import Check, Draft
 from claimreader.checking.wording import VERDICT_WORDS, Decision
 from claimreader.model import Article, Span, Story
-from claimreader.notebook.anchors import passage_of_selection, relocate
+from claimreader.notebook.anchors import relocate
 from claimreader.notebook.model import Entry, Passage
 from claimreader.notebook.relocate import credit_in
 from claimreader.notebook.store import Notebook
+from claimreader.notebook.take_passage import passage_of_selection
 
 
 class Decided(NamedTuple):

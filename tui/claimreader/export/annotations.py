@@ -15,8 +15,8 @@ from urllib.parse import quote
 
 from claimreader.export.document import ExportDocument
 from claimreader.model import Link, Story
-from claimreader.notebook.anchors import passage_of_statement
 from claimreader.notebook.model import Entry, PageRef, Passage
+from claimreader.notebook.take_passage import passage_of_statement
 from claimreader.serialization import dump_json
 from claimreader.wording import cue_words, unsaid_word
 

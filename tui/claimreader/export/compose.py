@@ -28,9 +28,10 @@ from claimreader.export.reading_row import (
 )
 from claimreader.model import Absence, Article, Collation, Flag, Link, Span, Statement, Story
 from claimreader.notebook.altered_words import flags_of_change
-from claimreader.notebook.anchors import Relocation, RelocationStatus, page_ref, passage_of_statement
+from claimreader.notebook.anchors import Relocation, RelocationStatus
 from claimreader.notebook.model import Entry, PageRef, Passage, Snapshot
 from claimreader.notebook.relocate import RelocatedEntry, current_spans, group_by_article, relocate_entries
+from claimreader.notebook.take_passage import page_ref, passage_of_statement
 from claimreader.notebook.verdicts import is_linked_by_hand
 from claimreader.wording import explain_absence, outlet_name, words_of_flag
 

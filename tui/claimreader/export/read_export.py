@@ -12,9 +12,9 @@ from claimreader.errors import BadRecord, ExportError
 from claimreader.export.annotations_read import read_annotations, read_passages
 from claimreader.export.csv_table import unescape_cell
 from claimreader.model import Article, Polarity, Statement
-from claimreader.notebook.anchors import page_ref, passage_of_statement
 from claimreader.notebook.entry_rows import entry_from_doc
 from claimreader.notebook.model import CONTEXT_LENGTH, Entry, PageRef, Passage, PassageKind
+from claimreader.notebook.take_passage import page_ref, passage_of_statement
 from claimreader.paths import member_of
 from claimreader.serialization import load_json, story_from_json
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from claimreader.export.document import ReadingRow
 from claimreader.model import Article, Link, Span, Statement
-from claimreader.notebook.anchors import passage_of_selection
 from claimreader.notebook.model import Passage
+from claimreader.notebook.take_passage import passage_of_selection
 from claimreader.wording import outlet_name
 
 _PAIRS = (("[", "]"), ("(", ")"))

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from claimreader.model import Span, Story
-from claimreader.notebook.anchors import Relocation, passage_of_selection, passage_of_statement
+from claimreader.notebook.anchors import Relocation
 from claimreader.notebook.model import Entry, Passage
 from claimreader.notebook.passages import find_article
 from claimreader.notebook.relocate import RelocatedEntry, group_by_article
 from claimreader.notebook.statement_places import statement_at
+from claimreader.notebook.take_passage import passage_of_selection, passage_of_statement
 
 
 def with_words_of_today(placed: RelocatedEntry, story: Story) -> Entry:

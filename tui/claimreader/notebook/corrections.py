@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from claimreader.errors import NotebookError
 from claimreader.model import Flag, Link, Span, Story
-from claimreader.notebook.anchors import passage_of_selection, passage_of_statement
 from claimreader.notebook.entry_writer import EntryWriter
 from claimreader.notebook.flag_decisions import is_about, names_of, names_of_passages
 from claimreader.notebook.model import OTHER_OCCASION, CorrectionKind, Entry, Passage, VerdictKind
 from claimreader.notebook.passages import find_article, find_passage, find_statement, is_same_pair, is_same_passage
+from claimreader.notebook.take_passage import passage_of_selection, passage_of_statement
 
 _VERDICTS: dict[VerdictKind, str] = {"confirmed": "confirm", "rejected": "reject", "linked": "link"}
 _CORRECTIONS: dict[CorrectionKind, str] = {

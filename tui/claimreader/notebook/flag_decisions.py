@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from claimreader.model import Flag, Link, Span, Statement, Story
-from claimreader.notebook.anchors import passage_of_selection, relocate
+from claimreader.notebook.anchors import relocate
 from claimreader.notebook.model import Entry, Passage
 from claimreader.notebook.passages import find_article, find_passage, find_statement
 from claimreader.notebook.relocate import credit_in, find_statement_of, group_by_article
+from claimreader.notebook.take_passage import passage_of_selection
 
 Names = Mapping[str, str]
 """A name of a speaker -> the one name that stands for it and for all that are the same."""

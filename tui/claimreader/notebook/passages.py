@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimreader.model import Article, Statement, Story
-from claimreader.notebook.anchors import passage_of_statement
 from claimreader.notebook.model import Passage
+from claimreader.notebook.take_passage import passage_of_statement
 
 
 def find_article(story: Story, article_id: str) -> Article:

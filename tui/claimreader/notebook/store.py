@@ -8,7 +8,6 @@ from typing import Any
 
 from claimreader.model import DroppedLine, Flag, Link, Span, Story
 from claimreader.notebook import corrections
-from claimreader.notebook.anchors import passage_of_dropped_line, passage_of_selection
 from claimreader.notebook.authorship import login_name, new_entry_id, utc_now
 from claimreader.notebook.database_file import OpenNotebook, default_file, open_in_memory, open_notebook_file
 from claimreader.notebook.entry_rows import entries_condition, read_entries
@@ -18,6 +17,7 @@ from claimreader.notebook.journal import Journal
 from claimreader.notebook.model import CorrectionKind, Entry, MarkKind, Passage, ReadingPosition, Snapshot, UndoStep
 from claimreader.notebook.passages import find_article, find_passage, find_passages
 from claimreader.notebook.reading_positions import read_position, write_position
+from claimreader.notebook.take_passage import passage_of_dropped_line, passage_of_selection
 
 __all__ = ["Notebook", "default_file"]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from claimreader.model import Span
-from claimreader.notebook.folded_words import FoldedWords, fold_text, fold_words, is_word, places_of_pairs, word_of
+from claimreader.notebook.folded_words import FoldedWords, fold_text, fold_words, places_of_pairs
 from claimreader.notebook.model import WIDE_CONTEXT_LENGTH, Passage
+from claimreader.notebook.wanted_words import EDGE, Wanted
 
 MIN_SIDE = 0.5
 """So much of what stood on a side must stand there for the side to agree, where the other side agrees well."""
@@ -22,29 +23,10 @@ _NEIGHBOUR_PAIRS = 2
 _SEAM_WORDS = 3
 _EDGE_WORDS = 3
 """So many words in a row across the edge of a passage, at least one on each side, are a place of that edge."""
-_EDGE = ("\n",)
-"""Stands for the end of a page among the words around a passage."""
 _ROOM = 4
 """Words that may have come in between."""
 _MAX_PLACES = 100
 """Two words that follow each other more often say nothing about a place."""
-
-
-class Wanted(NamedTuple):
-    """A passage in whole words, folded, with the words around it."""
-
-    keys: tuple[str, ...]
-    words: tuple[str, ...]
-    """The keys that are words."""
-    head: int
-    """Characters from where its first word begins to where it begins itself; so `tail`, of the ends."""
-    tail: int
-    before: tuple[str, ...]
-    """The words before it, the nearest first; so `behind`."""
-    behind: tuple[str, ...]
-    near_before: int
-    """How many of them are near; so `near_behind`."""
-    near_behind: int
 
 
 class Agreement(NamedTuple):
@@ -91,45 +73,6 @@ class Agreement(NamedTuple):
     def is_near(self) -> bool:
         """One side agrees at least: enough to say where altered words stand."""
         return any(side is not None and side >= MIN_SIDE for side in self[:2])
-
-
-def fold_passage(passage: Passage) -> Wanted:
-    """The passage in whole words; a word that is cut at the far end of what was kept around it is left out."""
-    prefix, suffix = passage.around
-    local = prefix + passage.exact + suffix
-    start, end = len(prefix), len(prefix) + len(passage.exact)
-    whole = word_of(local, Span(start, end))
-    own = fold_words(whole.of(local))
-    first, last = (own.spans[0].start, own.spans[-1].end) if own.spans else (0, whole.end - whole.start)
-    before, behind = fold_words(local[: whole.start]), fold_words(local[whole.end :])
-    # What was kept begins where the page does, or inside a word.
-    from_start = passage.start <= len(prefix)
-    is_wide = bool(passage.wide_prefix or passage.wide_suffix)
-    words_before = [(key, span) for key, span in _words(before) if span.start > 0 or from_start][::-1]
-    words_behind = [(key, span) for key, span in _words(behind) if span.end < len(local) - whole.end]
-    near_start, near_end = start - len(passage.prefix), end + len(passage.suffix) - whole.end
-    return Wanted(
-        own.keys,
-        own.words,
-        start - whole.start - first,
-        end - whole.start - last,
-        (*_keys(words_before), *_edge(is_wide and from_start)),
-        (*_keys(words_behind), *_edge(is_wide and len(suffix) < WIDE_CONTEXT_LENGTH)),
-        len([span for _, span in words_before if span.start >= near_start]),
-        len([span for _, span in words_behind if span.end <= near_end]),
-    )
-
-
-def _keys(words: Sequence[tuple[str, Span]]) -> Iterator[str]:
-    return (key for key, _ in words)
-
-
-def _edge(is_there: bool) -> tuple[str, ...]:
-    return _EDGE if is_there else ()
-
-
-def _words(text: FoldedWords) -> Iterator[tuple[str, Span]]:
-    return ((key, span) for key, span in zip(text.keys, text.spans, strict=True) if is_word(key))
 
 
 def agreement(wanted: Wanted, page: FoldedWords, first: int, last: int) -> Agreement:
@@ -270,12 +213,12 @@ def words_between(text: str, span: Span) -> tuple[int, int]:
 def _before(wanted: Wanted, page: FoldedWords, at: int) -> tuple[str, ...]:
     """The words before word number `at`, the nearest first, as many as those that were kept may stand among."""
     first = at - _reach(wanted.before)
-    return page.words[max(0, first) : at][::-1] + (_EDGE if first < 0 else ())
+    return page.words[max(0, first) : at][::-1] + (EDGE if first < 0 else ())
 
 
 def _behind(wanted: Wanted, page: FoldedWords, at: int) -> tuple[str, ...]:
     last = at + _reach(wanted.behind)
-    return page.words[at:last] + (_EDGE if last > len(page.words) else ())
+    return page.words[at:last] + (EDGE if last > len(page.words) else ())
 
 
 def _reach(wanted: tuple[str, ...]) -> int:
@@ -297,7 +240,7 @@ def _far(wanted: tuple[str, ...], there: tuple[str, ...]) -> float:
 
 def _both_end(wanted: tuple[str, ...], there: tuple[str, ...]) -> float | None:
     """A passage at the end of its page, and whether the place is one as well."""
-    return 1.0 if wanted == _EDGE == there[:1] else None
+    return 1.0 if wanted == EDGE == there[:1] else None
 
 
 def _in_threes(words: tuple[str, ...]) -> set[tuple[str, ...]]:
