@@ -35,8 +35,13 @@ def title_of(page: str, known: str | None = None) -> str | None:
             None,
             "Council to close old bridge",
         ),
+        (
+            "- Town Council of Ekborough\n- Press\n- Town Council of Ekborough to close bridge",
+            None,
+            "Town Council of Ekborough to close bridge",
+        ),
     ],
-    ids=["above the body", "menus", "credits", "known", "known and on no line", "alt texts"],
+    ids=["above the body", "menus", "credits", "known", "known and on no line", "alt texts", "its sender"],
 )
 def test_the_headline(above: str, known: str | None, title: str | None) -> None:
     assert title_of(above + BODY, known) == title

@@ -19,6 +19,7 @@ _NOT_A_TITLE = re.compile(
     rf"https?:|^\d{{1,2}}[.)] |\b{any_of('picture_labels')} ?[:©]",
     re.I,
 )
+_SITE_SEPARATOR = re.compile(r" [-–—|·»/] ")
 _LINES_ABOVE_BODY = 40
 _LINES_INTO_BODY = 6
 """Lines of the body among which a headline is searched: a lead may stand above it."""
@@ -166,9 +167,27 @@ def find_title(lines: Sequence[Line], line_labels: LineLabels, known_title: str 
     best = _best_candidate(page)
     if best is None or (known_title and not _shares_half_of_words(line_keys[best], comparison_key(known_title))):
         return None
+    best = _longer_line(best, page) or best
     # An alt text below the headline may repeat it: the first of the same words near the body is the headline.
     near = range(max(0, first - _LINES_NEAR_BODY), best)
     return next((index for index in near if line_keys[index] == line_keys[best]), best)
+
+
+def _longer_line(best: int, page: TitlePage) -> int | None:
+    """Where the page's first line is the name of its sender, the headline that begins with that name."""
+    if best > 0:
+        return None
+    opening = page.line_keys[best] + " "
+    return next(
+        (
+            index
+            for index in range(1, page.first + 1)
+            if page.line_keys[index].startswith(opening)
+            and page.line_labels.text_runs.running_words[index] == 0
+            and not _SITE_SEPARATOR.search(page.lines[index].text)
+        ),
+        None,
+    )
 
 
 def _lines_equal_to(title: str, lines: Sequence[Line]) -> list[int]:
