@@ -48,6 +48,21 @@ def test_a_page_that_lost_a_third_of_its_running_text_is_doubted() -> None:
     assert confidence_note(given._replace(dropped=(half._replace(reason="readers' comments"),))) == ""
 
 
+def test_short_sentences_and_those_between_the_headline_and_the_text_count() -> None:
+    blocks = (Block(0, 5, "title", Span(10, 20)), Block(7, len(BODY), "paragraph", Span(500, 900)))
+    given = article(BODY, 0.9)._replace(blocks=blocks)
+    short = [
+        DroppedLine(Span(at, at), "Nobody at the ferry was asked then.", "stands after it") for at in range(1000, 1009)
+    ]
+    above = [line._replace(raw=Span(100, 100), reason="stands before the article") for line in short]
+    over = [line._replace(raw=Span(1, 1)) for line in above]
+    for dropped in (short, above):
+        assert confidence_note(given._replace(dropped=tuple(dropped))).startswith("63 words of running text removed")
+    assert confidence_note(given._replace(dropped=tuple(over))) == ""
+    headings = [line._replace(text="Nobody at the ferry was asked then") for line in short]
+    assert confidence_note(given._replace(dropped=tuple(headings))) == ""
+
+
 def test_the_unsure_reasons_are_reasons_of_cleaning() -> None:
     known = {*drop_reasons._HEADLINE_REASON.values(), *drop_reasons._PLACE_REASON.values()}
     assert known.issuperset(UNSURE_REASONS)

@@ -79,7 +79,7 @@ def parse_byline(text: str) -> BylineLine:
         return BylineLine(_person_names(text[prefix.end() :])) if prefix else NO_BYLINE
     if _has_other_day(text, dates[0].start):
         return NO_BYLINE
-    if not prefix and (signed := _signed_behind(text, dates[-1].end)):
+    if signed := _signed_behind(text, dates[-1].end):
         return signed
     name = _person_names(text[prefix.end() if prefix else 0 : dates[0].start])
     if prefix and name is None:

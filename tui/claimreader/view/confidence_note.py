@@ -12,9 +12,13 @@ _MIN_CONFIDENCE = 0.65
 _MIN_WORDS = 60
 """Words: no article of the development pages has fewer, and notices, stubs and consent walls have."""
 
-_MIN_LINE_WORDS = 15
+_MIN_LINE_WORDS, _MIN_SENTENCE_WORDS = 15, 6
+"""Words of a line of running text, and of one that ends like a sentence."""
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"”»’')\]]*$")
 _UNSPACED = re.compile("[\u3040-\u9fff]")
 UNSURE_REASONS = (
+    "stands before the article",
+    "a headline or a caption before the article",
     "breaks into the article",
     "stands after it",
     "a caption or the headline of another article",
@@ -42,12 +46,19 @@ def confidence_note(article: Article) -> str:
 
 
 def _words_lost(article: Article) -> int:
-    """Words of the long lines that were removed among those kept or below them, for their place or form alone."""
+    """Words of the running text that was removed below the headline, for its place or form alone.
+
+    Without a headline that below the first line kept counts.
+    """
+    title = [block.raw.start for block in article.blocks if block.role == "title"]
     start = min((block.raw.start for block in article.blocks if block.role != "title"), default=0)
+    start = min(start, *title) if title else start
     counts = [
-        _word_count(line.text) for line in article.dropped if line.reason in UNSURE_REASONS and line.raw.start > start
+        (_word_count(line.text), _SENTENCE_END.search(line.text))
+        for line in article.dropped
+        if line.reason in UNSURE_REASONS and line.raw.start > start
     ]
-    return sum(count for count in counts if count >= _MIN_LINE_WORDS)
+    return sum(count for count, ends in counts if count >= (_MIN_SENTENCE_WORDS if ends else _MIN_LINE_WORDS))
 
 
 def _word_count(text: str) -> int:
