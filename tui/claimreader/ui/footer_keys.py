@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from claimreader.ui.command import KeyContext
 
-FOOTER_COMMANDS: dict[KeyContext, tuple[tuple[tuple[str, ...], str], ...]] = {
+FooterCommands = tuple[tuple[tuple[str, ...], str], ...]
+"""Commands, and what they are called in the footer."""
+
+FOOTER_COMMANDS: dict[KeyContext, FooterCommands] = {
     "article": (
         (("statement.next", "statement.previous"), "statement"),
         (("go",), "go there"),
@@ -54,3 +57,11 @@ CONTEXT_NAMES: dict[KeyContext, str] = {
     "grid": "the grid",
     "selection": "a selection",
 }
+
+
+def footer_commands(here: KeyContext, is_first_start: bool, is_alone: bool) -> FooterCommands:
+    """What the footer names at a place; `is_alone`: one pane has the room of both."""
+    footer = FIRST_START_FOOTER if is_first_start and here == "article" else FOOTER_COMMANDS[here]
+    if is_alone and here in OTHER_PANE:
+        return (footer[0], (("pane.next",), OTHER_PANE[here]), *footer[1:-2], footer[-1])
+    return footer

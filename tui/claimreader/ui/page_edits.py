@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from claimreader.model import Article, Story
 from claimreader.paths import absolute_source, is_there
 from claimreader.ui.disk_watch import DiskWatch
+from claimreader.ui.page_words import described, names_of, without_folders
 from claimreader.ui.screens.reading.context import Handlers
 from claimreader.ui.story_worker import (
     PageFailed,
@@ -19,8 +19,6 @@ from claimreader.ui.story_worker import (
     WorkEnded,
     WorkerEvent,
 )
-from claimreader.view.labels import counted
-from claimreader.view.story_index import outlet_names
 
 if TYPE_CHECKING:
     from claimreader.clustering.story_edit import StoryEdit
@@ -202,18 +200,10 @@ class PageEdits:
         words = ""
         if edit is not None and story is not None:
             words = self._take(edit, story)
-        said = (self._without_folders(text) for text in self._said)
+        said = (without_folders(text, edit.add if edit is not None else ()) for text in self._said)
         app.reading.show_notice(" ".join(f"{text.rstrip('.')}." for text in (words, *said) if text))
         if edit is not None and edit.reload is not None and story is not None:
             app.reading.annotation.report_moved_marks()
-
-    def _without_folders(self, text: str) -> str:
-        """A message with the names of files alone, so that what to do has room beside them; the help has it whole."""
-        for path in self._edit.add if self._edit is not None else ():
-            folder = os.path.dirname(path)
-            if folder and "://" not in path:
-                text = text.replace(os.path.join(folder, ""), "")
-        return text
 
     def _take(self, edit: StoryEdit, story: Story) -> str:
         """Put the story in the place of the one before; what came of it, in words."""
@@ -239,21 +229,21 @@ class PageEdits:
         new = [article for article in story.articles if article.id not in known]
         back = f"; {undo} takes {'it' if len(new) == 1 else 'them'} out" if edit.story.articles else ""
         self._show_story(story, app.reading.article if edit.story.articles else None)
-        return f"Added: {_described(new, story)}{back}"
+        return f"Added: {described(new, story)}{back}"
 
     def _removed(self, edit: StoryEdit, story: Story, undo: str) -> str:
         loader, open_now = self.app.reading.loader, self.app.reading.article
         at, old = _article_of(edit.story, edit.remove)
         loader.paths = tuple(path for path in loader.paths if path != absolute_source(old.source))
         self._show_story(story, open_now if open_now is not old else story.articles[min(at, len(story.articles) - 1)])
-        return f"{_names([old])} is out of this story, its file and marks stay; {undo} brings it back"
+        return f"{names_of([old])} is out of this story, its file and marks stay; {undo} brings it back"
 
     def _read_again(self, edit: StoryEdit, story: Story) -> str:
         open_now = self.app.reading.article
         at, old = _article_of(edit.story, edit.reload)
         new = story.articles[at]
         self._show_story(story, new if open_now is old else open_now, keep_place=True)
-        return f"Read again: {_described([new], story)}"
+        return f"Read again: {described([new], story)}"
 
     def _show_story(self, story: Story, article: Article | None, keep_place: bool = False) -> None:
         app = self.app
@@ -296,17 +286,3 @@ class PageEdits:
 def _article_of(story: Story, article_id: str | None) -> tuple[int, Article]:
     """An article and its place."""
     return next((at, article) for at, article in enumerate(story.articles) if article.id == article_id)
-
-
-def _described(articles: Sequence[Article], story: Story) -> str:
-    """The outlets and how much was found in them."""
-    ids = {article.id for article in articles}
-    count = sum(statement.article in ids for statement in story.statements)
-    found = counted(count, "statement") if count else "no statements found, it can be read"
-    if not count and len(articles) > 1:
-        found = "no statements found, they can be read"
-    return f"{_names(articles)}, {found}"
-
-
-def _names(articles: Sequence[Article]) -> str:
-    return ", ".join(outlet_names(articles, False)) if len(articles) < 4 else counted(len(articles), "page")

@@ -17,7 +17,7 @@ from claimreader.settings import Settings
 from claimreader.ui.bindings import bindings_for
 from claimreader.ui.command import Command, key_label
 from claimreader.ui.commands import BY_ID, COMMANDS
-from claimreader.ui.footer_keys import CONTEXT_NAMES, FIRST_START_FOOTER, FOOTER_COMMANDS, OTHER_PANE
+from claimreader.ui.footer_keys import CONTEXT_NAMES, footer_commands
 from claimreader.ui.keymap import Keymap
 from claimreader.ui.screens.reading.annotation import AnnotationController
 from claimreader.ui.screens.reading.arrangement import Arrangement, arrangement
@@ -207,10 +207,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _show_footer_keys(self) -> None:
         """The five keys most wanted in this context."""
-        here = self.state.key_context
-        footer = FIRST_START_FOOTER if self.state.first_start and here == "article" else FOOTER_COMMANDS[here]
-        if self._is_alone and here in OTHER_PANE:
-            footer = (footer[0], (("pane.next",), OTHER_PANE[here]), *footer[1:-2], footer[-1])
+        footer = footer_commands(self.state.key_context, self.state.first_start, self._is_alone)
         self.footer.show_keys([("/".join(map(self.key_label, commands)), title) for commands, title in footer])
 
     def show_notice(self, notice: str) -> None:
