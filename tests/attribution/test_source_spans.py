@@ -41,3 +41,14 @@ def test_the_first_and_the_nearest_of_a_long_sentence():
     text = "Lee met " + ", ".join(f"a{'b' * k} man" for k in range(20)) + " and Ek said that it sank."
     found = candidates(text, "said", "that")
     assert (found[0], found[-1], len(found)) == ("Lee", "Ek", 13)
+
+
+def test_the_subject_of_another_clause_is_none():
+    text = "An official who spoke because the report had leaked said that it sank."
+    assert candidates(text, "said", "that") == ["An official", "who"]
+    assert candidates("When the crane fell Bo Ek said that it sank.", "said", "that") == ["Bo Ek"]
+
+
+def test_the_subject_of_the_clause_of_the_cue_is_one():
+    assert candidates("Boats left because the mayor had said that it sank.", "said", "that")[-1] == "the mayor"
+    assert candidates("When the mayor left and said that it sank.", "said", "that") == ["the mayor"]

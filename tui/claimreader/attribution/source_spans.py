@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from claimreader.language.lexicons import CueWord, Lexicon
+from claimreader.language.lexicons import FINITE_FORMS, CueWord, Lexicon
 from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.tagged_sentence import TaggedSentence
-from claimreader.language.tags import AFTER_SENTENCE, BEFORE_SENTENCE, CAPITALISED, VERBS, Tag, Tags
+from claimreader.language.tags import AFTER_SENTENCE, AUXILIARIES, BEFORE_SENTENCE, CAPITALISED, VERBS, Tag, Tags
 
 _COMMA, _DATE, _PROPER_NOUN = Tag.COMMA.value, Tag.DATE.value, Tag.PROPER_NOUN.value
 _DATED: Tags = frozenset((Tag.NUMBER, Tag.DATE))
@@ -17,6 +17,9 @@ _MAX_CANDIDATES = 12
 """Phrases before the cue that are looked at: the first of the sentence, and the nearest."""
 _MAX_AFTER_CUE = 4
 _MAX_RANK = 4
+_OPENS_CLAUSE: Tags = frozenset((Tag.SUBORDINATOR, Tag.THAT))
+_OWN_VERB: Tags = VERBS | {Tag.ED_FORM, Tag.OTHER}
+_VERB_CHAIN: Tags = AUXILIARIES | {Tag.NEGATION, Tag.ADVERB, Tag.LY_ADVERB}
 _BEFORE_OPENING_SUBJECT: Tags = frozenset((Tag.COMMA, Tag.DASH, Tag.QUOTATION))
 
 
@@ -35,6 +38,7 @@ def source_candidates(
 def _before_cue(s: TaggedSentence, i: int, free: list[TokenRange]) -> list[TokenRange]:
     """The nearest phrases before the cue, and the first of the sentence."""
     before = [phrase for phrase in free if phrase[1] <= i and not _is_participle_object(s, phrase, i)]
+    before = [phrase for phrase in before if not _is_subject_of_other(s, phrase, i)]
     return before if len(before) <= _MAX_CANDIDATES else before[:1] + before[-_MAX_CANDIDATES:]
 
 
@@ -75,6 +79,19 @@ def _is_participle_object(s: TaggedSentence, phrase: TokenRange, i: int) -> bool
     """Whether a phrase is the object of a participle whose clause is over before the cue: "…, fearing defeat, said"."""
     begin, end = phrase
     return begin > 0 and s.lowercase[begin - 1].endswith("ing") and _COMMA in s.tag_letters[end:i]
+
+
+def _is_subject_of_other(s: TaggedSentence, phrase: TokenRange, i: int) -> bool:
+    """Whether a phrase has a verb of its own behind "because" or "when", and the finite cue is not its next one."""
+    begin, end = phrase
+    if not begin or s.tags[begin - 1] not in _OPENS_CLAUSE or end >= i or s.tags[end] not in _OWN_VERB:
+        return False
+    if not any(unit == i and cue.form in FINITE_FORMS for unit, cue in s.cues):
+        return False
+    at = i
+    while at > end and s.tags[at - 1] in _VERB_CHAIN:
+        at -= 1
+    return at > end and s.tags[at - 1] is not Tag.CONJUNCTION
 
 
 def source_features(
