@@ -20,19 +20,24 @@ class BoilerplatePhrases(NamedTuple):
 
     kinds_of: Mapping[str, tuple[int, ...]]
     """Phrase (lower case, no punctuation, words joined by a space) -> indexes into PHRASE_KINDS."""
-    sizes_by_first_word: Mapping[str, tuple[int, ...]]
-    """Words of the phrases that begin with a word, most first."""
+    sizes_by_opening: Mapping[str, Mapping[str, tuple[int, ...]]]
+    """First word -> second word -> the numbers of words of the phrases that a line may have there, most first.
+
+    Under "" is what holds before any other second word: that the first is a phrase alone, or nothing.
+    """
 
     def cover(self, words: Sequence[str]) -> tuple[list[int], float]:
         """How many of `words` each kind covers, and the share of the line that an opening "after" phrase makes up."""
         counts = [0] * len(PHRASE_KINDS)
         opening = 0.0
-        sizes_of = self.sizes_by_first_word
+        sizes_of = self.sizes_by_opening
         if sizes_of.keys().isdisjoint(words):
             return counts, opening
         length = len(words)
         for position in [position for position, word in enumerate(words[:_SEARCHED_WORDS]) if word in sizes_of]:
-            for size in sizes_of[words[position]]:
+            by_second = sizes_of[words[position]]
+            second = words[position + 1] if position + 1 < length else ""
+            for size in by_second.get(second) or by_second[""]:
                 if position + size > length:
                     continue
                 kinds = self.kinds_of.get(" ".join(words[position : position + size]))
@@ -47,10 +52,10 @@ class BoilerplatePhrases(NamedTuple):
 
 def is_cross_reference(text: str) -> bool:
     """Whether a line is a pointer to another article: "Read also: …", "Related: …"."""
-    head, colon, rest = text[:40].partition(":")
-    if not colon or not rest or len(text) > 250:
+    colon = text.find(":", 0, 39)
+    if colon < 0 or colon + 1 == len(text) or len(text) > 250:
         return False
-    words = split_words(head.lower())
+    words = split_words(text[:colon].lower())
     return bool(words) and load_boilerplate_phrases().cover(words)[1] == 1.0
 
 
@@ -62,8 +67,11 @@ def load_boilerplate_phrases() -> BoilerplatePhrases:
         for phrase in words_of_all("phrases", kind):
             words = " ".join(split_words(phrase))
             kinds_of[words] = (*kinds_of.get(words, ()), index)
-    sizes: dict[str, set[int]] = {}
-    for split in map(str.split, kinds_of):
+    sizes: dict[str, dict[str, tuple[int, ...]]] = {}
+    for split in sorted(map(str.split, kinds_of), key=len):
         if len(split) <= _MAX_PHRASE_WORDS:
-            sizes.setdefault(split[0], set()).add(len(split))
-    return BoilerplatePhrases(kinds_of, {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()})
+            by_second = sizes.setdefault(split[0], {"": ()})
+            second = split[1] if len(split) > 1 else ""
+            shorter = by_second.get(second) or by_second[""]
+            by_second[second] = shorter if len(split) in shorter else (len(split), *shorter)
+    return BoilerplatePhrases(kinds_of, sizes)

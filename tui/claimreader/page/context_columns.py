@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate, compress, pairwise
+from math import inf
 from typing import NamedTuple, TypeVar
 
 from claimreader.page.language_words import words_of_all
@@ -45,17 +46,30 @@ def end_headings(page: MeasuredPage) -> ColumnRows:
     rows: list[tuple[float, ...]] = []
     since = total = 0.0
     texts = 0
-    for position, index in enumerate(text_runs.candidates):
+    ahead = [*_last_maxima(own[::-1], 3)[::-1], 0.0][1:]
+    for index, score, recent, coming in zip(text_runs.candidates, own, _last_maxima(own, 11), ahead, strict=True):
         texts = texts + 1 if text_runs.running_words[index] > 0 else 0
         if texts >= 2:
             since = 0.0
         if index > text_runs.first:
-            since = max(since, own[position])
-            total += own[position] if own[position] > 0.7 else 0.0
-        recent = max(own[max(0, position - 10) : position + 1])
-        ahead = max(own[position + 1 : position + 4], default=0.0)
-        rows.append((own[position], since, min(12.0, total), recent, ahead))
+            since = score if score > since else since
+            total += score if score > 0.7 else 0.0
+        rows.append((score, since, total if total < 12.0 else 12.0, recent, coming))
     return rows
+
+
+def _last_maxima(values: Sequence[float], size: int) -> list[float]:
+    """For each value the greatest of the last `size`, itself among them."""
+    maxima: list[float] = []
+    greatest = -inf
+    for position, value in enumerate(values):
+        if value >= greatest:
+            greatest = value
+        elif position >= size and values[position - size] == greatest:
+            # The greatest falls out of sight: seldom, as most lines have the same value.
+            greatest = max(values[position - size + 1 : position + 1])
+        maxima.append(greatest)
+    return maxima
 
 
 def repeated_phrases(page: MeasuredPage) -> ColumnRows:
@@ -70,7 +84,10 @@ def repeated_phrases(page: MeasuredPage) -> ColumnRows:
     own_runs = [set(runs) for runs in runs_of_lines]
     _, repeated = _once_and_again(own_runs)
     return [
-        (len([1 for run in runs if run in repeated]) / len(runs) if repeated else 0.0, 1 - len(own) / len(runs))
+        (
+            0.0 if own.isdisjoint(repeated) else len([1 for run in runs if run in repeated]) / len(runs),
+            1 - len(own) / len(runs),
+        )
         if runs
         else (0.0, 0.0)
         for runs, own in zip(runs_of_lines, own_runs, strict=True)
@@ -245,17 +262,23 @@ def author_box(page: MeasuredPage) -> ColumnRows:
     if not any(features.values[_PERSON_INTRO] for features in page.line_features):
         return [(0.0, 0.0)] * len(page.line_features)
     alone = _names_alone(page.line_features)
-    introduced: set[tuple[str, ...]] = set()
+    long_above: list[tuple[str, ...]] = []
     rows: list[tuple[float, ...]] = []
     for features in page.line_features:
         words = features.words
-        is_long = features.values[_WORDS] >= 10
-        introduces = is_long and features.values[_PERSON_INTRO] > 0
+        if features.values[_WORDS] < 10:
+            rows.append((0.0, 0.0))
+            continue
+        introduces = features.values[_PERSON_INTRO] > 0
         named_alone = introduces and len(words) > 2 and (words[:2] in alone or words[:3] in alone)
-        rows.append((float(named_alone), float(introduces and words[:2] not in introduced)))
-        if is_long:
-            introduced.update(pairwise(words))
+        rows.append((float(named_alone), float(introduces and not _has_pair(long_above, words[:2]))))
+        long_above.append(words)
     return rows
+
+
+def _has_pair(lines: Sequence[Sequence[str]], pair: Sequence[str]) -> bool:
+    """Whether the two words stand side by side in one of the lines."""
+    return any(pair[0] in words and tuple(pair) in set(pairwise(words)) for words in lines)
 
 
 def _names_alone(line_features: Sequence[LineFeatures]) -> set[tuple[str, ...]]:

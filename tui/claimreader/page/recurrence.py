@@ -21,8 +21,8 @@ def recurrences(kinds: Sequence[str]) -> list[int]:
         for position in range(period, len(kinds) + 1):
             if position < len(kinds) and kinds[position] == kinds[position - period]:
                 continue
-            turns = min(_MAX_TURNS, (position - start) // period)
-            if turns >= _MIN_TURNS and len(set(kinds[start : start + period])) > 1:
+            if position - start >= _MIN_TURNS * period and len(set(kinds[start : start + period])) > 1:
+                turns = min(_MAX_TURNS, (position - start) // period)
                 best[start:position] = [max(turns, other) for other in best[start:position]]
             start = position - period + 1
     return best

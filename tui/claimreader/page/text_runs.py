@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimreader.page.boilerplate_phrases import PHRASE_KINDS, load_boilerplate_phrases
-from claimreader.page.line_features import count_words, ends_sentence
+from claimreader.page.boilerplate_phrases import PHRASE_KINDS
+from claimreader.page.line_features import count_words, ends_sentence, read_words
 from claimreader.page.lines import Line
 from claimreader.page.recurrence import recurrences
-from claimreader.page.unspaced import has_full_stop, is_unspaced, split_words
+from claimreader.page.unspaced import has_full_stop, is_unspaced
 
 _MIN_SENTENCE_WORDS, _MIN_OPEN_WORDS = 8, 25
 """Words of a line of running text: where it ends a sentence, and where it does not, which counts half."""
@@ -17,13 +17,14 @@ _REACH_IN_RUN, _REACH_OUTSIDE, _REACH_BEFORE = 15, 4, 6
 """Lines below running text, in the run and outside it, and lines above it that are near it."""
 
 
+_MIN_SCORED_WORDS = 5
 _NO_SENTENCE = -1.5
 """What a line that is no sentence adds to a run."""
 _MIN_ENTRIES, _MIN_OWN_SHARE = 8, 0.3
 """Entries of a list that is none of an article, and the share of the page's sentences that must stand elsewhere."""
 
 _NOTICE_KINDS = tuple(PHRASE_KINDS.index(kind) for kind in ("promo", "legal", "notice"))
-_NOTICE_SHARE, _MAX_NOTICE_WORDS, _SEARCHED_CHARS = 10, 120, 400
+_NOTICE_SHARE, _MAX_NOTICE_WORDS = 10, 120
 """One word in so many of a sentence about rights, data or subscriptions is in their phrases; words of one at most."""
 
 
@@ -46,16 +47,24 @@ def find_text_runs(lines: Sequence[Line]) -> TextRuns:
     counts = tuple([count_words(line.text) for line in lines])
     ends = tuple([ends_sentence(line.text) for line in lines])
     running_words = tuple(
-        [_running_words(line.text, count, end) for line, count, end in zip(lines, counts, ends, strict=True)]
+        [
+            _running_words(line.text, count, end) if count >= _MIN_SENTENCE_WORDS else 0.0
+            for line, count, end in zip(lines, counts, ends, strict=True)
+        ]
     )
-    scores = [_run_score(line.text, count, end) for line, count, end in zip(lines, counts, ends, strict=True)]
+    scores = [
+        _run_score(line.text, count, end) if count >= _MIN_SCORED_WORDS else _NO_SENTENCE
+        for line, count, end in zip(lines, counts, ends, strict=True)
+    ]
     first, last = best_segment(_less_entries(scores, counts, ends))
     return TextRuns(counts, ends, running_words, first, last, _lines_near_text(running_words, first, last))
 
 
 def _less_entries(scores: Sequence[float], counts: Sequence[int], ends: Sequence[bool]) -> Sequence[float]:
     """The scores without what the entries of lists add, unless those are most of the page."""
-    kinds = ["sentence" if end and count >= 5 else "short" for count, end in zip(counts, ends, strict=True)]
+    kinds = [
+        "sentence" if end and count >= _MIN_SCORED_WORDS else "short" for count, end in zip(counts, ends, strict=True)
+    ]
     less = [
         _NO_SENTENCE if turns >= _MIN_ENTRIES else score
         for score, turns in zip(scores, recurrences(kinds), strict=True)
@@ -77,9 +86,15 @@ def _may_run_on(text: str) -> bool:
 
 def _run_score(text: str, count: int, ends: bool) -> float:
     """What a line adds to a run: up to 10 for a long one, -1.5 for one that is no sentence."""
-    score = min(count, 60) / 6 if ends and count >= 5 else 2.0 if count >= 40 and _may_run_on(text) else _NO_SENTENCE
+    score = (
+        min(count, 60) / 6
+        if ends and count >= _MIN_SCORED_WORDS
+        else 2.0
+        if count >= 40 and _may_run_on(text)
+        else _NO_SENTENCE
+    )
     if score > 0 and count <= _MAX_NOTICE_WORDS:
-        covered = load_boilerplate_phrases().cover(split_words(text[:_SEARCHED_CHARS].lower()))[0]
+        covered = read_words(text).covered
         notices = sum([covered[kind] for kind in _NOTICE_KINDS])
         if notices * _NOTICE_SHARE > count or (score < 5 and sum(covered[1:]) * 4 > count):
             return -1.0

@@ -32,15 +32,18 @@ class TreeModel(NamedTuple):
     end_headings: Mapping[str, float]
     text_stages: tuple[TreeStage, ...]
     html_stages: tuple[TreeStage, ...] = ()
+    heading_openers: frozenset[str] | None = None
+    """The first words of `end_headings`, by which most lines are passed over; None where they were not gathered."""
 
     def end_heading_score(self, words: Sequence[str], opening: float) -> float:
         """How surely a line with these words opens what stands after an article: about -3 to 3, 0 for most lines."""
         odds = 0.0
-        for key in heading_keys(words):
-            weight = self.end_headings.get(key)
-            if weight is not None:
-                odds = weight if not key.endswith("*") else max(0.0, weight)
-                break
+        if self.heading_openers is None or not self.heading_openers.isdisjoint(words[:1]):
+            for key in heading_keys(words):
+                weight = self.end_headings.get(key)
+                if weight is not None:
+                    odds = weight if not key.endswith("*") else max(0.0, weight)
+                    break
         return max(odds, 2.5 * opening) if opening >= 0.5 else odds
 
     def score_text(self, rows: Sequence[FeatureRow]) -> list[float]:
@@ -92,6 +95,7 @@ def tree_model_of(document: Mapping[str, Any]) -> TreeModel:
         document["marks"],
         compile_stages(document["trees"], TEXT_FEATURES),
         compile_stages(document["markup_trees"], HTML_FEATURES),
+        frozenset(key.split(" ", 1)[0] for key in document["marks"]),
     )
 
 
