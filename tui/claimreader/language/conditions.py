@@ -16,7 +16,7 @@ from claimreader.language.normalize import stem_of_printed
 from claimreader.language.operators import is_normal
 
 _WORD_LISTS = ("not_after", "not_before", "only_before")
-_KEYS = frozenset({"name", "phrases", "whole", "value", "needs_modal", "max_words", *_WORD_LISTS})
+_KEYS = frozenset({"name", "phrases", "whole", "value", "needs_modal", "needs_negation", "max_words", *_WORD_LISTS})
 
 
 class Condition(NamedTuple):
@@ -30,6 +30,8 @@ class Condition(NamedTuple):
     """Whole phrases of one value say the same."""
     needs_modal: bool = False
     """It limits only what will, can or should be so: "when"."""
+    needs_negation: bool = False
+    """It limits only what is not so: "not before Tuesday"."""
     max_words: int = 40
     """A longer clause is no limit of its kind: "without the names"."""
     not_after: frozenset[str] = frozenset()

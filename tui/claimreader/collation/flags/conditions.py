@@ -101,6 +101,8 @@ def _is_asserted_without(pair: AlignedPair, limit: Limit, words: _Words) -> bool
     near = (*head, *range(max(0, limit.first - _MODAL_REACH), limit.first))
     if limit.condition.needs_modal and words.conditions.modals.isdisjoint([pair.a.norms[at] for at in near]):
         return False
+    if limit.condition.needs_negation and not _are_negated(pair.scopes_a, head, limit):
+        return False
     return any(_says(pair, sentence, head, limit, words) for sentence in sentences_of(pair.b))
 
 
