@@ -77,6 +77,7 @@ COMMENTS_HTML = f"<div><b>Oda</b><p>{COMMENT}</p></div><div><b>ferryman9</b><p>{
         f"<div class=comment__item><p>{COMMENT}</p></div><div class=comment__item id=c2><p>{ANSWER}</p></div>",
         f"<section><p>Up next</p><h2>Cooks of Salt Street win the soup prize</h2>{OTHER_HTML}</section>",
         f"<div><h1>Cooks of Salt Street win the soup prize</h1><time>3 March 2024</time>{OTHER_HTML}</div>",
+        f"<h1>Cooks of Salt Street win the soup prize</h1>{OTHER_HTML}",
         "<p>Liv Ask is our coast correspondent and lives between the two lighthouses.</p>",
         "<p><em>Liv Ask has reported on ports and ferries for the Fjord Post since 2009.</em></p>",
         "<div><h4>Liv Ask</h4><p>Liv joined the Fjord Post in 2009. She writes about the coast.</p></div>",
@@ -106,6 +107,8 @@ def test_an_article_beside_the_first_is_another() -> None:
         "<p>Brand wrote on 4 March 2024:</p><p>“They are not, and so have I, on the same day.”</p>",
         "<h3>Nils Brand</h3><p>Brand is a retired teacher who wants the bridge to stay as it is.</p>"
         "<h3>Oda Lie</h3><p>Lie has a shop on the north side and wants a ferry beside the bridge.</p>",
+        "<h1>What is planned for the autumn</h1><p>The council wants to measure the pillars once more.</p>"
+        "<p>A diver will look at the stones below them, which nobody has seen since the winter.</p>",
         "<p>These cookies are baked with salt, and the bridge keeper has sold them for thirty years.</p>",
     ],
 )

@@ -69,3 +69,30 @@ def test_a_day_that_nobody_set_is_no_date_and_an_address_no_author() -> None:
     assert read_with_metadata(STORY.replace("2024-03-03", "1970-01-01T00:00:00Z")).date is None
     head = '<meta name=author content="https://harbour.example/ada"><meta name=dc.creator content="Ada Vell">'
     assert read_with_metadata("", head).byline == "Ada Vell"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        '{"@graph": [{"@type": "NewsArticle", "headline": "Bridge stays free", "author": {"@id": "#ada"}},'
+        ' {"@type": "Person", "@id": "#ada", "name": "Ada Vell"}]}',
+        '{"@type": "NewsArticle", "author": {"@type": "Person", "givenName": "Ada", "familyName": "Vell"}}',
+        '{"@type": "NewsArticle", "creator": {"@type": "Person", "name": "Ada Vell"}}',
+        '{"@type": "NewsArticle", "author": {"name": "Ada Vell"},}',
+    ],
+)
+def test_an_author_is_found_behind_an_id_in_parts_or_as_a_creator(story: str) -> None:
+    assert read_with_metadata(story).byline == "Ada Vell"
+
+
+def test_one_article_whose_headline_shares_no_word_with_the_page_is_another() -> None:
+    story = STORY.replace("Bridge stays free", "Cooks of Salt Street win prize")
+    article = read_with_metadata(story, '<meta property="article:published_time" content="2024-03-07">')
+    assert (article.byline, article.date) == (None, "2024-03-07")
+
+
+@pytest.mark.parametrize("title", ["Fjord Post | Bridge stays free for all", "Fjord Post: Bridge stays free for all"])
+def test_the_outlet_of_the_last_line_is_cut_off_the_title(title: str) -> None:
+    foot = "<footer>© 2024 Fjord Post</footer>"
+    page = f"<html><head><title>{title}</title></head><body>{PARAGRAPHS}{foot}</body></html>"
+    assert read_html(page).title == "Bridge stays free for all"

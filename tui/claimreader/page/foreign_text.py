@@ -35,6 +35,9 @@ _MIN_LINES_ABOVE = 3
 """Sentences above a headline that only its byline shows."""
 _MIN_ENTRIES = 3
 """Elements `<article>` beside the page's own that make it a page of entries."""
+_MAX_HEADLINES = 3
+"""Headings of the first level, the page's own among them; where there are more, they part its text."""
+_LONG_WORD = re.compile(r"\w{5,}")
 _HEADLINE_WORDS = range(3, 25)
 _BYLINE_LINES = 3
 """Lines below a headline that name its author and its day."""
@@ -138,7 +141,26 @@ def _heads_article(
     if tag not in HEADING_TAGS or comparison_key(lines[index].line.text) == comparison_key(lines[own].line.text):
         return False
     is_signed = any(byline.byline or (tag == "h1" and byline.date) for byline in place[1])
-    return sum((tag == "h1", place[0], is_signed)) > 1
+    return sum((tag == "h1", place[0], is_signed)) > 1 or (tag == "h1" and _opens_topic(index, own, lines, contexts))
+
+
+def _opens_topic(index: int, own: int, lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> bool:
+    """Whether a heading, one of few of the first level, shares more words with the text below it than with that above.
+
+    Below a heading within an article more is said than above it, as a rule; below another article's headline not.
+    """
+    if len({at for at, context in enumerate(contexts) if context.tag == "h1"}) > _MAX_HEADLINES:
+        return False
+    above, below = (
+        [line.line.text for line in part if line.is_sentence] for part in (lines[own:index], lines[index + 1 :])
+    )
+    words, words_above = _long_words([lines[index].line.text]), _long_words(above)
+    only_below = (words & _long_words(below)) - words_above
+    return len(only_below) > max(1, len(words & words_above)) and 2 * len(above) >= len(below)
+
+
+def _long_words(texts: Sequence[str]) -> set[str]:
+    return {word for text in texts for word in _LONG_WORD.findall(text.lower())}
 
 
 def _heads_rest(

@@ -16,6 +16,7 @@ from claimreader.page.linked_data import (
     of_this_page,
     person_name,
     publishers,
+    with_authors,
 )
 from claimreader.page.metadata import Metadata
 from claimreader.page.saved_pages import http_url, read_singlefile_note
@@ -126,8 +127,9 @@ def _read_head(root: Any, note_url: str | None) -> PageHead:
         content = (node.get("content") or "").strip()
         if name and content and (not node.get("itemprop") or is_of_page(node)):
             meta.setdefault(name, content)
-    objects = [found for found in linked_data(root) if _ARTICLE_TYPE.search(str(found.get("@type", "")))]
-    objects = of_this_page(objects, _own_headings(root, meta))
+    all_objects = list(linked_data(root))
+    objects = [found for found in all_objects if _ARTICLE_TYPE.search(str(found.get("@type", "")))]
+    objects = with_authors(of_this_page(objects, _own_headings(root, meta)), all_objects)
     articles = [found for found in objects if not str(found.get("@type")).endswith("WebPage")]
     return PageHead(root, note_url, meta, objects, articles)
 
@@ -154,8 +156,9 @@ def page_title(root: Any, outlet: str | None) -> str | None:
 
     The outlet is the one that the page declares, else what stands behind the last sign that parts it.
     """
-    text = clean_text(root.findtext(".//title")) if root is not None else None
-    parts = _TITLE_SEPARATOR.split(text) if text else []
+    text = clean_text(root.findtext(".//title")) or "" if root is not None else ""
+    prefix = f"{outlet}: ".lower()
+    parts = _TITLE_SEPARATOR.split(text[len(prefix) :] if text.lower().startswith(prefix) else text)
     # The separators stand between the parts.
     names = {name for name in (comparison_key(outlet or ""),) if name}
     while len(parts) > 1 and _is_site_name(parts, names):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from claimreader.page.lines import clean_text, comparison_key
 
 _JSON_START = re.compile(r"\{|(?<!CDATA)\[(?!CDATA\[)")
+_LAST_COMMA = re.compile(r",(?=\s*[}\]])")
+"""A comma that JSON forbids and some pages print."""
 _NOT_A_PERSON = re.compile(
     r"^(?:admin|administrator|staff|editor|editors|webmaster|guest|unknown|user|root|author|null|none|undefined|"
     r"anonymous)$|\b(?:inc|llc|ltd|gmbh|pc|plc)\.?$",
     re.I,
 )
-_MAX_NESTED_NAMES = 4
+_MAX_NESTED_NAMES, _MAX_AUTHORS = 4, 50
+_NAME_PARTS = ("givenName", "familyName")
 _MIN_INNER_WORDS, _MIN_SHARED = 3, 0.6
 """Words of a headline that may be part of a longer heading, and the share of them in a heading that words it anew."""
 _MIN_WORD_CHARS = 4
@@ -28,7 +31,8 @@ def linked_data(root: Any) -> Iterator[JsonObject]:
     """The objects of the page's JSON-LD, those in lists and graphs too."""
     for node in root.iter("script"):
         if "ld+json" in (node.get("type") or "") and node.text:
-            yield from _objects_in(list(_json_values(node.text)))
+            values = list(_json_values(node.text))
+            yield from _objects_in(values or list(_json_values(_LAST_COMMA.sub("", node.text))))
 
 
 def _json_values(text: str) -> Iterator[Any]:
@@ -110,6 +114,20 @@ def publishers(objects: Sequence[JsonObject]) -> Iterator[str]:
             yield name
 
 
+def with_authors(objects: Sequence[JsonObject], all_objects: Sequence[JsonObject]) -> list[JsonObject]:
+    """`objects` with the persons in place of what points to them by their id alone."""
+    named = {str(item["@id"]): item for item in all_objects if "@id" in item and "name" in item}
+    found = [{**item, "author": _resolved(item.get("author") or item.get("creator"), named)} for item in objects]
+    return [item if item["author"] else given for item, given in zip(found, objects, strict=True)]
+
+
+def _resolved(author: Any, named: Mapping[str, JsonObject]) -> Any:
+    if isinstance(author, list):
+        return [_resolved(one, named) for one in author[:_MAX_AUTHORS] if not isinstance(one, list)]
+    is_pointer = isinstance(author, dict) and "name" not in author
+    return named.get(str(author.get("@id")), author) if is_pointer else author
+
+
 def author_names(objects: Sequence[JsonObject]) -> str | None:
     """The names of the persons that the first object with any names."""
     for item in objects:
@@ -128,7 +146,8 @@ def _names_of(author: Any, depth: int = 0) -> Iterator[str]:
             yield from _names_of(part, depth + 1)
     elif isinstance(author, dict) and depth < _MAX_NESTED_NAMES and "Organization" not in str(author.get("@type")):
         # Some pages put a list, or the whole person, where the name should be.
-        yield from _names_of(next(filter(None, map(author.get, ("name", "@value", "@list"))), None), depth + 1)
+        in_parts = " ".join(author[key] for key in _NAME_PARTS if isinstance(author.get(key), str))
+        yield from _names_of(next(filter(None, map(author.get, ("name", "@value", "@list"))), in_parts), depth + 1)
 
 
 def person_name(text: str | None) -> str | None:

@@ -153,7 +153,9 @@ def _clean_html(page: Page, raw: str, repeats: SiteRepeats) -> CleanedPage:
     if page.kind is None:
         reject_stub(page.source, parsed.root, result.text)
     dropped = tuple(sorted((*result.dropped, *parsed.left_out), key=lambda line: line.raw))
-    last = Metadata(title=page_title(parsed.root, declared.outlet), date=time_in_header(parsed.root))
+    last = Metadata(
+        title=page_title(parsed.root, declared.outlet or result.metadata.outlet), date=time_in_header(parsed.root)
+    )
     found = merge(declared._replace(title=None), result.metadata, last)
     if found.date and not declared.date and found.date[:10] in days_of_others(parsed.root):
         found = found._replace(date=None)
