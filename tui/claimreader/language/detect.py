@@ -25,14 +25,13 @@ def detect_language(text: str) -> str | None:
         return None
     languages_of = _languages_by_word()
     score: Counter[str] = Counter()
-    for word in words:
+    for word, count in Counter(words).items():
         for language in languages_of.get(word, ()):
-            score[language] += 1
-    sample = text[:_SAMPLE_LENGTH].lower()
+            score[language] += count
+    # Letters of one language are never those of ASCII.
+    others = Counter(char for char in text[:_SAMPLE_LENGTH].lower() if char > "\x7f")
     for language in score:
-        score[language] += sum(
-            sample.count(letter) for letter in load_data(language, "identification").get("letters", "")
-        )
+        score[language] += sum(others[letter] for letter in load_data(language, "identification").get("letters", ""))
     ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or ranked[0][1] < max(2, _MINIMUM_SHARE * len(words)):
         return None

@@ -108,8 +108,10 @@ def _has_other_day(text: str, start: int) -> bool:
 
 
 def _may_be_byline(text: str) -> bool:
+    if len(text) > _MAX_CHARS:
+        return False
     has_form = _DIGIT.search(text) or _BYLINE_PREFIX.match(text)
-    return bool(has_form) and len(text) <= _MAX_CHARS and not _PICTURE_WORDS.search(text)
+    return bool(has_form) and not _PICTURE_WORDS.search(text)
 
 
 def _has_other_words(text: str) -> bool:

@@ -66,19 +66,22 @@ def next_article(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -
     """The lines of articles that follow the page's own, from the headline on: by their tags, else by their bylines."""
     own = next((index for index, context in enumerate(contexts) if context.tag == "h1"), 0)
     found = _articles_beside(own, lines, contexts) | _announced_articles(own, lines, contexts)
-    # Sentences below the page's own heading, by the `<article>` that they stand in.
+    # Sentences below the page's own heading, in all and by the `<article>` that they stand in.
+    total = 0
     sentences: Counter[int] = Counter()
     for index in range(own, len(lines)):
         line = lines[index]
         article = contexts[index].article if contexts else 0
-        sentences[article] += line.is_sentence and index not in found
-        if index in found or not _may_head(line, sentences.total(), bool(contexts)):
+        is_own = line.is_sentence and index not in found
+        sentences[article] += is_own
+        total += is_own
+        if index in found or not _may_head(line, total, bool(contexts)):
             continue
         bylines = [parse_byline(below.line.text) for below in lines[index + 1 : index + 1 + _BYLINE_LINES]]
-        is_apart = article > 0 and sentences.total() - sentences[article] >= _MIN_BODY_LINES
+        is_apart = article > 0 and total - sentences[article] >= _MIN_BODY_LINES
         if contexts and _heads_article(index, own, lines, contexts, (is_apart, bylines)):
             found |= _lines_of_article(index, contexts, contexts[own].article)
-        elif sentences.total() >= _MIN_LINES_ABOVE and _heads_rest(index, lines, contexts, bylines):
+        elif total >= _MIN_LINES_ABOVE and _heads_rest(index, lines, contexts, bylines):
             found.update(range(index, len(lines)))
     return found
 

@@ -66,6 +66,8 @@ LINE_PATTERNS = (
 
 def match_line_pattern(text: str, words: float) -> LinePattern | None:
     """The kind of a line of `words` words by its form alone; None for most lines."""
+    if words < _MIN_WORDS:
+        return None
     for rule in LINE_PATTERNS:
         if rule.min_words <= words <= rule.max_words and (
             rule.pattern.search(text, max(0, len(text) - _ENDING_CHARS)) if rule.at_end else rule.pattern.match(text)

@@ -81,6 +81,14 @@ class OddsStep(NamedTuple):
     """Whether it is left out for HTML, whose tags show the same."""
 
 
+class DropStep(NamedTuple):
+    """A step that drops the lines it finds."""
+
+    name: str
+    find: Callable[[Sequence[JudgedLine], Sequence[HtmlContext]], set[int]]
+    html_only: bool = False
+
+
 def _keep_sentences_of_body(page: ScoredPage, odds: Odds) -> Odds:
     return [_with_body_bonus(row, value) for row, value in zip(page.table, odds, strict=True)]
 
@@ -204,20 +212,6 @@ def _keep_series(page: ScoredPage, odds: Odds) -> Odds:
     return [max(value, _SIBLING_ODDS) if index in series else value for index, value in enumerate(odds)]
 
 
-def _drop(
-    find: Callable[[Sequence[JudgedLine], Sequence[HtmlContext]], set[int]], html_only: bool = False
-) -> Callable[[ScoredPage, Odds], Odds]:
-    """A step that drops the lines that `find` finds."""
-
-    def drop_found(page: ScoredPage, odds: Odds) -> Odds:
-        if html_only and not page.html_contexts:
-            return odds
-        found = find(_judged_lines(page, odds), page.html_contexts)
-        return [-MAX_LINE_ODDS if index in found else value for index, value in enumerate(odds)] if found else odds
-
-    return drop_found
-
-
 def _judged_lines(page: ScoredPage, odds: Odds) -> list[JudgedLine]:
     return [
         JudgedLine(
@@ -232,7 +226,7 @@ def _judged_lines(page: ScoredPage, odds: Odds) -> list[JudgedLine]:
     ]
 
 
-ODDS_STEPS = (
+ODDS_STEPS: tuple[OddsStep | DropStep, ...] = (
     OddsStep("body_bonus", _keep_sentences_of_body, text_only=True),
     OddsStep("line_rules", _apply_line_rules),
     OddsStep("alt_text_above_caption", _drop_alt_text_above_caption),
@@ -245,18 +239,26 @@ ODDS_STEPS = (
     OddsStep("series", _keep_series),
     OddsStep("conversation", _keep_conversation),
     OddsStep("lists", _keep_lists, text_only=True),
-    OddsStep("next_article", _drop(next_article)),
-    OddsStep("comments", _drop(comments)),
-    OddsStep("gallery", _drop(gallery, html_only=True)),
-    OddsStep("consent_box", _drop(consent_box)),
-    OddsStep("embed_notice", _drop(embed_notice)),
-    OddsStep("author_note", _drop(author_note)),
+    DropStep("next_article", next_article),
+    DropStep("comments", comments),
+    DropStep("gallery", gallery, html_only=True),
+    DropStep("consent_box", consent_box),
+    DropStep("embed_notice", embed_notice),
+    DropStep("author_note", author_note),
 )
 
 
 def apply_odds_steps(page: ScoredPage, odds: Odds) -> Odds:
     """The odds after all steps for a page of its kind."""
+    # Lines are judged anew only where their odds have changed: most pages hold nothing foreign.
+    judged: Sequence[JudgedLine] | None = None
     for step in ODDS_STEPS:
-        if not (step.text_only and page.is_html):
-            odds = step.apply(page, odds)
+        if isinstance(step, OddsStep):
+            odds = odds if step.text_only and page.is_html else step.apply(page, odds)
+            judged = None
+        elif page.html_contexts or not step.html_only:
+            judged = _judged_lines(page, odds) if judged is None else judged
+            if found := step.find(judged, page.html_contexts):
+                odds = [-MAX_LINE_ODDS if index in found else value for index, value in enumerate(odds)]
+                judged = None
     return odds

@@ -21,6 +21,7 @@ _WEB_ADDRESS = re.compile(
     r"(?<![\w@.])(?:https?://)?(?:www\.)?(?P<name>[\w'’-]{3,30}\.(?:com|org|net|info|[a-z]{2}))(?![\w.])"
 )
 _COPYRIGHT_HOLDER = re.compile(r"(?:©|\(c\)|copyright)[ ©@]*(?P<name>[^|,©\n]{2,60})", re.I)
+_COPYRIGHT_SIGNS = ("©", "(c)", "copyright")
 _COPYRIGHT_PREFIX = re.compile(r"(?:copyright|by|[©@]|\b(?:19|20)\d\d\b|[-–—\s:,.])+", re.I)
 _COPYRIGHT_SUFFIX = re.compile(
     r"[.\s]*\b(?:(?:all |alle )?(?:rights|rechte)\b.*|(?:19|20)\d\d\b.*|(?:and|is|are|or|terms|privacy)\b.*|"
@@ -67,9 +68,10 @@ def _most_mentioned_name(other_lines: Iterable[str]) -> str | None:
         for pattern, searched in ((_SELF_REFERENCE, lines), (_WEB_ADDRESS, dotted_lines))
         for found in pattern.finditer(searched)
     ]
+    rights = [line for line in own_lines if any(sign in line.lower() for sign in _COPYRIGHT_SIGNS)]
     named += [
         (_COPYRIGHT_PREFIX.sub("", found["name"], count=1), _COPYRIGHT_WEIGHT)
-        for found in _COPYRIGHT_HOLDER.finditer(lines)
+        for found in _COPYRIGHT_HOLDER.finditer("\n".join(rights))
     ]
     for text, weight in named:
         if name := _site_name(_COPYRIGHT_SUFFIX.sub("", text)):
