@@ -26,6 +26,8 @@ class SpeakerName(NamedTuple):
     statement", "this latest ad", "(unnamed)"."""
     kind: str | None
     """The kind of body or office that it is one of: "[board] of Velden", "Velden harbour [board]"; None for a list."""
+    belongs_to: frozenset[str]
+    """The stems of the bodies that somebody without a name is of: "unnamed [port] official"; empty for a name."""
     organizations: tuple[tuple[str, ...], ...]
     """The words of each body that it lists, without "officials" and the like."""
 
@@ -43,10 +45,11 @@ def parse_name(text: str, lexicon: CollationLexicon) -> SpeakerName:
         text,
         tuple(word.norm for word in words),
         words[-1].stem if words else "",
-        _name_stems(words, content),
+        _name_stems(words, [word for word in content if word.stem not in lexicon.speakers.nameless]),
         _is_role(content, text, lexicon),
         not content or _is_document(content, lexicon) or _is_nameless(content, lexicon),
         _kind(words, text, lexicon),
+        _belongs_to(content, lexicon),
         tuple(_organizations(text, lexicon)),
     )
 
@@ -76,6 +79,16 @@ def _is_nameless(content: Sequence[NormalizedWord], lexicon: CollationLexicon) -
     says_who = [word for word in content if word.capital and word.stem not in (words.generic | words.staff) - of_bodies]
     nameless = [word for word in content if word.stem in words.nameless]
     return bool(nameless) and not set(says_who) - set(nameless)
+
+
+def _belongs_to(content: Sequence[NormalizedWord], lexicon: CollationLexicon) -> frozenset[str]:
+    """The bodies in a description that begins or ends with what somebody is: "official of the [port]"."""
+    words = lexicon.speakers
+    ends = {word.stem for word in (*content[:1], *content[-1:])}
+    if ends.isdisjoint(words.nameless | words.person_roles) or any(word.capital for word in content):
+        return frozenset()
+    bodies = words.kinds | (words.roles - words.person_roles)
+    return frozenset(word.stem for word in content if word.stem in bodies and word.norm not in words.levels)
 
 
 def _kind(words: Sequence[NormalizedWord], text: str, lexicon: CollationLexicon) -> str | None:

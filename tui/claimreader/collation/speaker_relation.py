@@ -74,7 +74,7 @@ class SpeakerRelations:
     def relation(self, a: Statement, b: Statement) -> SpeakerRelation:
         """How the speakers of two statements stand to each other; in either order."""
         one, other = self._names[a.speaker or ""], self._names[b.speaker or ""]
-        if one.is_anonymous or other.is_anonymous:
+        if (one.is_anonymous or other.is_anonymous) and not _belong_apart(one, other):
             return SpeakerRelation("unknown", 0.0)
         pair = (one.text, other.text) if one.text <= other.text else (other.text, one.text)
         if pair not in self._relations:
@@ -108,6 +108,11 @@ class SpeakerRelations:
             if rule.applies(pair):
                 return SpeakerRelation(rule.kind, 1.0 if rule.kind == "same" else 0.0)
         return SpeakerRelation("other", strength, affiliation)
+
+
+def _belong_apart(one: SpeakerName, other: SpeakerName) -> bool:
+    """Whether two without names are of two bodies: "unnamed port official", "unnamed ministry official"."""
+    return bool(one.belongs_to and other.belongs_to) and one.belongs_to.isdisjoint(other.belongs_to)
 
 
 def _other_given_name(pair: SpeakerPair) -> bool:
