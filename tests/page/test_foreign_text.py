@@ -78,6 +78,7 @@ COMMENTS_HTML = f"<div><b>Oda</b><p>{COMMENT}</p></div><div><b>ferryman9</b><p>{
         f"<section><p>Up next</p><h2>Cooks of Salt Street win the soup prize</h2>{OTHER_HTML}</section>",
         f"<div><h1>Cooks of Salt Street win the soup prize</h1><time>3 March 2024</time>{OTHER_HTML}</div>",
         f"<h1>Cooks of Salt Street win the soup prize</h1>{OTHER_HTML}",
+        f"<h2>Join the discussion</h2><p>Oda: {COMMENT}</p><p>ferryman9: {ANSWER}</p>",
         "<p>Liv Ask is our coast correspondent and lives between the two lighthouses.</p>",
         "<p><em>Liv Ask has reported on ports and ferries for the Fjord Post since 2009.</em></p>",
         "<div><h4>Liv Ask</h4><p>Liv joined the Fjord Post in 2009. She writes about the coast.</p></div>",
@@ -96,6 +97,25 @@ def test_what_follows_an_article_of_html_is_not_of_it(after: str) -> None:
 def test_an_article_beside_the_first_is_another() -> None:
     other = f"<article><h2><a href='/soup'>Cooks of Salt Street win the soup prize</a></h2>{OTHER_HTML}</article>"
     assert is_body_alone(read_html(f"</main>{other}"))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        f"<section><h2>Cooks of Salt Street win the soup prize</h2><time>3 March 2024</time>{OTHER_HTML}</section>",
+        f"<section><h2>Reactions</h2>{COMMENTS_HTML}</section>",
+        f"<div><p><a href='/soup'>Cooks of Salt Street win the soup prize</a></p>{OTHER_HTML}</div>",
+    ],
+)
+def test_what_stands_below_the_element_of_the_article_is_not_of_it(after: str) -> None:
+    assert is_body_alone(read_html(f"</main>{after}"))
+
+
+def test_text_below_an_element_with_little_of_it_is_kept() -> None:
+    head = f"<article><h1>{TITLE}</h1><p>{BODY[0]}</p></article>"
+    rest = "".join(f"<p>{text}</p>" for text in BODY[1:])
+    page = f"<!DOCTYPE html><html><body><main>{head}<div>{rest}</div></main></body></html>"
+    assert is_body_alone(read_page(Page("page.html", page.encode())))
 
 
 @pytest.mark.parametrize(

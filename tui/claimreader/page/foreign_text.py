@@ -35,6 +35,8 @@ _MIN_LINES_ABOVE = 3
 """Sentences above a headline that only its byline shows."""
 _MIN_ENTRIES = 3
 """Elements `<article>` beside the page's own that make it a page of entries."""
+_MIN_ARTICLE = 4
+"""Sentences of an element `<article>` that may be a whole article."""
 _MAX_HEADLINES = 3
 """Headings of the first level, the page's own among them; where there are more, they part its text."""
 _LONG_WORD = re.compile(r"\w{5,}")
@@ -87,7 +89,7 @@ def next_article(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -
 
 
 def _articles_beside(own: int, lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) -> set[int]:
-    """The lines of the `<article>` with headings that stand beside that of the headline, which holds more text.
+    """All lines below the `<article>` of the headline where that holds most of the text, else other ones with headings.
 
     Two are fewer than the entries of a page that is made of such elements.
     """
@@ -95,6 +97,9 @@ def _articles_beside(own: int, lines: Sequence[JudgedLine], contexts: Sequence[H
     sentences = Counter(context.article for line, context in zip(lines, contexts, strict=False) if line.is_sentence)
     if not place or sentences[place] < _MIN_LINES_ABOVE:
         return set()
+    end = max(index for index, context in enumerate(contexts) if context.article == place) + 1
+    if sentences[place] >= _MIN_ARTICLE and 2 * sentences[place] > sentences.total():
+        return set(range(end, len(contexts)))
     headed = {context.article for context in contexts[own + 1 :] if context.tag in HEADING_TAGS} - {0, place}
     is_most = sentences[place] > sum(sentences[article] for article in headed)
     if not is_most and len(headed) >= _MIN_ENTRIES:

@@ -19,6 +19,7 @@ _COMMENT_HEADING = re.compile(
     re.I,
 )
 _COMMENT_NUMBER = re.compile(r"#? ?(\d{1,4})\b[.):]? ")
+_LED = re.compile(r"\w[\w.'’-]*(?: \w[\w.'’-]*)?: \S")
 _INITIAL_END = re.compile(r"\b[A-ZÀ-Þ]\.$")
 _SAYS = re.compile(rf"\b{any_of('comment_verbs')}\b[^:]*:$", re.I)
 _BUTTONS = re.compile(rf"(?:\W*(?:{any_of('reply_buttons')}|{any_of('comment_buttons')}|\d{{1,4}})\b\W*)+", re.I)
@@ -110,7 +111,8 @@ def _has_comments(below: Sequence[JudgedLine]) -> bool:
     near = below[: _COMMENT_LINES + 1]
     pairs = sum(_is_comment(*pair) for pair in pairwise(near))
     signed = sum(_is_comment(writer, text) for text, writer in pairwise(near))
-    return max(pairs, signed) > 1 or (pairs == 1 and sum(line.is_sentence for line in below) <= 1)
+    led = sum(_LED.match(line.line.text) is not None and _is_said(line) for line in near)
+    return max(pairs, signed, led) > 1 or (pairs == 1 and sum(line.is_sentence for line in below) <= 1)
 
 
 def _is_comment(writer: JudgedLine, text: JudgedLine) -> bool:
