@@ -43,7 +43,7 @@ def conversation(lines: Sequence[Line], leads: Sequence[int] = ()) -> range:
 
 def _speaker(text: str, lead: int) -> str:
     """The name that opens a line before a colon, or in bold; "" for none."""
-    found = _NAME.match(text)
+    found = _NAME.match(text) if lead or ":" in text else None
     if found is None:
         return ""
     if _COLON.match(text, found.end()):

@@ -49,6 +49,8 @@ class DroppedContext(NamedTuple):
     """None where the line was not measured."""
     part: Part
     headline_key: str | None
+    headline_opening: str
+    """The first word of the key, by which most lines are passed over."""
     ends_article: bool
     """Whether it is a heading that opens what stands after an article."""
     is_repeated: bool
@@ -75,7 +77,7 @@ def _points_elsewhere(dropped: DroppedContext) -> str | None:
 
 def _repeats_headline(dropped: DroppedContext) -> str | None:
     key, text = dropped.headline_key, dropped.line.text
-    if not key or len(text) >= 2 * len(key) + 40 or key.split(" ", 1)[0] not in text.lower():
+    if not key or len(text) >= 2 * len(key) + 40 or dropped.headline_opening not in text.lower():
         return None
     return "repeats the headline" if key in comparison_key(text) else None
 
@@ -144,6 +146,7 @@ def find_drop_reasons(lines: Sequence[Line], line_labels: LineLabels, headline: 
     """For each line why it is not of the article; None for those that are."""
     first, last = line_labels.first, line_labels.last
     key = comparison_key(headline) if headline else None
+    opening = key.split(" ", 1)[0] if key else ""
     texts_above: set[str] = set()
     heading: str | None = None
     reasons: list[str | None] = []
@@ -158,7 +161,8 @@ def find_drop_reasons(lines: Sequence[Line], line_labels: LineLabels, headline: 
             part: Part = "before" if index < first else "after" if index > last else "inside"
             features = line_labels.line_features.get(index)
             is_repeated = line.text in texts_above
-            reasons.append(_first_reason(DroppedContext(line, features, part, key, ends_article, is_repeated, heading)))
+            dropped = DroppedContext(line, features, part, key, opening, ends_article, is_repeated, heading)
+            reasons.append(_first_reason(dropped))
         texts_above.add(line.text)
     return reasons
 

@@ -208,7 +208,7 @@ def consent_box(lines: Sequence[JudgedLine], contexts: Sequence[HtmlContext]) ->
     marked = {at for at, context in enumerate(contexts) if Region.CONSENT in context.regions} if asked else set()
     boxes = [marked if index in marked else _box_around(index, buttons, contexts) for index in asked]
     found = {index for index, line in enumerate(lines) if _CONSENT_OPENER.match(line.line.text)}.union(*boxes)
-    own = sum(line.is_sentence for index, line in enumerate(lines) if index not in found)
+    own = sum(line.is_sentence for index, line in enumerate(lines) if index not in found) if found else 0
     return found if own >= _MIN_BODY_LINES else set()
 
 

@@ -56,6 +56,7 @@ def _first_said(lines: Sequence[JudgedLine]) -> int | None:
         index
         for index, (line, below) in enumerate(pairwise(lines))
         if line.words <= _MAX_AUTHOR_WORDS
+        and line.line.text.endswith(":")
         and _SAYS.search(line.line.text)
         and below.words <= _MAX_AUTHOR_WORDS
         and find_date(below.line.text)
