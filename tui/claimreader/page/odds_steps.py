@@ -16,12 +16,12 @@ from claimreader.page.foreign_text import (
     consent_box,
     embed_notice,
     gallery,
-    next_article,
 )
 from claimreader.page.html_features import HtmlContext
 from claimreader.page.line_patterns import LinePattern
 from claimreader.page.line_rules import MAX_LINE_ODDS, matching_rules, repeats_line_above, ruled_lines
 from claimreader.page.lines import Line
+from claimreader.page.other_articles import next_article
 from claimreader.page.reader_comments import comments
 from claimreader.page.serial_pages import serial_lines
 from claimreader.page.short_items import short_item
