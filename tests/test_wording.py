@@ -67,7 +67,7 @@ def test_absences_say_where_the_words_are() -> None:
     assert describe_absence("other_speaker", "Ann Lee", 4) == "said by Ann Lee ¶4"
     assert describe_absence("own_voice", None, 2) == "in the outlet's own voice ¶2"
     assert describe_absence("rejected") == "rejected by you"
-    assert describe_absence("not_found") == "not found in this file"
+    assert describe_absence("not_found") == "words not found in this file"
 
 
 def test_words_that_hold_a_sign_of_ours_stand_in_marks() -> None:
@@ -82,7 +82,7 @@ def test_an_absence_names_who_has_the_words_and_never_says_of_a_denial_that_it_w
     assert explain_absence(absence, article, [said._replace(polarity="open")]) == "not said by the office ¶1"
     assert explain_absence(absence, article, [said._replace(polarity="denied")]) == "denied by the office ¶1"
     assert explain_absence(absence, article, []) == "said by another speaker ¶1"
-    assert explain_absence(Absence("a", "not_found"), article, [said]) == "not found in this file"
+    assert explain_absence(Absence("a", "not_found"), article, [said]) == "words not found in this file"
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,7 @@ async def test_the_group_is_copied(open_reader: OpenReader, tmp_path: Path) -> N
         await pilot.press("J", "J", "Y")
         copied = (tmp_path / "home/.local/share/claimreader/last-copy.txt").read_text(encoding="utf-8")
         assert "We will not [ever] charge" in copied
-        assert "ledger: not found in this file" in copied
+        assert "ledger: words not found in this file" in copied
 
 
 async def test_the_reasons_are_one_key_away(open_reader: OpenReader) -> None:

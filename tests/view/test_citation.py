@@ -31,7 +31,7 @@ def test_a_group_has_every_reading_and_every_answer(index: StoryIndex) -> None:
     copied = cite_group(index, index.collation_of["c2"])
     assert "fullest on file" in copied
     assert "edited; NEG “not [ever]” left out; ⌿ CUT “[ever]” left out" in copied
-    assert "ledger: not found in this file" in copied
+    assert "ledger: words not found in this file" in copied
 
 
 def test_blind_copies_do_not_name_the_file(story: Story) -> None:

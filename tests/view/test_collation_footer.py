@@ -52,7 +52,7 @@ def test_each_answer_says_where_the_words_are_and_not_found_comes_last(story: St
     assert text_of(list(absences(index, request(index, "c2"), NONE))) == [
         "@ Courier  said by Ada Vell ¶1",
         "¶ ledger  in the outlet's own voice ¶2",
-        "· Harbour Post  not found in this file",
+        "· Harbour Post  words not found in this file",
     ]
 
 
@@ -88,7 +88,7 @@ def test_an_empty_row_parts_the_footer_only_where_there_is_one(index: StoryIndex
     add_footer(index, request(index, "c4"), NONE, result)
     assert result.rows == []
     add_footer(index, request(index, "c2"), NONE, result)
-    assert [plain_text(row) for row in result.rows] == ["", "· ledger  not found in this file"]
+    assert [plain_text(row) for row in result.rows] == ["", "· ledger  words not found in this file"]
 
 
 def test_the_evidence_begins_with_the_reading_in_focus_and_hides_files_in_blind_mode(story: Story) -> None:

@@ -73,7 +73,7 @@ def test_brackets_of_a_source_survive_and_the_gap_between_spans_is_no_source(ind
 
 
 def test_absent_outlets_have_their_answer(index: StoryIndex) -> None:
-    assert "· ledger  not found in this file" in text_of(laid(index, "c2"))
+    assert "· ledger  words not found in this file" in text_of(laid(index, "c2"))
     made = laid(index, "c1")
     assert "? Harbour Post  only in what cleaning removed" in text_of(made)
     assert "Harbour Post" in with_look(made.rows, ABSENT)
@@ -169,7 +169,7 @@ def test_another_base_turns_the_comparison_round(index: StoryIndex) -> None:
 def test_ascii_signs(index: StoryIndex) -> None:
     text = text_of(laid(index, "c2", glyphs=ASCII))
     assert "⌿" not in text
-    assert ". ledger  not found" in text
+    assert ". ledger  words not found" in text
 
 
 def test_sentences_stand_level(story: Story, index: StoryIndex) -> None:

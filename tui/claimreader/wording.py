@@ -161,7 +161,7 @@ def describe_absence(
     paragraph: int | None = None,
     polarity: Polarity = "asserted",
 ) -> str:
-    """Why an outlet is not among the readings, in words: "said by Ann Lee ¶4", "not found in this file"."""
+    """Why an outlet is not among the readings, in words: "said by Ann Lee ¶4", "words not found in this file"."""
     where = f" ¶{paragraph}" if paragraph else ""
     match answer:
         case "removed":
@@ -173,7 +173,7 @@ def describe_absence(
         case "rejected":
             return f"rejected by you{where}"
         case _:
-            return "not found in this file"
+            return "words not found in this file"
 
 
 def explain_absence(absence: Absence, article: Article, statements: Iterable[Statement]) -> str:
