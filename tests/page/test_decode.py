@@ -71,6 +71,10 @@ def test_one_stray_byte_does_not_turn_utf_8_into_something_else() -> None:
     assert decode("page.txt", content).startswith(GERMAN * 3)
 
 
+def test_a_stray_nul_in_utf_8_is_shown() -> None:
+    assert decode("page.txt", GERMAN.encode() + b" Mon\x00day") == GERMAN + " Mon␀day"
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimreader.errors import UnreadablePage
-from claimreader.page.sniff import is_mhtml, looks_like_html, reject_non_text
+from claimreader.page.sniff import is_mhtml, looks_like_html, opens_html, reject_non_text
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,19 @@ def test_mhtml(content: bytes, expected: bool) -> None:
 )
 def test_html(text: str, expected: bool) -> None:
     assert looks_like_html(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\ufeff\n<!DOCTYPE HTML><p>x", True),
+        ("<html lang=de>", True),
+        ("<htmlx>", False),
+        ("Write <html> first.", False),
+    ],
+)
+def test_html_whatever_its_name(text: str, expected: bool) -> None:
+    assert opens_html(text) is expected
 
 
 def test_an_archive_is_refused_and_text_is_not() -> None:

@@ -62,6 +62,9 @@ def test_what_cannot_be_read_is_named_with_what_to_do(tmp_path: Path) -> None:
         read_file(str(tmp_path / "nowhere.txt"))
     with pytest.raises(UnreadablePage, match="a folder"):
         read_file(str(tmp_path))
+    (tmp_path / "dangling.txt").symlink_to("nowhere")
+    with pytest.raises(UnreadablePage, match="a link to what is not there"):
+        read_file(str(tmp_path / "dangling.txt"))
     assert "not a name" in str(to_unreadable("x\0", ValueError("embedded null byte")))
     assert suffix_of("a/B.HTML") == ".html"
 

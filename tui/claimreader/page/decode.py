@@ -65,6 +65,10 @@ def sanitize_controls(text: str) -> str:
     )
 
 
+_HEAD_BYTES, _MIN_BYTES_A_NUL = 4096, 50
+"""Bytes at the head of a page that show what it is, and how many there must be for each that is 0 in a text."""
+
+
 class UndecodedPage(NamedTuple):
     """Bytes without a byte order mark."""
 
@@ -83,7 +87,8 @@ def _decode_iso_2022_jp(page: UndecodedPage) -> str | None:
 
 
 def _decode_utf8(page: UndecodedPage) -> str | None:
-    if page.has_nul:
+    # A few stray ones in what is UTF-8 throughout are the faults of a scraper, and shown.
+    if page.content.count(b"\x00", 0, _HEAD_BYTES) * _MIN_BYTES_A_NUL > min(len(page.content), _HEAD_BYTES):
         return None
     try:
         return page.content.decode("utf-8")
@@ -134,7 +139,7 @@ def _decode_bytes(source: str, content: bytes, charset: str | None) -> str:
         if content.startswith(bom):
             return content[len(bom) :].decode(encoding, "replace")
     reject_non_text(source, content)
-    head = content[:4096]
+    head = content[:_HEAD_BYTES]
     page = UndecodedPage(content, charset or _declared_charset(head), b"\x00" in head)
     text = next((text for decoder in DECODERS if (text := decoder(page)) is not None), None)
     if text is None:

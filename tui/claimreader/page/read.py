@@ -17,7 +17,7 @@ from claimreader.page.html_features import HtmlContext
 from claimreader.page.lines import Line
 from claimreader.page.metadata import Metadata, merge
 from claimreader.page.site_repeats import SiteRepeats, host_of
-from claimreader.page.sniff import is_mhtml, looks_like_html
+from claimreader.page.sniff import is_mhtml, looks_like_html, opens_html
 from claimreader.page.text_metadata import drop_title_and_byline, find_metadata
 from claimreader.page.title import find_title
 from claimreader.page.wrapped_lines import split_paragraphs
@@ -127,7 +127,7 @@ def _clean(page: Page, mhtml: MhtmlPage | None, repeats: SiteRepeats) -> Cleaned
     raw = decode(page.source, content, charset=charset, keep_breaks=page.cleaned or page.role == "record")
     if page.cleaned:
         return CleanedPage(raw, tuple(blocks_of_clean_text(raw, page.title)), Metadata())
-    if page.markup or (page.markup is None and looks_like_html(raw)):
+    if page.markup or opens_html(raw) or (page.markup is None and looks_like_html(raw)):
         return _clean_html(page, raw, repeats)
     if page.role == "record":
         # All of it is what was said: nothing in it is furniture of a site.

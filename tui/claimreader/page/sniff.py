@@ -80,6 +80,11 @@ def reject_non_text(source: str, content: bytes) -> None:
             raise UnreadablePage(source, f"it is {kind}, not text", remedy)
 
 
+def opens_html(text: str) -> bool:
+    """Whether a page is HTML beyond doubt, whatever its file is called."""
+    return text[:200].lstrip("\ufeff \t\r\n").lower().startswith(("<!doctype html", "<html>", "<html "))
+
+
 def looks_like_html(text: str) -> bool:
     """Whether a page of no declared kind is HTML."""
     head = text[:4096].lstrip().lower()

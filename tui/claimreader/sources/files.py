@@ -232,6 +232,8 @@ def _describe_mode(mode: int) -> str:
 def to_unreadable(source: str, error: OSError | ValueError) -> UnreadablePage:
     """The error of the operating system in words, with what to do."""
     if isinstance(error, FileNotFoundError):
+        if os.path.islink(source):
+            return UnreadablePage(source, "a link to what is not there", "mend the link, or name the file itself")
         return UnreadablePage(source, "no such file or folder", _suggest_name(source))
     if isinstance(error, PermissionError):
         return UnreadablePage(source, "not allowed to read it", "change its permissions, or copy it")
