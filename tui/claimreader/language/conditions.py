@@ -16,7 +16,9 @@ from claimreader.language.normalize import stem_of_printed
 from claimreader.language.operators import is_normal
 
 _WORD_LISTS = ("not_after", "not_before", "only_before")
-_KEYS = frozenset({"name", "phrases", "whole", "value", "needs_modal", "needs_negation", "max_words", *_WORD_LISTS})
+_KEYS = frozenset(
+    {"name", "phrases", "whole", "value", "needs_modal", "needs_negation", "ends_negation", "max_words", *_WORD_LISTS}
+)
 
 
 class Condition(NamedTuple):
@@ -32,6 +34,8 @@ class Condition(NamedTuple):
     """It limits only what will, can or should be so: "when"."""
     needs_negation: bool = False
     """It limits only what is not so: "not before Tuesday"."""
+    ends_negation: bool = False
+    """Where what it limits is not so, it is so then: "not until May", "not unless"."""
     max_words: int = 40
     """A longer clause is no limit of its kind: "without the names"."""
     not_after: frozenset[str] = frozenset()

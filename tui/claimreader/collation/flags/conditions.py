@@ -115,7 +115,9 @@ def _says(pair: AlignedPair, sentence: Sequence[int], head: Sequence[int], limit
         return False
     if shared[-1] - shared[0] > len(head) + _SPREAD:
         return False
-    if _are_negated(pair.scopes_a, head, limit) != _are_negated(pair.scopes_b, shared):
+    is_denied = _are_negated(pair.scopes_a, head, limit)
+    # "It will not open until May" and "it will open": what is said is the same but for the limit.
+    if is_denied != _are_negated(pair.scopes_b, shared) and not (is_denied and limit.condition.ends_negation):
         return False
     norm, gerund = pair.b.norms[shared[0]], words.conditions.gerund
     if gerund and shared[0] == sentence[0] and norm.endswith(gerund):
@@ -138,6 +140,9 @@ def _is_answered(pair: AlignedPair, limit: Limit, words: _Words) -> bool:
             return True
     content = words.of(pair.a, range(limit.first if condition.whole else limit.phrase_end, limit.end))
     told = words.of(pair.b, range(len(norms_b)))
+    # "Until May": a word that may be of another kind carries nothing, and is looked for as it is.
+    if not content and not set(norms_b).isdisjoint(pair.a.norms[limit.phrase_end : limit.end]):
+        return True
     if content and len(content & (told | words.around(pair.b))) >= _TOLD_SHARE * len(content):
         return True
     if condition.whole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -19,6 +20,7 @@ _AROUND = 250
 _BESIDE = 6
 """Characters between a quotation and the words that say whose it is: then the names of other paragraphs are others."""
 _MAX_NAME_WORDS = 4
+_LAST_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?<=[^\W\d_A-Z])(?:['’-][^\W\d_]+)?")
 _BEFORE = 40
 """Characters in front of a last name in which a title and a given name stand."""
 
@@ -28,7 +30,9 @@ def are_others(a: Reading, b: Reading) -> bool:
     one, other = a.statement.speaker or "", b.statement.speaker or ""
     if not (_is_printed(a) and _is_printed(b)) or is_one_name(one, other) or _is_other_credit(a, b):
         return False
-    if _is_form_of_person(one, a) and _is_form_of_person(other, b):
+    if _is_last_name(one, a) and _is_last_name(other, b):
+        apart = True
+    elif _is_form_of_person(one, a) and _is_form_of_person(other, b):
         apart = _is_known_person(one, a) or _is_known_person(other, b)
     elif _is_form_of_body(one, a) and _is_form_of_body(other, b):
         apart = all(name in reading.text for name, reading in product((one, other), (a, b)))
@@ -113,6 +117,18 @@ def _is_form_of_person(name: str, reading: Reading) -> bool:
         and not any(word.stem in speakers.roles or word.norm in reading.lexicon.stop_words for word in words)
         and name not in place_names()
     )
+
+
+def _is_last_name(name: str, reading: Reading) -> bool:
+    """Whether the credit of a quotation is one word that may be a last name: none of an office, a place or a first name.
+
+    Two such are two persons: of a body that is named in one word, its people are named in full.
+    """
+    words, speakers = _words(name), reading.lexicon.speakers
+    if len(words) != 1 or reading.statement.kind != "direct" or not _LAST_NAME.fullmatch(name):
+        return False
+    is_other = words[0].norm in speakers.given_names or words[0].stem in speakers.roles or name in place_names()
+    return not is_other and words[0].norm not in reading.lexicon.stop_words
 
 
 def _is_known_person(name: str, reading: Reading) -> bool:
