@@ -138,12 +138,7 @@ def _is_answered(pair: AlignedPair, limit: Limit, words: _Words) -> bool:
         same = any(other.condition.value == condition.value for other in limits_b)
         if same or not words.conditions.answers.get(condition.value, frozenset()).isdisjoint(norms_b):
             return True
-    content = words.of(pair.a, range(limit.first if condition.whole else limit.phrase_end, limit.end))
-    told = words.of(pair.b, range(len(norms_b)))
-    # "Until May": a word that may be of another kind carries nothing, and is looked for as it is.
-    if not content and not set(norms_b).isdisjoint(pair.a.norms[limit.phrase_end : limit.end]):
-        return True
-    if content and len(content & (told | words.around(pair.b))) >= _TOLD_SHARE * len(content):
+    if _has_content(pair, limit, words):
         return True
     if condition.whole:
         return False
@@ -153,6 +148,16 @@ def _is_answered(pair: AlignedPair, limit: Limit, words: _Words) -> bool:
         and not any(words.of(pair.b, range(other.phrase_end, other.end)) & theirs for theirs in others)
         for other in limits_b
     )
+
+
+def _has_content(pair: AlignedPair, limit: Limit, words: _Words) -> bool:
+    """Whether the words of the limit stand in b, or beside it."""
+    content = words.of(pair.a, range(limit.first if limit.condition.whole else limit.phrase_end, limit.end))
+    if content:
+        told = words.of(pair.b, range(len(pair.b.norms))) | words.around(pair.b)
+        return len(content & told) >= _TOLD_SHARE * len(content)
+    # "Until May": a word that may be of another kind carries nothing, and is looked for as it is.
+    return not set(pair.b.norms).isdisjoint(pair.a.norms[limit.phrase_end : limit.end])
 
 
 def _place_in_b(pair: AlignedPair, limit: Limit) -> int:

@@ -30,15 +30,17 @@ def are_others(a: Reading, b: Reading) -> bool:
     one, other = a.statement.speaker or "", b.statement.speaker or ""
     if not (_is_printed(a) and _is_printed(b)) or is_one_name(one, other) or _is_other_credit(a, b):
         return False
-    if _is_last_name(one, a) and _is_last_name(other, b):
-        apart = True
-    elif _is_form_of_person(one, a) and _is_form_of_person(other, b):
-        apart = _is_known_person(one, a) or _is_known_person(other, b)
-    elif _is_form_of_body(one, a) and _is_form_of_body(other, b):
-        apart = all(name in reading.text for name, reading in product((one, other), (a, b)))
-    else:
-        return False
-    return apart and not any(_named_together(reading, one, other) for reading in (a, b))
+    return _are_apart(a, b) and not any(_named_together(reading, one, other) for reading in (a, b))
+
+
+def _are_apart(a: Reading, b: Reading) -> bool:
+    """Whether two names are those of two persons, one known for one by its article, or those of two bodies."""
+    one, other = a.statement.speaker or "", b.statement.speaker or ""
+    if _is_form_of_person(one, a) and _is_form_of_person(other, b):
+        return _is_known_person(one, a) or _is_known_person(other, b)
+    if _is_form_of_body(one, a) and _is_form_of_body(other, b):
+        return all(name in reading.text for name, reading in product((one, other), (a, b)))
+    return _is_last_name(one, a) and _is_last_name(other, b)
 
 
 def is_one_name(one: str, other: str) -> bool:
@@ -120,7 +122,7 @@ def _is_form_of_person(name: str, reading: Reading) -> bool:
 
 
 def _is_last_name(name: str, reading: Reading) -> bool:
-    """Whether the credit of a quotation is one word that may be a last name: none of an office, a place or a first name.
+    """Whether a quotation's credit is one word that may be a last name: none of an office, a place or a first name.
 
     Two such are two persons: of a body that is named in one word, its people are named in full.
     """
