@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimreader.model import Span
 from claimreader.view.rows import Piece, StyledText, beside, clip, pad, plain_text, spread, width
 
 TEXT = st.text(alphabet="ab 漢é“👩", max_size=20)
@@ -40,3 +41,9 @@ def test_a_passage_knows_where_its_characters_stand() -> None:
     assert [plain_text(row) for row in rows] == ["the page:", "some words", "of a source"]
     assert [(piece.text, piece.at) for piece in rows[1]] == [("some words", 100)]
     assert rows[2][0].at == 111
+
+
+def test_what_an_outlet_says_between_is_left_out() -> None:
+    text = "“We go,” she said. “We stay.”"
+    shown = StyledText().add_said(text, (Span(1, 7), Span(20, 28)), "⋯")
+    assert "".join(piece.text for piece in shown.rows(60)[0]) == "We go, [⋯] We stay."

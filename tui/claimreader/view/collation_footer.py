@@ -48,7 +48,7 @@ def question(index: StoryIndex, request: CollationRequest, related: Related) -> 
     if asked is not None:
         text = StyledText().add("asked by ", DIM).add(asked.speaker or "somebody unnamed", STRONG)
         text.add(_paragraph_lead(asked.paragraph), DIM)
-        text.add(article_text(index, asked.id)[asked.start : asked.end], 0, asked.start)
+        text.add_said(article_text(index, asked.id), asked.spans, request.glyphs.gap)
         yield FooterEntry(_led(" ", text.brief(_text_cells(request), BRIEF_LINES), 0))
 
 
@@ -89,7 +89,7 @@ def suggestions(index: StoryIndex, request: CollationRequest, related: Related) 
             text.add(name, FLAG).add(" ")
         text.add(index.name(other.article), name_styles(request, other.id))
         text.add(_paragraph_lead(other.paragraph), DIM).add(polarity_lead(other), STRONG)
-        text.add(article_text(index, other.id)[other.start : other.end], 0, other.start).add(f"  {link.score}", DIM)
+        text.add_said(article_text(index, other.id), other.spans, request.glyphs.gap).add(f"  {link.score}", DIM)
         yield _entry_to_go_to(request, other.id, " ", text, 0)
 
 
@@ -100,7 +100,7 @@ def echoes(index: StoryIndex, request: CollationRequest, related: Related) -> It
         text = StyledText().add("echo: ", DIM).add(echo.speaker or echo.mention or "speaker not named", styles | STRONG)
         text.add(f", {index.name(echo.article)}", DIM).add(_paragraph_lead(echo.paragraph), DIM)
         text.add(polarity_lead(echo), STRONG)
-        text.add(article_text(index, echo.id)[echo.start : echo.end], styles, echo.start)
+        text.add_said(article_text(index, echo.id), echo.spans, request.glyphs.gap, styles)
         yield _entry_to_go_to(request, echo.id, request.glyphs.paraphrased, text, styles)
     if related.hidden_echoes:
         hidden = counted(related.hidden_echoes, "weaker echo", "weaker echoes")

@@ -23,7 +23,7 @@ def review_rows(index: StoryIndex, link: Link, glyphs: Glyphs, cells: int, opini
         one = index.statements[name]
         lead = StyledText().add(index.name(one.article), STRONG).add(f" · {one.speaker or 'speaker not named'}", DIM)
         lead.add(f" · ¶{one.paragraph}" if one.paragraph else " · headline", DIM)
-        words = _passage(index.articles[index.article_number[one.article]], one)
+        words = _passage(index.articles[index.article_number[one.article]], one, glyphs.gap)
         rows += [*lead.brief(cells, 1), *words.brief(cells, _MAX_ROWS), ()]
     state = StyledText().add("linked so far" if link.status == "linked" else "perhaps one", DIM)
     for name in flag_names(link.flags, glyphs):
@@ -34,17 +34,17 @@ def review_rows(index: StoryIndex, link: Link, glyphs: Glyphs, cells: int, opini
     return rows
 
 
-def _passage(article: Article, one: Statement) -> StyledText:
+def _passage(article: Article, one: Statement, gap: str) -> StyledText:
     """The words of a statement; those of a short one stand out from what its paragraph has around them."""
     said = StyledText().add(polarity_lead(one), STRONG)
     block = next((block for block in article.blocks if block.start <= one.start < block.end), None)
     if block is None or one.end - one.start >= _SHORT or one.end > block.end:
-        return said.add(article.text[one.start : one.end], 0, one.start)
+        return said.add_said(article.text, one.spans, gap)
     start, end = max(block.start, one.start - _SHORT), min(block.end, one.end + _SHORT)
     if start > block.start:
         start += article.text[start : one.start].find(" ") + 1
     if end < block.end:
         end = max(one.end, one.end + article.text[one.end : end].rfind(" "))
     said.add("… " if start > block.start else "", DIM).add(article.text[start : one.start], DIM, start)
-    said.add(article.text[one.start : one.end], STRONG, one.start)
+    said.add_said(article.text, one.spans, gap, STRONG)
     return said.add(article.text[one.end : end], DIM, one.end).add(" …" if end < block.end else "", DIM)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rich.cells import split_graphemes
 
+from claimreader.model import Span
 from claimreader.view.labels import show_spaces
 from claimreader.view.styles import DIM
 from claimreader.view.wrap import LineSpan, printable, width_of, wrap
@@ -113,6 +114,12 @@ class StyledText:
             self._parts[-1] = last._replace(text=last.text + printable(text))
         elif text:
             self._parts.append(Piece(printable(text), styles, at))
+        return self
+
+    def add_said(self, text: str, spans: Sequence[Span], gap: str, styles: int = 0) -> StyledText:
+        """Append the parts of a statement, with the sign `gap` where an outlet's own words stand between them."""
+        for number, span in enumerate(spans):
+            self.add(f" [{gap}] " if number else "", DIM).add(span.of(text), styles, span.start)
         return self
 
     def extend(self, other: StyledText) -> StyledText:

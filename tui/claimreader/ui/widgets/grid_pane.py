@@ -175,9 +175,7 @@ class GridPane(RowsPane):
             return [(Piece(f"{index.names[self.column]}: {words}", DIM),)]
         statement = index.statements[cell[0]]
         text = index.article_of(statement).text
-        styled_text = StyledText()
-        for at, span in enumerate(statement.spans):
-            styled_text.add(f" [{self._glyphs.gap}] " if at else "", DIM).add(span.of(text), 0, span.start)
+        styled_text = StyledText().add_said(text, statement.spans, self._glyphs.gap)
         head = (Piece(index.names[self.column], STRONG), Piece(f" {position_label(statement)} · ", DIM))
         attribution = attribution_text(statement).rows(1000)[0]
         changes = self._changes(row, statement.id)
