@@ -50,6 +50,12 @@ def test_a_page_without_running_text_is_kept_whole() -> None:
     assert labels.kept == (True, True, True)
 
 
+def test_of_a_page_without_a_stop_the_long_lines_and_what_stands_between() -> None:
+    paragraph = SENTENCE.rstrip(".")
+    lines = split_lines(f"Home\nNews\n{paragraph}\nThe ferry\n{paragraph} too\nTerms")
+    assert classify_lines(lines).kept == (False, False, True, True, True, False)
+
+
 def test_a_file_too_long_for_a_page_gives_its_longest_run_without_confidence() -> None:
     lines = [Line("Home", 0, 4, 0)] * 30_001 + [Line(SENTENCE, 0, len(SENTENCE), 0)] * 3
     labels = classify_lines(lines)

@@ -23,6 +23,8 @@ _SMALL_PAGE_LINES, _SMALL_PAGE_WORDS = 100, 200
 """A page of fewer lines, or with fewer words of running text in its run, is measured whole."""
 _BARE_PAGE_LINES, _MIN_KEPT_SHARE = 20, 0.5
 """Lines of a page that is little more than its article, and the share of its run of text that is kept at least."""
+_LONG_LINE_WORDS = 12
+"""Words of a line that is no menu, where no line of a page is a sentence."""
 _MAX_PAGE_LINES = 30_000
 """Lines of a file that cannot be one page."""
 _WORDS, _ENDS, _MARK, _KNOWN = (TEXT_FEATURES.index(name) for name in ("words", "ends", "mark", "known"))
@@ -155,10 +157,15 @@ def best_path(odds: Sequence[float]) -> list[bool]:
 
 
 def longest_run(lines: Sequence[Line], text_runs: TextRuns) -> tuple[bool, ...]:
-    """The run with most running text, or all lines of a page that has none: never an empty article."""
-    if text_runs.last < text_runs.first:
-        return (True,) * len(lines)
-    return tuple(text_runs.first <= index <= text_runs.last for index in range(len(lines)))
+    """The run with most running text: never an empty article.
+
+    Of a page that has none, whose paragraphs end without a stop, say: from its first long line to its last, or all.
+    """
+    first, last = text_runs.first, text_runs.last
+    if last < first:
+        long = [index for index, count in enumerate(text_runs.word_counts) if count >= _LONG_LINE_WORDS]
+        first, last = (long[0], long[-1]) if long else (0, len(lines) - 1)
+    return tuple(first <= index <= last for index in range(len(lines)))
 
 
 def _confidence(lines: Sequence[Line], candidates: Sequence[int], odds: Sequence[float], kept: Sequence[bool]) -> float:
