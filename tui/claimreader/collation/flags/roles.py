@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
 from claimreader.collation.flags.aligned_pair import AlignedPair
 from claimreader.collation.readings import Reading
-from claimreader.model import Flag
+from claimreader.model import Flag, Span
 
 _REACH = 5
 """So many words before or behind a verb its participants are looked for in."""
@@ -38,7 +39,9 @@ def find_turned_round(pair: AlignedPair) -> Iterator[Flag]:
             continue
         one, other = _action(pair.a, verb, places.keys()), _action(pair.b, verb_b, places.values())
         if one and other and (places[one.agent], places[one.patient]) == (other.patient, other.agent):
-            yield Flag("WHO", pair.a.words[one.agent].span, pair.b.words[other.agent].span)
+            yield Flag(
+                "WHO", _name_at(pair.a, one.agent, places.keys()), _name_at(pair.b, other.agent, places.values())
+            )
 
 
 def _words_once_in_both(pair: AlignedPair) -> list[tuple[int, int]]:
@@ -58,8 +61,26 @@ def _action(reading: Reading, verb: int, participants: Iterable[int]) -> _Action
     behind = next((at for at in range(verb + 1, min(len(reading.words), verb + 1 + _REACH)) if at in known), None)
     if before is None or behind is None or any(at in reading.breaks for at in range(before + 1, behind + 1)):
         return None
+    behind = _end_of_name(reading, behind, known)
     markers = reading.lexicon.markers
     if markers.agent in reading.norms[verb + 1 : behind]:
         passive = not markers.passive.isdisjoint(reading.norms[max(0, verb - 3) : verb])
         return _Action(verb, behind, before) if passive else None
     return _Action(verb, before, behind)
+
+
+def _name_at(reading: Reading, at: int, participants: Iterable[int]) -> Span:
+    """The words of the name that a participant is part of."""
+    words, known = reading.words, set(participants)
+    first = at
+    while first - 1 in known and words[first].capital and words[first - 1].capital and first not in reading.breaks:
+        first -= 1
+    return reading.cover(first, _end_of_name(reading, at, known) + 1)
+
+
+def _end_of_name(reading: Reading, at: int, known: AbstractSet[int]) -> int:
+    """The last word of the name that a participant opens: what stands before a verb is the last of its name too."""
+    words = reading.words
+    while at + 1 in known and words[at].capital and words[at + 1].capital and at + 1 not in reading.breaks:
+        at += 1
+    return at
