@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimreader.checking.attitudes import Denial, denied_before, says_no
 from claimreader.checking.comparison import CUT_MARKS, Comparison
+from claimreader.checking.limits_beside import limits_beside
 from claimreader.checking.searched import SearchedSources
 from claimreader.collation.alignment import align_readings
 from claimreader.collation.flags import find_flags
-from claimreader.collation.readings import read_statement
+from claimreader.collation.readings import Reading, read_statement
+from claimreader.collation.steps import Step, named
 from claimreader.language.analysis import Analysis
 from claimreader.model import Flag, Span
 
@@ -59,12 +62,30 @@ def _flags_outside(c: Comparison, sentence: Span, own: Span) -> list[Flag]:
     spans = statement.spans if own == c.passage.span else (own,)
     a = read_statement(c.draft, statement._replace(spans=spans))
     b = read_statement(c.analysis, c.b.statement._replace(spans=(sentence,), kind="mixed"))
-    flags = find_flags(a, b, align_readings(a, b), c.relation)
-    return [
+    steps = _anchored(c, b) if own == c.passage.span else []
+    flags = find_flags(a, b, steps or align_readings(a, b), c.relation)
+    found = [
         flag
         for flag in flags
         if flag.name in _CONTEXT_FLAGS and flag.b.start < flag.b.end and not flag.b.overlaps(c.region)
     ]
+    return found or limits_beside(c.region, c.passage.span, a, b)
+
+
+def _anchored(c: Comparison, sentence: Reading) -> list[Step]:
+    """The steps with the passage at its place: its last words may stand again behind it; none where parts lie apart.
+
+    "I will go" is the beginning of "I will go if the board asks me to go", and no more of it.
+    """
+    words = c.b.words
+    starts = [word.start for word in sentence.words]
+    first = bisect_left(starts, words[0].start)
+    end = first + len(words)
+    if sentence.words[first:end] != words:
+        return []
+    steps = [step._replace(b=(step.b[0] + first, step.b[1] + first)) for step in c.steps]
+    head, tail = (0, first), (end, len(starts))
+    return named([Step("insert", (0, 0), head), *steps, Step("insert", (len(c.a.words),) * 2, tail)])
 
 
 def sentence_of_source(c: Comparison) -> Span:
