@@ -8,7 +8,8 @@ from typing import NamedTuple
 from claimreader.checking.comparison import CUT_MARKS, Comparison
 from claimreader.checking.credit import names_speaker_near, with_speaker_flag
 from claimreader.checking.draft import find_passages
-from claimreader.checking.model import WRONG, Check, Draft, DraftPassage, Verdict
+from claimreader.checking.elsewhere import said_elsewhere
+from claimreader.checking.model import WRONG, Check, Draft, DraftPassage, Elsewhere, Verdict
 from claimreader.checking.reported import Reports, likely_places
 from claimreader.checking.searched import SearchedSources, Speakers
 from claimreader.checking.surroundings import sentence_of_source
@@ -36,6 +37,8 @@ class _Found(NamedTuple):
     places: Sequence[PassagePlace]
     near: Sequence[PassagePlace] = ()
     """Places less similar in which the draft's speaker may be credited, where these credit another."""
+    others: Sequence[PassagePlace] = ()
+    """Places of other articles, the most similar first, that may have the words otherwise."""
 
 
 def check_draft(
@@ -70,7 +73,7 @@ def check_draft(
 def _find(sources: SearchedSources, analysis: Analysis, draft: Draft, passage: DraftPassage) -> _Found:
     """The places that are as similar as the best one, the speakers of some of them found.
 
-    Where none credits the draft's speaker, also places that are less similar and do.
+    Where none credits the draft's speaker, also places that are less similar and do; and those of the other articles.
     """
     reading = read_statement(analysis, passage.statement)
     has_gaps = any(mark in passage.span.of(draft.text) for mark in CUT_MARKS)
@@ -81,16 +84,23 @@ def _find(sources: SearchedSources, analysis: Analysis, draft: Draft, passage: D
     if not wanted:
         for place in ordered[:1]:
             sources.holder(place)
-    if not best or not wanted or _any_credits(sources, ordered, wanted):
+    if not best or not wanted:
         return _Found(passage, best)
-    others = places if not best[0].is_exact else find_places(sources.index, reading, beyond_exact=True)
+    others = places
+    if best[0].is_exact and len({place.article for place in best}) < len(sources):
+        others = find_places(sources.index, reading, beyond_exact=True)
+    if _any_credits(sources, ordered, wanted):
+        return _Found(passage, best, others=(*best, *others))
     near = [place for place in others if place.similarity >= best[0].similarity - _NEARLY_AS_SIMILAR]
-    return _Found(passage, best, [p for p in near[:_MAX_LOOKED_AT] if _credits(sources, p, wanted)])
+    return _Found(passage, best, [p for p in near[:_MAX_LOOKED_AT] if _credits(sources, p, wanted)], (*best, *others))
 
 
 def _any_credits(sources: SearchedSources, places: Sequence[PassagePlace], wanted: str) -> bool:
-    """Whether one of the first places credits a speaker of this last name; no more articles are read than needed."""
-    return any(_credits(sources, place, wanted) for place in places[:_MAX_LOOKED_AT])
+    """Whether one of the first places credits a speaker of this last name; all of these are read.
+
+    The first that does may have the words amid others, where the next has them as the draft does.
+    """
+    return any([_credits(sources, place, wanted) for place in places[:_MAX_LOOKED_AT]])
 
 
 def _credits(sources: SearchedSources, place: PassagePlace, wanted: str) -> bool:
@@ -113,6 +123,15 @@ def _check_quotation(
     flags = with_speaker_flag(compared) if verdict == "other_speaker" else compared.flags
     if verdict == "context_lost":
         flags = tuple(sorted({*flags, *context_flags(compared)}, key=lambda flag: (flag.a, flag.b, flag.name)))
+    otherwise: tuple[Elsewhere, ...] = ()
+    if verdict not in WRONG or verdict == "context_lost":
+
+        def compare(place: PassagePlace) -> Comparison:
+            return _compared(draft, analysis, passage, sources, speakers, place)
+
+        shown = {flag.name for flag in flags}
+        said = said_elsewhere(found.others, compared.place.article, compare)
+        otherwise = tuple(one for one in said if not shown.issuperset(flag.name for flag in one.flags))
     return Check(
         draft.source,
         passage,
@@ -126,6 +145,7 @@ def _check_quotation(
         compared.runs,
         flags,
         sentence_of_source(compared).of(compared.analysis.text) if verdict == "context_lost" else None,
+        elsewhere=otherwise,
     )
 
 
@@ -178,22 +198,33 @@ def _candidate(
     speaker_counts: bool,
 ) -> _Candidate:
     span = sources.span(place)
-    holder = sources.holder(place)
-    relation = speakers.relation(passage.statement, holder or _nobody(place, span))
-    compared = Comparison(draft, analysis, passage, sources, place, holder, relation)
+    compared = _compared(draft, analysis, passage, sources, speakers, place)
     verdict = verdict_of(compared, speaker_counts)
     rank = (
         verdict in WRONG,
         0 if verdict in WRONG else -GRAVITY.index(verdict),
         -round(place.similarity, 2),
         len(place.cuts),
-        _RELATIONS.index(relation.kind),
+        _RELATIONS.index(compared.relation.kind),
         sources.is_title(place.article, span),
         not sources.places(place.article).is_quoted(span),
         sources.order(place.article),
         span,
     )
     return _Candidate(rank, verdict, compared)
+
+
+def _compared(
+    draft: Draft,
+    analysis: Analysis,
+    passage: DraftPassage,
+    sources: SearchedSources,
+    speakers: Speakers,
+    place: PassagePlace,
+) -> Comparison:
+    holder = sources.holder(place)
+    relation = speakers.relation(passage.statement, holder or _nobody(place, sources.span(place)))
+    return Comparison(draft, analysis, passage, sources, place, holder, relation)
 
 
 def _nobody(place: PassagePlace, span: Span) -> Statement:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from claimreader.checking.model import Check, Draft, RemovedPlace
+from claimreader.checking.model import Check, Draft, Elsewhere, RemovedPlace
 from claimreader.checking.wording import (
     DECISION_WORDS,
     KINDS,
@@ -36,9 +36,10 @@ def render(
 
 
 def check_to_json(draft: Draft, check: Check, decided: Decided | None = None) -> Json:
-    """One answer as a line of JSON Lines; more than every answer has: `suggestion`, `removed`, `decision`.
+    """One answer as a line of JSON Lines; more than every answer has: `suggestion`, `elsewhere`, `removed`, `decision`.
 
-    The first is the source's words where the draft has others, the last what a person decided on just these words.
+    The first is the source's words where the draft has others, the second what other sources have the same speaker say
+    against it, the last what a person decided on just these words.
     """
     source = check.source
     out: Json = {
@@ -60,6 +61,8 @@ def check_to_json(draft: Draft, check: Check, decided: Decided | None = None) ->
     }
     if suggestion := fix_up(check):
         out["suggestion"] = suggestion
+    if check.elsewhere:
+        out["elsewhere"] = [_elsewhere(draft, check, one) for one in check.elsewhere]
     if removed := check.removed:
         raw = [removed.raw.start, removed.raw.end]
         out["removed"] = {
@@ -74,6 +77,18 @@ def check_to_json(draft: Draft, check: Check, decided: Decided | None = None) ->
 def _flag(draft: Draft, check: Check, flag: Flag) -> Json:
     text = check.source.text if check.source else ""
     return flag_to_json(flag, draft.text, text, check.passage.statement, check.source_statement)
+
+
+def _elsewhere(draft: Draft, check: Check, other: Elsewhere) -> Json:
+    text = other.article.text
+    return {
+        "source": other.article.source,
+        "source_start": other.span.start,
+        "source_end": other.span.end,
+        "source_text": other.span.of(text),
+        "source_speaker": other.statement.speaker,
+        "flags": [flag_to_json(one, draft.text, text, check.passage.statement, other.statement) for one in other.flags],
+    }
 
 
 def _records(draft: Draft, checks: Sequence[Check], decided: Mapping[int, Decided]) -> list[Json]:
@@ -129,6 +144,8 @@ def _text_lines(draft: Draft, check: Check) -> Iterator[str]:
     yield f"  in      {outlet_name(check.source.outlet, check.source.source)}{said} · {place}"
     for name, change in flag_lines(draft, check):
         yield f"  {name:<8}{change}"
+    for line in elsewhere_lines(draft, check):
+        yield f"  but     {line}"
     if suggestion := fix_up(check):
         yield f"  instead {suggestion}"
 
@@ -140,6 +157,20 @@ def flag_lines(draft: Draft, check: Check) -> Iterator[tuple[str, str]]:
     for flag in check.flags:
         own, said = words_of_flag(flag, check.passage.statement, check.source_statement, draft.text, check.source.text)
         yield flag.name, _change(one_line(own), one_line(said))
+
+
+def elsewhere_lines(draft: Draft, check: Check) -> Iterator[str]:
+    """What other sources have the same speaker say, one a line, with the changes of meaning: who checks must know."""
+    for other in check.elsewhere:
+        changes = []
+        for flag in other.flags:
+            own, said = words_of_flag(flag, check.passage.statement, other.statement, draft.text, other.article.text)
+            changes.append(f"{flag.name} {_change(one_line(own), one_line(said))}")
+        said = f", {other.statement.speaker}" if other.statement.speaker else ""
+        name = outlet_name(other.article.outlet, other.article.source)
+        words = one_line(other.span.of(other.article.text))
+        place = f"{other.article.source} {other.span.start}–{other.span.end}"
+        yield f"{name}{said}: “{words}” · {'; '.join(changes)} · {place}"
 
 
 def removed_place(removed: RemovedPlace) -> str:

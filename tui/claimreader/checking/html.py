@@ -7,7 +7,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from claimreader import __version__
-from claimreader.checking.formats import NOTHING_DECIDED, decision_line, flag_lines, removed_place, summary
+from claimreader.checking.formats import (
+    NOTHING_DECIDED,
+    decision_line,
+    elsewhere_lines,
+    flag_lines,
+    removed_place,
+    summary,
+)
 from claimreader.checking.model import Check, Draft
 from claimreader.checking.wording import KINDS, answer_words, fix_up
 from claimreader.export.html import head_lines, text
@@ -56,6 +63,8 @@ def _section(draft: Draft, check: Check, number: int, decided: Mapping[int, Deci
         yield f'<blockquote dir="auto">{_shown(removed.text)}</blockquote>'
     for flag, change in flag_lines(draft, check):
         yield f"<p><strong>{flag}</strong> {text(change)}</p>"
+    for line in elsewhere_lines(draft, check):
+        yield f'<p dir="auto"><strong>But</strong> {text(line)}</p>'
     if suggestion := fix_up(check):
         yield f'<p dir="auto"><strong>Instead</strong> {text(suggestion)}</p>'
     if number in decided:

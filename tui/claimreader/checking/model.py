@@ -44,6 +44,17 @@ class RemovedPlace(NamedTuple):
     """Why the first of the lines was removed, in words."""
 
 
+class Elsewhere(NamedTuple):
+    """Another source in which the same speaker denies, conditions or counts otherwise what the draft quotes."""
+
+    article: Article
+    span: Span
+    """The sentence or sentences of the source."""
+    statement: Statement
+    """The words that were compared, credited as the source does."""
+    flags: tuple[Flag, ...]
+
+
 class Check(NamedTuple):
     """What the sources say of a passage."""
 
@@ -65,6 +76,8 @@ class Check(NamedTuple):
     """The sentence of the source around the words, where it says more than they."""
     removed: RemovedPlace | None = None
     """Where the words stand that no text has: only in what cleaning removed."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """Sources that speak against the words that another has."""
 
     @property
     def source_text(self) -> str | None:

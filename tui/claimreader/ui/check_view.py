@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimreader.checking.decisions import Decided
-from claimreader.checking.formats import counts_in_words, flag_lines, removed_place
+from claimreader.checking.formats import counts_in_words, elsewhere_lines, flag_lines, removed_place
 from claimreader.checking.model import Check, Draft, is_wrong
 from claimreader.checking.wording import DECISION_WORDS, KINDS, answer_words, fix_up
 from claimreader.model import Article, Link, LinkLabel
@@ -35,7 +35,7 @@ def passage_of(draft: Draft, article: Article, check: Check, decided: Decided | 
         held=held,
         place=check.source_span,
         link=link,
-        changes=tuple(flag_lines(draft, check)),
+        changes=(*flag_lines(draft, check), *(("but", line) for line in elsewhere_lines(draft, check))),
         instead=fix_up(check) or "",
         removed=(removed.text, removed_place(removed)) if removed else None,
         decision=_decision(decided) if decided else None,

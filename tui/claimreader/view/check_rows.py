@@ -78,7 +78,7 @@ class CheckedPassage(NamedTuple):
     link: Link | None = None
     """From the draft's words to the source's."""
     changes: Sequence[tuple[str, str]] = ()
-    """Names of flags, and what changed in words."""
+    """Names of flags, and what changed in words; "but", and what another source has against it."""
     instead: str = ""
     removed: tuple[str, str] | None = None
     """Of words that only removed lines have: the lines, and in words where they stand and why they were removed."""
