@@ -37,7 +37,8 @@ def against(check: Check) -> dict[str, set[str]]:
 def test_the_source_that_has_the_very_words_is_the_answer(sources: tuple[str, ...]) -> None:
     check = check_of(*sources)
     assert (check.verdict, check.source_text) == ("verbatim", WORDS)
-    assert check.source and check.source.source == f"{sources.index(SAME)}.txt"
+    assert check.source
+    assert check.source.source == f"{sources.index(SAME)}.txt"
     assert {"NEG", "COND"} <= against(check)[f"{sources.index(WHOLE)}.txt"]
 
 
@@ -72,4 +73,5 @@ def test_it_is_shown_in_every_format() -> None:
     assert "  but     b.txt, Mira Tolvanen: “We will not repair" in render("text", draft, checks)
     assert "<strong>But</strong> b.txt, Mira Tolvanen" in render("html", draft, checks)
     (other,) = json.loads(render("jsonl", draft, checks))["elsewhere"]
-    assert other["source"] == "b.txt" and other["source_text"] == WHOLE[other["source_start"] : other["source_end"]]
+    assert other["source"] == "b.txt"
+    assert other["source_text"] == WHOLE[other["source_start"] : other["source_end"]]

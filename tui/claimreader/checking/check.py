@@ -86,10 +86,11 @@ def _find(sources: SearchedSources, analysis: Analysis, draft: Draft, passage: D
             sources.holder(place)
     if not best or not wanted:
         return _Found(passage, best)
-    others = places
-    if best[0].is_exact and len({place.article for place in best}) < len(sources):
-        others = find_places(sources.index, reading, beyond_exact=True)
-    if _any_credits(sources, ordered, wanted):
+    credited = _any_credits(sources, ordered, wanted)
+    is_everywhere = len({place.article for place in best}) == len(sources)
+    is_enough = not best[0].is_exact or (credited and is_everywhere)
+    others = places if is_enough else find_places(sources.index, reading, beyond_exact=True)
+    if credited:
         return _Found(passage, best, others=(*best, *others))
     near = [place for place in others if place.similarity >= best[0].similarity - _NEARLY_AS_SIMILAR]
     return _Found(passage, best, [p for p in near[:_MAX_LOOKED_AT] if _credits(sources, p, wanted)], (*best, *others))
@@ -100,7 +101,8 @@ def _any_credits(sources: SearchedSources, places: Sequence[PassagePlace], wante
 
     The first that does may have the words amid others, where the next has them as the draft does.
     """
-    return any([_credits(sources, place, wanted) for place in places[:_MAX_LOOKED_AT]])
+    credited = [_credits(sources, place, wanted) for place in places[:_MAX_LOOKED_AT]]
+    return any(credited)
 
 
 def _credits(sources: SearchedSources, place: PassagePlace, wanted: str) -> bool:
