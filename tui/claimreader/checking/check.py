@@ -16,7 +16,7 @@ from claimreader.checking.surroundings import sentence_of_source
 from claimreader.checking.verdicts import context_flags, verdict_of
 from claimreader.checking.wording import GRAVITY
 from claimreader.collation.passage_search import PassagePlace, find_places
-from claimreader.collation.readings import read_statement
+from claimreader.collation.readings import Reading, read_statement
 from claimreader.collation.speaker_names import last_name
 from claimreader.language.analysis import Analysis
 from claimreader.model import Article, Span, Statement
@@ -86,14 +86,23 @@ def _find(sources: SearchedSources, analysis: Analysis, draft: Draft, passage: D
             sources.holder(place)
     if not best or not wanted:
         return _Found(passage, best)
-    credited = _any_credits(sources, ordered, wanted)
+    return _with_others(sources, _Found(passage, best, others=places), ordered, reading, wanted)
+
+
+def _with_others(
+    sources: SearchedSources, found: _Found, ordered: Sequence[PassagePlace], reading: Reading, wanted: str
+) -> _Found:
+    """The places with those less similar: of other articles, and where the draft's speaker is credited."""
+    best, places = found.places, found.others
+    is_credited = _any_credits(sources, ordered, wanted)
     is_everywhere = len({place.article for place in best}) == len(sources)
-    is_enough = not best[0].is_exact or (credited and is_everywhere)
-    others = places if is_enough else find_places(sources.index, reading, beyond_exact=True)
-    if credited:
-        return _Found(passage, best, others=(*best, *others))
-    near = [place for place in others if place.similarity >= best[0].similarity - _NEARLY_AS_SIMILAR]
-    return _Found(passage, best, [p for p in near[:_MAX_LOOKED_AT] if _credits(sources, p, wanted)], (*best, *others))
+    if best[0].is_exact and not (is_credited and is_everywhere):
+        places = find_places(sources.index, reading, beyond_exact=True)
+    found = found._replace(others=(*best, *places))
+    if is_credited:
+        return found
+    near = [place for place in places if place.similarity >= best[0].similarity - _NEARLY_AS_SIMILAR]
+    return found._replace(near=[place for place in near[:_MAX_LOOKED_AT] if _credits(sources, place, wanted)])
 
 
 def _any_credits(sources: SearchedSources, places: Sequence[PassagePlace], wanted: str) -> bool:
