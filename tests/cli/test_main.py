@@ -84,6 +84,15 @@ def test_compare_gives_one_story_whose_offsets_slice_back(run: Run, seeds: Path)
     assert line == story
 
 
+def test_a_heading_says_of_a_group_only_what_all_of_it_has(run: Run, tmp_path: Path) -> None:
+    report = "that the chains on the upper gate of the weir had snapped in the night."
+    (tmp_path / "a.txt").write_text(f"Ann Lee, the mayor of Vellhavn, has yet to say {report}\n")
+    (tmp_path / "b.txt").write_text(f"The mayor of Vellhavn, Ann Lee, said {report}\n")
+    _, out, _ = run("compare", "--cleaned", tmp_path, "--format", "text")
+    assert "1. Ann Lee · 2 outlets" in out
+    assert "not said: that the chains" in out
+
+
 def test_the_same_input_gives_the_same_bytes(seeds: Path) -> None:
     outs = {
         subprocess.run(

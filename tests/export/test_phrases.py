@@ -117,7 +117,7 @@ def test_who_said_it_and_where_it_stands_leave_nothing_to_guess() -> None:
     assert speaker_phrase(told) == ""
     assert location_phrase(told) == "Courier · date unknown · ¶1"
     said = replace(told, passage=told.passage._replace(kind="direct", cue="said:"), statement="s")
-    assert speaker_phrase(said) == "speaker not told, “said”"
+    assert speaker_phrase(said) == "speaker not named, “said”"
     named = replace(said, passage=said.passage._replace(speaker="Ada\nVell", cue=" : ", credited="Northline"))
     assert speaker_phrase(replace(named, audience="the Courier")) == "Ada Vell, to the Courier, via Northline"
     headline = replace(said, passage=said.passage._replace(paragraph=None))

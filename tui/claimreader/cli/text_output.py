@@ -148,7 +148,9 @@ def _single_lines(single: Sequence[Collation], shown: _ShownStory) -> Iterator[s
 def _collation(number: int, collation: Collation, shown: _ShownStory) -> Iterator[str]:
     base = shown.statements[collation.base]
     origins = f", {counted(collation.origins, 'origin')}" if collation.origins != collation.outlets else ""
-    speaker, unsaid = base.speaker or "speaker not told", unsaid_word(base)
+    # A heading is of all its readings: what only some leave unsaid stands at those.
+    words = {unsaid_word(shown.statements[reading]) for reading in collation.statements}
+    speaker, unsaid = base.speaker or "speaker not named", words.pop() if len(words) == 1 else ""
     who = f"{speaker} · {unsaid}" if unsaid else speaker
     yield f"{number}. {who} · {counted(collation.outlets, 'outlet')}{origins}"
     if question := shown.statements.get(base.extra.get("answers", "")):
@@ -185,7 +187,7 @@ def _location(statement: Statement) -> str:
 
 def _attribution(statement: Statement) -> str:
     """Speaker and cue phrase, the cue first where the speaker does not say the words; then what else is known."""
-    speaker = statement.speaker or statement.mention or "speaker not told"
+    speaker = statement.speaker or statement.mention or "speaker not named"
     printed_name = f" ({statement.mention})" if statement.mention and statement.mention != speaker else ""
     who, cue, unsaid = f"{speaker}{printed_name}", cue_words(statement), unsaid_word(statement)
     marked = "" if unsaid in cue.casefold() else unsaid

@@ -68,7 +68,7 @@ def speaker_phrase(row: ReadingRow) -> str:
 
 
 def _speaker(row: ReadingRow) -> str:
-    return row.passage.speaker or ("speaker not told" if row.kind != "mark" else "")
+    return row.passage.speaker or ("speaker not named" if row.kind != "mark" else "")
 
 
 def _cue(row: ReadingRow) -> str:
