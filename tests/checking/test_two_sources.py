@@ -40,3 +40,11 @@ def test_one_that_names_nobody_is_no_fault() -> None:
 def test_one_that_has_the_drafts_speaker_say_more_is_the_answer() -> None:
     longer = f"“{WORDS.replace('this town', 'this old town')},” Jonas Ferk said."
     assert verdict(NAMED, longer) == verdict(longer, NAMED) == "trimmed_unmarked"
+
+
+def test_a_report_is_that_of_the_source_that_credits_its_speaker() -> None:
+    other = "According to Ferk, “at least 340 boats have been idle since February”.\n\nJonas Ferk, an engineer, spoke."
+    own = "“At least 340 boats have been idle since February,” said Mira Tolvanen, the mayor."
+    reported = "Mira Tolvanen spoke for long. She said at least 340 boats had been idle since February. Ferk left."
+    assert verdict(other, own, draft=reported) == verdict(own, other, draft=reported) == "verbatim"
+    assert verdict(other, draft=reported) == "other_speaker"

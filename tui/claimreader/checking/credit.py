@@ -54,10 +54,12 @@ def _is_nobody_of_draft(c: Comparison, own: str, names: set[str], other: str) ->
     Who "she" is was concluded, but it is somebody the draft names; "an aide" may be anybody.
     """
     are_people = is_person(own) and is_person(other)
-    if not (
-        are_people and _gender_of_pronoun((c.passage.statement.mention or "").lower()) and _is_beside_cue(c, names)
-    ):
+    if not (are_people and _gender_of_pronoun(_own_mention(c)) and _is_beside_cue(c, names)):
         return False
+    # "She" is no man, also where the draft names him.
+    pronoun, given = _gender_of_pronoun(_own_mention(c)), gender_of_given_name(other.split()[0])
+    if given and pronoun != given:
+        return True
     return last_name(other) not in {word.norm for word in c.draft.words}
 
 
@@ -182,6 +184,11 @@ def _last_place(words: Sequence[str], wanted: Set[str]) -> int:
 def _mention(c: Comparison) -> str:
     """Who speaks, as printed, in lower case."""
     return ((c.holder.mention if c.holder else None) or "").lower()
+
+
+def _own_mention(c: Comparison) -> str:
+    """Who speaks in the draft, as it prints it, in lower case."""
+    return (c.passage.statement.mention or "").lower()
 
 
 def _gender_of_pronoun(word: str) -> Gender:

@@ -69,12 +69,13 @@ class Reports:
     def check(self, passage: DraftPassage) -> Check:
         """The answer for one reported statement."""
         compared = self._compared[passage.statement.id]
-        own = [c for c in compared if not credits_other(c)]
+        own = sorted((c for c in compared if not credits_other(c)), key=_likeness)
         linked = self._links.get(passage.statement.id)
         if own and (linked is None or self._is_settled(passage)):
             return self._answer_of_place(passage, own[0])
         if linked is not None:
-            return self._answer_of_link(passage, *linked)
+            others = [c for c in compared if credits_other(c) and c.holder and _is_same(c.holder, linked[1])]
+            return self._answer_of_place(passage, others[0]) if others else self._answer_of_link(passage, *linked)
         if compared:
             return self._answer_of_place(passage, compared[0])
         return Check(self._draft.source, passage, passage.span.of(self._draft.text), "not_found", len(self._sources))
@@ -161,6 +162,16 @@ class Reports:
             c.runs,
             flags,
         )
+
+
+def _likeness(c: Comparison) -> tuple[bool, bool, float]:
+    """What is less for the place that is the better one: nearly all words, and of the same speaker."""
+    return c.place.similarity < _ALL_WORDS, c.relation.kind != "same", -round(c.place.similarity, 2)
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    """Whether two statements of sources are one; the id of the other may have been made plain."""
+    return one.article == other.article and one.spans == other.spans
 
 
 def _meaning(own: Statement, source: Statement | None, flags: Sequence[Flag], similarity: float) -> Verdict:
