@@ -12,14 +12,14 @@ from claimreader.checking.elsewhere import said_elsewhere
 from claimreader.checking.model import WRONG, Check, Draft, DraftPassage, Elsewhere, Verdict
 from claimreader.checking.reported import Reports, likely_places
 from claimreader.checking.searched import SearchedSources, Speakers
-from claimreader.checking.surroundings import sentence_of_source
+from claimreader.checking.surroundings import context_span, sentence_of_source
 from claimreader.checking.verdicts import context_flags, verdict_of
 from claimreader.checking.wording import GRAVITY
 from claimreader.collation.passage_search import PassagePlace, find_places
 from claimreader.collation.readings import Reading, read_statement
 from claimreader.collation.speaker_names import last_name
 from claimreader.language.analysis import Analysis
-from claimreader.model import Article, Span, Statement
+from claimreader.model import Article, Flag, Span, Statement
 from claimreader.pipeline import ProgressCallback
 
 _AS_SIMILAR, _NEARLY_AS_SIMILAR = 0.02, 0.15
@@ -155,9 +155,17 @@ def _check_quotation(
         compared.holder.speaker if compared.holder else None,
         compared.runs,
         flags,
-        sentence_of_source(compared).of(compared.analysis.text) if verdict == "context_lost" else None,
+        _context(sources, compared, flags).of(compared.analysis.text) if verdict == "context_lost" else None,
         elsewhere=otherwise,
     )
+
+
+def _context(sources: SearchedSources, c: Comparison, flags: Sequence[Flag]) -> Span:
+    """What is shown around words that have lost it: their sentence, with the cue where that denies them."""
+    own = sentence_of_source(c)
+    is_said = c.holder is None or c.holder.polarity == c.passage.statement.polarity
+    is_inside = all(own.contains(flag.b) for flag in flags if flag.b.start < flag.b.end)
+    return own if is_said and is_inside else context_span(sources, c.analysis, own, c.holder, flags)
 
 
 def _best(

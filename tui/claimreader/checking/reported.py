@@ -9,7 +9,7 @@ from claimreader.checking.comparison import Comparison
 from claimreader.checking.credit import credits_other, with_speaker_flag
 from claimreader.checking.model import Check, Draft, DraftPassage, Verdict
 from claimreader.checking.searched import SearchedSources, Speakers
-from claimreader.checking.surroundings import denial_of, lost_context, sentence_around
+from claimreader.checking.surroundings import context_span, denial_of, lost_context, sentence_around
 from claimreader.collation.links import link_pairs
 from claimreader.collation.passage_search import PassagePlace, find_places
 from claimreader.collation.readings import read_statement
@@ -132,6 +132,7 @@ class Reports:
             statement.speaker,
             link.runs,
             flags,
+            self._context(verdict, article.id, Span(statement.start, statement.end), statement, flags),
         )
 
     def _denial(self, statement: Statement) -> Denial | None:
@@ -161,7 +162,19 @@ class Reports:
             c.holder.speaker if c.holder else None,
             c.runs,
             flags,
+            self._context(verdict, c.place.article, c.source_span, c.holder, flags),
         )
+
+    def _context(
+        self, verdict: Verdict, article: str, span: Span, holder: Statement | None, flags: Sequence[Flag]
+    ) -> str | None:
+        """The sentence of the source, where words alone would say what it does not: its cue or a condition is lost."""
+        telling = [flag for flag in flags if flag.name != "WHO"]
+        is_inside = all(span.contains(flag.b) for flag in telling if flag.b.start < flag.b.end)
+        if verdict != "context_lost" and (verdict != "altered" or is_inside):
+            return None
+        source = self._sources.analyses[article]
+        return context_span(self._sources, source, span, holder, telling).of(source.text)
 
 
 def _likeness(c: Comparison) -> tuple[bool, bool, float]:

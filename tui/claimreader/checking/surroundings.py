@@ -15,13 +15,15 @@ from claimreader.collation.flags import find_flags
 from claimreader.collation.readings import Reading, read_statement
 from claimreader.collation.steps import Step, named
 from claimreader.language.analysis import Analysis
-from claimreader.model import Flag, Span
+from claimreader.model import Flag, Span, Statement
 
 _CONTEXT_FLAGS = frozenset(("NEG", "COND"))
 _CLOSING = re.compile(r"[\"“”’'»)\]\s*_]*")
 _SENTENCE_MARKS = ".!?,;"
 _MAX_OPENING = 2
 """Words of a passage before the first that the source has: "that"."""
+_NEAR = 400
+"""Characters from words to the cue or the condition that is shown with them."""
 _AT_EDGE = 6
 """Characters beside a passage in which a mark for what is left out may stand."""
 
@@ -94,6 +96,17 @@ def sentence_of_source(c: Comparison) -> Span:
     if around and c.holder is not None and c.holder.kind == "direct":
         return _sentences_in(c.sources, c.analysis, around[0], c.region)
     return sentence_around(c.sources, c.analysis, c.region)
+
+
+def context_span(
+    sources: SearchedSources, analysis: Analysis, span: Span, holder: Statement | None, flags: Sequence[Flag]
+) -> Span:
+    """The sentences of a source that hold the words, the cue and what is flagged: "has not confirmed that …"."""
+    cue = (holder.cue_phrase_span or holder.cue_span) if holder else None
+    parts = [part for part in (cue, *(flag.b for flag in flags if flag.b.start < flag.b.end)) if part is not None]
+    # What stands far off is not read together with the words.
+    near = [span, *(part for part in parts if abs(part.start - span.start) <= span.end - span.start + _NEAR)]
+    return sentence_around(sources, analysis, Span(min(p.start for p in near), max(p.end for p in near)))
 
 
 def sentence_around(sources: SearchedSources, analysis: Analysis, span: Span) -> Span:

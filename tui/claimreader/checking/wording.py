@@ -58,7 +58,7 @@ def fix_up(check: Check) -> str | None:
     words = " ".join(check.source_text.split())
     if check.verdict == "other_speaker":
         return f"credit {check.source_speaker}" if check.source_speaker else None
-    if check.verdict == "context_lost":
+    if check.verdict == "context_lost" or check.context:
         around = " ".join(check.context.split()) if check.context else words
         return f"give the whole sentence: {around}"
     return words
