@@ -30,6 +30,8 @@ _MAX_TITLE = 5
 """Words of a quotation that may be a title."""
 _MAX_SHOWN = 1200
 """Characters of the source from the first part of a passage to the last that are answered as its place."""
+_MAX_UNCLOSED = 80
+"""Characters that a quotation may go on behind the words of a report, to be shown to its end."""
 _ENDS = re.compile(r"[.!?]")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
@@ -282,4 +284,12 @@ class Comparison:
         spans = self.b.statement.spans
         if self.place.cuts and spans[-1].end - spans[0].start > _MAX_SHOWN:
             return spans[0]
-        return Span(spans[0].start, spans[-1].end)
+        whole = Span(spans[0].start, spans[-1].end)
+        return whole if self.is_quotation else with_open_quotation(self.analysis, whole)
+
+
+def with_open_quotation(analysis: Analysis, span: Span) -> Span:
+    """A span up to the mark that closes a quotation opened inside it, as long as little of that is left."""
+    opened = (q for q in analysis.quotations if span.start < q.span.start < span.end <= q.span.end)
+    end = max((q.outer.end for q in opened), default=span.end)
+    return Span(span.start, end) if end - span.end <= _MAX_UNCLOSED else span

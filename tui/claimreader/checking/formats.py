@@ -17,7 +17,8 @@ from claimreader.checking.wording import (
     fix_up,
     order_of_gravity,
 )
-from claimreader.model import Flag
+from claimreader.collation.speaker_names import last_name
+from claimreader.model import Flag, Span, Statement
 from claimreader.serialization import dump_json, flag_to_json, run_to_json
 from claimreader.wording import counted, outlet_name, words_of_flag
 
@@ -155,8 +156,18 @@ def flag_lines(draft: Draft, check: Check) -> Iterator[tuple[str, str]]:
     if check.source is None or check.source_statement is None:
         return
     for flag in check.flags:
-        own, said = words_of_flag(flag, check.passage.statement, check.source_statement, draft.text, check.source.text)
-        yield flag.name, _change(one_line(own), one_line(said))
+        sides = check.passage.statement, check.source_statement
+        own, said = words_of_flag(flag, *sides, draft.text, check.source.text)
+        names = [_meant(side, place) for side, place in zip(sides, (flag.a, flag.b), strict=True)]
+        yield flag.name, _change(one_line(own), one_line(said), *(names if flag.name == "WHO" else ()))
+
+
+def _meant(statement: Statement, place: Span) -> str:
+    """Who is meant, in brackets, where the words at a place are a mention without the name: "she"."""
+    speaker, mention = statement.speaker or "", statement.mention or ""
+    if place != statement.mention_span or not speaker or last_name(speaker) in mention.lower():
+        return ""
+    return f" ({speaker})"
 
 
 def elsewhere_lines(draft: Draft, check: Check) -> Iterator[str]:
@@ -180,10 +191,10 @@ def removed_place(removed: RemovedPlace) -> str:
     return f"{name} · {place} · {removed.reason}"
 
 
-def _change(own: str, said: str) -> str:
-    """A change as a writer needs it: what the draft has, and what the source."""
+def _change(own: str, said: str, own_name: str = "", said_name: str = "") -> str:
+    """A change as a writer needs it: what the draft has, and what the source, with who is meant."""
     if own and said:
-        return f"draft “{own}”, source “{said}”"
+        return f"draft “{own}”{own_name}, source “{said}”{said_name}"
     return f"only in the draft: “{own}”" if own else f"only in the source: “{said}”"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimreader.checking.attitudes import Denial, denied_before, says_no, without_raised
-from claimreader.checking.comparison import Comparison
+from claimreader.checking.comparison import Comparison, with_open_quotation
 from claimreader.checking.credit import credits_other, with_speaker_flag
 from claimreader.checking.model import Check, Draft, DraftPassage, Verdict
 from claimreader.checking.searched import SearchedSources, Speakers
@@ -127,7 +127,7 @@ class Reports:
             verdict,
             len(self._sources),
             article,
-            Span(statement.start, statement.end),
+            with_open_quotation(self._sources.analyses[statement.article], Span(statement.start, statement.end)),
             statement,
             statement.speaker,
             link.runs,
