@@ -71,6 +71,11 @@ def test_nobody_is_no_speaker():
     assert (known.speaker, known.polarity) == (None, "open")
 
 
+def test_how_it_was_said_is_no_part_of_a_name():
+    assert [s.speaker for s in statements("Tolvanen almost said that the gates were unsafe.")] == ["Tolvanen"]
+    assert [s.speaker for s in statements("Tolvanen reportedly told staff that the gates were unsafe.")] == ["Tolvanen"]
+
+
 def test_a_headline_has_its_cue_phrase_too():
     (refused,) = statements("Harbour office refuses to say if gates are unsafe", "title")
     assert (refused.polarity, refused.cue_phrase, refused.cue) == ("open", "refuses to say", "say")

@@ -100,8 +100,10 @@ def coordinated(chain: Chain) -> Chain | None:
 
 
 def negator(chain: Chain) -> Chain | None:
-    """ "has [never] said", "[didn’t] say", "[hardly] said", "[no] longer says"."""
+    """ "has [never] said", "[didn’t] say", "[hardly] said", "[no] longer says", "[almost] said"; not "almost all"."""
     at = chain.before
+    if chain.is_word("nearly", chain.begin - 1):
+        return chain.extended(chain.begin - 1, NEGATION)
     if chain.is_negation(at):
         return chain.extended(at, NEGATION)
     return chain.extended(at) if chain.is_word("negators", at) and chain.is_word("pseudo", at + 1) else None
@@ -120,8 +122,7 @@ def governor(chain: Chain) -> Chain | None:
     governors = chain.words.adjectives if chain.form == CueForm.ADJECTIVE else chain.words.verbs
     for k in range(last, max(-1, last - _MAX_GAP - 3), -1):
         for one in governors.get(chain.low(k), ()):
-            governed = _governed(chain, k, one)
-            if governed is not None:
+            if (governed := _governed(chain, k, one)) is not None:
                 return governed
         if chain.s.tags[k] in _GAP_ENDS:
             return None
@@ -216,8 +217,7 @@ def noun(chain: Chain) -> Chain | None:
     """ "[gave no clear] indication", "[pushed back against the] claim": the verb with whose object the chain begins."""
     if chain.form != CueForm.NOUN:
         return None
-    governed = _governed_noun(chain)
-    if governed is not None:
+    if (governed := _governed_noun(chain)) is not None:
         return governed
     k = chain.begin - 1
     signatures: tuple[str, ...] = ()

@@ -75,12 +75,22 @@ def truth(behind: Behind) -> Behind | None:
 
 
 def negated_object(behind: Behind) -> Behind | None:
-    """ "gave [no indication] that", "said [nothing] about whether"."""
+    """ "gave [no indication] that", "said [nothing] about whether", "told [nobody] that"."""
     at = behind.place_of("objects", behind.end, behind.content)
+    if at is None:
+        at = _nobody_addressed(behind)
     if at is None or behind.relation.sentence.tags[at + 1] in AUXILIARIES:
         # "Said nothing had changed, and that …" says something.
         return None
     return behind._replace(end=behind.content, signatures=(*behind.signatures, NEGATION))
+
+
+def _nobody_addressed(behind: Behind) -> int | None:
+    """ "told [nobody] that", "admitted to [none] of them that", "told [neither] Lee nor Ek that"."""
+    # "Confirmed [nor] denied" is of the verbs.
+    link = behind.place_of("coordinators", behind.end, behind.end + 1)
+    found = (behind.place_of(name, behind.end, behind.content) for name in ("nobody_alone", "neither"))
+    return next((at for at in found if link is None and at is not None and at <= behind.end + 1), None)
 
 
 def topic(behind: Behind) -> Behind | None:

@@ -13,6 +13,8 @@ from claimreader.attribution.rules.uncued import UncuedQuotation
 from claimreader.attribution.rules.verbless import VerblessAttribution, headline_end
 from claimreader.attribution.statement_draft import StatementDraft
 from claimreader.language.analysis import Analysis
+from claimreader.language.lexicons import CueForm
+from claimreader.language.noun_phrases import TokenRange
 from claimreader.language.polarity import polarity_words
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import Tag, Tags
@@ -95,7 +97,7 @@ def _add_relation(state: ArticleState, relation: Relation, rules: StageRules) ->
         draft.credited = state.coreference.resolve(s, relation.outer_source)
     phrase = read_cue_phrase(relation, cue_end(relation, words), polarity_words("en"))
     if relation.source is not None and not phrase.is_nobodys:
-        draft.speaker, draft.mention = state.speaker_named(s, relation.source)
+        draft.speaker, draft.mention = state.speaker_named(s, _without_adverb(relation, relation.source))
     draft.cue = Span(s.starts[relation.cue_unit], s.ends[cue_end(relation, words) - 1])
     draft.polarity = phrase.polarity
     draft.cue_phrase = Span(s.starts[phrase.begin], s.ends[phrase.end - 1])
@@ -103,6 +105,16 @@ def _add_relation(state: ArticleState, relation: Relation, rules: StageRules) ->
     if not any(rule(state, draft, relation) for rule in rules.outer_source):
         state.append(draft)
     return draft
+
+
+def _without_adverb(relation: Relation, source: TokenRange) -> TokenRange:
+    """The source without what says how it spoke: "[Lee] almost said", "[Lee] reportedly told"."""
+    s, (begin, end) = relation.sentence, source
+    last = end - 1
+    is_adverb = s.lowercase[last] in polarity_words("en").words["nearly"] or any(
+        unit == last and cue.form == CueForm.ADVERB for unit, cue in s.cues
+    )
+    return (begin, last) if is_adverb and begin < last < relation.cue_unit else source
 
 
 def _read_uncued(found: UncuedQuotation, rules: StageRules) -> None:

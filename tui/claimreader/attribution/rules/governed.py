@@ -10,7 +10,8 @@ from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import CueForm, CueWord
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
 from claimreader.language.phrase_links import extend_phrase
-from claimreader.language.polarity import polarity_words
+from claimreader.language.polarity import NEUTRAL, Governor, polarity_words
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import AUXILIARIES, DETERMINERS, VERBS_OR_THAT, Tag, Tags
 
 _GOVERNED_FRAMES = frozenset(("say", "deny", "write", "tell"))
@@ -23,6 +24,8 @@ _PASSIVE_FORMS = frozenset((CueForm.PAST, CueForm.PARTICIPLE))
 _CLAUSE_VERBS: Tags = VERBS_OR_THAT | {Tag.ED_FORM, Tag.S_FORM}
 _BEFORE_CLAUSE: Tags = frozenset((Tag.DETERMINER, Tag.CUE_VERB, Tag.ADVERB))
 _ADDRESSEE: Tags = frozenset((Tag.PROPER_NOUN, Tag.OTHER, Tag.S_FORM, Tag.CUE_NOMINAL, Tag.PRONOUN))
+_PERFECT: Tags = frozenset((Tag.HAVE, Tag.ADVERB, Tag.LY_ADVERB))
+_IN_PHRASE: Tags = DETERMINERS | {Tag.PROPER_NOUN, Tag.OTHER, Tag.S_FORM, Tag.CUE_NOMINAL, Tag.PRONOUN, Tag.POSSESSIVE}
 _BARE_CLAUSE_OPENERS: Tags = DETERMINERS | {Tag.PROPER_NOUN, Tag.SUBJECT_PRONOUN, Tag.S_FORM, Tag.OTHER}
 
 
@@ -37,11 +40,11 @@ class _Governed(NamedTuple):
 
 
 def governed_cue(relations: list[Relation]) -> list[Relation]:
-    """ "refused [to say] that …", "wants [to deny] that …": what is reported is the clause, with the governed verb."""
+    """ "refused [to say] that …", "denied [saying] that …": what is reported is the clause, with the governed verb."""
     kept: list[Relation] = []
     sources: dict[int, TokenRange] = {}
     for outer in relations:
-        inner = _governed_by(outer)
+        inner = _governed_by(outer) or _governed_participle(outer)
         if inner is None:
             kept.append(outer)
             continue
@@ -68,6 +71,42 @@ def _governed_by(outer: Relation) -> _Governed | None:
             if clause is not None:
                 return _Governed(unit, cue, clause, to == begin)
     return None
+
+
+def _governed_participle(outer: Relation) -> _Governed | None:
+    """The same of an -ing form: "denied [saying] that", "warned Lee against [telling] them that"."""
+    s, at = outer.sentence, outer.cue_unit
+    governors = polarity_words("en").verbs.get(s.lowercase[at], ())
+    if not governors or outer.content[-1][0] <= at:
+        return None
+    for unit, cue in s.cues:
+        if unit <= at or cue.frame not in _GOVERNED_FRAMES:
+            continue
+        first = _participle_begin(s, at, unit, cue)
+        gap = next((first - len(one.between) for one in governors if _stands_before(s, first, one, at)), None)
+        clause = None if gap is None else _clause_behind(outer, unit, cue)
+        if gap is not None and clause is not None:
+            return _Governed(unit, cue, clause, gap == at + 1)
+    return None
+
+
+def _participle_begin(s: TaggedSentence, at: int, unit: int, cue: CueWord) -> int:
+    """Where "[ever] saying", "[having] said" begins, behind unit `at`; 0 for another form."""
+    if cue.form != CueForm.ING and s.lowercase[unit - 1] != "having":
+        return 0
+    fillers = polarity_words("en").words["fillers"]
+    while unit > at + 1 and (s.tags[unit - 1] in _PERFECT or s.lowercase[unit - 1] in fillers):
+        unit -= 1
+    return unit
+
+
+def _stands_before(s: TaggedSentence, first: int, one: Governor, at: int) -> bool:
+    """Whether the words of a governor at unit `at` stand before unit `first`, and but a phrase before them."""
+    gap = first - len(one.between)
+    # A phrase may stand between only where a link does: not "denied [the board] saying".
+    if one.signature == NEUTRAL or (not one.between and gap > at + 1):
+        return False
+    return gap > at and tuple(s.lowercase[gap:first]) == one.between and _IN_PHRASE.issuperset(s.tags[at + 1 : gap])
 
 
 def _clause_behind(outer: Relation, unit: int, cue: CueWord) -> int | None:
