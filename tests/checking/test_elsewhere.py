@@ -71,6 +71,7 @@ def test_it_is_shown_in_every_format() -> None:
     draft = read_draft(Page("draft.txt", DRAFT.encode(), markup=False))
     checks = list(check_draft(draft, articles))
     assert "  but     b.txt, Mira Tolvanen: “We will not repair" in render("text", draft, checks)
+    assert "1 verbatim, 1 of them otherwise in another source" in render("text", draft, checks)
     assert "<strong>But</strong> b.txt, Mira Tolvanen" in render("html", draft, checks)
     (other,) = json.loads(render("jsonl", draft, checks))["elsewhere"]
     assert other["source"] == "b.txt"

@@ -218,6 +218,8 @@ def counts_in_words(checks: Sequence[Check]) -> str:
         at = order_of_gravity(counts).index("not_found")
         missing = counts["not_found"] - removed
         parts[at : at + 1] = [*([f"{missing} not found"] if missing else []), f"{removed} {ONLY_REMOVED}"]
+    if against := sum(bool(check.elsewhere) for check in checks):
+        parts.append(f"{against} of them otherwise in another source")
     return ", ".join(parts)
 
 
