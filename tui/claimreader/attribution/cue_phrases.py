@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from claimreader.attribution.cue_chain import Chain, first_link, read_chain
+from claimreader.attribution.hearsay import forged_begin, rumour_begin
 from claimreader.attribution.relation import Relation
 from claimreader.language.lexicons import FINITE_FORMS, CueForm
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
@@ -228,11 +229,21 @@ def untrue(subject: Subject) -> Subject | None:
     return subject._replace(chain=chain.extended(at if negation is None else negation, NEGATION))
 
 
+def hearsay(subject: Subject) -> Subject | None:
+    """ "[rumours that] Lee had said", "a [fake video shows] Lee saying": it is not known that Lee has."""
+    chain = subject.chain
+    begin = rumour_begin(chain.s, subject.begin, chain.words)
+    if begin is None:
+        begin = forged_begin(chain.s, subject.begin, chain.begin, chain.words)
+    return None if begin is None else subject._replace(chain=chain.extended(begin, MODAL))
+
+
 SUBJECT_RULES: tuple[tuple[str, Callable[[Subject], Subject | None]], ...] = (
     ("inverted", inverted),
     ("nobody", nobody),
     ("condition", condition),
     ("untrue", untrue),
+    ("hearsay", hearsay),
 )
 """What the subject, and the word before it, make of a chain: all are applied."""
 

@@ -145,6 +145,7 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("called_false", Stage.CONTENT, content_extent.called_false),
     Rule("limiter", Stage.CONTENT, content_extent.limiter),
     Rule("condition_clause", Stage.CONTENT, content_extent.condition_clause),
+    Rule("clause_of_subject", Stage.CONTENT, content_extent.clause_of_subject),
     Rule("passive_agent", Stage.SOURCE, source.passive_agent),
     Rule("seen_by", Stage.SOURCE, source.seen_by),
     Rule("according_to", Stage.SOURCE, source.according_to),

@@ -6,6 +6,7 @@ from claimreader.attribution.content_search import content_after
 from claimreader.attribution.passives import is_clause_verb, is_verdict, verdict_content
 from claimreader.attribution.relation import CueContext, Relation
 from claimreader.language.polarity import polarity_words
+from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import AUXILIARIES, CLAUSE_MARKS, DETERMINERS, Tag, Tags
 
 _MAX_ADDRESSEE_UNITS = 6
@@ -17,6 +18,9 @@ _ADDRESSING_FRAMES = frozenset(("ask", "tell"))
 _ADDRESSEE: Tags = DETERMINERS | {Tag.PROPER_NOUN, Tag.OTHER, Tag.S_FORM, Tag.CUE_NOMINAL, Tag.PRONOUN, Tag.PREPOSITION}
 _FINITE: Tags = AUXILIARIES | {Tag.VERB}
 _OPENS_CLAUSE: Tags = frozenset((Tag.THAT, Tag.TO, Tag.QUOTATION, Tag.SUBORDINATOR, Tag.SUBJECT_PRONOUN, Tag.ING_FORM))
+_NOT_IN_SUBJECT: Tags = CLAUSE_MARKS | {Tag.QUOTATION, Tag.SUBORDINATOR, Tag.THAT}
+_OPENS_ANOTHER: Tags = _NOT_IN_SUBJECT | {Tag.CONJUNCTION}
+_VERB_GROUP: Tags = AUXILIARIES | {Tag.TO, Tag.NEGATION, Tag.ADVERB, Tag.LY_ADVERB}
 _MAX_JUDGEMENT_UNITS = 6
 """Units of a judgement on a clause: "it was simply not true"."""
 
@@ -116,3 +120,29 @@ def limiter(context: CueContext, relation: Relation) -> Relation:
     if s.tags[begin] in (Tag.THAT, Tag.QUOTATION):
         return relation
     return relation._replace(content=((begin - 1, end), *relation.content[1:]))
+
+
+def clause_of_subject(context: CueContext, relation: Relation) -> Relation:
+    """ "Rumours that Lee had said [it was lost] were false": the content ends before the verb of the main clause."""
+    s, (begin, end), words = context.sentence, relation.content[-1], context.words.words
+    opener = next(
+        (k for k in range(1, context.unit) if s.tags[k] is Tag.THAT or s.lowercase[k] in words["relative_pronouns"]), 0
+    )
+    is_nominal = opener and _NOT_IN_SUBJECT.isdisjoint(s.tags[:opener])
+    if begin <= context.unit or not is_nominal or any(is_clause_verb(s, k) for k in range(opener)):
+        return relation
+    verbs = [k for k in range(begin + 1, end) if _begins_verb(s, k)]
+    # Where a clause may begin between the verbs, which of them is that of the main clause is open.
+    if len(verbs) < 2 or not _OPENS_ANOTHER.isdisjoint(s.tags[begin + 1 : verbs[-1]]):
+        return relation
+    return relation._replace(content=(*relation.content[:-1], (begin, verbs[-1])))
+
+
+def _begins_verb(s: TaggedSentence, k: int) -> bool:
+    """Whether a finite verb begins at unit `k`: of "had been lost were", the words "had" and "were"."""
+    before = s.tags[k - 1]
+    if before in _VERB_GROUP:
+        return False
+    if s.tags[k] in AUXILIARIES:
+        return True
+    return s.tags[k] is Tag.VERB and before not in (Tag.VERB, Tag.DETERMINER)
