@@ -126,6 +126,7 @@ ATTRIBUTION_RULES: tuple[Rule, ...] = (
     Rule("as_reported", Stage.CUE, content_side.as_reported),
     Rule("according_report", Stage.CUE, content_side.according_report),
     Rule("according_inside", Stage.CUE, content_side.according_inside),
+    Rule("report_inside", Stage.CUE, clause_side.report_inside),
     Rule("owned_noun", Stage.CUE, content_side.owned_noun),
     Rule("closing_report", Stage.CUE, content_side.closing_report),
     Rule("inverted_report", Stage.CUE, content_side.inverted_report),

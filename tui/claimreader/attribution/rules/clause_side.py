@@ -14,6 +14,7 @@ from claimreader.attribution.reporting_clause import circumstances_end, clause_b
 from claimreader.attribution.rules.content_side import clause_from
 from claimreader.language.lexicons import FINITE_FORMS, CueForm, Lexicon
 from claimreader.language.noun_phrases import TokenRange, noun_phrases
+from claimreader.language.polarity import polarity_words
 from claimreader.language.quantifiers import is_number
 from claimreader.language.tagged_sentence import TaggedSentence
 from claimreader.language.tags import AUXILIARIES, CAPITALISED, CLAUSE_MARKS, DETERMINERS, Tag, Tags
@@ -173,3 +174,27 @@ def _own_subject(context: CueContext) -> TokenRange | None:
 def _is_unlikely(context: CueContext) -> bool:
     """Whether the word is far likelier no cue at all here."""
     return max(context.side_odds[_AFTER:]) < context.side_odds[_NONE] - _MARGIN
+
+
+def report_inside(context: CueContext) -> Relation | None:
+    """ "If it sinks, said Lee, nobody will pay": a condition before the verb and its subject, the rest behind them."""
+    s, i, cue = context.sentence, context.unit, context.cue
+    if cue.frame != _SAYING_FRAME or cue.form not in FINITE_FORMS or not _opens_condition(s):
+        return None
+    subject = next((p for p in noun_phrases(s) if i + 1 == p[0] or (i == p[1] and p[0])), None)
+    if subject is None:
+        return None
+    first, mark = min(subject[0], i) - 1, max(subject[1], i + 1)
+    if s.tags[first] is not Tag.COMMA or s.tags[mark : mark + 1] != [Tag.COMMA]:
+        return None
+    # One comma: what stands between two may be an aside of the condition.
+    if not clause_begins(s, mark + 1, context.words.words) or not _ENDS_CLAUSE.isdisjoint(s.tags[:first]):
+        return None
+    content = ((0, first), (mark + 1, len(s) - (s.tags[-1] is Tag.STOP)))
+    return Relation(s, i, cue, _CERTAIN_ODDS, content, is_certain=True)
+
+
+def _opens_condition(s: TaggedSentence) -> bool:
+    """Whether "if", "unless" or "had" opens the sentence, and nothing is quoted in it."""
+    words = polarity_words("en").words
+    return Tag.QUOTATION not in s.tags and s.lowercase[0] in words["conditions"] | words["inverted_conditions"]
