@@ -27,6 +27,9 @@ settings.load_profile("same")
 
 # A shell starts what runs in the background deaf to ctrl+c, and so would be every program that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+# The same of `nohup` and a terminal that goes.
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)
