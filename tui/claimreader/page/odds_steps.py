@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 from typing import NamedTuple
 
 from claimreader.page.container_lines import container_lines
 from claimreader.page.conversations import conversation
-from claimreader.page.counted_lists import announced_lines, counted_lines
 from claimreader.page.entry_lines import entry_lines
 from claimreader.page.foreign_text import (
     JudgedLine,
@@ -21,6 +21,7 @@ from claimreader.page.html_features import HtmlContext
 from claimreader.page.line_patterns import LinePattern
 from claimreader.page.line_rules import MAX_LINE_ODDS, matching_rules, repeats_line_above, ruled_lines
 from claimreader.page.lines import Line
+from claimreader.page.listed_lines import announced_lines, counted_lines
 from claimreader.page.other_articles import next_article
 from claimreader.page.reader_comments import comments
 from claimreader.page.serial_pages import serial_lines
@@ -89,6 +90,11 @@ class DropStep(NamedTuple):
     html_only: bool = False
 
 
+def _at_least(least: float, kept: AbstractSet[int] | range, odds: Odds) -> Odds:
+    """The odds, raised to `least` at the lines that a step keeps."""
+    return [max(value, least) if index in kept else value for index, value in enumerate(odds)]
+
+
 def _keep_sentences_of_body(page: ScoredPage, odds: Odds) -> Odds:
     return [_with_body_bonus(row, value) for row, value in zip(page.table, odds, strict=True)]
 
@@ -103,7 +109,7 @@ def _with_body_bonus(row: FeatureRow, odds: float) -> float:
 def _keep_short_item(page: ScoredPage, odds: Odds) -> Odds:
     """Keep the sentences of a short item that stand near its likely ones."""
     sentences = short_item(page.lines, page.table, odds)
-    return [max(value, _BODY_MIN_ODDS) if index in sentences else value for index, value in enumerate(odds)]
+    return _at_least(_BODY_MIN_ODDS, sentences, odds)
 
 
 def _apply_line_rules(page: ScoredPage, odds: Odds) -> Odds:
@@ -175,7 +181,7 @@ def _keep_conversation(page: ScoredPage, odds: Odds) -> Odds:
     likely = sum(odds[index] > _LIKELY_TURN_ODDS for index in turns)
     if not turns or _MIN_LIKELY_TURNS * len(turns) > likely:
         return odds
-    return [max(value, _TURN_MIN_ODDS) if index in turns else value for index, value in enumerate(odds)]
+    return _at_least(_TURN_MIN_ODDS, turns, odds)
 
 
 def _keep_sibling_paragraphs(page: ScoredPage, odds: Odds) -> Odds:
@@ -192,7 +198,7 @@ def _keep_sibling_paragraphs(page: ScoredPage, odds: Odds) -> Odds:
 def _keep_lists(page: ScoredPage, odds: Odds) -> Odds:
     """Keep the lists that count on below a likely sentence, and those that a likely line announces."""
     listed = counted_lines(page.lines, page.table, odds) | announced_lines(page.lines, page.table, odds)
-    return [max(value, _BODY_MIN_ODDS) if index in listed else value for index, value in enumerate(odds)]
+    return _at_least(_BODY_MIN_ODDS, listed, odds)
 
 
 def _keep_container_lines(page: ScoredPage, odds: Odds) -> Odds:
@@ -200,7 +206,7 @@ def _keep_container_lines(page: ScoredPage, odds: Odds) -> Odds:
     if not page.html_contexts:
         return odds
     held = frozenset(container_lines(page.table, page.html_contexts, odds))
-    return [max(value, _SIBLING_ODDS) if index in held else value for index, value in enumerate(odds)]
+    return _at_least(_SIBLING_ODDS, held, odds)
 
 
 def _keep_series(page: ScoredPage, odds: Odds) -> Odds:
@@ -209,7 +215,7 @@ def _keep_series(page: ScoredPage, odds: Odds) -> Odds:
         series = serial_lines(page.lines, page.table, page.html_contexts, odds)
     else:
         series = frozenset(entry_lines(page.lines, page.table, odds))
-    return [max(value, _SIBLING_ODDS) if index in series else value for index, value in enumerate(odds)]
+    return _at_least(_SIBLING_ODDS, series, odds)
 
 
 def _judged_lines(page: ScoredPage, odds: Odds) -> list[JudgedLine]:

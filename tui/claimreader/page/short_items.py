@@ -16,7 +16,7 @@ from claimreader.page.tree_model import FeatureRow
 _MAX_LINES, _MAX_WORDS = 60, 200
 """Lines of the page, and words of its sentences, below which it is a short item."""
 _MIN_WORDS, _MIN_ODDS, _MAX_PHRASE_SHARE = 4, -2.2, 0.34
-"""Words of a sentence, its log odds, and the share of it that phrases of boilerplate cover."""
+"""Words of a sentence, its log odds, and the share of it that phrases of boilerplate cover, of which four count."""
 _MAX_BETWEEN = 3
 """Lines between two sentences of an item."""
 _MIN_END_SCORE = 1.5

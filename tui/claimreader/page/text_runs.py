@@ -74,7 +74,8 @@ def _less_entries(scores: Sequence[float], counts: Sequence[int], ends: Sequence
 
 
 def _running_words(text: str, count: int, ends: bool) -> float:
-    if ends and count >= _MIN_SENTENCE_WORDS:
+    """The words of running text in a line that has enough of them for a sentence."""
+    if ends:
         return float(count)
     return count * 0.5 if count >= _MIN_OPEN_WORDS and _may_run_on(text) else 0.0
 
@@ -85,14 +86,8 @@ def _may_run_on(text: str) -> bool:
 
 
 def _run_score(text: str, count: int, ends: bool) -> float:
-    """What a line adds to a run: up to 10 for a long one, -1.5 for one that is no sentence."""
-    score = (
-        min(count, 60) / 6
-        if ends and count >= _MIN_SCORED_WORDS
-        else 2.0
-        if count >= 40 and _may_run_on(text)
-        else _NO_SENTENCE
-    )
+    """What a line of five words or more adds to a run: up to 10 for a long one, -1.5 for one that is no sentence."""
+    score = min(count, 60) / 6 if ends else 2.0 if count >= 40 and _may_run_on(text) else _NO_SENTENCE
     if score > 0 and count <= _MAX_NOTICE_WORDS:
         covered = read_words(text).covered
         notices = sum([covered[kind] for kind in _NOTICE_KINDS])

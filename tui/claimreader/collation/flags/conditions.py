@@ -15,7 +15,7 @@ from claimreader.language.conditions import Conditions, load_conditions
 from claimreader.language.normalize import normalize_words
 from claimreader.model import Flag
 
-_HEAD_SHARE, _TOLD_SHARE = 0.6, 0.5
+_HEAD_SHARE, _SAID_SHARE = 0.6, 0.5
 """So much of the limited clause the other side says; with so much of the limit it has the limit too."""
 _SHORT_STATEMENT = 12
 """In a statement of so few words one shared word of weight is enough."""
@@ -154,8 +154,8 @@ def _has_content(pair: AlignedPair, limit: Limit, words: _Words) -> bool:
     """Whether the words of the limit stand in b, or beside it."""
     content = words.of(pair.a, range(limit.first if limit.condition.whole else limit.phrase_end, limit.end))
     if content:
-        told = words.of(pair.b, range(len(pair.b.norms))) | words.around(pair.b)
-        return len(content & told) >= _TOLD_SHARE * len(content)
+        said = words.of(pair.b, range(len(pair.b.norms))) | words.around(pair.b)
+        return len(content & said) >= _SAID_SHARE * len(content)
     # "Until May": a word that may be of another kind carries nothing, and is looked for as it is.
     return not set(pair.b.norms).isdisjoint(pair.a.norms[limit.phrase_end : limit.end])
 
